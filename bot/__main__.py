@@ -1,0 +1,52 @@
+"""The command line's door: `remembrancer` and `python -m bot`."""
+
+import os
+import sys
+
+import click
+import typer
+
+from bot.cli import deadlines, procedures, rehearse
+from handlers.wording.refused import refused
+from models.refusals import Refused
+
+WRONG_INPUT = 2
+
+app = typer.Typer(
+    name="remembrancer",
+    help="Remembers what an inspectorate and an authority owe each other, by when and why.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+app.command(name="deadlines")(deadlines.command)
+app.command(name="rehearse")(rehearse.command)
+app.add_typer(procedures.app, name="procedures")
+
+
+def main() -> None:
+    """Run a command. What people got wrong is one line and exit 2; what we got wrong keeps its traceback."""
+    try:
+        code = app(standalone_mode=False)
+        sys.stdout.flush()
+    except Refused as refusal:
+        _say(refused(refusal))
+        sys.exit(WRONG_INPUT)
+    except click.ClickException as error:
+        _say(" ".join(error.format_message().split()))
+        sys.exit(WRONG_INPUT)
+    except (click.Abort, KeyboardInterrupt):
+        _say("stopped")
+        sys.exit(130)
+    except BrokenPipeError:  # the reader, such as head, has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = 0
+    sys.exit(code if isinstance(code, int) else 0)
+
+
+def _say(line: str) -> None:
+    print(f"remembrancer: {line}", file=sys.stderr)  # noqa: T201 - the command line's own voice
+
+
+if __name__ == "__main__":
+    main()

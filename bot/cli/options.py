@@ -1,0 +1,42 @@
+"""Options that several commands share."""
+
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from bot import settings
+
+
+class Language(StrEnum):
+    """The language of titles and reasons."""
+
+    en = "en"
+    cy = "cy"
+
+
+class Format(StrEnum):
+    """How duties are shown."""
+
+    table = "table"
+    json = "json"
+
+
+ProcedureName = Annotated[
+    str, typer.Argument(metavar="PROCEDURE", help="A name from “remembrancer procedures list”.")
+]
+Events = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="EVENT=DATE...", help="What has happened; DATE is YYYY-MM-DD or YYYY-MM-DDTHH:MM."),
+]
+Choices = Annotated[
+    list[str] | None, typer.Option("--choose", metavar="STEP=OPTION", help="An option chosen; may be repeated.")
+]
+Agreements = Annotated[
+    list[str] | None,
+    typer.Option("--agree", metavar="STEP=DATE", help="A day set by people where the documents give none; may be repeated."),
+]
+Today = Annotated[str | None, typer.Option(metavar="DATE", help="The day to answer for; today in Britain unless given.")]
+InLanguage = Annotated[
+    Language, typer.Option(envvar=settings.LANGUAGE.name, help="en for English, cy for Welsh.")
+]

@@ -1,0 +1,56 @@
+"""How days, instants and periods are said."""
+
+from datetime import date, time
+
+from handlers.wording.language import N_, _
+from models.phrases import Period
+
+WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+MONTH_NAMES = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+
+
+def day(of: date, language: str, at: time | None = None) -> str:
+    """Mon 12 Jan 2026, or dydd Llun 12 Ionawr 2026; with the time where it matters."""
+    if language == "cy":
+        from babel.dates import format_date  # noqa: PLC0415 - English need not pay for it
+
+        said = format_date(of, "EEEE d MMMM y", locale="cy")
+        said = said[0].lower() + said[1:]
+    else:
+        said = f"{WEEKDAYS[of.weekday()]} {of.day} {MONTHS[of.month - 1]} {of.year}"
+    return f"{said}, {at:%H:%M}" if at else said
+
+
+def month(number: int, language: str) -> str:
+    """March, or Mawrth."""
+    if language == "cy":
+        from babel.dates import get_month_names  # noqa: PLC0415 - English need not pay for it
+
+        return str(get_month_names("wide", locale="cy")[number])
+    return MONTH_NAMES[number - 1]
+
+
+def period(of: Period, language: str) -> str:
+    """12 weeks, 1 year."""
+    said = _ONE[of.unit] if of.count == 1 else _MANY[of.unit]
+    return _(said, language).format(count=of.count)
+
+
+_ONE = {
+    "working day": N_("1 working day"),
+    "day": N_("1 day"),
+    "week": N_("1 week"),
+    "month": N_("1 month"),
+    "year": N_("1 year"),
+}
+_MANY = {
+    "working day": N_("{count} working days"),
+    "day": N_("{count} days"),
+    "week": N_("{count} weeks"),
+    "month": N_("{count} months"),
+    "year": N_("{count} years"),
+}

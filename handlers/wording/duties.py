@@ -1,0 +1,105 @@
+"""Duties as people read them: rows of a table, states in words."""
+
+from datetime import date
+
+from handlers.wording.days import day
+from handlers.wording.language import N_, _, text_in
+from handlers.wording.why import name, why
+from models.duties import Duty
+from models.procedure import BREACHED_WHEN_LATE, Procedure
+from models.working_days import WorkingDays
+
+DUTY_HEADINGS = (N_("Task"), N_("With"), N_("Do it by"), N_("Allowed"), N_("Where it stands"), N_("Why"), N_("Source"))
+STATES = {
+    "done": N_("done on {day}"),
+    "done-late": N_("done late, on {day}"),
+    "done-early": N_("done early, on {day}"),
+    "waived": N_("waived"),
+    "not-needed": N_("not needed"),
+    "waiting": N_("not yet"),
+    "overdue": N_("late"),
+    "due-soon": N_("due soon"),
+    "open": N_("open"),
+}
+BREACH = N_("late: a breach")
+FORCES = {
+    "must": N_("must"),
+    "required": N_("required"),
+    "will": N_("will"),
+    "expected": N_("expected"),
+    "should": N_("should"),
+    "normal": N_("normally"),
+    "aim": N_("aim"),
+    "likely": N_("likely"),
+    "may": N_("may"),
+}
+
+
+def duty_row(duty: Duty, procedure: Procedure, language: str) -> tuple[str, ...]:
+    """One line of the table of duties."""
+    return (
+        task(duty, language),
+        text_in(procedure.roles[duty.definition.owner].title, language),
+        day(duty.act_by, language) if duty.act_by else _("no date set", language) if _undated(duty) else "",
+        allowed(duty, language),
+        state(duty, language),
+        why(duty, procedure, language),
+        source(duty.definition.clauses, procedure, language),
+    )
+
+
+def task(duty: Duty, language: str) -> str:
+    """Progress report 2 (normally)."""
+    title = text_in(duty.definition.title, language)
+    number = f" {duty.occurrence}" if duty.definition.due.series else ""
+    return f"{title}{number} ({_(FORCES[duty.definition.force], language)})"
+
+
+def allowed(duty: Duty, language: str) -> str:
+    """The days that the procedure allows: from, to, and whether that is settled."""
+    first = day(duty.first, language) if duty.first else ""
+    due = day(duty.due, language) if duty.due else ""
+    if first and due:
+        said = _("{first} to {due}", language).format(first=first, due=due)
+    elif first:
+        said = _("from {first}", language).format(first=first)
+    elif due:
+        said = (_("about {due}", language) if duty.approximate else _("to {due}", language)).format(due=due)
+    else:
+        return ""
+    return said + (" " + _("(not settled)", language) if duty.provisional else "")
+
+
+def state(duty: Duty, language: str) -> str:
+    """Where it stands, and what is asked about it."""
+    breach = duty.state == "overdue" and duty.definition.force in BREACHED_WHEN_LATE
+    said = _(BREACH if breach else STATES[duty.state], language)
+    if duty.met:
+        said = said.format(day=day(duty.met, language))
+    if duty.questions:
+        said += "; " + _("asked: {questions}", language).format(questions=", ".join(duty.questions))
+    return said
+
+
+def source(clauses: tuple[str, ...], procedure: Procedure, language: str) -> str:
+    """SWIA handbook ch. 23: SW-05, SW-06."""
+    cited: dict[str, list[str]] = {}
+    for clause in clauses:
+        document = procedure.citation(clause)
+        cited.setdefault(text_in(document, language) if document else "", []).append(clause)
+    return "; ".join(f"{document}: {', '.join(ids)}" for document, ids in cited.items())
+
+
+def planned_on_a_day_off(procedure: Procedure, event: str, on: date, days: WorkingDays, language: str) -> str:
+    """The warning about a day that was planned on a weekend or holiday."""
+    said = _("{event} on {day} is no working day; the nearest are {before} and {after}. The day stands.", language)
+    return said.format(
+        event=name(event, procedure, language),
+        day=day(on, language),
+        before=day(days.on_or_before(on), language),
+        after=day(days.on_or_after(on), language),
+    )
+
+
+def _undated(duty: Duty) -> bool:
+    return duty.definition.due.needs_agreement and duty.state in {"open", "waiting"}

@@ -1,0 +1,118 @@
+"""What is said when something is refused: what, why, and what can be done instead, in one line."""
+
+from collections.abc import Callable
+from typing import Any
+
+from handlers.wording.days import day
+from handlers.wording.faults import fault_line
+from handlers.wording.language import N_, _
+from handlers.wording.nearest import nearest
+from models import refusals
+from models.refusals import Refused
+
+SORTS = {
+    "procedure": N_("procedure"),
+    "event": N_("event or step"),
+    "step": N_("step"),
+    "option": N_("option"),
+    "question": N_("question"),
+}
+
+
+def refused(refusal: Refused, language: str = "en") -> str:
+    """The sentence for a refusal."""
+    return _SAYINGS[type(refusal)](refusal, language)
+
+
+def instead(given: str, known: tuple[str, ...], language: str) -> str:
+    """The nearest right words, or all of them where none is near."""
+    near = nearest(given, known)
+    if near:
+        return _("did you mean {words}?", language).format(words=_either(near, language))
+    return _("there are: {words}", language).format(words=", ".join(known))
+
+
+def _either(words: list[str], language: str) -> str:
+    if len(words) == 1:
+        return words[0]
+    return ", ".join(words[:-1]) + _(" or ", language) + words[-1]
+
+
+def _unknown_name(of: refusals.UnknownName, language: str) -> str:
+    said = (
+        _("{within} has no {sort} “{given}”", language)
+        if of.within
+        else _("there is no {sort} “{given}”", language)
+    )
+    values = {"within": of.within, "sort": _(SORTS[of.sort], language), "given": of.given}
+    return said.format(**values) + "; " + instead(of.given, of.known, language)
+
+
+def _not_a_date(of: refusals.NotADate, language: str) -> str:
+    said = {
+        "form": N_("“{given}” is not a date; write YYYY-MM-DD, or YYYY-MM-DDTHH:MM for an instant"),
+        "calendar": N_("“{given}” is not a day of the calendar; write YYYY-MM-DD"),
+        "range": N_("“{given}” is too far away; give a day from 1990 to 2100"),
+        "gap": N_("“{given}” does not exist: the clocks go forward in that hour; give another time"),
+    }[of.why]
+    return _(said, language).format(given=of.given)
+
+
+def _not_a_pair(of: refusals.NotAPair, language: str) -> str:
+    said = _("“{given}” is not understood; write it as in {example}", language)
+    return said.format(given=of.given, example=of.example)
+
+
+def _no_options(of: refusals.NoOptions, language: str) -> str:
+    if not of.deciding:
+        return _("nothing is chosen at {step}", language).format(step=of.step)
+    said = _("nothing is chosen at {step}; a choice is made at {deciding}", language)
+    return said.format(step=of.step, deciding=", ".join(of.deciding))
+
+
+def _happens_once(of: refusals.HappensOnce, language: str) -> str:
+    if of.repeats:
+        said = _("“{given}” names no occurrence; write {step}#1, {step}#2 and so on", language)
+    else:
+        said = _("{step} happens once; leave out what stands after {step}", language)
+    return said.format(given=of.given, step=of.step)
+
+
+def _chosen_twice(of: refusals.ChosenTwice, language: str) -> str:
+    said = _("{step} was given two options, {options}; choose one", language)
+    return said.format(step=of.step, options=_either(list(of.options), language))
+
+
+def _not_to_agree(of: refusals.NotToAgree, language: str) -> str:
+    if not of.agreeable:
+        return _("the day of {step} is set by the procedure and cannot be agreed", language).format(step=of.step)
+    said = _("the day of {step} is set by the procedure and cannot be agreed; days are agreed for {agreeable}", language)
+    return said.format(step=of.step, agreeable=", ".join(of.agreeable))
+
+
+def _agreed_twice(of: refusals.AgreedTwice, language: str) -> str:
+    said = _("{step} happens once, yet two days were agreed for it, {days}; give one", language)
+    return said.format(step=of.step, days=_either([day(each, language) for each in of.days], language))
+
+
+def _not_a_number(of: refusals.NotANumber, language: str) -> str:
+    said = _("{setting} is “{given}”; write a whole number", language)
+    return said.format(setting=of.setting, given=of.given)
+
+
+def _unreadable(of: refusals.Unreadable, language: str) -> str:
+    return "\n".join(fault_line(fault, language) for fault in of.faults)
+
+
+_SAYINGS: dict[type[Refused], Callable[[Any, str], str]] = {
+    refusals.UnknownName: _unknown_name,
+    refusals.NotADate: _not_a_date,
+    refusals.NotAPair: _not_a_pair,
+    refusals.NoOptions: _no_options,
+    refusals.HappensOnce: _happens_once,
+    refusals.ChosenTwice: _chosen_twice,
+    refusals.NotToAgree: _not_to_agree,
+    refusals.AgreedTwice: _agreed_twice,
+    refusals.NotANumber: _not_a_number,
+    refusals.Unreadable: _unreadable,
+}

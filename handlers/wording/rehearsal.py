@@ -1,0 +1,107 @@
+"""A rehearsal as people read it: a row for each task, and why it stopped."""
+
+from collections.abc import Iterator
+
+from handlers.wording.days import day
+from handlers.wording.duties import source, task
+from handlers.wording.language import N_, _, text_in
+from handlers.wording.why import fact, name, why
+from models.duties import Duty
+from models.procedure import Procedure
+from models.rehearsal import Opened, Play, Rehearsal
+
+PLAY_HEADINGS = (N_("Day"), N_("Task"), N_("With"), N_("How"), N_("Why"), N_("Source"))
+HOWS = {
+    "act-by": N_("on its day"),
+    "assumed": N_("day assumed: none is given, the bot would ask (F-35)"),
+    "chosen": N_("chosen: {option}"),
+}
+PARENTS = {
+    "ends": N_("this case ends"),
+    "goes-on": N_("this case goes on"),
+    "ask": N_("whether this case goes on is asked"),
+}
+
+
+def title(played: Rehearsal, language: str) -> str:
+    """The heading of one case."""
+    return text_in(played.procedure.title, language)
+
+
+def play_rows(played: Rehearsal, language: str) -> Iterator[tuple[str, ...]]:
+    """A row for each task, in the order in which it was played."""
+    for play in played.played:
+        yield _play_row(play, played.procedure, language)
+
+
+def _play_row(play: Play, procedure: Procedure, language: str) -> tuple[str, ...]:
+    step = play.duty.definition
+    how = _(HOWS[play.how], language)
+    if play.option:
+        how = how.format(option=text_in(step.options[play.option].title, language))
+    if step.passes:
+        to = ", ".join(text_in(procedure.roles[role].title, language) for role in step.passes.to)
+        how += "; " + _("responsibility passes to {people}", language).format(people=to)
+    return (
+        day(play.day, language),
+        task(play.duty, language),
+        text_in(procedure.roles[step.owner].title, language),
+        how,
+        why(play.duty, procedure, language),
+        source(step.clauses, procedure, language),
+    )
+
+
+def closing_lines(played: Rehearsal, language: str) -> Iterator[str]:
+    """What opened on the way, and why it stopped where it did."""
+    procedure = played.procedure
+    for opened in played.opened:
+        yield _opened(opened, procedure, language)
+    if played.ending:
+        ended, on = played.ending
+        said = _("The case ends on {day} with {fact}.", language)
+        yield said.format(day=day(on, language), fact=fact(ended, procedure, language))
+    elif played.choice:
+        yield from _choice(played.choice, procedure, language)
+    elif played.awaited:
+        said = _("Nothing more can be worked out until one of these is known: {events}.", language)
+        yield said.format(events="; ".join(f"{name(of, procedure, language)} ({of}=DATE)" for of in played.awaited))
+    else:
+        yield _("Nothing more is owed. The case stays open until somebody ends it.", language)
+
+
+def _choice(duty: Duty, procedure: Procedure, language: str) -> Iterator[str]:
+    step = duty.definition
+    said = _("Stopped: a person must choose. {step}?", language)
+    yield said.format(step=text_in(step.title, language))
+    for key, option in step.options.items():
+        yield f"  --choose {duty.step}={key}   {text_in(option.title, language)}"
+    if step.approval:
+        by = ", ".join(text_in(procedure.roles[role].title, language) for role in step.approval.by)
+        yield _("Approved by: {people}", language).format(people=by or _("a named person, asked", language))
+    asks = {*step.asks, *duty.questions, *([step.approval.asks] if step.approval and step.approval.asks else [])}
+    for question in sorted(asks):
+        asked = procedure.questions.get(question)
+        if asked:
+            offer = f" ({text_in(asked.offer, language)})" if asked.offer else ""
+            yield _("It would ask ({question}): {words}", language).format(
+                question=question, words=text_in(asked.asks, language) + offer
+            )
+
+
+def _opened(opened: Opened, procedure: Procedure, language: str) -> str:
+    said = _("{fact} on {day} opens {procedures}; {channel}; {parent}.", language)
+    values = {
+        "fact": fact(opened.by, procedure, language),
+        "day": day(opened.day, language),
+        "procedures": _(" or ", language).join(opened.link.procedure),
+        "channel": _("in a private channel unless a person says otherwise (F-40)", language)
+        if opened.link.channel == "private"
+        else _("in the same channel", language),
+        "parent": _(PARENTS[opened.link.parent], language),
+    }
+    sentence = said.format(**values)
+    if len(opened.link.procedure) > 1:
+        choices = ", ".join(f"--choose {opened.link.asks}={each}" for each in opened.link.procedure)
+        sentence += " " + _("Which one is asked: {choices}", language).format(choices=choices)
+    return sentence

@@ -1,0 +1,146 @@
+"""A procedure on a page: stages, who, by when, source, and what belongs to each step."""
+
+from collections.abc import Iterator
+
+from handlers.wording.duties import FORCES, source
+from handlers.wording.language import N_, _, text_in
+from handlers.wording.why import fact, name, phrase
+from models.procedure import Ending, Procedure, Step
+
+LIST_HEADINGS = (N_("Name"), N_("Ref"), N_("Title"), N_("Nation"), N_("Opens on"), N_("Steps"))
+STEP_HEADINGS = (N_("Step"), N_("Who"), N_("By when"), N_("Force"), N_("What belongs to it"), N_("Source"))
+NATIONS = {"WLS": N_("Wales"), "SCT": N_("Scotland"), "ENG": N_("England"), "NIR": N_("Northern Ireland")}
+
+
+def list_row(procedure: Procedure, language: str) -> tuple[str, ...]:
+    """One line of the list of procedures."""
+    return (
+        procedure.key,
+        procedure.reference or "–",
+        text_in(procedure.title, language),
+        _(NATIONS[procedure.nation], language),
+        name(procedure.opens_on, procedure, language),
+        str(len(procedure.steps)),
+    )
+
+
+def heading_lines(procedure: Procedure, language: str) -> Iterator[str]:
+    """What stands above the table."""
+    title = text_in(procedure.title, language)
+    reference = f" ({procedure.reference})" if procedure.reference else ""
+    yield f"{title}{reference} · {procedure.key} {_('version', language)} {procedure.version}"
+    if procedure.about:
+        yield text_in(procedure.about, language)
+    documents = ", ".join(text_in(document, language) for document in procedure.sources.values())
+    yield _("From: {documents}", language).format(documents=documents)
+    yield _("Opens on: {event}", language).format(event=name(procedure.opens_on, procedure, language))
+    for ending in procedure.ends:
+        yield _("Ends with: {facts}", language).format(facts=_ending(ending, procedure, language))
+
+
+def _ending(ending: Ending, procedure: Procedure, language: str) -> str:
+    said = _(" and ", language).join(fact(of, procedure, language) for of in ending.when)
+    if ending.without:
+        unless = _(" or ", language).join(fact(of, procedure, language) for of in ending.without)
+        said += _(", unless {facts}", language).format(facts=unless)
+    return said
+
+
+def stage_rows(stage: str, procedure: Procedure, language: str) -> Iterator[tuple[str, ...]]:
+    """The steps of one stage."""
+    for step in procedure.steps.values():
+        if step.stage == stage:
+            yield step_row(step, procedure, language)
+
+
+def step_row(step: Step, procedure: Procedure, language: str) -> tuple[str, ...]:
+    """One step: what, who, by when, how strongly, with what, and where that stands."""
+    owners = (step.owner, *step.jointly_with)
+    return (
+        text_in(step.title, language),
+        ", ".join(text_in(procedure.roles[role].title, language) for role in owners),
+        phrase(step.due, procedure, language),
+        _(FORCES[step.force], language),
+        "\n".join(details(step, procedure, language)),
+        source(step.clauses, procedure, language),
+    )
+
+
+LISTS = (
+    ("agenda", N_("Agenda: {items}")),
+    ("agrees", N_("Agreed here: {items}")),
+    ("decides", N_("Decided here: {items}")),
+    ("triggers", N_("Any of: {items}")),
+    ("contents", N_("Contents: {items}")),
+    ("factors", N_("Weighed: {items}")),
+)
+PEOPLE = (
+    ("attendees", N_("Comes: {people}")),
+    ("to", N_("To: {people}")),
+    ("copies", N_("Copies: {people}")),
+)
+
+
+def details(step: Step, procedure: Procedure, language: str) -> Iterator[str]:
+    """What belongs to a step, a line for each thing."""
+    if step.options:
+        titles = " / ".join(text_in(option.title, language) for option in step.options.values())
+        yield _("Options: {options}", language).format(options=titles)
+    if step.unless:
+        facts = _(" or ", language).join(fact(of, procedure, language) for of in step.unless)
+        yield _("Not needed if: {facts}", language).format(facts=facts)
+    for field, said in PEOPLE:
+        people = getattr(step, field)
+        if people:
+            yield _(said, language).format(people=_people(people.who, people.may, procedure, language))
+    for field, said in LISTS:
+        listed = getattr(step, field)
+        if listed:
+            items = "; ".join(text_in(item, language) for item in listed.items)
+            yield _(said, language).format(items=items)
+    yield from _conditions(step, procedure, language)
+    for checklist in step.checklists:
+        items = "; ".join(
+            f"{text_in(item.text, language)} ({_(FORCES[item.force], language)})" for item in checklist.items
+        )
+        yield f"{text_in(checklist.title, language)}: {items}"
+    for guidance in step.guidance:
+        yield (guidance.cy if language == "cy" else "") or guidance.en
+    for question in step.asks:
+        asked = procedure.questions.get(question)
+        if asked:
+            yield _("Asked ({question}): {words}", language).format(
+                question=question, words=text_in(asked.asks, language)
+            )
+
+
+def _conditions(step: Step, procedure: Procedure, language: str) -> Iterator[str]:
+    if step.passes:
+        before = _people(step.passes.from_, (), procedure, language)
+        after = _people(step.passes.to, (), procedure, language)
+        yield _("Responsibility passes from {before} to {after}", language).format(before=before, after=after)
+    if step.approval:
+        by = _people(step.approval.by, (), procedure, language)
+        yield _("Approved by: {people}", language).format(people=by or _("a named person, asked", language))
+    if step.urgent:
+        yield _("If urgent: sooner, with a named approver and a reason", language)
+    if step.effort:
+        tiers = ", ".join(f"{tier} {days}" for tier, days in step.effort.tiers.items())
+        yield _("Effort: {tiers}", language).format(tiers=tiers)
+    if step.on_site:
+        yield _("On site: {hours}", language).format(hours=step.on_site.hours)
+    if step.publication:
+        rule = {
+            "published": N_("Published"),
+            "never": N_("Never published"),
+            "after-corrections": N_("Published after the time for corrections"),
+        }[step.publication.rule]
+        yield _(rule, language)
+
+
+def _people(who: tuple[str, ...], may: tuple[str, ...], procedure: Procedure, language: str) -> str:
+    said = ", ".join(text_in(procedure.roles[role].title, language) for role in who)
+    if may:
+        added = ", ".join(text_in(procedure.roles[role].title, language) for role in may)
+        said += _(" (may be added: {people})", language).format(people=added)
+    return said

@@ -1,0 +1,157 @@
+"""Why a duty has its dates, in one sentence made from its Reason."""
+
+from datetime import timedelta
+
+from handlers.wording.days import day, month, period
+from handlers.wording.language import N_, _, text_in
+from models import phrases
+from models.deadlines import Anchor
+from models.duties import Duty, Reason
+from models.procedure import Procedure
+from models.working_days import Skipped
+
+
+def why(duty: Duty, procedure: Procedure, language: str) -> str:
+    """The rule with the days it counts from, the days that did not count, and what has settled it."""
+    reason = duty.reason
+    parts = [_rule(reason, procedure, language)]
+    if isinstance(reason.form, phrases.NotBefore) and duty.first:
+        said = _("day {number} is {day}, the first after them day {next} (F-23)", language)
+        number, following = reason.form.period.count, duty.first + timedelta(days=1)
+        parts.append(
+            said.format(number=number, day=day(duty.first, language), next=number + 1)
+            + f" {day(following, language)}"
+        )
+    if reason.agreed:
+        parts.append(_("agreed for {day}", language).format(day=day(reason.agreed, language)))
+    if reason.skipped:
+        parts.append(_("not counted: {days}", language).format(days=_skipped(reason.skipped, language)))
+    parts.extend(_settled(reason, procedure, language))
+    return "; ".join(parts)
+
+
+def anchor(of: Anchor, procedure: Procedure, language: str) -> str:
+    """publication of the report (Mon 12 Jan 2026)."""
+    named = name(of.name, procedure, language)
+    if of.day is None:
+        return _("{event} (day not known)", language).format(event=named)
+    if of.assumed:
+        said = _("{event} (not known yet; by {day} at the latest)", language)
+        return said.format(event=named, day=day(of.day, language))
+    return f"{named} ({day(of.day, language, of.at)})"
+
+
+def name(of: str, procedure: Procedure, language: str) -> str:
+    """An event or a step as it reads inside a sentence."""
+    if of in procedure.events:
+        return text_in(procedure.events[of].title, language)
+    step = procedure.steps[of]
+    if step.named:
+        return text_in(step.named, language)
+    title = text_in(step.title, language)
+    lowered = title if title[:2].isupper() else title[:1].lower() + title[1:]
+    return lowered if language == "cy" else f"the {lowered}"
+
+
+def fact(of: str, procedure: Procedure, language: str) -> str:
+    """An event, a step, or an option with the step at which it was chosen."""
+    step, slash, option = of.partition("/")
+    if not slash:
+        return name(of, procedure, language)
+    title = text_in(procedure.steps[step].options[option].title, language)
+    return f"{text_in(procedure.steps[step].title, language)}: {title}"
+
+
+def _rule(reason: Reason, procedure: Procedure, language: str) -> str:
+    events = [anchor(of, procedure, language) for of in reason.anchors]
+    if isinstance(reason.form, phrases.Every) and reason.anchors[1].day is None:
+        events[1] = name(reason.form.until, procedure, language)  # that it has not come needs no saying
+    return rule(reason.form, events, language)
+
+
+def phrase(form: phrases.Form, procedure: Procedure, language: str) -> str:
+    """The rule alone, with no case in mind: within 12 weeks of publication of the report."""
+    names = form.names or (procedure.opens_on,)
+    return rule(form, [name(of, procedure, language) for of in names], language)
+
+
+def rule(form: phrases.Form, events: list[str], language: str) -> str:
+    """A phrase with these words in place of the events it names."""
+    values = {letter: event for letter, event in zip("AB", events, strict=False)}
+    for field in ("period", "other", "first", "last"):
+        if hasattr(form, field):
+            values[field] = period(getattr(form, field), language)
+    sentence = _SENTENCES[type(form)]
+    match form:
+        case phrases.Within(latest=True):
+            sentence = N_("within {period} of the latest {A}")
+        case phrases.TwoReadings(question=question):
+            values["question"] = question
+        case phrases.Window(first=first):
+            values["count"] = str(first.count)
+            if len(events) > 1:
+                sentence = N_("{count} to {last} after each of {A} and {B}")
+        case phrases.After(about=True):
+            sentence = N_("about {period} after {A}")
+        case phrases.InMonth(month=number):
+            values["month"] = month(number, language)
+        case phrases.AfterByDay(month=number, day=of_month):
+            values["day"] = f"{of_month} {month(number, language)}"
+        case phrases.ByDateIn(field=field):
+            values["field"] = field
+        case phrases.InTheYear(count=count, bound=bound):
+            values["count"] = str(count)
+            sentence = _IN_THE_YEAR[bound]
+    return _(sentence, language).format(**values)
+
+
+_SENTENCES: dict[type[phrases.Form], str] = {
+    phrases.Within: N_("within {period} of {A}"),
+    phrases.TwoReadings: N_("within {period} of {A}, or {other} ({question})"),
+    phrases.By: N_("by {A}"),
+    phrases.Before: N_("before {A}"),
+    phrases.Between: N_("between {A} and {B}"),
+    phrases.AfterAndBefore: N_("after {A} and before {B}"),
+    phrases.AtLeastBefore: N_("at least {period} before {A}"),
+    phrases.Window: N_("{count} to {last} after {A}"),
+    phrases.After: N_("{period} after {A}"),
+    phrases.Every: N_("every {period} from {A} until {B}"),
+    phrases.NotBefore: N_("not before {period} after {A}"),
+    phrases.InMonth: N_("in {month} of the year from {A}"),
+    phrases.AfterByDay: N_("after {A}, by {day}"),
+    phrases.EachQuarterEnd: N_("at the end of each quarter from {A}"),
+    phrases.On: N_("on the day of {A}"),
+    phrases.NoPeriod: N_("after {A}; no period is given"),
+    phrases.NoPeriodAfterEach: N_("after each time: {A}; no period is given"),
+    phrases.OnAgreedDates: N_("on each date agreed at {A}"),
+    phrases.ByDateIn: N_("by the date in {A}, {field}"),
+}
+_IN_THE_YEAR = {
+    "at least": N_("at least {count} in the year from {A}"),
+    "at most": N_("at most {count} in the year from {A}"),
+    "once": N_("once in the year from {A}"),
+}
+
+
+def _skipped(days: tuple[Skipped, ...], language: str) -> str:
+    return ", ".join(
+        f"{of.name} ({day(of.day, language)})" if of.name and language == "en" else day(of.day, language)
+        for of in days
+    )
+
+
+def _settled(reason: Reason, procedure: Procedure, language: str) -> list[str]:
+    if reason.settled is None:
+        return []
+    said = {
+        "option": N_("not needed because of {fact} ({day})"),
+        "ending": N_("not needed since the case ended with {fact} ({day})"),
+        "waived": N_("waived on {day}"),
+    }[reason.settled.how]
+    values = {
+        "fact": fact(reason.settled.fact, procedure, language),
+        "day": day(reason.settled.day, language),
+    }
+    return [_(said, language).format(**values)]
+
+

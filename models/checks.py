@@ -1,0 +1,243 @@
+"""Checks on a whole definition, beyond the shape of its keys: every name leads somewhere, and a case can end."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from models import phrases
+from models.procedure import Link, Procedure, Step
+from models.questions import BUILT_IN
+from models.shapes import Path, Reading
+
+
+def check(procedure: Procedure, reading: Reading) -> None:
+    """Note every fault of a definition whose shape has been read; what could not be read is None and passed over."""
+    names = _Names(procedure, reading)
+    names.one_of(("opens_on",), "unknown-event", procedure.opens_on, names.events)
+    names.each(("responsible",), "unknown-role", procedure.responsible, names.roles)
+    _check_roles(procedure, names)
+    _check_events(procedure, names)
+    _check_scales(procedure, names)
+    for key, step in (procedure.steps or {}).items():
+        _check_step(("steps", key), step, names)
+    for number, ending in enumerate(procedure.ends or (), start=1):
+        names.facts(("ends", str(number), "when"), ending.when)
+        names.facts(("ends", str(number), "without"), ending.without)
+    _check_order(procedure, reading)
+
+
+class _Names:
+    """The names that a definition carries, and the faults of those who use others."""
+
+    def __init__(self, procedure: Procedure, reading: Reading) -> None:
+        self.reading = reading
+        self.procedure = procedure
+        self.steps = tuple(procedure.steps or ())
+        self.events = (*(procedure.events or ()), *self.steps)
+        self.roles = tuple(procedure.roles or ())
+        self.questions = (*(procedure.questions or ()), *BUILT_IN)
+
+    def one_of(self, path: Path, sort: str, given: str | None, known: tuple[str, ...]) -> None:
+        """A fault unless the name, if there is one, is known."""
+        if given and given not in known:
+            self.reading.at(path, sort, given, known)
+
+    def each(self, path: Path, sort: str, given: tuple[str, ...] | None, known: tuple[str, ...]) -> None:
+        """The same for a list of names."""
+        for number, name in enumerate(given or (), start=1):
+            self.one_of((*path, str(number)), sort, name, known)
+
+    def facts(self, path: Path, given: tuple[str, ...] | None) -> None:
+        """The same for events, steps and STEP/OPTION."""
+        for number, fact in enumerate(given or (), start=1):
+            here = (*path, str(number))
+            step, slash, option = fact.partition("/")
+            if not slash:
+                self.one_of(here, "unknown-event", fact, self.events)
+            elif step not in self.steps:
+                self.reading.at(here, "unknown-step", step, self.steps)
+            elif option not in self.procedure.steps[step].options:
+                self.reading.at(here, "unknown-option", option, tuple(self.procedure.steps[step].options))
+
+    def cited(self, path: Path, clauses: tuple[str, ...] | None) -> None:
+        """A fault for each citation of a document that the definition does not name."""
+        sources = tuple(self.procedure.sources or ())
+        for clause in clauses or ():
+            if clause.partition("-")[0] not in sources:
+                self.reading.at((*path, "clauses"), "unknown-source", clause, sources)
+
+    def link(self, path: Path, link: Link | None) -> None:
+        """Faults of a link to another procedure; whether that one exists is not this file's affair."""
+        if link is None:
+            return
+        self.one_of((*path, "asks"), "unknown-question", link.asks, self.questions)
+        self.each((*path, "people"), "unknown-role", link.people, self.roles)
+        for event, here in link.carries.items():
+            self.one_of((*path, "carries", event), "unknown-event", here, self.events)
+        if len(link.procedure or ()) > 1 and not link.asks:
+            self.reading.at((*path, "asks"), "missing", "", ("the question that settles which one",))
+
+
+def _check_roles(procedure: Procedure, names: _Names) -> None:
+    for key, role in (procedure.roles or {}).items():
+        names.one_of(("roles", key, "chased_by"), "unknown-role", role.chased_by, names.roles)
+        names.cited(("roles", key), role.clauses)
+
+
+def _check_events(procedure: Procedure, names: _Names) -> None:
+    for key, event in (procedure.events or {}).items():
+        if key in names.steps:
+            names.reading.at(("events", key), "twice", key)
+        names.each(("events", key, "asks"), "unknown-question", event.asks, names.questions)
+        names.cited(("events", key), event.clauses)
+
+
+def _check_scales(procedure: Procedure, names: _Names) -> None:
+    for key, scale in procedure.scales.items():
+        for number, grade in enumerate(scale.grades or (), start=1):
+            path = ("scales", key, "grades", str(number), "triggers")
+            names.one_of(path, "unknown-step", grade.triggers, names.steps)
+        names.cited(("scales", key), scale.clauses)
+    for key, criteria in procedure.criteria.items():
+        names.cited(("criteria", key), criteria.clauses)
+
+
+def _check_step(path: Path, step: Step, names: _Names) -> None:
+    procedure = names.procedure
+    names.one_of((*path, "stage"), "unknown-stage", step.stage, tuple(procedure.stages or ()))
+    names.one_of((*path, "owner"), "unknown-role", step.owner, names.roles)
+    owner = (procedure.roles or {}).get(step.owner or "")
+    if owner and owner.outside and not owner.chased_by:
+        names.reading.at(("roles", step.owner, "chased_by"), "missing", "", ("the inside role that chases it",))
+    names.each((*path, "jointly_with"), "unknown-role", step.jointly_with, names.roles)
+    names.one_of((*path, "met_by"), "unknown-event", step.met_by, names.events)
+    names.one_of((*path, "assumes"), "unknown-question", step.assumes, names.questions)
+    names.each((*path, "asks"), "unknown-question", step.asks, names.questions)
+    names.each((*path, "scales"), "unknown-scale", step.scales, tuple(procedure.scales))
+    names.each((*path, "criteria"), "unknown-criteria", step.criteria, tuple(procedure.criteria))
+    names.facts((*path, "unless"), step.unless)
+    names.cited(path, step.clauses)
+    names.link((*path, "opens"), step.opens)
+    for key, option in step.options.items():
+        here = (*path, "options", key)
+        names.link((*here, "opens"), option.opens)
+        names.each((*here, "asks"), "unknown-question", option.asks, names.questions)
+        names.cited(here, option.clauses)
+    _check_phrase((*path, "due"), step, names)
+    _check_details(path, step, names)
+
+
+def _check_phrase(path: Path, step: Step, names: _Names) -> None:
+    form = step.due
+    if form is None:
+        return
+    for name in form.names:
+        names.one_of(path, "unknown-event", name, names.events)
+    if isinstance(form, phrases.TwoReadings):
+        names.one_of(path, "unknown-question", form.question, names.questions)
+    if isinstance(form, phrases.InTheYear) and form.bound == "at most" and step.force != "may":
+        names.reading.at((*path[:-1], "force"), "not-one-of", step.force or "", ("may",))
+    if step.meanwhile:
+        here = (*path[:-1], "meanwhile")
+        names.one_of((*here, "counts_from"), "unknown-step", step.meanwhile.counts_from, names.steps)
+        names.one_of((*here, "asks"), "unknown-question", step.meanwhile.asks, names.questions)
+
+
+DETAILS = (
+    "passes", "agrees", "decides", "triggers", "attendees", "to", "copies", "contents", "agenda",
+    "factors", "approval", "urgent", "effort", "on_site", "publication",
+)  # fmt: skip
+ROLES_OF_DETAILS = ("who", "may", "by", "from_", "to")
+
+
+def _check_details(path: Path, step: Step, names: _Names) -> None:
+    for name in DETAILS:
+        detail = getattr(step, name)
+        if detail is None:
+            continue
+        here = (*path, name.replace("_", "-"))
+        names.cited(here, detail.clauses)
+        for people in ROLES_OF_DETAILS:
+            names.each((*here, people.rstrip("_")), "unknown-role", getattr(detail, people, ()), names.roles)
+        names.one_of((*here, "asks"), "unknown-question", getattr(detail, "asks", ""), names.questions)
+        names.one_of((*here, "not_in"), "unknown-role", getattr(detail, "not_in", ""), names.roles)
+    for field in ("checklists", "guidance"):
+        for number, line in enumerate(getattr(step, field), start=1):
+            names.cited((*path, field, str(number)), line.clauses)
+
+
+def _check_order(procedure: Procedure, reading: Reading) -> None:
+    """Deadlines that wait for each other, steps that nothing leads to, and a case that cannot end."""
+    steps = procedure.steps or {}
+    waits_for = {key: tuple(_waits_for(step)) for key, step in steps.items()}
+    circles = tuple(_circles(waits_for))
+    for circle in circles:
+        reading.at(("steps", circle[0], "due"), "circular", " > ".join((*circle, circle[0])))
+    dead = _unreachable(procedure, waits_for)
+    in_circles = {key for circle in circles for key in circle}
+    for key in dead:
+        if key not in in_circles:
+            reading.at(("steps", key), "unreachable", key)
+    if procedure.ends is not None and not any(_can_end(ending.when, procedure, dead) for ending in procedure.ends):
+        reading.at(("ends",), "no-ending", "")
+
+
+def _waits_for(step: Step) -> Iterator[str]:
+    if step.due is not None:
+        yield from step.due.anchors
+    if step.meanwhile and step.meanwhile.counts_from:
+        yield step.meanwhile.counts_from
+
+
+def _circles(waits_for: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, ...]]:
+    """Each circle of steps once, beginning with the step that stands first in the file."""
+    settled: set[str] = set()
+    for start in waits_for:
+        path: list[str] = []
+        trail: list[Iterator[str]] = []
+        if start not in settled:
+            path.append(start)
+            trail.append(iter(waits_for[start]))
+        while trail:
+            following = next(trail[-1], None)
+            if following is None:
+                trail.pop()
+                settled.add(path.pop())
+            elif following in path:
+                yield tuple(path[path.index(following) :])
+            elif following in waits_for and following not in settled:
+                path.append(following)
+                trail.append(iter(waits_for[following]))
+
+
+def _unreachable(procedure: Procedure, waits_for: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+    """Steps whose anchors cannot happen while the case is open, or that every option of a decision makes not needed."""
+    steps = procedure.steps or {}
+    ends_alone = {e.when[0] for e in procedure.ends or () if e.when and len(e.when) == 1 and not e.without}
+    dead = {key for key, step in steps.items() if _never_needed(step, steps)}
+    growing = True
+    while growing:
+        found = {
+            key
+            for key, anchors in waits_for.items()
+            if key not in dead
+            and anchors
+            and all(a in dead or (a in ends_alone and not steps[key].outlives) for a in anchors)
+        }
+        dead |= found
+        growing = bool(found)
+    return tuple(key for key in steps if key in dead)
+
+
+def _never_needed(step: Step, steps: Mapping[str, Any]) -> bool:
+    refused: dict[str, set[str]] = {}
+    for fact in step.unless or ():
+        decision, slash, option = fact.partition("/")
+        if slash and decision in steps:
+            refused.setdefault(decision, set()).add(option)
+    return any(options >= set(steps[decision].options) for decision, options in refused.items())
+
+
+def _can_end(when: tuple[str, ...] | None, procedure: Procedure, dead: tuple[str, ...]) -> bool:
+    known = {*(procedure.events or ()), *(procedure.steps or ())}
+    facts = [fact.partition("/")[0] for fact in when or ()]
+    return bool(facts) and all(fact in known and fact not in dead for fact in facts)

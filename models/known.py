@@ -1,0 +1,97 @@
+"""What is known of a case, looked up by name: days of events, completed steps, choices, agreed and planned days."""
+
+from collections.abc import Iterable
+from datetime import date
+from itertools import chain, count
+
+from models.deadlines import Anchor
+from models.history import Agreed, Answered, Chosen, Entry, Happened, Planned, Waived, standing
+from models.procedure import Ending, Procedure
+
+
+class Known:
+    """The facts that stand in a history, indexed; the order of recording plays no part in what happened when."""
+
+    def __init__(self, procedure: Procedure, history: Iterable[Entry]) -> None:
+        self.procedure = procedure
+        self.choices: dict[str, list[Chosen]] = {}
+        self.agreed: dict[str, list[date]] = {}
+        self.planned: dict[tuple[str, int], date] = {}
+        self.waived: dict[tuple[str, int], Waived] = {}
+        self.noted: dict[str, set[int]] = {}  # occurrences that somebody planned or waived
+        self.answered: set[str] = set()
+        self._happened: dict[str, list[Happened]] = {}
+        for fact in standing(history):
+            if isinstance(fact, Happened):
+                self._happened.setdefault(fact.name, []).append(fact)
+            elif isinstance(fact, Chosen):
+                self.choices.setdefault(fact.step, []).append(fact)
+                self._happened.setdefault(fact.step, []).append(Happened(fact.step, fact.day))
+            elif isinstance(fact, Agreed):
+                self.agreed.setdefault(fact.step, []).append(fact.day)
+            elif isinstance(fact, Planned):
+                self.planned[fact.step, fact.occurrence] = fact.day
+                self.noted.setdefault(fact.step, set()).add(fact.occurrence)
+            elif isinstance(fact, Waived):
+                self.waived[fact.step, fact.occurrence] = fact
+                self.noted.setdefault(fact.step, set()).add(fact.occurrence)
+            elif isinstance(fact, Answered):
+                self.answered.add(fact.question)
+        for days in self._happened.values():
+            days.sort(key=_by_day)
+
+    def happened(self, name: str) -> list[Happened]:
+        """Every time that an event happened, or a step was completed by itself or by what meets it, in order."""
+        own = self._happened.get(name, [])
+        step = self.procedure.steps.get(name)
+        if step is None or not step.met_by:
+            return own
+        return sorted((*own, *self._happened.get(step.met_by, [])), key=_by_day)
+
+    def anchor(self, name: str, *, latest: bool = False) -> Anchor:
+        """The day that a phrase counts from: the earliest one given, unless it asks for the latest."""
+        days = self.happened(name)
+        if not days:
+            return Anchor(name)
+        fact = days[-1 if latest else 0]
+        return Anchor(name, fact.day, fact.at)
+
+    def day_of(self, fact: str) -> date | None:
+        """The day of an event, a step or STEP/OPTION."""
+        step, slash, option = fact.partition("/")
+        if not slash:
+            return self.anchor(fact).day
+        return min((choice.day for choice in self.choices.get(step, ()) if choice.option == option), default=None)
+
+    def occurrences(self, name: str) -> dict[int, date]:
+        """The days of a repeating event by occurrence: those recorded for a certain one, the others in order."""
+        return {number: fact.day for number, fact in numbered(self.happened(name), ()).items()}
+
+    def ending(self) -> tuple[str, date] | None:
+        """The fact that ended the case, and its day."""
+        found = [end for end in map(self._ended_by, self.procedure.ends) if end]
+        return min(found, key=lambda end: end[1], default=None)
+
+    def _ended_by(self, ending: Ending) -> tuple[str, date] | None:
+        days = {fact: self.day_of(fact) for fact in ending.when}
+        if None in days.values() or any(self.day_of(fact) for fact in ending.without):
+            return None
+        return max(((fact, day) for fact, day in days.items() if day), key=lambda end: end[1])
+
+
+def numbered(facts: list[Happened], listed: Iterable[int]) -> dict[int, Happened]:
+    """Which fact meets which occurrence: the nth in order of days the nth, unless it was recorded for a certain one."""
+    met = {}
+    for fact in reversed(facts):
+        if fact.occurrence is not None:
+            met[fact.occurrence] = fact  # of two recorded for the same one the earlier counts
+    laid_out = list(listed)
+    free = (number for number in chain(laid_out, count(max(laid_out, default=0) + 1)) if number not in met)
+    for fact in facts:
+        if fact.occurrence is None:
+            met[next(free)] = fact
+    return met
+
+
+def _by_day(fact: Happened) -> tuple[date, str, int]:
+    return fact.day, fact.at.isoformat() if fact.at else "", fact.occurrence or 0

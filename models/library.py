@@ -1,0 +1,45 @@
+"""The procedures that come with the bot, and procedure files that people name."""
+
+from functools import cache
+from pathlib import Path
+
+from models.definition import Definition, define
+from models.faults import Fault
+from models.procedure import Procedure
+from models.refusals import UnknownName, Unreadable
+from models.yaml_tree import LARGEST_FILE
+
+FOLDER = Path(__file__).parent / "procedures"
+NOT_PROCEDURES = frozenset({"clauses"})
+
+
+@cache
+def names() -> tuple[str, ...]:
+    """The keys of the procedures that come with the bot."""
+    return tuple(sorted(path.stem for path in FOLDER.glob("*.yaml") if path.stem not in NOT_PROCEDURES))
+
+
+def load(name: str) -> Procedure:
+    """The procedure of this name; only its own file is read."""
+    if name not in names():
+        raise UnknownName("procedure", name, names())
+    definition = read(FOLDER / f"{name}.yaml")
+    if definition.procedure is None:
+        raise Unreadable(definition.faults)
+    return definition.procedure
+
+
+def load_all() -> tuple[Procedure, ...]:
+    """Every procedure that comes with the bot."""
+    return tuple(load(name) for name in names())
+
+
+def read(path: Path) -> Definition:
+    """What came of reading a file; one that cannot be opened is a fault like any other."""
+    file = str(path)
+    try:
+        with path.open("rb") as opened:
+            raw = opened.read(LARGEST_FILE + 1)
+    except OSError as error:
+        return Definition(file, "", None, (Fault(file, 1, "", "not-opened", error.strerror or str(error)),))
+    return define(raw, file)

@@ -1,0 +1,101 @@
+"""YAML text to a plain tree with line numbers, read event by event so that no file can make the reader explode."""
+
+from typing import NamedTuple
+
+import yaml
+
+from models.faults import Fault
+
+LARGEST_FILE = 500_000  # bytes; the longest procedure has 40,000
+DEEPEST = 12  # the language itself needs 8
+
+
+class Scalar(NamedTuple):
+    """A piece of text. All scalars are text here: `no` is an option's name and 1 a version."""
+
+    value: str
+    line: int
+
+
+class Sequence(NamedTuple):
+    """A list."""
+
+    items: "list[Node]"
+    line: int
+
+
+class Mapping(NamedTuple):
+    """Keys and values in the order written, repeated keys included."""
+
+    pairs: "list[tuple[Node, Node]]"
+    line: int
+
+
+Node = Scalar | Sequence | Mapping
+
+
+class Unfit(Exception):
+    """The text is not YAML that a procedure may be written in."""
+
+    def __init__(self, fault: Fault) -> None:
+        self.fault = fault
+
+
+def tree_of(raw: bytes, file: str) -> Node:
+    """The one document in this text, or Unfit with the fault that stopped the reading."""
+    if len(raw) > LARGEST_FILE:
+        raise Unfit(Fault(file, 1, "", "too-large", str(len(raw)), (str(LARGEST_FILE),)))
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        raise Unfit(Fault(file, line, "", "not-utf-8", f"byte {raw[error.start]:#04x}")) from None
+    try:
+        return _grow(text, file)
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else 1
+        raise Unfit(Fault(file, line, "", "not-yaml", error.problem or "")) from None
+    except yaml.YAMLError as error:
+        raise Unfit(Fault(file, 1, "", "not-yaml", str(error).splitlines()[0])) from None
+
+
+def _grow(text: str, file: str) -> Node:
+    """Build the tree from a stack of open lists and mappings; a mapping is first a flat list of its parts."""
+    found: Node | None = None
+    open_nodes: list[tuple[bool, list[Node], int]] = []
+    for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+        line = event.start_mark.line + 1
+        if isinstance(event, yaml.ScalarEvent):
+            _refuse_marks(event, file, line)
+            done: Node = Scalar(event.value, line)
+        elif isinstance(event, yaml.CollectionStartEvent):
+            _refuse_marks(event, file, line)
+            if len(open_nodes) == DEEPEST:
+                raise Unfit(Fault(file, line, "", "too-deep", "", (str(DEEPEST),)))
+            open_nodes.append((isinstance(event, yaml.MappingStartEvent), [], line))
+            continue
+        elif isinstance(event, yaml.CollectionEndEvent):
+            is_mapping, parts, started = open_nodes.pop()
+            pairs = list(zip(parts[::2], parts[1::2], strict=True)) if is_mapping else []
+            done = Mapping(pairs, started) if is_mapping else Sequence(parts, started)
+        elif isinstance(event, yaml.AliasEvent):
+            raise Unfit(Fault(file, line, "", "alias", f"*{event.anchor}"))
+        elif isinstance(event, yaml.DocumentStartEvent) and found is not None:
+            raise Unfit(Fault(file, line, "", "two-documents", ""))
+        else:
+            continue
+        if open_nodes:
+            open_nodes[-1][1].append(done)
+        else:
+            found = done
+    if found is None:
+        raise Unfit(Fault(file, 1, "", "empty", ""))
+    return found
+
+
+def _refuse_marks(event: yaml.NodeEvent, file: str, line: int) -> None:
+    if event.anchor is not None:
+        raise Unfit(Fault(file, line, "", "alias", f"&{event.anchor}"))
+    tag = getattr(event, "tag", None)
+    if tag is not None:
+        raise Unfit(Fault(file, line, "", "tag", tag))
