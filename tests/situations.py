@@ -1,5 +1,6 @@
 """Situations: what happened, on which day we look, and what is then owed, as an inspector writes it in YAML."""
 
+import re
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
@@ -21,10 +22,21 @@ KEYS = frozenset({
 NOT_LISTED = "not listed"
 
 
+class Plain(yaml.SafeLoader):
+    """YAML in which `on`, `yes` and `no` are words, and only true and false are flags."""
+
+
+Plain.yaml_implicit_resolvers = {
+    first: [(tag, pattern) for tag, pattern in resolvers if tag != "tag:yaml.org,2002:bool"]
+    for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
+Plain.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile("true|false"), list("tf"))
+
+
 def all_situations() -> Iterator[tuple[str, Situation]]:
     """Every situation, with the file that it stands in."""
     for path in sorted(FOLDER.glob("*.yaml")):
-        for situation in yaml.safe_load(path.read_text("utf-8")):
+        for situation in yaml.load(path.read_text("utf-8"), Loader=Plain):
             yield path.stem, situation
 
 
