@@ -94,7 +94,7 @@ class _Case:
         """The duties of one step: those that its phrase lays out, and those that were met beyond it."""
         slots = self._slots(key, step)
         met = self.known.happened(key)
-        if not step.due.series:
+        if not step.repeats:
             met_by = {1: met[0]} if met else {}
         else:
             met_by = numbered(met, [slot.occurrence for slot in slots]) if met else {}
@@ -130,6 +130,8 @@ class _Case:
             return [
                 _Slot(number, agreed(day, self.days), anchors, day) for number, day in enumerate(dates, start=1)
             ] or [_Slot(1, OPEN, anchors)]
+        if step.repeats and form.needs_agreement:
+            return self._as_often_as_decided(key, step, anchors, sorted(set(set_by_people)))
         if form.needs_agreement:
             day = set_by_people[-1] if set_by_people else None
             return [_Slot(1, agreed(day, self.days) if day else OPEN, anchors, day)]
@@ -163,6 +165,17 @@ class _Case:
         last = slots[-1].occurrence if slots else 0
         for further, day in enumerate(set_by_people[len(slots) :], start=last + 1):
             slots.append(_Slot(further, agreed(day, self.days), (Anchor(name),), day))
+        return slots
+
+    def _as_often_as_decided(
+        self, key: str, step: Step, anchors: tuple[Anchor, ...], set_by_people: list[date]
+    ) -> list[_Slot]:
+        """A decision without a period, once and again after each option that leaves it open."""
+        again = [choice for choice in self.known.choices.get(key, ()) if step.options[choice.option].again]
+        slots = []
+        for place in range(max(1 + len(again), len(set_by_people))):
+            day = set_by_people[place] if place < len(set_by_people) else None
+            slots.append(_Slot(place + 1, agreed(day, self.days) if day else OPEN, anchors, day))
         return slots
 
     def _count(self, form: Form, anchors: tuple[Anchor, ...]) -> int:
@@ -269,7 +282,8 @@ class _Case:
         form = step.due
         found = {step.assumes} if step.assumes else set()
         if form.needs_agreement and slot.agreed is None:
-            found.add(REPORTS_AGREED if isinstance(form, phrases.OnAgreedDates) else NO_PERIOD)
+            reports = isinstance(form, phrases.OnAgreedDates) and step.kind == "report"
+            found.add(REPORTS_AGREED if reports else NO_PERIOD)
         if isinstance(form, phrases.TwoReadings):
             found.add(form.question)
         if slot.dates.empty:

@@ -211,6 +211,7 @@ class Option:
     """One way a step can be decided."""
 
     title: Text
+    again: bool = False  # the decision comes up once more
     opens: Link | None = None
     asks: tuple[str, ...] = ()
     clauses: Clauses = ()
@@ -257,6 +258,11 @@ class Step:
     scales: tuple[str, ...] = ()
     criteria: tuple[str, ...] = ()
     guidance: tuple[Guidance, ...] = ()
+
+    @property
+    def repeats(self) -> bool:
+        """Whether it can be owed more than once."""
+        return self.due.series or any(option.again for option in self.options.values())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

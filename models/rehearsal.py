@@ -101,7 +101,7 @@ def _facts_of(duty: Duty, day: date, option: str) -> list[Fact]:
     if option:
         return [Chosen(duty.step, option, day)]
     name = step.met_by or duty.step
-    return [Happened(name, day, occurrence=duty.occurrence if step.due.series else None)]
+    return [Happened(name, day, occurrence=duty.occurrence if step.repeats else None)]
 
 
 def _opened(procedure: Procedure, facts: list[Entry], duty: Duty, day: date, option: str) -> list[Opened]:

@@ -93,7 +93,7 @@ def _happened(procedure: Procedure, text: str) -> Happened | Chosen:
 
 
 def _occurrence(procedure: Procedure, name: str, number: str) -> int:
-    repeats = name in procedure.steps and procedure.steps[name].due.series
+    repeats = name in procedure.steps and procedure.steps[name].repeats
     if not repeats or not re.fullmatch(r"[1-9][0-9]{0,2}", number):
         raise HappensOnce(name, f"{name}#{number}", repeats)
     return int(number)
@@ -140,6 +140,6 @@ def _agreements(procedure: Procedure, agreements: Iterable[str]) -> list[Agreed]
             raise NotToAgree(step, agreeable)
         found.setdefault(step, []).append(given_day(value).day)
     for step, days in found.items():
-        if len(set(days)) > 1 and not procedure.steps[step].due.series:
+        if len(set(days)) > 1 and not procedure.steps[step].repeats:
             raise AgreedTwice(step, tuple(days))
     return [Agreed(step, day) for step, days in found.items() for day in days]

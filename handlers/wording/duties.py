@@ -51,7 +51,7 @@ def duty_row(duty: Duty, procedure: Procedure, language: str) -> tuple[str, ...]
 def task(duty: Duty, language: str) -> str:
     """Progress report 2 (normally)."""
     title = text_in(duty.definition.title, language)
-    number = f" {duty.occurrence}" if duty.definition.due.series else ""
+    number = f" {duty.occurrence}" if duty.definition.repeats else ""
     return f"{title}{number} ({_(FORCES[duty.definition.force], language)})"
 
 
