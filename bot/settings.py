@@ -12,7 +12,9 @@ class Setting(NamedTuple):
 
 
 LANGUAGE = Setting("REMEMBRANCER_LANGUAGE", "en", "the command line's language, en or cy")
-CLOSURES = Setting("REMEMBRANCER_CLOSURES", "", "days on which your team is closed, besides bank holidays: YYYY-MM-DD,YYYY-MM-DD")
+CLOSURES = Setting(
+    "REMEMBRANCER_CLOSURES", "", "days on which your team is closed, besides bank holidays: YYYY-MM-DD,YYYY-MM-DD"
+)
 TOLERANCE = Setting("REMEMBRANCER_TOLERANCE_WEEKS", "4", "how many weeks after an “about” day a task counts as late")
 
 SETTINGS = (LANGUAGE, CLOSURES, TOLERANCE)

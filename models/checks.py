@@ -1,7 +1,7 @@
 """Checks on a whole definition, beyond the shape of its keys: every name leads somewhere, and a case can end."""
 
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, cast
 
 from models import phrases
 from models.procedure import Link, Procedure, Step
@@ -127,7 +127,7 @@ def _check_step(path: Path, step: Step, names: _Names) -> None:
 
 
 def _check_phrase(path: Path, step: Step, names: _Names) -> None:
-    form = step.due
+    form = cast("phrases.Form | None", step.due)  # None where it could not be read
     if form is None:
         return
     for name in form.names:

@@ -25,6 +25,9 @@ class Team(NamedTuple):
     tolerance: timedelta = timedelta(weeks=4)
 
 
+USUAL = Team()
+
+
 class Settled(NamedTuple):
     """The fact that made a duty not needed, or waived it. `how`: option, ending or waived."""
 
@@ -71,9 +74,7 @@ class _Slot(NamedTuple):
     agreed: date | None = None
 
 
-def duties(
-    procedure: Procedure, history: Iterable[Entry], today: date, team: Team = Team()
-) -> tuple[Duty, ...]:
+def duties(procedure: Procedure, history: Iterable[Entry], today: date, team: Team = USUAL) -> tuple[Duty, ...]:
     """Every duty for which at least one event of its phrase is known, or that was itself given, in the procedure's order."""
     known = Known(procedure, history)
     case = _Case(known, today, team)
@@ -197,15 +198,14 @@ class _Case:
         dates, form = slot.dates, step.due
         waived = self.known.waived.get((key, slot.occurrence))
         settled = Settled("waived", key, waived.day) if waived else self._not_needed(step, dates)
-        approximate = isinstance(form, phrases.After) and form.about
-        state = self._state(step, slot, met, settled, self._limit(dates, approximate))
+        state = self._state(step, slot, met, settled)
         over = isinstance(form, phrases.InTheYear) and form.bound == "at most" and slot.occurrence > form.count
         unsettled = state not in SETTLED
         return Duty(
             step=key,
             definition=step,
             occurrence=slot.occurrence,
-            approximate=approximate,
+            approximate=_about(form),
             provisional=unsettled and self._provisional(step, slot),
             first=dates.first,
             due=dates.due,
@@ -237,29 +237,29 @@ class _Case:
             return None
         return Settled("ending", fact, day)
 
-    def _limit(self, dates: Dates, approximate: bool) -> date | None:
+    def _limit(self, dates: Dates, form: Form) -> date | None:
         """The day after which it counts as late."""
         if dates.due is None or dates.act_by is None:
             return None
-        return max(dates.due + self.team.tolerance if approximate else dates.due, dates.act_by)
+        return max(dates.due + self.team.tolerance if _about(form) else dates.due, dates.act_by)
 
-    def _state(
-        self, step: Step, slot: _Slot, met: Happened | None, settled: Settled | None, limit: date | None
-    ) -> str:
-        dates = slot.dates
+    def _state(self, step: Step, slot: _Slot, met: Happened | None, settled: Settled | None) -> str:
+        dates, limit = slot.dates, self._limit(slot.dates, step.due)
+        if met and dates.first and met.day < dates.first:
+            return "done-early"
         if met:
-            if dates.first and met.day < dates.first:
-                return "done-early"
             return "done-late" if limit and met.day > limit else "done"
         if settled:
             return "waived" if settled.how == "waived" else "not-needed"
-        if self._waits(dates, slot):
+        return self._unsettled_state(step, slot, limit)
+
+    def _unsettled_state(self, step: Step, slot: _Slot, limit: date | None) -> str:
+        if self._waits(slot.dates, slot):
             return "waiting"
         if limit and self.today > limit and step.force != "may":
             return "overdue"
-        if dates.act_by and 0 <= (dates.act_by - self.today).days <= SOON:
-            return "due-soon"
-        return "open"
+        act_by = slot.dates.act_by
+        return "due-soon" if act_by and 0 <= (act_by - self.today).days <= SOON else "open"
 
     def _waits(self, dates: Dates, slot: _Slot) -> bool:
         """Before its first day; without a period, before the day of its anchor."""
@@ -298,6 +298,10 @@ class _Case:
         if not _is_receipt(anchor.name) or anchor.day is None or anchor.assumed:
             return False
         return not self.days.counts(anchor.day)
+
+
+def _about(form: Form) -> bool:
+    return isinstance(form, phrases.After) and form.about
 
 
 def _is_receipt(event: str) -> bool:

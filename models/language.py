@@ -3,9 +3,34 @@
 from typing import Any
 
 from models.procedure import (
-    FORCES, KINDS, NATIONS, Approval, Checklist, Criteria, Effort, Ending, Event, Grade, Guidance,
-    Item, Items, Link, Meanwhile, OnSite, Option, Passing, People, Procedure, Publication, Question,
-    Role, Scale, Stage, Step, Text, Urgency,
+    FORCES,
+    KINDS,
+    NATIONS,
+    Approval,
+    Checklist,
+    Criteria,
+    Effort,
+    Ending,
+    Event,
+    Grade,
+    Guidance,
+    Item,
+    Items,
+    Link,
+    Meanwhile,
+    OnSite,
+    Option,
+    Passing,
+    People,
+    Procedure,
+    Publication,
+    Question,
+    Role,
+    Scale,
+    Stage,
+    Step,
+    Text,
+    Urgency,
 )  # fmt: skip
 from models.shapes import NAME_PATTERN, Bilingual, Flag, Key, ListOf, MapOf, OneOf, Phrase, Record, Words
 

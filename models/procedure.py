@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-
 from models.phrases import Form
 
 KINDS = ("meeting", "letter", "report", "document", "visit", "decision", "task")
@@ -314,5 +313,3 @@ class Procedure:
     def citation(self, clause: str) -> Text | None:
         """How people cite the document that a clause stands in."""
         return self.sources.get(clause.rpartition("-")[0])
-
-

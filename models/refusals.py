@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from models.faults import Fault
+
 
 class Refused(Exception):
     """Somebody asked for what cannot be done; nothing was changed."""
@@ -79,7 +81,7 @@ class AgreedTwice(Refused):
 class Unreadable(Refused):
     """A procedure file that could not be taken as it is; `faults` says all that is wrong with it."""
 
-    faults: tuple[object, ...]
+    faults: tuple[Fault, ...]
 
 
 @dataclass

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import NamedTuple
 
-from models.duties import SETTLED, Duty, Team, duties
+from models.duties import SETTLED, USUAL, Duty, Team, duties
 from models.history import Chosen, Entry, Fact, Happened, History
 from models.known import Known
 from models.procedure import Link, Procedure
@@ -46,9 +46,7 @@ class Rehearsal(NamedTuple):
 Choose = Callable[[str], str | None]  # the option to choose at a step, if one was named
 
 
-def rehearse(
-    procedure: Procedure, history: History, choose: Choose, today: date, team: Team = Team()
-) -> Rehearsal:
+def rehearse(procedure: Procedure, history: History, choose: Choose, today: date, team: Team = USUAL) -> Rehearsal:
     """Play a case forward from these facts. Nothing is recorded anywhere."""
     facts = list(history)
     played: list[Play] = []
@@ -119,9 +117,7 @@ def _opened(procedure: Procedure, facts: list[Entry], duty: Duty, day: date, opt
 def _awaited(procedure: Procedure, known: Known) -> tuple[str, ...]:
     """Events without which no further step comes up."""
     anchors = [name for step in procedure.steps.values() for name in step.due.anchors]
-    return tuple(
-        name for name in procedure.events if name in anchors and known.anchor(name).day is None
-    )
+    return tuple(name for name in procedure.events if name in anchors and known.anchor(name).day is None)
 
 
 def in_turn(choices: Mapping[str, list[str]]) -> Choose:

@@ -52,11 +52,9 @@ def tree_of(raw: bytes, file: str) -> Node:
         raise Unfit(Fault(file, line, "", "not-utf-8", f"byte {raw[error.start]:#04x}")) from None
     try:
         return _grow(text, file)
-    except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else 1
-        raise Unfit(Fault(file, line, "", "not-yaml", error.problem or "")) from None
     except yaml.YAMLError as error:
-        raise Unfit(Fault(file, 1, "", "not-yaml", str(error).splitlines()[0])) from None
+        mark = error.problem_mark if isinstance(error, yaml.MarkedYAMLError) else None
+        raise Unfit(Fault(file, mark.line + 1 if mark else 1, "", "not-yaml", str(error).splitlines()[0])) from None
 
 
 def _grow(text: str, file: str) -> Node:

@@ -36,7 +36,7 @@ Plain.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile("true|false"), 
 def all_situations() -> Iterator[tuple[str, Situation]]:
     """Every situation, with the file that it stands in."""
     for path in sorted(FOLDER.glob("*.yaml")):
-        for situation in yaml.load(path.read_text("utf-8"), Loader=Plain):
+        for situation in yaml.load(path.read_text("utf-8"), Loader=Plain):  # noqa: S506 - it is a SafeLoader
             yield path.stem, situation
 
 
@@ -49,8 +49,7 @@ def history_in(situation: Situation) -> History:
         facts.append(Chosen(step, option, _first(happened.pop(step, on))))
     for name, days in happened.items():
         step, _, number = name.partition("#")
-        for day in _listed(days):
-            facts.append(Happened(step, _day(day), _time(day), int(number) if number else None))
+        facts += [Happened(step, _day(day), _time(day), int(number) if number else None) for day in _listed(days)]
     facts += [Agreed(step, day) for step, days in _items(situation, "agreed") for day in _listed(days)]
     facts += [Planned(*_occurrence(step, day)) for step, day in _items(situation, "planned")]
     facts += [Waived(*_occurrence(step, day)) for step, day in _items(situation, "waived")]
@@ -66,9 +65,7 @@ def history_in(situation: Situation) -> History:
 def found_in(situation: Situation) -> tuple[Procedure, tuple[Duty, ...]]:
     """What is owed in a situation."""
     procedure = library.load(situation["procedure"])
-    team = Team(
-        frozenset(situation.get("closed") or ()), timedelta(weeks=situation.get("tolerance", 4))
-    )
+    team = Team(frozenset(situation.get("closed") or ()), timedelta(weeks=situation.get("tolerance", 4)))
     return procedure, duties(procedure, history_in(situation), situation["on"], team)
 
 

@@ -65,9 +65,7 @@ def history_from(
     chosen += [fact for fact in happened if isinstance(fact, Chosen)]
     _refuse_two_options(chosen)
     decided = {fact.step for fact in chosen}
-    facts: list[Fact] = [
-        fact for fact in happened if isinstance(fact, Happened) and fact.name not in decided
-    ]
+    facts: list[Fact] = [fact for fact in happened if isinstance(fact, Happened) and fact.name not in decided]
     return history_of(*facts, *chosen, *_agreements(procedure, agreements))
 
 

@@ -45,9 +45,11 @@ def command(
     rows = [duty_row(duty, definition, language) for duty in sorted(found, key=_by_act_by)]
     screen.table([_(heading, language) for heading in DUTY_HEADINGS], rows, title)
     if not found:
-        screen.line(_("Nothing is known yet; give a day, such as {example}.", language).format(
-            example=f"{definition.opens_on}={day:%Y-%m-%d}"
-        ))
+        screen.line(
+            _("Nothing is known yet; give a day, such as {example}.", language).format(
+                example=f"{definition.opens_on}={day:%Y-%m-%d}"
+            )
+        )
 
 
 def team_of() -> Team:

@@ -22,9 +22,7 @@ class Format(StrEnum):
     json = "json"
 
 
-ProcedureName = Annotated[
-    str, typer.Argument(metavar="PROCEDURE", help="A name from “remembrancer procedures list”.")
-]
+ProcedureName = Annotated[str, typer.Argument(metavar="PROCEDURE", help="A name from “remembrancer procedures list”.")]
 Events = Annotated[
     list[str] | None,
     typer.Argument(metavar="EVENT=DATE...", help="What has happened; DATE is YYYY-MM-DD or YYYY-MM-DDTHH:MM."),
@@ -34,9 +32,11 @@ Choices = Annotated[
 ]
 Agreements = Annotated[
     list[str] | None,
-    typer.Option("--agree", metavar="STEP=DATE", help="A day set by people where the documents give none; may be repeated."),
+    typer.Option(
+        "--agree", metavar="STEP=DATE", help="A day set by people where the documents give none; may be repeated."
+    ),
 ]
-Today = Annotated[str | None, typer.Option(metavar="DATE", help="The day to answer for; today in Britain unless given.")]
-InLanguage = Annotated[
-    Language, typer.Option(envvar=settings.LANGUAGE.name, help="en for English, cy for Welsh.")
+Today = Annotated[
+    str | None, typer.Option(metavar="DATE", help="The day to answer for; today in Britain unless given.")
 ]
+InLanguage = Annotated[Language, typer.Option(envvar=settings.LANGUAGE.name, help="en for English, cy for Welsh.")]

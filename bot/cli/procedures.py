@@ -32,9 +32,7 @@ def show(name: ProcedureName, language: InLanguage = Language.en) -> None:
     for key, stage in procedure.stages.items():
         rows = list(stage_rows(key, procedure, language))
         if rows:
-            screen.table(
-                [_(heading, language) for heading in STEP_HEADINGS], rows, text_in(stage.title, language)
-            )
+            screen.table([_(heading, language) for heading in STEP_HEADINGS], rows, text_in(stage.title, language))
 
 
 @app.command()
@@ -54,6 +52,8 @@ def check(
     for definition in definitions:
         procedure = definition.procedure
         if procedure:
-            screen.line(said.format(
-                file=definition.file, key=procedure.key, version=procedure.version, steps=len(procedure.steps)
-            ))
+            screen.line(
+                said.format(
+                    file=definition.file, key=procedure.key, version=procedure.version, steps=len(procedure.steps)
+                )
+            )

@@ -99,11 +99,10 @@ def _refuse_unknown(family: dict[str, Procedure], step: str, option: str) -> Non
     raise UnknownName("step", step, tuple(deciding), procedures[0].key)
 
 
-def _sorted_out(
-    procedure: Procedure, family: dict[str, Procedure], events: list[str]
-) -> tuple[list[str], list[str]]:
+def _sorted_out(procedure: Procedure, family: dict[str, Procedure], events: list[str]) -> tuple[list[str], list[str]]:
     """Events of this procedure, and those that only a procedure it leads to knows."""
-    here, elsewhere = [], []
+    here: list[str] = []
+    elsewhere: list[str] = []
     for text in events:
         name = text.partition("=")[0].partition("#")[0].partition("/")[0]
         others = any(name in other.names for other in family.values())

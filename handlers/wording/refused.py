@@ -39,11 +39,7 @@ def _either(words: list[str], language: str) -> str:
 
 
 def _unknown_name(of: refusals.UnknownName, language: str) -> str:
-    said = (
-        _("{within} has no {sort} “{given}”", language)
-        if of.within
-        else _("there is no {sort} “{given}”", language)
-    )
+    said = _("{within} has no {sort} “{given}”", language) if of.within else _("there is no {sort} “{given}”", language)
     values = {"within": of.within, "sort": _(SORTS[of.sort], language), "given": of.given}
     return said.format(**values) + "; " + instead(of.given, of.known, language)
 
@@ -86,7 +82,9 @@ def _chosen_twice(of: refusals.ChosenTwice, language: str) -> str:
 def _not_to_agree(of: refusals.NotToAgree, language: str) -> str:
     if not of.agreeable:
         return _("the day of {step} is set by the procedure and cannot be agreed", language).format(step=of.step)
-    said = _("the day of {step} is set by the procedure and cannot be agreed; days are agreed for {agreeable}", language)
+    said = _(
+        "the day of {step} is set by the procedure and cannot be agreed; days are agreed for {agreeable}", language
+    )
     return said.format(step=of.step, agreeable=", ".join(of.agreeable))
 
 

@@ -83,12 +83,7 @@ PEOPLE = (
 
 def details(step: Step, procedure: Procedure, language: str) -> Iterator[str]:
     """What belongs to a step, a line for each thing."""
-    if step.options:
-        titles = " / ".join(text_in(option.title, language) for option in step.options.values())
-        yield _("Options: {options}", language).format(options=titles)
-    if step.unless:
-        facts = _(" or ", language).join(fact(of, procedure, language) for of in step.unless)
-        yield _("Not needed if: {facts}", language).format(facts=facts)
+    yield from _choices(step, procedure, language)
     for field, said in PEOPLE:
         people = getattr(step, field)
         if people:
@@ -99,6 +94,19 @@ def details(step: Step, procedure: Procedure, language: str) -> Iterator[str]:
             items = "; ".join(text_in(item, language) for item in listed.items)
             yield _(said, language).format(items=items)
     yield from _conditions(step, procedure, language)
+    yield from _guidance(step, procedure, language)
+
+
+def _choices(step: Step, procedure: Procedure, language: str) -> Iterator[str]:
+    if step.options:
+        titles = " / ".join(text_in(option.title, language) for option in step.options.values())
+        yield _("Options: {options}", language).format(options=titles)
+    if step.unless:
+        facts = _(" or ", language).join(fact(of, procedure, language) for of in step.unless)
+        yield _("Not needed if: {facts}", language).format(facts=facts)
+
+
+def _guidance(step: Step, procedure: Procedure, language: str) -> Iterator[str]:
     for checklist in step.checklists:
         items = "; ".join(
             f"{text_in(item.text, language)} ({_(FORCES[item.force], language)})" for item in checklist.items
@@ -106,12 +114,11 @@ def details(step: Step, procedure: Procedure, language: str) -> Iterator[str]:
         yield f"{text_in(checklist.title, language)}: {items}"
     for guidance in step.guidance:
         yield (guidance.cy if language == "cy" else "") or guidance.en
+    said = _("Asked ({question}): {words}", language)
     for question in step.asks:
         asked = procedure.questions.get(question)
         if asked:
-            yield _("Asked ({question}): {words}", language).format(
-                question=question, words=text_in(asked.asks, language)
-            )
+            yield said.format(question=question, words=text_in(asked.asks, language))
 
 
 def _conditions(step: Step, procedure: Procedure, language: str) -> Iterator[str]:

@@ -7,6 +7,7 @@ from handlers.wording.language import N_, _, text_in
 from models import phrases
 from models.deadlines import Anchor
 from models.duties import Duty, Reason
+from models.phrases import Period
 from models.procedure import Procedure
 from models.working_days import Skipped
 
@@ -19,8 +20,7 @@ def why(duty: Duty, procedure: Procedure, language: str) -> str:
         said = _("day {number} is {day}, the first after them day {next} (F-23)", language)
         number, following = reason.form.period.count, duty.first + timedelta(days=1)
         parts.append(
-            said.format(number=number, day=day(duty.first, language), next=number + 1)
-            + f" {day(following, language)}"
+            said.format(number=number, day=day(duty.first, language), next=number + 1) + f" {day(following, language)}"
         )
     if reason.agreed:
         parts.append(_("agreed for {day}", language).format(day=day(reason.agreed, language)))
@@ -31,7 +31,7 @@ def why(duty: Duty, procedure: Procedure, language: str) -> str:
 
 
 def anchor(of: Anchor, procedure: Procedure, language: str) -> str:
-    """publication of the report (Mon 12 Jan 2026)."""
+    """Publication of the report (Mon 12 Jan 2026)."""
     named = name(of.name, procedure, language)
     if of.day is None:
         return _("{event} (day not known)", language).format(event=named)
@@ -77,32 +77,40 @@ def phrase(form: phrases.Form, procedure: Procedure, language: str) -> str:
 
 def rule(form: phrases.Form, events: list[str], language: str) -> str:
     """A phrase with these words in place of the events it names."""
-    values = {letter: event for letter, event in zip("AB", events, strict=False)}
-    for field in ("period", "other", "first", "last"):
-        if hasattr(form, field):
-            values[field] = period(getattr(form, field), language)
-    sentence = _SENTENCES[type(form)]
+    values = dict(zip("AB", events, strict=False)) | _values(form, language)
+    return _(_sentence(form), language).format(**values)
+
+
+def _sentence(form: phrases.Form) -> str:
     match form:
         case phrases.Within(latest=True):
-            sentence = N_("within {period} of the latest {A}")
-        case phrases.TwoReadings(question=question):
-            values["question"] = question
-        case phrases.Window(first=first):
-            values["count"] = str(first.count)
-            if len(events) > 1:
-                sentence = N_("{count} to {last} after each of {A} and {B}")
+            return N_("within {period} of the latest {A}")
+        case phrases.Window(anchors=(_, _)):
+            return N_("{count} to {last} after each of {A} and {B}")
         case phrases.After(about=True):
-            sentence = N_("about {period} after {A}")
+            return N_("about {period} after {A}")
+        case phrases.InTheYear(bound=bound):
+            return _IN_THE_YEAR[bound]
+    return _SENTENCES[type(form)]
+
+
+def _values(form: phrases.Form, language: str) -> dict[str, str]:
+    """What stands in the sentence besides the events."""
+    match form:
+        case phrases.TwoReadings(period=of, other=other, question=question):
+            return {"period": period(of, language), "other": period(other, language), "question": question}
+        case phrases.Window(first=first, last=last):
+            return {"count": str(first.count), "last": period(last, language)}
         case phrases.InMonth(month=number):
-            values["month"] = month(number, language)
+            return {"month": month(number, language)}
         case phrases.AfterByDay(month=number, day=of_month):
-            values["day"] = f"{of_month} {month(number, language)}"
+            return {"day": f"{of_month} {month(number, language)}"}
         case phrases.ByDateIn(field=field):
-            values["field"] = field
-        case phrases.InTheYear(count=count, bound=bound):
-            values["count"] = str(count)
-            sentence = _IN_THE_YEAR[bound]
-    return _(sentence, language).format(**values)
+            return {"field": field}
+        case phrases.InTheYear(count=count):
+            return {"count": str(count)}
+    counted: Period | None = getattr(form, "period", None)
+    return {"period": period(counted, language)} if counted else {}
 
 
 _SENTENCES: dict[type[phrases.Form], str] = {
@@ -135,8 +143,7 @@ _IN_THE_YEAR = {
 
 def _skipped(days: tuple[Skipped, ...], language: str) -> str:
     return ", ".join(
-        f"{of.name} ({day(of.day, language)})" if of.name and language == "en" else day(of.day, language)
-        for of in days
+        f"{of.name} ({day(of.day, language)})" if of.name and language == "en" else day(of.day, language) for of in days
     )
 
 
@@ -153,5 +160,3 @@ def _settled(reason: Reason, procedure: Procedure, language: str) -> list[str]:
         "day": day(reason.settled.day, language),
     }
     return [_(said, language).format(**values)]
-
-

@@ -1,0 +1,48 @@
+# Two commands matter: `make practise` and `make test`. Each sets up what it needs in .venv.
+-include .env
+export
+
+PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3 python; do \
+	$$p -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 14))' 2>/dev/null && echo $$p && break; done)
+BIN := .venv/bin
+
+.PHONY: help practise test lint bench format schema clean
+
+help:
+	@echo "make practise   a readable tour of what the engine answers"
+	@echo "make test       all tests"
+	@echo "make lint       style, types and the direction of imports"
+	@echo "make bench      the figures for speed"
+	@echo "make format     put the code into its usual shape"
+	@echo "make schema     write the JSON schema of procedure files anew"
+
+practise: .venv/installed
+	@$(BIN)/python -m bot.practice
+
+test: .venv/installed
+	@$(BIN)/python -m pytest $(ARGS)
+
+lint: .venv/installed
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+bench: .venv/installed
+	@$(BIN)/python -m tests.bench
+
+format: .venv/installed
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+schema: .venv/installed
+	$(BIN)/python -m tests.schema
+
+.venv/installed: pyproject.toml constraints.txt
+	@test -n "$(PYTHON)" || { echo "Python 3.11, 3.12 or 3.13 is needed and was not found."; exit 2; }
+	@$(PYTHON) -m venv .venv
+	@$(BIN)/python -m pip --quiet --disable-pip-version-check install --constraint constraints.txt --editable '.[dev]'
+	@touch $@
+
+clean:
+	rm -rf .venv build *.egg-info .pytest_cache .mypy_cache .ruff_cache
