@@ -1,15 +1,16 @@
 """Event days + phrase + working days -> the first and last day of a duty, and the day that nudges count from."""
 
-from calendar import monthrange
+from calendar import isleap
 from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 from models import phrases
-from models.phrases import Form, Period
+from models.phrases import DAYS_IN_EVERY_YEAR, Form, Period
 from models.working_days import ONE_DAY, WorkingDays
 
+FEBRUARY = 1  # counted from 0, as the lengths are
 BRITAIN = ZoneInfo("Europe/London")
 QUARTER_ENDS = ((3, 31), (6, 30), (9, 30), (12, 31))
 
@@ -37,8 +38,9 @@ OPEN = Dates()
 
 def add_months(day: date, months: int) -> date:
     """The same day of the month, or the last day of a month that is shorter."""
-    years, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return date(years, month + 1, min(day.day, monthrange(years, month + 1)[1]))
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    last = 29 if month == FEBRUARY and isleap(year) else DAYS_IN_EVERY_YEAR[month]
+    return date(year, month + 1, min(day.day, last))
 
 
 def add(day: date, period: Period, days: WorkingDays, times: int = 1) -> date:

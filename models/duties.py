@@ -310,12 +310,8 @@ def _is_receipt(event: str) -> bool:
 
 def _skipped(form: Form, slot: _Slot, days: WorkingDays) -> tuple[Skipped, ...]:
     """The weekdays that a count of working days passed over."""
-    match form:
-        case phrases.Within(period=period) | phrases.TwoReadings(period=period) | phrases.Window(last=period):
-            counted = period.unit == "working day"
-        case _:
-            counted = False
-    known = [anchor.day for anchor in slot.anchors if anchor.day is not None]
-    if not counted or not known or slot.dates.due is None:
+    if not isinstance(form, (phrases.Within, phrases.TwoReadings, phrases.Window)) or slot.dates.due is None:
         return ()
-    return days.skipped(min(known), slot.dates.due)
+    counted = form.last if isinstance(form, phrases.Window) else form.period
+    known = [anchor.day for anchor in slot.anchors if anchor.day is not None]
+    return days.skipped(min(known), slot.dates.due) if counted.unit == "working day" else ()

@@ -1,6 +1,6 @@
 """YAML text to a plain tree with line numbers, read event by event so that no file can make the reader explode."""
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import yaml
 
@@ -52,9 +52,14 @@ def tree_of(raw: bytes, file: str) -> Node:
         raise Unfit(Fault(file, line, "", "not-utf-8", f"byte {raw[error.start]:#04x}")) from None
     try:
         return _grow(text, file)
-    except yaml.YAMLError as error:
-        mark = error.problem_mark if isinstance(error, yaml.MarkedYAMLError) else None
-        raise Unfit(Fault(file, mark.line + 1 if mark else 1, "", "not-yaml", str(error).splitlines()[0])) from None
+    except yaml.MarkedYAMLError as error:
+        raise Unfit(Fault(file, _line(error.problem_mark), "", "not-yaml", error.problem or "")) from None
+    except yaml.YAMLError as error:  # a character that YAML does not know
+        raise Unfit(Fault(file, 1, "", "not-yaml", str(error).splitlines()[0])) from None
+
+
+def _line(mark: Any) -> int:  # noqa: ANN401 - PyYAML has two kinds of marks
+    return mark.line + 1 if mark else 1
 
 
 def _grow(text: str, file: str) -> Node:
