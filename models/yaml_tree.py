@@ -67,7 +67,7 @@ def _grow(text: str, file: str) -> Node:
     found: Node | None = None
     open_nodes: list[tuple[bool, list[Node], int]] = []
     for event in yaml.parse(text, Loader=yaml.CSafeLoader):
-        line = event.start_mark.line + 1
+        line = _line(event.start_mark)
         if isinstance(event, yaml.ScalarEvent):
             _refuse_marks(event, file, line)
             done: Node = Scalar(event.value, line)
