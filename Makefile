@@ -6,7 +6,7 @@ PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3 python; do \
 	$$p -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 14))' 2>/dev/null && echo $$p && break; done)
 BIN := .venv/bin
 
-.PHONY: help practise test lint bench format schema clean
+.PHONY: help practise test lint bench format published clean
 
 help:
 	@echo "make practise   a readable tour of what the engine answers"
@@ -14,10 +14,10 @@ help:
 	@echo "make lint       style, types and the direction of imports"
 	@echo "make bench      the figures for speed"
 	@echo "make format     put the code into its usual shape"
-	@echo "make schema     write the JSON schema of procedure files anew"
+	@echo "make published  write the JSON schema and the table of keys anew"
 
 practise: .venv/installed
-	@$(BIN)/python -m bot.practice
+	@$(BIN)/remembrancer practise
 
 test: .venv/installed
 	@$(BIN)/python -m pytest $(ARGS)
@@ -35,8 +35,8 @@ format: .venv/installed
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-schema: .venv/installed
-	$(BIN)/python -m tests.schema
+published: .venv/installed
+	$(BIN)/python -m tests.published
 
 .venv/installed: pyproject.toml constraints.txt
 	@test -n "$(PYTHON)" || { echo "Python 3.11, 3.12 or 3.13 is needed and was not found."; exit 2; }

@@ -3,10 +3,9 @@
 import os
 import sys
 
-import click
 import typer
 
-from bot.cli import deadlines, procedures, rehearse
+from bot.cli import deadlines, practise, procedures, rehearse
 from handlers.wording.refused import refused
 from models.refusals import Refused
 
@@ -21,21 +20,22 @@ app = typer.Typer(
 )
 app.command(name="deadlines")(deadlines.command)
 app.command(name="rehearse")(rehearse.command)
+app.command(name="practise")(practise.command)
 app.add_typer(procedures.app, name="procedures")
 
 
-def main() -> None:
+def main(arguments: list[str] | None = None) -> None:
     """Run a command. What people got wrong is one line and exit 2; what we got wrong keeps its traceback."""
     try:
-        code = app(standalone_mode=False)
+        code = app(arguments, standalone_mode=False)
         sys.stdout.flush()
     except Refused as refusal:
         _say(refused(refusal))
         sys.exit(WRONG_INPUT)
-    except click.ClickException as error:
-        _say(" ".join(error.format_message().split()))
+    except typer.TyperException as error:
+        _say(" ".join(error.format_message().removeprefix("Value error, ").split()))
         sys.exit(WRONG_INPUT)
-    except (click.Abort, KeyboardInterrupt):
+    except (typer.Abort, KeyboardInterrupt):
         _say("stopped")
         sys.exit(130)
     except BrokenPipeError:  # the reader, such as head, has seen enough
@@ -45,7 +45,8 @@ def main() -> None:
 
 
 def _say(line: str) -> None:
-    print(f"remembrancer: {line}", file=sys.stderr)  # noqa: T201 - the command line's own voice
+    if line:  # a bare command has already printed its help
+        print(f"remembrancer: {line}", file=sys.stderr)  # noqa: T201 - the command line's own voice
 
 
 if __name__ == "__main__":

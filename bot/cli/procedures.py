@@ -9,9 +9,21 @@ from bot.cli import screen
 from bot.cli.options import InLanguage, Language, ProcedureName
 from handlers.wording.faults import fault_line
 from handlers.wording.language import _, text_in
-from handlers.wording.summary import LIST_HEADINGS, STEP_HEADINGS, heading_lines, list_row, stage_rows
+from handlers.wording.summary import (
+    LIST_HEADINGS,
+    STEP_HEADINGS,
+    details,
+    heading_lines,
+    list_row,
+    stage_rows,
+    step_row,
+)
 from models import library
 from models.definition import named_twice
+from models.procedure import Procedure, Step
+from models.refusals import UnknownName
+
+BY_WHEN = 2  # the column that needs the room
 
 app = typer.Typer(help="The procedures: list them, read one, check a file.", no_args_is_help=True)
 
@@ -24,15 +36,36 @@ def list_them(language: InLanguage = Language.en) -> None:
 
 
 @app.command()
-def show(name: ProcedureName, language: InLanguage = Language.en) -> None:
+def show(
+    name: ProcedureName,
+    step: Annotated[str | None, typer.Option(metavar="STEP", help="Everything that belongs to one step.")] = None,
+    whole: Annotated[bool, typer.Option("--whole", help="Everything that belongs to every step.")] = False,
+    language: InLanguage = Language.en,
+) -> None:
     """Show one procedure on a page: stages, who, by when, source."""
     procedure = library.load(name)
+    if step is not None:
+        if step not in procedure.steps:
+            raise UnknownName("step", step, tuple(procedure.steps), procedure.key)
+        _print_step(procedure.steps[step], procedure, language)
+        return
     for words in heading_lines(procedure, language):
         screen.line(words)
+    headings = [_(heading, language) for heading in STEP_HEADINGS]
     for key, stage in procedure.stages.items():
         rows = list(stage_rows(key, procedure, language))
         if rows:
-            screen.table([_(heading, language) for heading in STEP_HEADINGS], rows, text_in(stage.title, language))
+            screen.table(headings, rows, text_in(stage.title, language), widest=BY_WHEN)
+    if whole:
+        for each in procedure.steps.values():
+            _print_step(each, procedure, language)
+
+
+def _print_step(step: Step, procedure: Procedure, language: str) -> None:
+    headings = [_(heading, language) for heading in STEP_HEADINGS]
+    screen.table(headings, [step_row(step, procedure, language)], widest=BY_WHEN)
+    for words in details(step, procedure, language):
+        screen.line(f"  · {words}")
 
 
 @app.command()

@@ -3,20 +3,25 @@
 import sys
 from collections.abc import Iterable, Sequence
 
-WIDE = 160
+WIDE = 120
 
 
-def table(headings: Sequence[str], rows: Iterable[Sequence[str]], title: str = "") -> None:
-    """Print rows under headings; words in them are never markup."""
+def table(headings: Sequence[str], rows: Iterable[Sequence[str]], title: str = "", widest: int = -1) -> None:
+    """Print rows under headings; words in them are never markup. The widest column takes the room that is left."""
     from rich import box  # noqa: PLC0415 - JSON and mistakes need not pay for it
     from rich.console import Console  # noqa: PLC0415
     from rich.table import Table  # noqa: PLC0415
     from rich.text import Text  # noqa: PLC0415
 
     console = Console(width=None if sys.stdout.isatty() else WIDE, highlight=False)
-    drawn = Table(box=box.SIMPLE_HEAD, title=Text(title, style="bold") if title else None, title_justify="left")
-    for heading in headings:
-        drawn.add_column(Text(heading), overflow="fold")
+    drawn = Table(box=box.SIMPLE_HEAD, pad_edge=False, expand=True)
+    if title:
+        drawn.title, drawn.title_justify = Text(title, style="bold"), "left"
+    for place, heading in enumerate(headings):
+        if place == widest % len(headings):
+            drawn.add_column(Text(heading), overflow="fold", ratio=1)
+        else:
+            drawn.add_column(Text(heading), overflow="fold", max_width=console.width // (len(headings) + 1))
     for row in rows:
         drawn.add_row(*(Text(cell) for cell in row))
     console.print(drawn)

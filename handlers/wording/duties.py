@@ -5,11 +5,12 @@ from datetime import date
 from handlers.wording.days import day
 from handlers.wording.language import N_, _, text_in
 from handlers.wording.why import name, why
+from models.clauses import section
 from models.duties import Duty
 from models.procedure import BREACHED_WHEN_LATE, Procedure
 from models.working_days import WorkingDays
 
-DUTY_HEADINGS = (N_("Task"), N_("With"), N_("Do it by"), N_("Allowed"), N_("Where it stands"), N_("Why"), N_("Source"))
+DUTY_HEADINGS = (N_("Do it by"), N_("Task"), N_("With"), N_("Where it stands"), N_("Why"))
 STATES = {
     "done": N_("done on {day}"),
     "done-late": N_("done late, on {day}"),
@@ -38,14 +39,20 @@ FORCES = {
 def duty_row(duty: Duty, procedure: Procedure, language: str) -> tuple[str, ...]:
     """One line of the table of duties."""
     return (
+        "\n".join(part for part in (do_by(duty, language), allowed(duty, language)) if part),
         task(duty, language),
         text_in(procedure.roles[duty.definition.owner].title, language),
-        day(duty.act_by, language) if duty.act_by else _("no date set", language) if _undated(duty) else "",
-        allowed(duty, language),
         state(duty, language),
-        why(duty, procedure, language),
-        source(duty.definition.clauses, procedure, language),
+        f"{why(duty, procedure, language)}\n{source(duty.definition.clauses, procedure, language)}",
     )
+
+
+def do_by(duty: Duty, language: str) -> str:
+    """The day that nudges count from, or that somebody still has to set one."""
+    if duty.act_by:
+        return day(duty.act_by, language)
+    unset = duty.definition.due.needs_agreement and duty.state in {"open", "waiting"}
+    return _("no date set", language) if unset else ""
 
 
 def task(duty: Duty, language: str) -> str:
@@ -56,18 +63,21 @@ def task(duty: Duty, language: str) -> str:
 
 
 def allowed(duty: Duty, language: str) -> str:
-    """The days that the procedure allows: from, to, and whether that is settled."""
+    """The days that the procedure allows, where they say more than the day to do it by; and whether they are settled."""
     first = day(duty.first, language) if duty.first else ""
     due = day(duty.due, language) if duty.due else ""
     if first and due:
-        said = _("{first} to {due}", language).format(first=first, due=due)
+        said = _("allowed {first} to {due}", language).format(first=first, due=due)
     elif first:
-        said = _("from {first}", language).format(first=first)
-    elif due:
-        said = (_("about {due}", language) if duty.approximate else _("to {due}", language)).format(due=due)
+        said = _("not before {first}", language).format(first=first)
+    elif duty.approximate and due:
+        said = _("about {due}", language).format(due=due)
+    elif due and duty.due != duty.act_by:
+        said = _("due {due}", language).format(due=due)
     else:
-        return ""
-    return said + (" " + _("(not settled)", language) if duty.provisional else "")
+        said = ""
+    unsettled = _("not settled", language) if duty.provisional else ""
+    return "; ".join(part for part in (said, unsettled) if part)
 
 
 def state(duty: Duty, language: str) -> str:
@@ -82,12 +92,13 @@ def state(duty: Duty, language: str) -> str:
 
 
 def source(clauses: tuple[str, ...], procedure: Procedure, language: str) -> str:
-    """SWIA handbook ch. 23: SW-05, SW-06."""
+    """SWIA handbook ch. 23, Handover meeting (SW-05, SW-06)."""
     cited: dict[str, list[str]] = {}
     for clause in clauses:
         document = procedure.citation(clause)
-        cited.setdefault(text_in(document, language) if document else "", []).append(clause)
-    return "; ".join(f"{document}: {', '.join(ids)}" for document, ids in cited.items())
+        parts = (text_in(document, language) if document else "", section(clause))
+        cited.setdefault(", ".join(part for part in parts if part), []).append(clause)
+    return "; ".join(f"{place} ({', '.join(ids)})" for place, ids in cited.items())
 
 
 def planned_on_a_day_off(procedure: Procedure, event: str, on: date, days: WorkingDays, language: str) -> str:
@@ -99,7 +110,3 @@ def planned_on_a_day_off(procedure: Procedure, event: str, on: date, days: Worki
         before=day(days.on_or_before(on), language),
         after=day(days.on_or_after(on), language),
     )
-
-
-def _undated(duty: Duty) -> bool:
-    return duty.definition.due.needs_agreement and duty.state in {"open", "waiting"}

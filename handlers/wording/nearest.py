@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-CLOSE_ENOUGH = 60  # of 100
+CLOSE_ENOUGH = 65  # of 100
 
 
 def nearest(given: str, known: Iterable[str], most: int = 3) -> list[str]:

@@ -10,10 +10,10 @@ from models.duties import Duty
 from models.procedure import Procedure
 from models.rehearsal import Opened, Play, Rehearsal
 
-PLAY_HEADINGS = (N_("Day"), N_("Task"), N_("With"), N_("How"), N_("Why"), N_("Source"))
+PLAY_HEADINGS = (N_("Day"), N_("Task"), N_("With"), N_("How"), N_("Why"))
 HOWS = {
     "act-by": N_("on its day"),
-    "assumed": N_("day assumed: none is given, the bot would ask (F-35)"),
+    "assumed": N_("day assumed; the bot would ask ({questions})"),
     "chosen": N_("chosen: {option}"),
 }
 PARENTS = {
@@ -36,9 +36,8 @@ def play_rows(played: Rehearsal, language: str) -> Iterator[tuple[str, ...]]:
 
 def _play_row(play: Play, procedure: Procedure, language: str) -> tuple[str, ...]:
     step = play.duty.definition
-    how = _(HOWS[play.how], language)
-    if play.option:
-        how = how.format(option=text_in(step.options[play.option].title, language))
+    option = text_in(step.options[play.option].title, language) if play.option else ""
+    how = _(HOWS[play.how], language).format(option=option, questions=", ".join(play.duty.questions))
     if step.passes:
         to = ", ".join(text_in(procedure.roles[role].title, language) for role in step.passes.to)
         how += "; " + _("responsibility passes to {people}", language).format(people=to)
@@ -47,8 +46,7 @@ def _play_row(play: Play, procedure: Procedure, language: str) -> tuple[str, ...
         task(play.duty, language),
         text_in(procedure.roles[step.owner].title, language),
         how,
-        why(play.duty, procedure, language),
-        source(step.clauses, procedure, language),
+        f"{why(play.duty, procedure, language)}\n{source(step.clauses, procedure, language)}",
     )
 
 

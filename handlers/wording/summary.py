@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
-from handlers.wording.duties import FORCES, source
+from handlers.wording.duties import FORCES
 from handlers.wording.language import N_, _, text_in
 from handlers.wording.why import fact, name, phrase
 from models.procedure import Ending, Procedure, Step
 
 LIST_HEADINGS = (N_("Name"), N_("Ref"), N_("Title"), N_("Nation"), N_("Opens on"), N_("Steps"))
-STEP_HEADINGS = (N_("Step"), N_("Who"), N_("By when"), N_("Force"), N_("What belongs to it"), N_("Source"))
+STEP_HEADINGS = (N_("Step"), N_("Who"), N_("By when"), N_("Source"))
 NATIONS = {"WLS": N_("Wales"), "SCT": N_("Scotland"), "ENG": N_("England"), "NIR": N_("Northern Ireland")}
 
 
@@ -54,15 +54,13 @@ def stage_rows(stage: str, procedure: Procedure, language: str) -> Iterator[tupl
 
 
 def step_row(step: Step, procedure: Procedure, language: str) -> tuple[str, ...]:
-    """One step: what, who, by when, how strongly, with what, and where that stands."""
+    """One step: what and how strongly, who, where that stands, and by when."""
     owners = (step.owner, *step.jointly_with)
     return (
-        text_in(step.title, language),
+        f"{text_in(step.title, language)} ({_(FORCES[step.force], language)})",
         ", ".join(text_in(procedure.roles[role].title, language) for role in owners),
         phrase(step.due, procedure, language),
-        _(FORCES[step.force], language),
-        "\n".join(details(step, procedure, language)),
-        source(step.clauses, procedure, language),
+        ", ".join(step.clauses),
     )
 
 

@@ -1,0 +1,29 @@
+"""`remembrancer practise`: a readable tour of what the engine answers, until the practice workspace takes it over."""
+
+import shlex
+
+import typer
+
+from bot.cli import screen
+from bot.cli.options import InLanguage, Language
+from handlers.wording.language import _
+from handlers.wording.refused import refused
+from handlers.wording.tour import GOODBYE, STOPS, WELCOME
+from models.refusals import Refused
+
+
+def command(context: typer.Context, language: InLanguage = Language.en) -> None:
+    """Take a tour: real commands, each with the question that it answers."""
+    program = context.find_root().command
+    screen.line(_(WELCOME, language))
+    for words, arguments in STOPS:
+        screen.line()
+        screen.line(f"— {_(words, language)}")
+        screen.line(f"$ remembrancer {shlex.join(arguments)}")
+        spoken = [*arguments, "--language", language]
+        try:
+            program.main(spoken, standalone_mode=False)
+        except Refused as refusal:
+            screen.line(f"remembrancer: {refused(refusal, language)}")
+    screen.line()
+    screen.line(_(GOODBYE, language))
