@@ -115,9 +115,10 @@ def _opened(procedure: Procedure, facts: list[Entry], duty: Duty, day: date, opt
 
 
 def _awaited(procedure: Procedure, known: Known) -> tuple[str, ...]:
-    """Events without which no further step comes up."""
-    anchors = [name for step in procedure.steps.values() for name in step.due.anchors]
-    return tuple(name for name in procedure.events if name in anchors and known.anchor(name).day is None)
+    """Events that a further step counts from, or that would end the case."""
+    awaited = {name for step in procedure.steps.values() for name in step.due.anchors}
+    awaited |= {fact for ending in procedure.ends for fact in ending.when}
+    return tuple(name for name in procedure.events if name in awaited and known.anchor(name).day is None)
 
 
 def in_turn(choices: Mapping[str, list[str]]) -> Choose:

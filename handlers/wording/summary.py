@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from handlers.wording.duties import FORCES
 from handlers.wording.language import N_, _, text_in
 from handlers.wording.why import fact, name, phrase
-from models.procedure import Ending, Procedure, Step
+from models.procedure import Ending, Procedure, Step, Text
 
 LIST_HEADINGS = (N_("Name"), N_("Ref"), N_("Title"), N_("Nation"), N_("Opens on"), N_("Steps"))
 STEP_HEADINGS = (N_("Step"), N_("Who"), N_("By when"), N_("Source"))
@@ -85,13 +85,16 @@ def details(step: Step, procedure: Procedure, language: str) -> Iterator[str]:
     for field, said in PEOPLE:
         people = getattr(step, field)
         if people:
-            yield _(said, language).format(people=_people(people.who, people.may, procedure, language))
+            yield _(said, language).format(people=_people(people.who, people.may, procedure, language)) + _note(
+                people.note, language
+            )
     for field, said in LISTS:
         listed = getattr(step, field)
         if listed:
             items = "; ".join(text_in(item, language) for item in listed.items)
             yield _(said, language).format(items=items)
     yield from _conditions(step, procedure, language)
+    yield from _judgements(step, procedure, language)
     yield from _guidance(step, procedure, language)
 
 
@@ -102,6 +105,24 @@ def _choices(step: Step, procedure: Procedure, language: str) -> Iterator[str]:
     if step.unless:
         facts = _(" or ", language).join(fact(of, procedure, language) for of in step.unless)
         yield _("Not needed if: {facts}", language).format(facts=facts)
+
+
+def _judgements(step: Step, procedure: Procedure, language: str) -> Iterator[str]:
+    """The scales, worst grade first, and the numbered criteria that are used at a step."""
+    for key in step.scales:
+        scale = procedure.scales[key]
+        grades = " < ".join(text_in(grade.title, language) for grade in scale.grades)
+        title = text_in(scale.title, language) + ("" if scale.in_force else f" ({_('proposed only', language)})")
+        yield _("Scale: {title}: {grades}", language).format(title=title, grades=grades)
+    for key in step.criteria:
+        criteria = procedure.criteria[key]
+        numbered = enumerate((*criteria.essential, *criteria.desirable), start=1)
+        items = "; ".join(f"{number} {text_in(item, language)}" for number, item in numbered)
+        yield _("Criteria: {title}: {items}", language).format(title=text_in(criteria.title, language), items=items)
+
+
+def _note(note: Text | None, language: str) -> str:
+    return f" ({text_in(note, language)})" if note else ""
 
 
 def _guidance(step: Step, procedure: Procedure, language: str) -> Iterator[str]:
@@ -123,7 +144,8 @@ def _conditions(step: Step, procedure: Procedure, language: str) -> Iterator[str
     if step.passes:
         before = _people(step.passes.from_, (), procedure, language)
         after = _people(step.passes.to, (), procedure, language)
-        yield _("Responsibility passes from {before} to {after}", language).format(before=before, after=after)
+        said = _("Responsibility passes from {before} to {after}", language).format(before=before, after=after)
+        yield said + _note(step.passes.note, language)
     if step.approval:
         by = _people(step.approval.by, (), procedure, language)
         yield _("Approved by: {people}", language).format(people=by or _("a named person, asked", language))
@@ -140,7 +162,7 @@ def _conditions(step: Step, procedure: Procedure, language: str) -> Iterator[str
             "never": N_("Never published"),
             "after-corrections": N_("Published after the time for corrections"),
         }[step.publication.rule]
-        yield _(rule, language)
+        yield _(rule, language) + _note(step.publication.note, language)
 
 
 def _people(who: tuple[str, ...], may: tuple[str, ...], procedure: Procedure, language: str) -> str:

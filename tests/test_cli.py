@@ -1,0 +1,268 @@
+"""The command line, as people and outside checks use it."""
+
+import json
+import subprocess
+import sys
+from datetime import UTC, datetime
+
+import pytest
+import time_machine
+
+from models import library
+from tests.conftest import Run
+
+SCOTLAND = "swia-follow-up"
+PUBLISHED = "report-published=2026-01-12"
+KEYS = [
+    "step", "occurrence", "title", "kind", "owner", "force", "approximate", "provisional", "from", "due", "act_by",
+    "planned", "state", "why", "clauses", "questions",
+]  # fmt: skip
+
+
+def answer_of(run: Run, *arguments: str) -> dict[str, object]:
+    """What `deadlines` answers in JSON."""
+    answer = run("deadlines", *arguments, "--format", "json")
+    assert answer.code == 0, answer.err
+    found: dict[str, object] = json.loads(answer.out)
+    return found
+
+
+def duty(found: dict[str, object], step: str, occurrence: int = 1) -> dict[str, object]:
+    """One duty of an answer."""
+    duties = found["duties"]
+    assert isinstance(duties, list)
+    return next(each for each in duties if (each["step"], each["occurrence"]) == (step, occurrence))
+
+
+def test_the_answer_that_outside_checks_rely_on(run: Run) -> None:
+    """The documented example, to the letter. Easter Monday is a working day in Scotland."""
+    found = answer_of(run, SCOTLAND, PUBLISHED, "--today", "2026-04-01")
+    assert {key: found[key] for key in found if key != "duties"} == {
+        "procedure": "swia-follow-up", "version": "1", "nation": "SCT", "today": "2026-04-01",
+    }  # fmt: skip
+    assert duty(found, "handover-meeting") == {
+        "step": "handover-meeting", "occurrence": 1, "title": "Handover meeting", "kind": "meeting",
+        "owner": "inspection-support-manager", "force": "must", "approximate": False, "provisional": False,
+        "from": None, "due": "2026-04-06", "act_by": "2026-04-06", "planned": None, "state": "due-soon",
+        "why": "within 12 weeks of publication of the report (Mon 12 Jan 2026)",
+        "clauses": ["SW-05", "SW-06"], "questions": [],
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("name", library.names())
+def test_every_key_is_always_there(run: Run, name: str) -> None:
+    """Whatever is known, each duty has every key, in the documented order."""
+    procedure = library.load(name)
+    found = answer_of(run, name, f"{procedure.opens_on}=2026-04-01", "--today", "2026-05-01")
+    duties = found["duties"]
+    assert isinstance(duties, list)
+    assert duties
+    assert all(list(each) == KEYS for each in duties)
+
+
+def test_only_what_is_known_is_listed(run: Run) -> None:
+    """No event, no duty; a step that was given is listed by itself, without its anchor."""
+    assert answer_of(run, SCOTLAND)["duties"] == []
+    found = answer_of(run, SCOTLAND, "end-record=2027-01-12")
+    assert duty(found, "end-record")["state"] == "done"
+    assert len(found["duties"]) == 1  # type: ignore[arg-type]
+
+
+def test_a_choice_takes_the_day_given_for_its_step(run: Run) -> None:
+    """STEP=DATE gives the day of --choose; today's stands in; STEP/OPTION=DATE says both at once."""
+    chosen = ("--choose", "visit-decision=no-visit", "--today", "2026-06-01")
+    for arguments, day in (
+        (("visit-decision=2026-05-20", *chosen), "Wed 20 May 2026"),
+        (chosen, "Mon 1 Jun 2026"),
+        (("visit-decision/no-visit=2026-05-21", "--today", "2026-06-01"), "Thu 21 May 2026"),
+    ):
+        visit = duty(answer_of(run, SCOTLAND, PUBLISHED, *arguments), "monitoring-visit")
+        assert visit["state"] == "not-needed"
+        assert visit["why"] == (
+            "within 1 year of publication of the report (Mon 12 Jan 2026); "
+            f"not needed because of Decision on a monitoring visit: No visit ({day})"
+        )
+
+
+def test_a_day_agreed_by_people_is_counted_from(run: Run) -> None:
+    """--agree gives a day to a letter without a period, and its question is gone."""
+    letter = ("handover-meeting=2026-03-02", "--today", "2026-03-05")
+    open_letter = duty(answer_of(run, SCOTLAND, *letter), "confirmation-letter")
+    assert (open_letter["due"], open_letter["state"], open_letter["questions"]) == (None, "open", ["F-35"])
+    agreed = duty(answer_of(run, SCOTLAND, *letter, "--agree", "confirmation-letter=2026-03-15"), "confirmation-letter")
+    assert (agreed["due"], agreed["act_by"], agreed["questions"]) == ("2026-03-15", "2026-03-13", [])
+    assert agreed["state"] == "due-soon"
+
+
+def test_a_certain_occurrence_can_be_given(run: Run) -> None:
+    """progress-report#2 meets the second report; the next unnumbered one meets the first."""
+    found = answer_of(
+        run, SCOTLAND, "handover-meeting=2026-03-02", "progress-report#2=2026-08-28", "progress-report=2026-09-30",
+        "--today", "2026-10-01",
+    )  # fmt: skip
+    assert duty(found, "progress-report", 2)["state"] == "done"
+    assert duty(found, "progress-report", 1)["state"] == "done-late"
+
+
+def test_today_is_today_in_britain(run: Run) -> None:
+    """At half past eleven at night in summer, universal time, it is already tomorrow in Britain."""
+    with time_machine.travel(datetime(2026, 7, 1, 23, 30, tzinfo=UTC), tick=False):
+        assert answer_of(run, SCOTLAND)["today"] == "2026-07-02"
+
+
+def test_welsh_where_there_is_welsh(run: Run) -> None:
+    """Titles and reasons come in Welsh, dates too."""
+    found = answer_of(run, SCOTLAND, PUBLISHED, "--today", "2026-04-01", "--language", "cy")
+    meeting = duty(found, "handover-meeting")
+    assert meeting["title"] == "Cyfarfod trosglwyddo"
+    assert meeting["why"] == "o fewn 12 wythnos ar ôl cyhoeddi'r adroddiad (dydd Llun 12 Ionawr 2026)"
+
+
+def test_a_planned_day_on_a_holiday_is_warned_of_and_stands(run: Run) -> None:
+    """Fieldwork on Easter Monday: the nearest working days are named beside the answer, nothing is moved."""
+    answer = run(
+        "deadlines", "cssiw-core-inspection", "fieldwork-start=2026-04-06", "--today", "2026-02-02", "--format", "json"
+    )
+    assert answer.code == 0
+    assert "Thu 2 Apr 2026 and Tue 7 Apr 2026" in answer.err
+    assert duty(json.loads(answer.out), "announcement")["due"] == "2026-02-23"
+
+
+def test_the_environment_sets_closures_and_tolerance(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A team's closed days and its reading of “about” are taken from the environment; nonsense there is refused."""
+    monkeypatch.setenv("REMEMBRANCER_CLOSURES", "2026-04-06, 2026-04-02")
+    assert duty(answer_of(run, SCOTLAND, PUBLISHED), "handover-meeting")["act_by"] == "2026-04-01"
+    monkeypatch.setenv("REMEMBRANCER_TOLERANCE_WEEKS", "0")
+    late = answer_of(run, SCOTLAND, PUBLISHED, "--today", "2027-01-13")
+    assert duty(late, "sign-off-meeting")["state"] == "overdue"
+    monkeypatch.setenv("REMEMBRANCER_TOLERANCE_WEEKS", "four")
+    assert run("deadlines", SCOTLAND).code == 2
+    monkeypatch.setenv("REMEMBRANCER_TOLERANCE_WEEKS", "4")
+    monkeypatch.setenv("REMEMBRANCER_CLOSURES", "Christmas")
+    assert run("deadlines", SCOTLAND).code == 2
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["deadlines", "swia-folow-up", PUBLISHED], "there is no procedure “swia-folow-up”; did you mean swia-follow-up"),
+        (["deadlines", SCOTLAND, "report-publishd=2026-01-12"], "did you mean report-published?"),
+        (["deadlines", SCOTLAND, "xyzzy=2026-01-12"], "there are: report-published, "),
+        (["deadlines", SCOTLAND, "report-published"], "write it as in report-published=2026-01-12"),
+        (["deadlines", SCOTLAND, "report-published="], "write it as in"),
+        (["deadlines", SCOTLAND, "=2026-01-12"], "write it as in"),
+        (["deadlines", SCOTLAND, "report-published=12/01/2026"], "is not a date; write YYYY-MM-DD"),
+        (["deadlines", SCOTLAND, "report-published=20260112"], "is not a date"),
+        (["deadlines", SCOTLAND, "report-published=2026-W03-1"], "is not a date"),
+        (["deadlines", SCOTLAND, "report-published=٢٠٢٦-٠١-١٢"], "is not a date"),
+        (["deadlines", SCOTLAND, "report-published=2026-02-29"], "is not a day of the calendar"),
+        (["deadlines", SCOTLAND, "report-published=2026-01-12T25:00"], "is not a day of the calendar"),
+        (["deadlines", SCOTLAND, "report-published=0001-01-01"], "is too far away"),
+        (["deadlines", SCOTLAND, "report-published=9999-12-31"], "is too far away"),
+        (["deadlines", SCOTLAND, "report-published=2026-03-29T01:30"], "does not exist"),
+        (["deadlines", SCOTLAND, PUBLISHED, "--today", "tomorrow"], "is not a date"),
+        (["deadlines", SCOTLAND, PUBLISHED, "--today", ""], "is not a date"),
+        (["deadlines", SCOTLAND, "--choose", "visit-decision=perhaps"], "visit-decision has no option “perhaps”"),
+        (["deadlines", SCOTLAND, "--choose", "visit-decison=visit"], "did you mean visit-decision"),
+        (["deadlines", SCOTLAND, "--choose", "handover-meeting=yes"], "nothing is chosen at handover-meeting"),
+        (["deadlines", SCOTLAND, "--choose", "visit-decision"], "write it as in visit-decision=no-visit"),
+        (["deadlines", SCOTLAND, "--choose", "visit-decision=visit", "--choose", "visit-decision=no-visit"],
+         "was given two options"),
+        (["deadlines", SCOTLAND, "visit-decision/perhaps=2026-01-12"], "has no option “perhaps”"),
+        (["deadlines", SCOTLAND, "handover-meeting#2=2026-01-12"], "handover-meeting happens once"),
+        (["deadlines", SCOTLAND, "report-published#1=2026-01-12"], "report-published happens once"),
+        (["deadlines", SCOTLAND, "progress-report#0=2026-01-12"], "names no occurrence"),
+        (["deadlines", SCOTLAND, "progress-report#=2026-01-12"], "names no occurrence"),
+        (["deadlines", SCOTLAND, "--agree", "handover-meeting=2026-01-12"], "set by the procedure"),
+        (["deadlines", SCOTLAND, "--agree", "confirmation-letter=soon"], "is not a date"),
+        (["deadlines", SCOTLAND, "--agree", "end-record=2026-01-12", "--agree", "end-record=2026-01-13"], "two days"),
+        (["deadlines", SCOTLAND, PUBLISHED, "--format", "xml"], "'xml' is not one of 'table', 'json'"),
+        (["deadlines", SCOTLAND, PUBLISHED, "--language", "de"], "'de' is not one of 'en', 'cy'"),
+        (["deadlines", SCOTLAND, PUBLISHED, "--tday", "2026-01-12"], "No such option: --tday"),
+        (["deadlines"], "Missing"),
+        (["deadline", SCOTLAND], "No such command 'deadline'"),
+        (["procedures", "show", "swia"], "did you mean swia-follow-up?"),
+        (["procedures", "show", SCOTLAND, "--step", "handover"], "did you mean handover-meeting?"),
+        (["procedures", "check"], "Missing"),
+        (["rehearse", SCOTLAND, "published=2026-01-12"], "did you mean report-published?"),
+        (["rehearse", SCOTLAND, PUBLISHED, "--choose", "visit-decision=perhaps"], "has no option"),
+        (["rehearse", SCOTLAND, PUBLISHED, "--choose", "results-letter=sent"], "nothing is chosen at results-letter"),
+        (["rehearse", SCOTLAND, PUBLISHED, "--choose", "F-30=nothing"], "there is no procedure “nothing”"),
+    ],
+)  # fmt: skip
+def test_a_mistake_gets_one_clear_line_and_exit_2(run: Run, arguments: list[str], said: str) -> None:
+    """What is wrong and the nearest right word, in one line; nothing half-done on the way."""
+    answer = run(*arguments)
+    assert answer.code == 2
+    assert answer.out == ""
+    assert said in answer.err
+    assert answer.err.startswith("remembrancer: ")
+    assert answer.err.count("\n") == 1
+
+
+def test_a_rehearsal_plays_a_whole_case(run: Run) -> None:
+    """With the one decision made, a Scottish case runs from publication to its formal end."""
+    answer = run("rehearse", SCOTLAND, PUBLISHED, "--choose", "visit-decision=no-visit")
+    assert answer.code == 0
+    assert "The case ends on Tue 12 Jan 2027 with the record and formal end." in answer.out
+    assert answer.out.index("Handover meeting") < answer.out.index("Progress report 1") < answer.out.index("Sign-off")
+
+
+def test_a_rehearsal_stops_where_a_person_must_choose(run: Run) -> None:
+    """It says which decision, which options there are and what it would ask."""
+    answer = run("rehearse", SCOTLAND, PUBLISHED)
+    assert answer.code == 0
+    assert "Stopped: a person must choose. Decision on a monitoring visit?" in answer.out
+    assert "--choose visit-decision=no-visit" in answer.out
+    assert "Sign-off meeting" not in answer.out
+
+
+def test_a_rehearsal_says_what_it_waits_for(run: Run) -> None:
+    """Without the days of receipt the meeting of the protocol cannot be worked out."""
+    answer = run(
+        "rehearse", "serious-concern-assembly", "concern-noticed=2026-03-02", "--choose", "consideration=grounds"
+    )
+    assert answer.code == 0
+    assert "director-received=DATE" in answer.out
+
+
+def test_procedures_can_be_listed_and_read(run: Run) -> None:
+    """The list names each; a page shows stages, who, by when and source; a step shows all that belongs to it."""
+    listed = run("procedures", "list").out
+    assert all(name in listed.replace("\n", "") or name[:20] in listed for name in library.names())
+    page = run("procedures", "show", SCOTLAND).out
+    for words in ("Before handover", "inspection support", "within 12 weeks of publication of the report", "SW-06"):
+        assert words in page
+    step = run("procedures", "show", SCOTLAND, "--step", "handover-meeting").out
+    assert "Responsibility passes from lead inspector to link inspector" in step
+    assert "SWIA's precise role" in step
+    assert "SWIA's precise role" in run("procedures", "show", SCOTLAND, "--whole").out
+
+
+def test_the_tour_runs_to_its_end(run: Run) -> None:
+    """`make practise` shows real answers, a mistake included, and ends well."""
+    answer = run("practise")
+    assert answer.code == 0
+    assert "did you mean report-published?" in answer.out
+    assert "procedures list" in answer.out.splitlines()[-1]
+
+
+def test_answering_needs_neither_slack_nor_a_database() -> None:
+    """`deadlines` loads no slack_bolt, no SQLModel, no APScheduler and no dateparser."""
+    code = (
+        "import sys\nfrom bot.__main__ import main\n"
+        "try:\n    main(['deadlines', 'swia-follow-up', 'report-published=2026-01-12', '--format', 'json'])\n"
+        "except SystemExit as ended:\n    assert not ended.code\n"
+        "loaded = {'slack_bolt', 'slack_sdk', 'sqlmodel', 'sqlalchemy', 'apscheduler', 'dateparser'} & set(sys.modules)\n"
+        "assert not loaded, loaded\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+
+
+def test_the_program_can_be_started_both_ways_and_its_reader_may_leave() -> None:
+    """`python -m bot` is the same door, and `| head` gives no traceback."""
+    start = f"'{sys.executable}' -m bot procedures show {SCOTLAND} --whole"
+    done = subprocess.run(["sh", "-c", f"{start} | head -1"], capture_output=True, text=True, check=False)  # noqa: S607
+    assert done.returncode == 0
+    assert done.stderr == ""

@@ -1,0 +1,241 @@
+"""Reading and checking procedure files: every fault is found, placed and told."""
+
+import json
+from pathlib import Path
+
+import jsonschema
+import pytest
+import yaml
+
+from handlers.wording.faults import SAYINGS, fault_line
+from models import library
+from models.definition import define, named_twice
+from models.language import RECORDS, schema
+from models.yaml_tree import LARGEST_FILE
+from tests import published
+from tests.conftest import Run
+
+GOOD = library.FOLDER / "swia-follow-up.yaml"
+TEXT = GOOD.read_text("utf-8")
+
+
+def faults_of(text: str | bytes) -> list[tuple[str, str, int]]:
+    """Sort, key and line of each fault in a file with this text."""
+    raw = text.encode() if isinstance(text, str) else text
+    return [(fault.sort, fault.key, fault.line) for fault in define(raw, "file.yaml").faults]
+
+
+def line_of(text: str, words: str) -> int:
+    """The line in which these words first stand."""
+    return text[: text.index(words)].count("\n") + 1
+
+
+def changed(old: str, new: str) -> str:
+    """The good file with one thing changed."""
+    assert old in TEXT
+    return TEXT.replace(old, new, 1)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "sort", "key"),
+    [
+        ("    kind: meeting\n", "    kid: meeting\n", "unknown-key", "steps.handover-meeting.kid"),
+        ("due: within 12 weeks of report-published", "due: in 12 weeks", "unreadable-phrase", "steps.action-plan.due"),
+        ("due: within 12 weeks of report-published", "due: within 12 weeks of report-publishd", "unknown-event",
+         "steps.action-plan.due"),
+        ("due: after handover-meeting, no period", "due: after handover, no period", "unknown-event",
+         "steps.confirmation-letter.due"),
+        ("owner: inspection-support-manager", "owner: inspection-suport-manager", "unknown-role",
+         "steps.handover-meeting.owner"),
+        ("scales: [evaluation]", "scales: [evaluations]", "unknown-scale", "steps.serious-concern-check.scales.1"),
+        ("who: [authority, inspection-team, link-inspector]", "who: [authority, team]", "unknown-role",
+         "steps.handover-meeting.attendees.who.2"),
+        ("unless: visit-decision/no-visit", "unless: visit-decision/none", "unknown-option",
+         "steps.monitoring-visit.unless.1"),
+        ("unless: visit-decision/no-visit", "unless: visit/no-visit", "unknown-step", "steps.monitoring-visit.unless.1"),
+        ("stage: monitoring", "stage: middle", "unknown-stage", "steps.management-team-liaison.stage"),
+        ("asks: [F-50]", "asks: [F-51]", "unknown-question", "steps.handover-meeting.asks.1"),
+        ("clauses: [SW-05, SW-06]", "clauses: [XX-05, SW-06]", "unknown-source", "steps.handover-meeting.clauses"),
+        ("    clauses: [SW-05, SW-06]\n", "", "missing", "steps.handover-meeting.clauses"),
+        ("clauses: [SW-05, SW-06]", "clauses: []", "wrong", "steps.handover-meeting.clauses"),
+        ("title: {en: Handover meeting, cy: Cyfarfod trosglwyddo}", "title: {en: Handover meeting}", "missing-words",
+         "steps.handover-meeting.title.cy"),
+        ("    title: {en: Handover meeting, cy: Cyfarfod trosglwyddo}\n", "", "missing", "steps.handover-meeting.title"),
+        ("force: must", "force: shall", "not-one-of", "steps.handover-meeting.force"),
+        ("nation: SCT", "nation: GB", "not-one-of", "nation"),
+        ("  - when: end-record", "  - when: end-recrd", "unknown-event", "ends.1.when.1"),
+        ("  action-plan:\n", "  handover-meeting:\n", "twice", "steps.handover-meeting"),
+        ("opens_on: report-published", "opens_on: report-printed", "unknown-event", "opens_on"),
+        ("outside: true, chased_by: link-inspector", "outside: true", "missing", "roles.authority.chased_by"),
+        ("low: up to 2 days", "low: two days", "wrong", "steps.follow-up-inspection.effort.low"),
+        ("  report-published: {", "  handover-meeting: {", "twice", "events.handover-meeting"),
+        ("  presented-to-members: {", "  Presented: {", "bad-name", "events.Presented"),
+    ],
+)  # fmt: skip
+def test_each_fault_is_found_where_it_stands(old: str, new: str, sort: str, key: str) -> None:
+    """One thing wrong gives that fault, at its key, in a line that holds it or the step that lacks it."""
+    text = changed(old, new)
+    found = faults_of(text)
+    assert (sort, key) in [(of_sort, of_key) for of_sort, of_key, _ in found]
+    line = next(number for of_sort, of_key, number in found if (of_sort, of_key) == (sort, key))
+    assert 1 <= line <= text.count("\n") + 1
+    if sort not in {"missing", "missing-words"}:
+        last = key.rpartition(".")[2]
+        written = text.splitlines()[line - 1]
+        assert last in written or last.isdigit() or key.split(".")[-2] in written or new.strip() in written
+
+
+def test_all_faults_are_told_in_one_go() -> None:
+    """Three things wrong are three lines, in the order of the file."""
+    text = (
+        changed("force: must", "force: shall")
+        .replace("owner: swia", "owner: swai", 1)
+        .replace("- when: end-record", "- when: x")
+    )
+    sorts = [sort for sort, _, _ in faults_of(text)]
+    assert sorts == ["unknown-role", "not-one-of", "unknown-event"]
+
+
+def test_deadlines_that_wait_for_each_other_are_a_fault() -> None:
+    """A circle is named step by step, once."""
+    text = changed("due: after sign-off-meeting, no period", "due: after results-letter, no period")
+    text = text.replace("due: after follow-up-inspection, no period", "due: after end-record, no period")
+    circles = [fault for fault in define(text.encode(), "f").faults if fault.sort == "circular"]
+    assert [fault.found for fault in circles] == ["results-letter > end-record > results-letter"]
+
+
+def test_a_step_that_nothing_leads_to_is_a_fault() -> None:
+    """What counts from the end of the case, or is made superfluous whatever is decided, can never be owed."""
+    after_the_end = changed("due: after follow-up-inspection, no period", "due: after end-record, no period")
+    assert ("unreachable", "steps.results-letter") in [of[:2] for of in faults_of(after_the_end)]
+    whatever = changed("unless: visit-decision/no-visit", "unless: [visit-decision/no-visit, visit-decision/visit]")
+    assert ("unreachable", "steps.monitoring-visit") in [of[:2] for of in faults_of(whatever)]
+
+
+def test_a_case_that_cannot_end_is_a_fault() -> None:
+    """An ending that hangs on what cannot happen is no ending."""
+    text = changed("due: after sign-off-meeting, no period", "due: after end-record, no period")
+    assert "no-ending" in [sort for sort, _, _ in faults_of(text)]
+
+
+@pytest.mark.parametrize(
+    ("raw", "sort"),
+    [
+        (b"a" * 10_000_000, "too-large"),
+        (b"[" * 400_000, "too-deep"),
+        (b"- " * 200_000 + b"x", "too-deep"),
+        (b"{a: " * 100_000, "too-deep"),
+        (b"? " * 200_000, "too-deep"),
+        (b"a: &x [1]\nb: *x\n", "alias"),
+        (b"a: &a [x, x]\n" + b"".join(b"%c: &%c [*%c, *%c]\n" % (c + 1, c + 1, c, c) for c in range(97, 120)), "alias"),
+        ("key: caf\u00e9".encode("latin-1"), "not-utf-8"),
+        ("key: x".encode("utf-16"), "not-utf-8"),
+        (b"key: !!python/object/apply:os.system [ls]", "tag"),
+        (b"key: [1, 2", "not-yaml"),
+        (b"key: \x00", "not-yaml"),
+        (b"key: a: b", "not-yaml"),
+        (b"key: a\n---\nkey: b", "two-documents"),
+        (b"", "empty"),
+        (b"# only a comment", "empty"),
+        (b"just words", "wrong"),
+        (b"- a list", "wrong"),
+    ],
+)  # fmt: skip
+def test_a_file_that_is_no_procedure_is_refused_at_once(raw: bytes, sort: str) -> None:
+    """Neither size, depth, aliases nor strange bytes get past the door; one clear fault says what is wrong."""
+    assert [fault.sort for fault in define(raw, "f").faults] == [sort]
+
+
+def test_a_file_as_large_as_allowed_is_read() -> None:
+    """The limit is where the guide says it is."""
+    padded = TEXT + "#" * (LARGEST_FILE - len(TEXT.encode()) - 1) + "\n"
+    assert define(padded.encode(), "f").procedure
+    assert not define((padded + "#").encode(), "f").procedure
+
+
+def test_every_fault_has_its_sentence() -> None:
+    """No sort of fault is without words, and each line stands alone."""
+    text = changed("force: must", "force: shall")
+    (fault,) = define(text.encode(), "dir/file.yaml").faults
+    line = line_of(text, "force: shall")
+    assert fault_line(fault) == (
+        f"dir/file.yaml:{line}: steps.handover-meeting.force: found “shall”, expected one of must, required, will, "
+        "expected, should, normal, aim, likely, may"
+    )
+    for sort in SAYINGS:
+        assert "\n" not in fault_line(fault._replace(sort=sort, found="two\nlines"))
+
+
+def test_checking_says_what_was_checked(run: Run) -> None:
+    """A good file: exit 0 and one line."""
+    answer = run("procedures", "check", str(GOOD))
+    assert answer.code == 0
+    assert answer.out == f"{GOOD}: swia-follow-up version 1, 15 steps, no faults\n"
+
+
+def test_checking_a_bad_file_ends_with_2_and_one_line_for_each_fault(run: Run, tmp_path: Path) -> None:
+    """Bad, missing and unreadable files among good ones: every fault is told, the exit is 2."""
+    bad = tmp_path / "bad.yaml"
+    bad.write_text(changed("force: must", "force: shall").replace("key: swia-follow-up", "key: other"), "utf-8")
+    answer = run("procedures", "check", str(GOOD), str(bad), str(tmp_path / "none.yaml"), str(tmp_path))
+    assert answer.code == 2
+    assert answer.out == ""
+    lines = answer.err.splitlines()
+    assert [line.partition(": ")[0] for line in lines] == [
+        f"{bad}:{line_of(bad.read_text('utf-8'), 'force: shall')}", f"{tmp_path}/none.yaml:1", f"{tmp_path}:1",
+    ]  # fmt: skip
+
+
+def test_a_name_twice_within_the_files_given_is_a_fault(run: Run, tmp_path: Path) -> None:
+    """Two files with one key: the second is told where the first stands."""
+    copy = tmp_path / "copy.yaml"
+    copy.write_text(TEXT, "utf-8")
+    answer = run("procedures", "check", str(GOOD), str(copy))
+    assert answer.code == 2
+    assert answer.err == (
+        f"{copy}:3: key: found “swia-follow-up” a second time, expected each name once; the first stands in {GOOD}\n"
+    )
+    alone = (define(TEXT.encode(), "f"),)
+    assert named_twice(alone) == ()
+
+
+@pytest.mark.parametrize("path", sorted(library.FOLDER.glob("*.yaml")), ids=lambda path: path.stem)
+def test_the_schema_takes_every_procedure(path: Path) -> None:
+    """An editor that follows the published schema finds nothing wrong with what comes with the bot."""
+    if path.stem in library.NOT_PROCEDURES:
+        return
+    written = yaml.load(path.read_text("utf-8"), Loader=yaml.BaseLoader)  # noqa: S506 - all text, as the language has it
+    jsonschema.validate(_with_flags(written), schema())
+
+
+def _with_flags(value: object) -> object:
+    """The same with true and false as flags, as the schema has them."""
+    if isinstance(value, dict):
+        return {key: _with_flags(each) for key, each in value.items()}
+    if isinstance(value, list):
+        return [_with_flags(each) for each in value]
+    return {"true": True, "false": False}.get(value, value) if isinstance(value, str) else value
+
+
+def test_the_schema_finds_what_the_check_finds() -> None:
+    """The schema is no rubber stamp: a wrong key, force or phrase fails it too."""
+    for old, new in (
+        ("kind: meeting", "kid: meeting"),
+        ("force: must", "force: shall"),
+        ("within 12 weeks", "in 12 weeks"),
+    ):
+        written = yaml.load(changed(old, new), Loader=yaml.BaseLoader)  # noqa: S506 - all text
+        with pytest.raises(jsonschema.ValidationError):
+            jsonschema.validate(_with_flags(written), schema())
+
+
+def test_what_is_published_is_what_the_language_is() -> None:
+    """The schema file and the guide's table of keys are as the language's own table makes them."""
+    assert json.loads(published.SCHEMA.read_text("utf-8")) == schema()
+    assert published.GUIDE.read_text("utf-8") == published.guide_text(), "run: make published"
+
+
+def test_every_key_is_documented() -> None:
+    """No key of any record is missing from the guide."""
+    guide = published.GUIDE.read_text("utf-8")
+    assert [key.name for record in RECORDS for key in record.keys if f"| `{key.name}`" not in guide] == []

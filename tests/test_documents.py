@@ -1,0 +1,74 @@
+"""What the project says of itself is so."""
+
+import re
+from pathlib import Path
+
+import typer
+
+from bot.__main__ import app
+from bot.settings import SETTINGS
+from models import library
+from tests.conftest import Run
+
+ROOT = Path(__file__).parent.parent
+README = (ROOT / "README.md").read_text("utf-8")
+
+
+def commands() -> list[str]:
+    """Every command of the command line, with the group it belongs to."""
+    root = typer.main.get_command(app)
+    found = []
+    for name, command in getattr(root, "commands", {}).items():
+        under = getattr(command, "commands", None)
+        found += [f"{name} {each}" for each in under] if under else [name]
+    return found
+
+
+def test_every_setting_is_in_the_example_and_the_other_way_round() -> None:
+    """What the program reads from its environment is what .env.example shows, with the same value."""
+    written = re.findall(r"^([A-Z_]+)=(.*)$", (ROOT / ".env.example").read_text("utf-8"), re.MULTILINE)
+    assert written == [(setting.name, setting.default) for setting in SETTINGS]
+    read = set()
+    for path in (ROOT / "bot").rglob("*.py"):
+        read |= set(re.findall(r"REMEMBRANCER_[A-Z_]+", path.read_text("utf-8")))
+    assert read == {setting.name for setting in SETTINGS}
+
+
+def test_every_command_and_setting_is_in_the_readme() -> None:
+    """Nothing can be typed or set that the README does not name."""
+    assert [command for command in commands() if f"remembrancer {command}" not in README] == []
+    assert [setting.name for setting in SETTINGS if setting.name not in README] == []
+
+
+def test_every_procedure_is_in_the_readme() -> None:
+    """The README names what comes with the bot."""
+    assert [name for name in library.names() if f"`{name}`" not in README] == []
+
+
+def test_the_transcript_in_the_readme_is_true(run: Run) -> None:
+    """Each command of the README's transcript says today what stands there."""
+    transcript = README.partition("<!-- transcript -->")[2].partition("<!-- /transcript -->")[0]
+    blocks = re.findall(r"\$ remembrancer ([^\n]+)\n(.*?)(?=\n\$ |\n```)", transcript, re.DOTALL)
+    assert blocks
+    for command, said in blocks:
+        answer = run(*command.split())
+        shown = [line.rstrip() for line in (answer.out + answer.err).splitlines() if line.strip()]
+        for line in said.splitlines():
+            if line.strip() not in {"", "..."}:
+                assert line.rstrip() in shown
+
+
+def test_links_in_the_documents_lead_somewhere() -> None:
+    """No document points at a file that is not there."""
+    for document in (*ROOT.glob("*.md"), *ROOT.glob(".github/*.md"), *ROOT.glob("models/procedures/*.md")):
+        for target in re.findall(r"\]\(([^)#:]+)\)", document.read_text("utf-8")):
+            assert (document.parent / target).exists(), f"{document.name}: {target}"
+
+
+def test_no_unfinished_business_is_committed() -> None:
+    """No note to do something later, and no folder of somebody's machine."""
+    words = ("TO" + "DO", "FIX" + "ME", "/wo" + "rk/")
+    for folder in ("bot", "handlers", "models", "scheduler", "tests"):
+        for path in (ROOT / folder).rglob("*.py"):
+            text = path.read_text("utf-8")
+            assert not [word for word in words if word in text], path

@@ -1,0 +1,103 @@
+"""The procedures that come with the bot."""
+
+import ast
+from pathlib import Path
+
+import pytest
+import yaml
+
+from models import library
+from models.procedure import Procedure, Text
+
+ROOT = Path(__file__).parent.parent
+KEYS = {
+    "joint-review-follow-up": ("JRF", "WLS", "report-published"),
+    "swia-follow-up": ("SFU", "SCT", "report-published"),
+    "ciw-performance-evaluation-inspection": ("PEI", "WLS", "inspection-planned"),
+    "ciw-assurance-or-improvement-check": ("CHK", "WLS", "inspection-planned"),
+    "ciw-significant-improvement": ("IMP", "WLS", "failures-identified"),
+    "ministers-warning-notice": ("WN", "WLS", "notice-given"),
+    "ciw-exceptional-assurance-meeting": ("EAM", "WLS", "concerns-emerging"),
+    "ciw-year": ("", "WLS", "year-start"),
+    "serious-concern-assembly": ("X", "WLS", "concern-noticed"),
+    "serious-concern-ministers": ("X", "WLS", "concern-noticed"),
+    "cssiw-core-inspection": ("CORE", "WLS", "inspection-planned"),
+    "cssiw-focused-inspection": ("FOC", "WLS", "issue-of-concern"),
+    "cssiw-year": ("", "WLS", "year-start"),
+}
+PROCEDURES = {name: library.load(name) for name in library.names()}
+ALL = pytest.mark.parametrize("procedure", PROCEDURES.values(), ids=list(PROCEDURES))
+
+
+def test_all_of_them_are_there_under_their_names() -> None:
+    """Key, reference, nation and the event that opens a case."""
+    assert {name: (p.reference, p.nation, p.opens_on) for name, p in PROCEDURES.items()} == KEYS
+
+
+@ALL
+def test_people_read_titles_in_both_languages(procedure: Procedure) -> None:
+    """Every procedure, stage, role, event, step and option has a title in English and in Welsh."""
+    titles: list[Text] = [procedure.title]
+    for named in (procedure.stages, procedure.roles, procedure.events, procedure.steps):
+        titles += [each.title for each in named.values()]
+    titles += [option.title for step in procedure.steps.values() for option in step.options.values()]
+    assert all(title.en and title.cy for title in titles)
+
+
+@ALL
+def test_every_stage_has_steps_and_every_question_is_put_somewhere(procedure: Procedure) -> None:
+    """Nothing in a definition is left over."""
+    assert {step.stage for step in procedure.steps.values()} == set(procedure.stages)
+
+
+@ALL
+def test_what_an_outsider_owes_is_chased_by_somebody_inside(procedure: Procedure) -> None:
+    """Nobody nudges a council; somebody of ours asks it."""
+    for role in procedure.roles.values():
+        if role.outside:
+            assert not procedure.roles[role.chased_by].outside
+
+
+@ALL
+def test_a_procedure_is_the_same_to_every_reader_of_yaml(procedure: Procedure) -> None:
+    """A strict reader in another language takes the files too."""
+    text = (library.FOLDER / f"{procedure.key}.yaml").read_text("utf-8")
+    assert yaml.load(text, Loader=yaml.BaseLoader) == yaml.load(text, Loader=yaml.CBaseLoader)  # noqa: S506 - all text
+
+
+def test_no_code_knows_a_procedure_or_a_step_by_name() -> None:
+    """Handlers, jobs and rules are made from definitions: no string in them is a step's or a procedure's name."""
+    names = {name for p in PROCEDURES.values() for name in (*p.steps, *p.events)} | set(PROCEDURES)
+    shown_to_people = {"handlers/wording/tour.py", "bot/cli/arguments.py"}  # examples that people read
+    common_words = {
+        "publication",
+        "reinspection",
+        "moderation",
+        "corrections",
+        "themes",
+        "determination",
+        "consideration",
+    }
+    found = []
+    for folder in ("bot", "handlers", "scheduler", "models"):
+        for path in (ROOT / folder).rglob("*.py"):
+            if str(path.relative_to(ROOT)) in shown_to_people:
+                continue
+            found += [
+                f"{path.relative_to(ROOT)}:{node.lineno}: {node.value}"
+                for node in ast.walk(ast.parse(path.read_text("utf-8")))
+                if isinstance(node, ast.Constant) and node.value in names - common_words
+            ]
+    assert found == []
+
+
+def test_no_code_outside_bot_reads_the_clock() -> None:
+    """Time is an argument: only bot asks what time it is."""
+    words = ("datetime.now(", "date.today(", "time.time(", "utcnow(", "datetime.today(")
+    found = [
+        str(path.relative_to(ROOT))
+        for folder in ("handlers", "scheduler", "models")
+        for path in (ROOT / folder).rglob("*.py")
+        if any(word in path.read_text("utf-8") for word in words)
+    ]
+    assert found == []
