@@ -53,7 +53,7 @@ def test_the_answer_that_outside_checks_rely_on(run: Run) -> None:
 def test_every_key_is_always_there(run: Run, name: str) -> None:
     """Whatever is known, each duty has every key, in the documented order."""
     procedure = library.load(name)
-    found = answer_of(run, name, f"{procedure.opens_on}=2026-04-01", "--today", "2026-05-01")
+    found = answer_of(run, name, *(f"{event}=2026-04-01" for event in procedure.events), "--today", "2026-05-01")
     duties = found["duties"]
     assert isinstance(duties, list)
     assert duties
@@ -181,7 +181,7 @@ def test_the_environment_sets_closures_and_tolerance(run: Run, monkeypatch: pyte
         (["deadlines", SCOTLAND, PUBLISHED, "--tday", "2026-01-12"], "No such option: --tday"),
         (["deadlines"], "Missing"),
         (["deadline", SCOTLAND], "No such command 'deadline'"),
-        (["procedures", "show", "swia"], "did you mean swia-follow-up?"),
+        (["procedures", "show", "swia"], "did you mean swia-follow-up"),
         (["procedures", "show", SCOTLAND, "--step", "handover"], "did you mean handover-meeting?"),
         (["procedures", "check"], "Missing"),
         (["rehearse", SCOTLAND, "published=2026-01-12"], "did you mean report-published?"),
@@ -229,7 +229,7 @@ def test_a_rehearsal_says_what_it_waits_for(run: Run) -> None:
 def test_procedures_can_be_listed_and_read(run: Run) -> None:
     """The list names each; a page shows stages, who, by when and source; a step shows all that belongs to it."""
     listed = run("procedures", "list").out
-    assert all(name in listed.replace("\n", "") or name[:20] in listed for name in library.names())
+    assert all(f" {name} " in listed for name in library.names())
     page = run("procedures", "show", SCOTLAND).out
     for words in ("Before handover", "inspection support", "within 12 weeks of publication of the report", "SW-06"):
         assert words in page

@@ -11,8 +11,10 @@ from bot import clock, settings
 from bot.cli import screen
 from bot.cli.arguments import given_day, history_from
 from bot.cli.options import Agreements, Choices, Events, Format, InLanguage, Language, ProcedureName, Today
+from handlers.wording.days import day as said_day
 from handlers.wording.duties import DUTY_HEADINGS, duty_row, planned_on_a_day_off
 from handlers.wording.language import _, text_in
+from handlers.wording.summary import title_of
 from handlers.wording.why import why
 from models import library
 from models.duties import Duty, Team, duties
@@ -41,7 +43,7 @@ def command(
     if format is Format.json:
         screen.line(json.dumps(as_json(definition, found, day, language), ensure_ascii=False, indent=2))
         return
-    title = f"{text_in(definition.title, language)} · {day:%Y-%m-%d}"
+    title = f"{title_of(definition, language)} · {said_day(day, language)}"
     rows = [duty_row(duty, definition, language) for duty in sorted(found, key=_by_act_by)]
     screen.table([_(heading, language) for heading in DUTY_HEADINGS], rows, title)
     if not found:

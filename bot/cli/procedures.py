@@ -23,7 +23,8 @@ from models.definition import named_twice
 from models.procedure import Procedure, Step
 from models.refusals import UnknownName
 
-BY_WHEN = 2  # the column that needs the room
+TITLE = 4  # the columns that need the room
+BY_WHEN = 2
 
 app = typer.Typer(help="The procedures: list them, read one, check a file.", no_args_is_help=True)
 
@@ -32,7 +33,7 @@ app = typer.Typer(help="The procedures: list them, read one, check a file.", no_
 def list_them(language: InLanguage = Language.en) -> None:
     """List the procedures that come with the bot."""
     rows = [list_row(procedure, language) for procedure in library.load_all()]
-    screen.table([_(heading, language) for heading in LIST_HEADINGS], rows)
+    screen.table([_(heading, language) for heading in LIST_HEADINGS], rows, widest=TITLE, unbroken=range(TITLE))
 
 
 @app.command()

@@ -6,8 +6,17 @@ from collections.abc import Iterable, Sequence
 WIDE = 120
 
 
-def table(headings: Sequence[str], rows: Iterable[Sequence[str]], title: str = "", widest: int = -1) -> None:
-    """Print rows under headings; words in them are never markup. The widest column takes the room that is left."""
+def table(
+    headings: Sequence[str],
+    rows: Iterable[Sequence[str]],
+    title: str = "",
+    widest: int = -1,
+    unbroken: Sequence[int] = (),
+) -> None:
+    """Print rows under headings; words in them are never markup.
+
+    The widest column takes the room that is left; names in unbroken columns can be copied as they stand.
+    """
     from rich import box  # noqa: PLC0415 - JSON and mistakes need not pay for it
     from rich.console import Console  # noqa: PLC0415
     from rich.table import Table  # noqa: PLC0415
@@ -17,11 +26,14 @@ def table(headings: Sequence[str], rows: Iterable[Sequence[str]], title: str = "
     drawn = Table(box=box.SIMPLE_HEAD, pad_edge=False, expand=True)
     if title:
         drawn.title, drawn.title_justify = Text(title, style="bold"), "left"
+    share = console.width // (len(headings) + 1)
     for place, heading in enumerate(headings):
         if place == widest % len(headings):
             drawn.add_column(Text(heading), overflow="fold", ratio=1)
+        elif place in unbroken:
+            drawn.add_column(Text(heading), no_wrap=True, overflow="ignore")
         else:
-            drawn.add_column(Text(heading), overflow="fold", max_width=console.width // (len(headings) + 1))
+            drawn.add_column(Text(heading), overflow="fold", max_width=share)
     for row in rows:
         drawn.add_row(*(Text(cell) for cell in row))
     console.print(drawn)

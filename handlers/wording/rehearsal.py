@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from handlers.wording.days import day
 from handlers.wording.duties import source, task
 from handlers.wording.language import N_, _, text_in
+from handlers.wording.summary import title_of
 from handlers.wording.why import fact, name, why
 from models.duties import Duty
 from models.procedure import Procedure
@@ -25,7 +26,7 @@ PARENTS = {
 
 def title(played: Rehearsal, language: str) -> str:
     """The heading of one case."""
-    return text_in(played.procedure.title, language)
+    return title_of(played.procedure, language)
 
 
 def play_rows(played: Rehearsal, language: str) -> Iterator[tuple[str, ...]]:

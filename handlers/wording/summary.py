@@ -7,7 +7,7 @@ from handlers.wording.language import N_, _, text_in
 from handlers.wording.why import fact, name, phrase
 from models.procedure import Ending, Procedure, Step, Text
 
-LIST_HEADINGS = (N_("Name"), N_("Ref"), N_("Title"), N_("Nation"), N_("Opens on"), N_("Steps"))
+LIST_HEADINGS = (N_("Name"), N_("Ref"), N_("Nation"), N_("Opens on"), N_("Title"))
 STEP_HEADINGS = (N_("Step"), N_("Who"), N_("By when"), N_("Source"))
 NATIONS = {"WLS": N_("Wales"), "SCT": N_("Scotland"), "ENG": N_("England"), "NIR": N_("Northern Ireland")}
 
@@ -17,16 +17,20 @@ def list_row(procedure: Procedure, language: str) -> tuple[str, ...]:
     return (
         procedure.key,
         procedure.reference or "–",
-        text_in(procedure.title, language),
         _(NATIONS[procedure.nation], language),
-        name(procedure.opens_on, procedure, language),
-        str(len(procedure.steps)),
+        procedure.opens_on,
+        title_of(procedure, language),
     )
+
+
+def title_of(procedure: Procedure, language: str) -> str:
+    """The title where no year is meant: CIW year, not CIW year {year}."""
+    return text_in(procedure.title, language).replace("{year}", "").strip()
 
 
 def heading_lines(procedure: Procedure, language: str) -> Iterator[str]:
     """What stands above the table."""
-    title = text_in(procedure.title, language)
+    title = title_of(procedure, language)
     reference = f" ({procedure.reference})" if procedure.reference else ""
     yield f"{title}{reference} · {procedure.key} {_('version', language)} {procedure.version}"
     if procedure.about:
