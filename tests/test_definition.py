@@ -1,6 +1,7 @@
 """Reading and checking procedure files: every fault is found, placed and told."""
 
 import json
+from datetime import date
 from pathlib import Path
 
 import jsonschema
@@ -10,6 +11,8 @@ import yaml
 from handlers.wording.faults import SAYINGS, fault_line
 from models import library
 from models.definition import define, named_twice
+from models.duties import duties
+from models.history import Happened, history_of
 from models.language import RECORDS, schema
 from models.yaml_tree import LARGEST_FILE
 from tests import published
@@ -239,3 +242,16 @@ def test_every_key_is_documented() -> None:
     """No key of any record is missing from the guide."""
     guide = published.GUIDE.read_text("utf-8")
     assert [key.name for record in RECORDS for key in record.keys if f"| `{key.name}`" not in guide] == []
+
+
+def test_the_guides_worked_example_is_a_procedure() -> None:
+    """What the guide shows of an invented inspectorate can be checked, and answers as the guide says."""
+    guide = published.GUIDE.read_text("utf-8")
+    example = guide.partition("```yaml\n")[2].partition("```")[0]
+    definition = define(example.encode(), "harbour-visit.yaml")
+    assert definition.faults == ()
+    assert definition.procedure
+    jsonschema.validate(_with_flags(yaml.load(example, Loader=yaml.BaseLoader)), schema())  # noqa: S506 - all text
+    ended = history_of(Happened("visit-end", date(2026, 6, 25)))
+    (report,) = duties(definition.procedure, ended, date(2026, 7, 1))
+    assert (report.step, report.due) == ("report", date(2026, 7, 17))
