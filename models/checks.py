@@ -14,6 +14,9 @@ def check(procedure: Procedure, reading: Reading) -> None:
     names = _Names(procedure, reading)
     names.one_of(("opens_on",), "unknown-event", procedure.opens_on, names.events)
     names.each(("responsible",), "unknown-role", procedure.responsible, names.roles)
+    names.link(("followed_by",), procedure.followed_by)
+    for key, subject in procedure.subjects.items():
+        names.cited(("subjects", key), subject.clauses)
     _check_roles(procedure, names)
     _check_events(procedure, names)
     _check_scales(procedure, names)
@@ -72,7 +75,9 @@ class _Names:
         self.one_of((*path, "asks"), "unknown-question", link.asks, self.questions)
         self.each((*path, "people"), "unknown-role", link.people, self.roles)
         for event, here in link.carries.items():
-            self.one_of((*path, "carries", event), "unknown-event", here, self.events)
+            form = phrases.parse(here)
+            for name in form.names if form else (here,):
+                self.one_of((*path, "carries", event), "unknown-event", name, self.events)
         if len(link.procedure or ()) > 1 and not link.asks:
             self.reading.at((*path, "asks"), "missing", "", ("the question that settles which one",))
 

@@ -275,7 +275,10 @@ class _Case:
             one_of_two = slot.anchors[0].day is None
         two_readings = isinstance(step.due, phrases.TwoReadings) and step.due.question not in self.known.answered
         assumed = bool(step.assumes) and step.assumes not in self.known.answered
-        return one_of_two or two_readings or assumed or any(anchor.assumed for anchor in known)
+        stands_in = any(anchor.assumed for anchor in known)
+        if step.meanwhile and step.meanwhile.asks in self.known.answered:
+            stands_in = False
+        return one_of_two or two_readings or assumed or stands_in
 
     def _questions(self, step: Step, slot: _Slot) -> tuple[str, ...]:
         """The open questions that touch this duty's date."""

@@ -1,12 +1,14 @@
 """What is known of a case, looked up by name: days of events, completed steps, choices, agreed and planned days."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from itertools import chain, count
 
-from models.deadlines import Anchor
+from models.deadlines import Anchor, dates_of
 from models.history import Agreed, Answered, Chosen, Entry, Happened, Planned, Waived, standing
+from models.phrases import parse
 from models.procedure import Ending, Procedure
+from models.working_days import WorkingDays
 
 
 class Known:
@@ -62,6 +64,20 @@ class Known:
         if not slash:
             return self.anchor(fact).day
         return min((choice.day for choice in self.choices.get(step, ()) if choice.option == option), default=None)
+
+    def carried(self, carries: Mapping[str, str], days: WorkingDays) -> tuple[Happened, ...]:
+        """The days that a case opened from this one starts with: those of events here, or what a phrase gives."""
+        found = []
+        for event, here in carries.items():
+            form = parse(here)
+            if form is None:
+                latest = self.anchor(here, latest=True)
+                day, at = latest.day, latest.at
+            else:
+                day, at = dates_of(form, tuple(self.anchor(name) for name in form.names), days).due, None
+            if day:
+                found.append(Happened(event, day, at))
+        return tuple(found)
 
     def occurrences(self, name: str) -> dict[int, date]:
         """The days of a repeating event by occurrence: those recorded for a certain one, the others in order."""

@@ -29,6 +29,7 @@ from models.procedure import (
     Scale,
     Stage,
     Step,
+    Subject,
     Text,
     Urgency,
 )  # fmt: skip
@@ -52,6 +53,12 @@ CITED = Key("clauses", CLAUSES, "the clauses that say so")
 CITED_ALWAYS = Key("clauses", CLAUSES, "the clauses that say so", required=True)
 
 STAGE = Record("a stage", Stage, (Key("title", TITLE, "its name", required=True),))
+
+SUBJECT = Record("a subject", Subject, (
+    Key("title", TITLE, "what the case is about", required=True),
+    Key("guidance", Flag(), "true where the rules bind nobody and are shown as guidance"),
+    CITED,
+))  # fmt: skip
 
 ROLE_RECORD = Record("a role", Role, (
     Key("title", TITLE, "the post, as people call it", required=True),
@@ -94,7 +101,9 @@ CRITERIA = Record("criteria", Criteria, (
 LINK = Record("a link", Link, (
     Key("procedure", ListOf(NAME, or_one=True), "the procedure that opens, or the ones to choose from", required=True),
     Key("asks", QUESTION, "the question that settles which one"),
-    Key("carries", MapOf(EVENT), "the new case's event: the event or step here whose day it takes"),
+    Key("carries", MapOf(Words("an event or a step here, or a phrase")),
+        "the other case's event: the event or step here whose day it takes, or a phrase such as 1 year after EVENT"),
+    Key("joins", Flag(), "true where the days are handed to a case of that procedure that is open already"),
     Key("people", ListOf(ROLE), "the roles here whose holders come over"),
     Key("channel", OneOf(("private", "same")), "private unless a person says otherwise"),
     Key("parent", OneOf(("ends", "goes-on", "ask")), "what becomes of this case"),
@@ -236,8 +245,7 @@ PROCEDURE = Record("a procedure", Procedure, (
     Key("title", TITLE, "its name, as people read it", required=True),
     Key("about", WORDS, "what it is for"),
     Key("sources", MapOf(WORDS, r"[A-Z]{2,6}"), "the letters of clause ids: the document, as people cite it", required=True),
-    Key("subjects", ListOf(OneOf(("authority", "several-authorities", "region", "cafcass-cymru", "function", "person"))),
-        "what a case can be about; an authority unless said"),
+    Key("subjects", MapOf(SUBJECT), "what a case can be about, the usual one first; one authority unless said"),
     Key("opens_on", EVENT, "the event that opens a case", required=True),
     Key("responsible", ListOf(ROLE), "who is responsible when a case opens"),
     Key("stages", MapOf(STAGE), "its parts, in order", required=True),
@@ -248,11 +256,12 @@ PROCEDURE = Record("a procedure", Procedure, (
     Key("criteria", MapOf(CRITERIA), "lists of criteria"),
     Key("steps", MapOf(STEP_RECORD), "what is owed, in order", required=True),
     Key("ends", ListOf(ENDING), "what ends a case", required=True),
+    Key("followed_by", LINK, "the case that is proposed on the last working day of the year that this one is for"),
     Key("keeps_overdue", Flag(), "true where what was unmet by its due day stays overdue when the case ends"),
 ))  # fmt: skip
 
 RECORDS: tuple[Record, ...] = (
-    PROCEDURE, STAGE, ROLE_RECORD, EVENT_RECORD, QUESTION_RECORD, SCALE, CRITERIA, STEP_RECORD, OPTION, LINK,
+    PROCEDURE, SUBJECT, STAGE, ROLE_RECORD, EVENT_RECORD, QUESTION_RECORD, SCALE, CRITERIA, STEP_RECORD, OPTION, LINK,
     PEOPLE, ITEMS, CHECKLIST, GUIDANCE, APPROVAL, URGENT, PASSES, EFFORT, ON_SITE, PUBLICATION, MEANWHILE, ENDING,
 )  # fmt: skip
 

@@ -30,6 +30,15 @@ class Stage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Subject:
+    """What a case can be about. For some the rules are shown as guidance and bind nobody."""
+
+    title: Text
+    guidance: bool = False
+    clauses: Clauses = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Role:
     """Somebody who owes or receives something; `chased_by` is who asks an outside role for what it owes."""
 
@@ -195,11 +204,12 @@ class Meanwhile:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Link:
-    """A procedure that opens from here: which, what carries its first day, who comes over, and what becomes of this one."""
+    """A procedure that opens from here: which, what carries its days, who comes over, what becomes of this one."""
 
     procedure: tuple[str, ...]  # one name, or those that a person is asked to choose from
     asks: str = ""
-    carries: Mapping[str, str] = field(default_factory=dict)  # the new case's event: the event or step here
+    carries: Mapping[str, str] = field(default_factory=dict)  # the other case's event: an event here, or a phrase
+    joins: bool = False  # the days are handed to the case of that procedure that is open already
     people: tuple[str, ...] = ()
     channel: str = "private"
     parent: str = "goes-on"
@@ -272,6 +282,9 @@ class Ending:
     without: tuple[str, ...] = ()
 
 
+ONE_AUTHORITY = {"authority": Subject(title=Text("one authority", "un awdurdod"))}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Procedure:
     """A whole procedure, pinned by key, version and hash."""
@@ -295,13 +308,21 @@ class Procedure:
     scales: Mapping[str, Scale] = field(default_factory=dict)
     criteria: Mapping[str, Criteria] = field(default_factory=dict)
     keeps_overdue: bool = False
-    subjects: tuple[str, ...] = ("authority",)
+    subjects: Mapping[str, Subject] = field(default_factory=lambda: ONE_AUTHORITY)
+    followed_by: Link | None = None
     digest: str = ""
 
     @property
     def names(self) -> tuple[str, ...]:
         """Every event that can be given: the events and the steps."""
         return (*self.events, *self.steps)
+
+    @property
+    def leads_to(self) -> tuple[str, ...]:
+        """The procedures that a case can open, or hand its days to."""
+        links = [step.opens for step in self.steps.values()]
+        links += [option.opens for step in self.steps.values() for option in step.options.values()]
+        return tuple(name for link in links if link for name in link.procedure)
 
     def title_of(self, name: str) -> Text:
         """The title of an event or a step, as it reads inside a sentence where the definition says so."""

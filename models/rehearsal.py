@@ -1,9 +1,10 @@
 """A whole case played forward: each duty met on its day, until the case ends or a person must choose."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import NamedTuple
 
+from models.deadlines import year_end
 from models.duties import SETTLED, USUAL, Duty, Team, duties
 from models.history import Chosen, Entry, Fact, Happened, History
 from models.known import Known
@@ -35,12 +36,12 @@ class Rehearsal(NamedTuple):
     """What was played; then either the ending, the decision that stopped it, or the events it waits for."""
 
     procedure: Procedure
-    given: History
     played: tuple[Play, ...]
     opened: tuple[Opened, ...]
     ending: tuple[str, date] | None
     choice: Duty | None
     awaited: tuple[str, ...]
+    following: Opened | None  # the case that is proposed when this one's year is over
 
 
 Choose = Callable[[str], str | None]  # the option to choose at a step, if one was named
@@ -72,7 +73,8 @@ def rehearse(procedure: Procedure, history: History, choose: Choose, today: date
     known = Known(procedure, facts)
     ending = known.ending()
     awaited = () if ending or choice else _awaited(procedure, known)
-    return Rehearsal(procedure, history, tuple(played), tuple(opened), ending, choice, awaited)
+    following = next_case(procedure, facts, team)
+    return Rehearsal(procedure, tuple(played), tuple(opened), ending, choice, awaited, following)
 
 
 def _next(procedure: Procedure, facts: list[Entry], today: date, team: Team) -> tuple[Duty, date, str] | None:
@@ -81,8 +83,8 @@ def _next(procedure: Procedure, facts: list[Entry], today: date, team: Team) -> 
     ready = []
     for place, duty in enumerate(duties(procedure, facts, today, team)):
         step = duty.definition
-        if duty.state in SETTLED or (step.force == "may" and not step.options):
-            continue
+        if duty.state in SETTLED or (step.force == "may" and not step.options) or step.met_by in procedure.steps:
+            continue  # what another step completes is met when that one is
         if duty.act_by:
             ready.append((duty.act_by, place, duty, "act-by"))
         elif step.due.needs_agreement:
@@ -107,11 +109,20 @@ def _opened(procedure: Procedure, facts: list[Entry], duty: Duty, day: date, opt
     by_option = duty.definition.options[option].opens if option else None
     for link, by in ((duty.definition.opens, duty.step), (by_option, f"{duty.step}/{option}")):
         if link:
-            known = Known(procedure, facts)
-            starts = {event: known.day_of(here) for event, here in link.carries.items()}
-            happened = tuple(Happened(event, on) for event, on in starts.items() if on)
-            found.append(Opened(link, by, day, happened))
+            starts = Known(procedure, facts).carried(link.carries, working_days(procedure.nation))
+            found.append(Opened(link, by, day, starts))
     return found
+
+
+def next_case(procedure: Procedure, history: Iterable[Entry], team: Team = USUAL) -> Opened | None:
+    """The case of the next year, proposed on the last working day of this one's, with the days that go over."""
+    known = Known(procedure, history)
+    start = known.day_of(procedure.opens_on)
+    if procedure.followed_by is None or start is None:
+        return None
+    days = working_days(procedure.nation, team.closures)
+    starts = known.carried(procedure.followed_by.carries, days)
+    return Opened(procedure.followed_by, procedure.opens_on, days.on_or_before(year_end(start)), starts)
 
 
 def _awaited(procedure: Procedure, known: Known) -> tuple[str, ...]:

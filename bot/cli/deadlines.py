@@ -10,9 +10,20 @@ import typer
 from bot import clock, settings
 from bot.cli import screen
 from bot.cli.arguments import given_day, history_from
-from bot.cli.options import Agreements, Choices, Events, Format, InLanguage, Language, ProcedureName, Today
+from bot.cli.options import (
+    Agreements,
+    Choices,
+    Events,
+    Format,
+    ForSubject,
+    InLanguage,
+    Language,
+    ProcedureName,
+    Today,
+    for_subject,
+)
 from handlers.wording.days import day as said_day
-from handlers.wording.duties import DUTY_HEADINGS, duty_row, planned_on_a_day_off
+from handlers.wording.duties import DUTY_HEADINGS, duty_row, planned_on_a_day_off, shown_as_guidance
 from handlers.wording.language import _, text_in
 from handlers.wording.summary import title_of
 from handlers.wording.why import why
@@ -29,12 +40,13 @@ def command(
     events: Events = None,
     choose: Choices = None,
     agree: Agreements = None,
+    subject: ForSubject = None,
     today: Today = None,
     language: InLanguage = Language.en,
     format: Annotated[Format, typer.Option(help="A table for people, or JSON.")] = Format.table,  # noqa: A002
 ) -> None:
     """Answer "if these things happen on these days, what is owed?" without a case."""
-    definition = library.load(procedure)
+    definition = for_subject(library.load(procedure), subject)
     day = given_day(today).day if today is not None else clock.today()
     history = history_from(definition, events or [], choose or [], agree or [], day)
     team = team_of()
@@ -46,6 +58,8 @@ def command(
     title = f"{title_of(definition, language)} · {said_day(day, language)}"
     rows = [duty_row(duty, definition, language) for duty in sorted(found, key=_by_act_by)]
     screen.table([_(heading, language) for heading in DUTY_HEADINGS], rows, title)
+    if subject is not None and definition.subjects[subject].guidance:
+        screen.line(shown_as_guidance(definition, subject, language))
     if not found:
         screen.line(
             _("Nothing is known yet; give a day, such as {example}.", language).format(

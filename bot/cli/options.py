@@ -6,6 +6,8 @@ from typing import Annotated
 import typer
 
 from bot import settings
+from models.procedure import Procedure
+from models.subjects import applied_to
 
 
 class Language(StrEnum):
@@ -40,3 +42,12 @@ Today = Annotated[
     str | None, typer.Option(metavar="DATE", help="The day to answer for; today in Britain unless given.")
 ]
 InLanguage = Annotated[Language, typer.Option(envvar=settings.LANGUAGE.name, help="en for English, cy for Welsh.")]
+ForSubject = Annotated[
+    str | None,
+    typer.Option("--subject", metavar="SUBJECT", help="What the case is about, where it is not one authority."),
+]
+
+
+def for_subject(procedure: Procedure, subject: str | None) -> Procedure:
+    """The procedure as it holds for the subject that was named, if one was."""
+    return procedure if subject is None else applied_to(procedure, subject)

@@ -6,7 +6,8 @@ from typing import Annotated
 import typer
 
 from bot.cli import screen
-from bot.cli.options import InLanguage, Language, ProcedureName
+from bot.cli.options import ForSubject, InLanguage, Language, ProcedureName, for_subject
+from handlers.wording.duties import shown_as_guidance
 from handlers.wording.faults import fault_line
 from handlers.wording.language import _, text_in
 from handlers.wording.summary import (
@@ -40,11 +41,12 @@ def list_them(language: InLanguage = Language.en) -> None:
 def show(
     name: ProcedureName,
     step: Annotated[str | None, typer.Option(metavar="STEP", help="Everything that belongs to one step.")] = None,
+    subject: ForSubject = None,
     whole: Annotated[bool, typer.Option("--whole", help="Everything that belongs to every step.")] = False,
     language: InLanguage = Language.en,
 ) -> None:
     """Show one procedure on a page: stages, who, by when, source."""
-    procedure = library.load(name)
+    procedure = for_subject(library.load(name), subject)
     if step is not None:
         if step not in procedure.steps:
             raise UnknownName("step", step, tuple(procedure.steps), procedure.key)
@@ -52,6 +54,8 @@ def show(
         return
     for words in heading_lines(procedure, language):
         screen.line(words)
+    if subject is not None and procedure.subjects[subject].guidance:
+        screen.line(shown_as_guidance(procedure, subject, language))
     headings = [_(heading, language) for heading in STEP_HEADINGS]
     for key, stage in procedure.stages.items():
         rows = list(stage_rows(key, procedure, language))

@@ -6,7 +6,17 @@ from bot import clock
 from bot.cli import screen
 from bot.cli.arguments import CHOICE_EXAMPLE, given_day, history_from, pair
 from bot.cli.deadlines import team_of
-from bot.cli.options import Agreements, Choices, Events, InLanguage, Language, ProcedureName, Today
+from bot.cli.options import (
+    Agreements,
+    Choices,
+    Events,
+    ForSubject,
+    InLanguage,
+    Language,
+    ProcedureName,
+    Today,
+    for_subject,
+)
 from handlers.wording.language import _
 from handlers.wording.rehearsal import PLAY_HEADINGS, closing_lines, play_rows, title
 from models import library
@@ -23,11 +33,12 @@ def command(
     events: Events = None,
     choose: Choices = None,
     agree: Agreements = None,
+    subject: ForSubject = None,
     today: Today = None,
     language: InLanguage = Language.en,
 ) -> None:
     """Play a case forward, each task done on its day, until it ends or a person must choose."""
-    definition = library.load(procedure)
+    definition = for_subject(library.load(procedure), subject)
     family = _family(definition)
     choices = _choices(family, choose or [])
     day = given_day(today).day if today is not None else None
@@ -59,17 +70,11 @@ def _family(procedure: Procedure) -> dict[str, Procedure]:
     found = {procedure.key: procedure}
     waiting = [procedure]
     while waiting:
-        for name in _linked(waiting.pop()):
+        for name in waiting.pop().leads_to:
             if name not in found and name in library.names():
                 found[name] = library.load(name)
                 waiting.append(found[name])
     return found
-
-
-def _linked(procedure: Procedure) -> list[str]:
-    links = [step.opens for step in procedure.steps.values()]
-    links += [option.opens for step in procedure.steps.values() for option in step.options.values()]
-    return [name for link in links if link for name in link.procedure]
 
 
 def _choices(family: dict[str, Procedure], texts: list[str]) -> dict[str, list[str]]:

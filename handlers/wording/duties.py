@@ -110,3 +110,10 @@ def planned_on_a_day_off(procedure: Procedure, event: str, on: date, days: Worki
         before=day(days.on_or_before(on), language),
         after=day(days.on_or_after(on), language),
     )
+
+
+def shown_as_guidance(procedure: Procedure, subject: str, language: str) -> str:
+    """That the rules bind this subject to nothing."""
+    of = procedure.subjects[subject]
+    said = _("For {subject} these rules are guidance, not duties ({clauses}).", language)
+    return said.format(subject=text_in(of.title, language), clauses=", ".join(of.clauses))

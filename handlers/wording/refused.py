@@ -16,6 +16,7 @@ SORTS = {
     "step": N_("step"),
     "option": N_("option"),
     "question": N_("question"),
+    "subject": N_("subject"),
 }
 
 

@@ -56,6 +56,8 @@ def closing_lines(played: Rehearsal, language: str) -> Iterator[str]:
     procedure = played.procedure
     for opened in played.opened:
         yield _opened(opened, procedure, language)
+    if played.following:
+        yield _following(played.following, language)
     if played.ending:
         ended, on = played.ending
         said = _("The case ends on {day} with {fact}.", language)
@@ -65,8 +67,14 @@ def closing_lines(played: Rehearsal, language: str) -> Iterator[str]:
     elif played.awaited:
         said = _("Nothing more can be worked out until one of these is known: {events}.", language)
         yield said.format(events="; ".join(f"{name(of, procedure, language)} ({of}=DATE)" for of in played.awaited))
-    else:
+    elif not played.following:
         yield _("Nothing more is owed. The case stays open until somebody ends it.", language)
+
+
+def _following(opened: Opened, language: str) -> str:
+    said = _("On {day} the next case is proposed: {procedure}, {starts}.", language)
+    starts = ", ".join(f"{fact.name}={fact.day:%Y-%m-%d}" for fact in opened.starts)
+    return said.format(day=day(opened.day, language), procedure=opened.link.procedure[0], starts=starts)
 
 
 def _choice(duty: Duty, procedure: Procedure, language: str) -> Iterator[str]:
@@ -89,7 +97,11 @@ def _choice(duty: Duty, procedure: Procedure, language: str) -> Iterator[str]:
 
 
 def _opened(opened: Opened, procedure: Procedure, language: str) -> str:
-    said = _("{fact} on {day} opens {procedures}; {channel}; {parent}.", language)
+    said = (
+        _("{fact} on {day} hands over to {procedures}, joining the case that is open; {channel}; {parent}.", language)
+        if opened.link.joins
+        else _("{fact} on {day} opens {procedures}; {channel}; {parent}.", language)
+    )
     values = {
         "fact": fact(opened.by, procedure, language),
         "day": day(opened.day, language),

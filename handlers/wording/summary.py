@@ -37,6 +37,8 @@ def heading_lines(procedure: Procedure, language: str) -> Iterator[str]:
         yield text_in(procedure.about, language)
     documents = ", ".join(text_in(document, language) for document in procedure.sources.values())
     yield _("From: {documents}", language).format(documents=documents)
+    subjects = ", ".join(text_in(subject.title, language) for subject in procedure.subjects.values())
+    yield _("A case is about: {subjects}", language).format(subjects=subjects)
     yield _("Opens on: {event}", language).format(event=name(procedure.opens_on, procedure, language))
     for ending in procedure.ends:
         yield _("Ends with: {facts}", language).format(facts=_ending(ending, procedure, language))
