@@ -32,7 +32,8 @@ def heading_lines(procedure: Procedure, language: str) -> Iterator[str]:
     """What stands above the table."""
     title = title_of(procedure, language)
     reference = f" ({procedure.reference})" if procedure.reference else ""
-    yield f"{title}{reference} · {procedure.key} {_('version', language)} {procedure.version}"
+    version = _("version {number}", language).format(number=procedure.version)
+    yield f"{title}{reference} · {procedure.key} {version}"
     if procedure.about:
         yield text_in(procedure.about, language)
     documents = ", ".join(text_in(document, language) for document in procedure.sources.values())
@@ -118,7 +119,7 @@ def _judgements(step: Step, procedure: Procedure, language: str) -> Iterator[str
     for key in step.scales:
         scale = procedure.scales[key]
         grades = " < ".join(text_in(grade.title, language) for grade in scale.grades)
-        title = text_in(scale.title, language) + ("" if scale.in_force else f" ({_('proposed only', language)})")
+        title = text_in(scale.title, language) + ("" if scale.in_force else _(" (proposed only)", language))
         yield _("Scale: {title}: {grades}", language).format(title=title, grades=grades)
     for key in step.criteria:
         criteria = procedure.criteria[key]
