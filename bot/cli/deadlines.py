@@ -25,6 +25,7 @@ from bot.cli.options import (
 from handlers.wording.days import day as said_day
 from handlers.wording.duties import DUTY_HEADINGS, duty_row, planned_on_a_day_off, shown_as_guidance
 from handlers.wording.language import _, text_in
+from handlers.wording.questions import legend
 from handlers.wording.summary import title_of
 from handlers.wording.why import why
 from models import library
@@ -60,6 +61,8 @@ def command(
     screen.table([_(heading, language) for heading in DUTY_HEADINGS], rows, title)
     if subject is not None and definition.subjects[subject].guidance:
         screen.line(shown_as_guidance(definition, subject, language))
+    for words in legend(definition, (question for duty in found for question in duty.questions), language):
+        screen.line(words)
     if not found:
         screen.line(
             _("Nothing is known yet; give a day, such as {example}.", language).format(

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from handlers.wording.days import day
 from handlers.wording.duties import source, task
 from handlers.wording.language import N_, _, text_in
+from handlers.wording.questions import legend
 from handlers.wording.summary import title_of
 from handlers.wording.why import fact, name, why
 from models.duties import Duty
@@ -54,6 +55,9 @@ def _play_row(play: Play, procedure: Procedure, language: str) -> tuple[str, ...
 def closing_lines(played: Rehearsal, language: str) -> Iterator[str]:
     """What opened on the way, and why it stopped where it did."""
     procedure = played.procedure
+    yield from legend(
+        procedure, (of for play in played.played if play.how == "assumed" for of in play.duty.questions), language
+    )
     for opened in played.opened:
         yield _opened(opened, procedure, language)
     if played.following:
@@ -87,13 +91,8 @@ def _choice(duty: Duty, procedure: Procedure, language: str) -> Iterator[str]:
         by = ", ".join(text_in(procedure.roles[role].title, language) for role in step.approval.by)
         yield _("Approved by: {people}", language).format(people=by or _("a named person, asked", language))
     asks = {*step.asks, *duty.questions, *([step.approval.asks] if step.approval and step.approval.asks else [])}
-    for question in sorted(asks):
-        asked = procedure.questions.get(question)
-        if asked:
-            offer = f" ({text_in(asked.offer, language)})" if asked.offer else ""
-            yield _("It would ask ({question}): {words}", language).format(
-                question=question, words=text_in(asked.asks, language) + offer
-            )
+    for words in legend(procedure, asks, language):
+        yield _("It would ask: {words}", language).format(words=words)
 
 
 def _opened(opened: Opened, procedure: Procedure, language: str) -> str:

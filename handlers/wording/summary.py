@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from handlers.wording.duties import FORCES
 from handlers.wording.language import N_, _, text_in
+from handlers.wording.questions import legend
 from handlers.wording.why import fact, name, phrase
 from models.procedure import Ending, Procedure, Step, Text
 
@@ -140,11 +141,8 @@ def _guidance(step: Step, procedure: Procedure, language: str) -> Iterator[str]:
         yield f"{text_in(checklist.title, language)}: {items}"
     for guidance in step.guidance:
         yield (guidance.cy if language == "cy" else "") or guidance.en
-    said = _("Asked ({question}): {words}", language)
-    for question in step.asks:
-        asked = procedure.questions.get(question)
-        if asked:
-            yield said.format(question=question, words=text_in(asked.asks, language))
+    for words in legend(procedure, step.asks, language):
+        yield _("Asked: {words}", language).format(words=words)
 
 
 def _conditions(step: Step, procedure: Procedure, language: str) -> Iterator[str]:
