@@ -1,6 +1,6 @@
 """A whole case played forward: each duty met on its day, until the case ends or a person must choose."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
 
@@ -41,6 +41,7 @@ class Rehearsal(NamedTuple):
     ending: tuple[str, date] | None
     choice: Duty | None
     awaited: tuple[str, ...]
+    passed_over: tuple[Duty, ...]  # what only may be done, and nobody said it was
     following: Opened | None  # the case that is proposed when this one's year is over
 
 
@@ -51,7 +52,6 @@ def rehearse(procedure: Procedure, history: History, choose: Choose, today: date
     """Play a case forward from these facts. Nothing is recorded anywhere."""
     facts = list(history)
     played: list[Play] = []
-    opened: list[Opened] = []
     choice: Duty | None = None
     while len(played) < MOST_PLAYS and Known(procedure, facts).ending() is None:
         found = _next(procedure, facts, today, team)
@@ -68,32 +68,56 @@ def rehearse(procedure: Procedure, history: History, choose: Choose, today: date
         for fact in _facts_of(duty, day, option):
             facts.append(Entry(len(facts) + 1, fact))
         played.append(Play(duty, day, how, option))
-        opened.extend(_opened(procedure, facts, duty, day, option))
         today = max(today, day)
     known = Known(procedure, facts)
     ending = known.ending()
     awaited = () if ending or choice else _awaited(procedure, known)
-    following = next_case(procedure, facts, team)
-    return Rehearsal(procedure, tuple(played), tuple(opened), ending, choice, awaited, following)
+    left = (duty for duty in duties(procedure, facts, today, team) if duty.state not in SETTLED)
+    return Rehearsal(
+        procedure,
+        tuple(played),
+        tuple(sorted(_opened(procedure, known), key=lambda opened: opened.day)),
+        ending,
+        choice,
+        awaited,
+        tuple(duty for duty in left if _only_possible(duty)),
+        next_case(procedure, facts, team),
+    )
 
 
 def _next(procedure: Procedure, facts: list[Entry], today: date, team: Team) -> tuple[Duty, date, str] | None:
-    """The duty whose day comes first. What only may be done is passed over, unless it is a decision."""
+    """The duty whose day comes first; of those without a day, a decision waits for what stands before it."""
     days = working_days(procedure.nation, team.closures)
-    ready = []
-    for place, duty in enumerate(duties(procedure, facts, today, team)):
-        step = duty.definition
-        if duty.state in SETTLED or (step.force == "may" and not step.options) or step.met_by in procedure.steps:
-            continue  # what another step completes is met when that one is
+    ready: list[tuple[date, int, Duty, str]] = []
+    for place, duty in enumerate(_to_play(procedure, facts, today, team)):
         if duty.act_by:
             ready.append((duty.act_by, place, duty, "act-by"))
-        elif step.due.needs_agreement:
+        elif duty.definition.options and ready:
+            continue
+        elif duty.definition.due.needs_agreement:
             anchors = [anchor.day for anchor in duty.reason.anchors if anchor.day]
-            ready.append((days.on_or_after(max(anchors, default=today)), place, duty, "assumed"))
+            day = days.on_or_after(max(anchors, default=today))
+            ready.append((max(day, today) if duty.definition.options else day, place, duty, "assumed"))
     if not ready:
         return None
     day, _, duty, how = min(ready, key=lambda each: each[:2])
     return duty, day, how
+
+
+def _to_play(procedure: Procedure, facts: list[Entry], today: date, team: Team) -> Iterator[Duty]:
+    """What is owed and not only possible; what another step completes, or the next year takes over, is left to those."""
+    start = Known(procedure, facts).day_of(procedure.opens_on)
+    for duty in duties(procedure, facts, today, team):
+        step = duty.definition
+        if duty.state in SETTLED or _only_possible(duty) or step.met_by in procedure.steps:
+            continue
+        if step.carries_over and start and duty.act_by and duty.act_by > year_end(start):
+            continue
+        yield duty
+
+
+def _only_possible(duty: Duty) -> bool:
+    return duty.definition.force == "may" and not duty.definition.options
 
 
 def _facts_of(duty: Duty, day: date, option: str) -> list[Fact]:
@@ -104,14 +128,17 @@ def _facts_of(duty: Duty, day: date, option: str) -> list[Fact]:
     return [Happened(name, day, occurrence=duty.occurrence if step.repeats else None)]
 
 
-def _opened(procedure: Procedure, facts: list[Entry], duty: Duty, day: date, option: str) -> list[Opened]:
-    found = []
-    by_option = duty.definition.options[option].opens if option else None
-    for link, by in ((duty.definition.opens, duty.step), (by_option, f"{duty.step}/{option}")):
-        if link:
-            starts = Known(procedure, facts).carried(link.carries, working_days(procedure.nation))
-            found.append(Opened(link, by, day, starts))
-    return found
+def _opened(procedure: Procedure, known: Known) -> Iterator[Opened]:
+    """The procedures that open with a step that is done or an option that is chosen."""
+    days = working_days(procedure.nation)
+    for key, step in procedure.steps.items():
+        for fact in known.happened(key)[:1]:
+            if step.opens:
+                yield Opened(step.opens, key, fact.day, known.carried(step.opens.carries, days))
+        for choice in known.choices.get(key, ()):
+            link = step.options[choice.option].opens
+            if link:
+                yield Opened(link, f"{key}/{choice.option}", choice.day, known.carried(link.carries, days))
 
 
 def next_case(procedure: Procedure, history: Iterable[Entry], team: Team = USUAL) -> Opened | None:

@@ -42,7 +42,7 @@ def command(
     family = _family(definition)
     choices = _choices(family, choose or [])
     day = given_day(today).day if today is not None else None
-    here, elsewhere = _sorted_out(definition, family, events or [])
+    here, elsewhere = _sorted_out(definition, family, _decided(events or [], choices))
     history = history_from(definition, here, [], agree or [], day or clock.today())
     first = min((fact.day for fact in (entry.content for entry in history) if isinstance(fact, Happened)), default=None)
     options = in_turn(choices)
@@ -84,6 +84,16 @@ def _choices(family: dict[str, Procedure], texts: list[str]) -> dict[str, list[s
         step, option = pair(text, CHOICE_EXAMPLE)
         _refuse_unknown(family, step, option)
         found.setdefault(step, []).append(option)
+    return found
+
+
+def _decided(events: list[str], choices: dict[str, list[str]]) -> list[str]:
+    """STEP=DATE gives the day of the first option named for that step, which is then no longer to choose."""
+    found = []
+    for text in events:
+        step, equals, value = text.partition("=")
+        waiting = choices.get(step)
+        found.append(f"{step}/{waiting.pop(0)}={value}" if equals and waiting else text)
     return found
 
 

@@ -60,6 +60,12 @@ def closing_lines(played: Rehearsal, language: str) -> Iterator[str]:
     )
     for opened in played.opened:
         yield _opened(opened, procedure, language)
+    if played.passed_over:
+        said = _("Passed over, since they only may be done: {tasks}.", language)
+        tasks = ", ".join(
+            f"{text_in(duty.definition.title, language)} ({duty.step}=DATE)" for duty in played.passed_over
+        )
+        yield said.format(tasks=tasks)
     if played.following:
         yield _following(played.following, language)
     if played.ending:

@@ -27,6 +27,8 @@ def why(duty: Duty, procedure: Procedure, language: str) -> str:
     if reason.skipped:
         parts.append(_("not counted: {days}", language).format(days=_skipped(reason.skipped, language)))
     parts.extend(_settled(reason, procedure, language))
+    if duty.definition.carries_over and reason.settled and reason.settled.how == "ending":
+        parts.append(_("it goes over to the next year's case", language))
     return "; ".join(parts)
 
 

@@ -1,0 +1,110 @@
+"""Whole cases played forward, and into the procedures that they lead to."""
+
+import re
+
+import pytest
+
+from models import library
+from tests.conftest import Run
+
+
+def days_of(out: str) -> list[tuple[str, str]]:
+    """Each row's day and the beginning of its task."""
+    return re.findall(r"^ ((?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) \d+ \w+ \d{4}) +(\S.{0,12}\S)", out, re.MULTILINE)
+
+
+def test_a_visit_leads_to_serious_concern(run: Run) -> None:
+    """Formal action after a visit opens the edition that was asked for, private, with the day of the decision."""
+    start = ("rehearse", "joint-review-follow-up", "report-published=2026-09-24", "concern-after-visit=2027-03-08")
+    decided = [
+        "--choose=reports-only=no", "--choose=visit-decision=visit", "--choose=concern-after-visit=formal-action",
+    ]  # fmt: skip
+    asked = run(*start, *decided)
+    assert "--choose F-30=serious-concern-ministers" in asked.out
+    assert "Serious concern (" not in asked.out
+    answer = run(*start, *decided, "--choose=F-30=serious-concern-ministers", "--choose=consideration=grounds")
+    child = answer.out.partition("Serious concern (Welsh Ministers edition)")[2]
+    assert "private channel" in answer.out
+    assert "Mon 8 Mar 2027" in child
+    assert "director-received=DATE" in child
+
+
+def test_a_determination_leads_to_a_notice_and_a_further_notice(run: Run) -> None:
+    """Conference, letter, escalation to ministers, two notices: the second is reviewed 90 days after the first's decision."""
+    answer = run(
+        "rehearse", "ciw-significant-improvement", "failures-identified=2026-03-02", "notice-given=2026-05-01",
+        "letter-received=2026-04-01", "--choose=determination=determined", "--choose=progress-review=de-escalated",
+        "--choose=notice-decision=further-notice", "--choose=notice-decision=no-further-notice",
+    )  # fmt: skip
+    assert answer.code == 0
+    assert ("Mon 16 Mar 2026", "Conference let") in days_of(answer.out)
+    assert answer.out.count("Review of the notice") == 2
+    # 1 May + 90 days = 30 July; 30 July + 90 days = 28 October.
+    assert "Thu 30 Jul 2026" in answer.out
+    assert "Wed 28 Oct 2026" in answer.out
+    assert answer.out.index("opens ministers-warning-notice") < answer.out.index("further notice")
+
+
+def test_a_core_inspection_leads_to_a_second_one_and_to_the_protocol(run: Run) -> None:
+    """Significant concerns bring notice, letter and re-inspection, serious ones the protocol; the case ends with the former."""
+    answer = run(
+        "rehearse", "cssiw-core-inspection", "fieldwork-start=2026-03-02", "fieldwork-end=2026-03-19",
+        "draft-received=2026-04-24", "significant-concerns=2026-05-20", "reinspection-start=2027-08-02",
+        "reinspection=2027-08-05", "serious-concerns=2026-05-21", "--choose=reinspection-decision=reinspect",
+        "--choose=consideration=no-grounds",
+    )  # fmt: skip
+    assert answer.code == 0
+    parent, _, child = answer.out.partition("Serious concern (Welsh Ministers edition)")
+    assert "The case ends on Thu 5 Aug 2027 with the re-inspection." in parent
+    assert "The case ends on Thu 21 May 2026 with Consideration of serious concern: No grounds." in child
+
+
+def test_a_check_is_handed_to_the_year_that_is_open(run: Run) -> None:
+    """The check ends when the year takes over; its completion is the latest inspection, and counts for five years."""
+    answer = run(
+        "rehearse", "ciw-assurance-or-improvement-check", "inspection-start=2026-06-01",
+        "inspection-completed=2026-06-11", "draft-received=2026-07-02", "year-start=2026-04-01",
+    )  # fmt: skip
+    assert answer.code == 0
+    assert "joining the case that is open" in answer.out
+    assert (
+        "On Wed 31 Mar 2027 the next case is proposed: ciw-year, year-start=2027-04-01, last-inspection=2026-06-11."
+        in answer.out
+    )
+
+
+@pytest.mark.parametrize(
+    ("start", "day", "following"),
+    [
+        ("2026-04-01", "Wed 31 Mar 2027", "2027-04-01"),
+        ("2025-06-01", "Fri 29 May 2026", "2026-06-01"),  # 31 May 2026 is a Sunday
+        ("2026-12-28", "Fri 24 Dec 2027", "2027-12-28"),  # 27 December 2027 stands in for Christmas Day
+    ],
+)
+def test_the_next_year_is_proposed_on_the_last_working_day_of_the_old(
+    run: Run, start: str, day: str, following: str
+) -> None:
+    """Whichever day a year begins."""
+    for name in ("ciw-year", "cssiw-year"):
+        answer = run("rehearse", name, f"year-start={start}")
+        assert f"On {day} the next case is proposed: {name}, year-start={following}" in answer.out
+
+
+@pytest.mark.parametrize("name", library.names())
+def test_every_procedure_can_be_played_from_its_opening(run: Run, name: str) -> None:
+    """From the opening event alone a rehearsal says what comes, and what it stops at or waits for."""
+    opens_on = library.load(name).opens_on
+    answer = run("rehearse", name, f"{opens_on}=2026-04-01")
+    assert answer.code == 0
+    closing = answer.out.strip().splitlines()[-1]
+    assert closing.startswith(("Nothing more", "The case ends", "  --choose", "It would ask", "Approved by", "On "))
+
+
+def test_a_rehearsal_for_cafcass_cymru_is_guidance(run: Run) -> None:
+    """What binds nobody is passed over, not played as owed."""
+    answer = run(
+        "rehearse", "ciw-performance-evaluation-inspection", "inspection-completed=2026-06-11",
+        "--subject", "cafcass-cymru",
+    )  # fmt: skip
+    assert "Passed over, since they only may be done: " in answer.out
+    assert "on its day" not in answer.out
