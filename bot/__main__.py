@@ -5,7 +5,7 @@ import sys
 
 import typer
 
-from bot.cli import deadlines, practise, procedures, rehearse
+from bot.cli import db, deadlines, practise, procedures, record, rehearse
 from handlers.wording.refused import refused
 from models.refusals import Refused
 
@@ -22,6 +22,10 @@ app.command(name="deadlines")(deadlines.command)
 app.command(name="rehearse")(rehearse.command)
 app.command(name="practise")(practise.command)
 app.add_typer(procedures.app, name="procedures")
+app.add_typer(db.app, name="db")
+app.command(name="verify")(record.verify)
+app.command(name="anchor")(record.anchor)
+app.command(name="export")(record.export)
 
 
 def main(arguments: list[str] | None = None) -> None:

@@ -1,9 +1,14 @@
 """The clock, read here and nowhere else; everything that needs the time is handed it."""
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 BRITAIN = ZoneInfo("Europe/London")
+
+
+def now() -> datetime:
+    """This instant."""
+    return datetime.now(UTC)
 
 
 def today() -> date:

@@ -17,4 +17,10 @@ CLOSURES = Setting(
 )
 TOLERANCE = Setting("REMEMBRANCER_TOLERANCE_WEEKS", "4", "how many weeks after an “about” day a task counts as late")
 
-SETTINGS = (LANGUAGE, CLOSURES, TOLERANCE)
+DATABASE = Setting(
+    "REMEMBRANCER_DATABASE",
+    "sqlite:///remembrancer.db",
+    "where the record is kept: sqlite:///FILE, or postgresql://USER:PASSWORD@HOST/NAME",
+)
+
+SETTINGS = (LANGUAGE, CLOSURES, TOLERANCE, DATABASE)

@@ -4,18 +4,18 @@ from datetime import date
 from typing import NamedTuple
 
 from models.duties import SETTLED, Duty
-from models.history import Corrected, Fact
+from models.entries import Content
 
 
 class Change(NamedTuple):
-    """One duty before and after, and the fact because of which it differs."""
+    """One duty before and after, and the entry because of which it differs."""
 
     sort: str  # new, gone, moved, settled, opened-again, state
     step: str
     occurrence: int
     before: Duty | None
     after: Duty | None
-    because: Fact | Corrected
+    because: Content
 
 
 class Moved(NamedTuple):
@@ -26,7 +26,7 @@ class Moved(NamedTuple):
     act_by: tuple[date | None, date | None]
 
 
-def changes(before: tuple[Duty, ...], after: tuple[Duty, ...], because: Fact | Corrected) -> tuple[Change, ...]:
+def changes(before: tuple[Duty, ...], after: tuple[Duty, ...], because: Content) -> tuple[Change, ...]:
     """Every duty that differs, in the procedure's order; what is gone comes last."""
     was = {(duty.step, duty.occurrence): duty for duty in before}
     found = []

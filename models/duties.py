@@ -7,7 +7,7 @@ from typing import NamedTuple
 from models import phrases
 from models.deadlines import OPEN, Anchor, Dates, add, add_months, agreed, dates_of, quarter_ends
 from models.history import Entry, Happened
-from models.known import Known, numbered
+from models.known import ENDED_BY_PEOPLE, Known, numbered
 from models.phrases import Form
 from models.procedure import Procedure, Step
 from models.questions import EMPTY_WINDOW, NO_PERIOD, OVER_THE_CEILING, RECEIPT, REPORTS_AGREED
@@ -29,7 +29,7 @@ USUAL = Team()
 
 
 class Settled(NamedTuple):
-    """The fact that made a duty not needed, or waived it. `how`: option, ending or waived."""
+    """The fact that made a duty not needed, or waived it. `how`: option, ending, ended (by people) or waived."""
 
     how: str
     fact: str
@@ -59,10 +59,21 @@ class Duty(NamedTuple):
     due: date | None
     act_by: date | None
     planned: date | None
+    waits_until: date | None
+    late_after: date | None
     state: str
     met: date | None
     questions: tuple[str, ...]
     reason: Reason
+
+
+def state_on(today: date, waits_until: date | None, late_after: date | None, act_by: date | None) -> str:
+    """The state of a duty that nothing has settled; only this part of a duty depends on the day."""
+    if waits_until and today < waits_until:
+        return "waiting"
+    if late_after and today > late_after:
+        return "overdue"
+    return "due-soon" if act_by and 0 <= (act_by - today).days <= SOON else "open"
 
 
 class _Slot(NamedTuple):
@@ -198,7 +209,10 @@ class _Case:
         dates, form = slot.dates, step.due
         waived = self.known.waived.get((key, slot.occurrence))
         settled = Settled("waived", key, waived.day) if waived else self._not_needed(step, dates)
-        state = self._state(step, slot, met, settled)
+        limit, waits_until = self._limit(dates, form), _waits_until(dates, slot)
+        late_after = None if step.force == "may" else limit
+        state = self._settled_state(dates, limit, met, settled)
+        state = state or state_on(self.today, waits_until, late_after, dates.act_by)
         over = isinstance(form, phrases.InTheYear) and form.bound == "at most" and slot.occurrence > form.count
         unsettled = state not in SETTLED
         return Duty(
@@ -211,6 +225,8 @@ class _Case:
             due=dates.due,
             act_by=dates.act_by,
             planned=self.known.planned.get((key, slot.occurrence)),
+            waits_until=waits_until,
+            late_after=late_after,
             state=state,
             met=met.day if met else None,
             questions=(self._questions(step, slot) if unsettled else ()) + ((OVER_THE_CEILING,) if over else ()),
@@ -235,7 +251,7 @@ class _Case:
         unmet_by_then = dates.due is not None and dates.due <= day
         if self.known.procedure.keeps_overdue and unmet_by_then:
             return None
-        return Settled("ending", fact, day)
+        return Settled("ended" if fact == ENDED_BY_PEOPLE else "ending", fact, day)
 
     def _limit(self, dates: Dates, form: Form) -> date | None:
         """The day after which it counts as late."""
@@ -243,30 +259,14 @@ class _Case:
             return None
         return max(dates.due + self.team.tolerance if _about(form) else dates.due, dates.act_by)
 
-    def _state(self, step: Step, slot: _Slot, met: Happened | None, settled: Settled | None) -> str:
-        dates, limit = slot.dates, self._limit(slot.dates, step.due)
+    def _settled_state(self, dates: Dates, limit: date | None, met: Happened | None, settled: Settled | None) -> str:
         if met and dates.first and met.day < dates.first:
             return "done-early"
         if met:
             return "done-late" if limit and met.day > limit else "done"
         if settled:
             return "waived" if settled.how == "waived" else "not-needed"
-        return self._unsettled_state(step, slot, limit)
-
-    def _unsettled_state(self, step: Step, slot: _Slot, limit: date | None) -> str:
-        if self._waits(slot.dates, slot):
-            return "waiting"
-        if limit and self.today > limit and step.force != "may":
-            return "overdue"
-        act_by = slot.dates.act_by
-        return "due-soon" if act_by and 0 <= (act_by - self.today).days <= SOON else "open"
-
-    def _waits(self, dates: Dates, slot: _Slot) -> bool:
-        """Before its first day; without a period, before the day of its anchor."""
-        if dates.first:
-            return self.today < dates.first
-        anchor = slot.anchors[0].day if slot.anchors else None
-        return dates.due is None and anchor is not None and self.today < anchor
+        return ""
 
     def _provisional(self, step: Step, slot: _Slot) -> bool:
         known = [anchor for anchor in slot.anchors if anchor.day is not None]
@@ -301,6 +301,13 @@ class _Case:
         if not _is_receipt(anchor.name) or anchor.day is None or anchor.assumed:
             return False
         return not self.days.counts(anchor.day)
+
+
+def _waits_until(dates: Dates, slot: _Slot) -> date | None:
+    """Its first day; without a period, the day of its anchor."""
+    if dates.first or dates.due:
+        return dates.first
+    return slot.anchors[0].day if slot.anchors else None
 
 
 def _about(form: Form) -> bool:

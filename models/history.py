@@ -4,6 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, time
 
+from models.words import Words
+
+NOTHING = Words()
+
 
 @dataclass(frozen=True, slots=True)
 class Happened:
@@ -22,6 +26,7 @@ class Chosen:
     step: str
     option: str
     day: date
+    because: Words = NOTHING
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +35,7 @@ class Agreed:
 
     step: str
     day: date
+    because: Words = NOTHING
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +45,10 @@ class Planned:
     step: str
     day: date
     occurrence: int = 1
+    at: time | None = None
+    place: Words = NOTHING
+    because: Words = NOTHING
+    approver: str = ""  # who allowed a day outside the period
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +58,7 @@ class Waived:
     step: str
     day: date
     occurrence: int = 1
+    because: Words = NOTHING
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +66,28 @@ class Answered:
     """A question that a person has answered, so that what rested on a proposal no longer does."""
 
     question: str
-    answer: str
+    answer: Words
     day: date
 
 
-Fact = Happened | Chosen | Agreed | Planned | Waived | Answered
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """The case was ended by a person, for a reason, where the procedure itself did not end it."""
+
+    day: date
+    because: Words = NOTHING
+
+
+@dataclass(frozen=True, slots=True)
+class Reopened:
+    """The case goes on although this fact ended it."""
+
+    ending: str
+    day: date
+    because: Words = NOTHING
+
+
+Fact = Happened | Chosen | Agreed | Planned | Waived | Answered | Ended | Reopened
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +96,7 @@ class Corrected:
 
     entry: int
     fact: Fact | None
+    because: Words = NOTHING
 
 
 @dataclass(frozen=True, slots=True)

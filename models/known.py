@@ -5,10 +5,12 @@ from datetime import date
 from itertools import chain, count
 
 from models.deadlines import Anchor, dates_of
-from models.history import Agreed, Answered, Chosen, Entry, Happened, Planned, Waived, standing
+from models.history import Agreed, Answered, Chosen, Ended, Entry, Fact, Happened, Planned, Reopened, Waived, standing
 from models.phrases import parse
 from models.procedure import Ending, Procedure
 from models.working_days import WorkingDays
+
+ENDED_BY_PEOPLE = "ended"  # no step and no event: somebody ended the case, and said why
 
 
 class Known:
@@ -22,25 +24,36 @@ class Known:
         self.waived: dict[tuple[str, int], Waived] = {}
         self.noted: dict[str, set[int]] = {}  # occurrences that somebody planned or waived
         self.answered: set[str] = set()
+        self._ended: list[date] = []  # by people, since the case was last reopened
+        self._set_aside: set[str] = set()  # what ended the case and no longer does
         self._happened: dict[str, list[Happened]] = {}
         for fact in standing(history):
-            if isinstance(fact, Happened):
-                self._happened.setdefault(fact.name, []).append(fact)
-            elif isinstance(fact, Chosen):
-                self.choices.setdefault(fact.step, []).append(fact)
-                self._happened.setdefault(fact.step, []).append(Happened(fact.step, fact.day))
-            elif isinstance(fact, Agreed):
-                self.agreed.setdefault(fact.step, []).append(fact.day)
-            elif isinstance(fact, Planned):
-                self.planned[fact.step, fact.occurrence] = fact.day
-                self.noted.setdefault(fact.step, set()).add(fact.occurrence)
-            elif isinstance(fact, Waived):
-                self.waived[fact.step, fact.occurrence] = fact
-                self.noted.setdefault(fact.step, set()).add(fact.occurrence)
-            elif isinstance(fact, Answered):
-                self.answered.add(fact.question)
+            self._take(fact)
         for days in self._happened.values():
             days.sort(key=_by_day)
+
+    def _take(self, fact: Fact) -> None:
+        match fact:
+            case Happened():
+                self._happened.setdefault(fact.name, []).append(fact)
+            case Chosen():
+                self.choices.setdefault(fact.step, []).append(fact)
+                self._happened.setdefault(fact.step, []).append(Happened(fact.step, fact.day))
+            case Agreed():
+                self.agreed.setdefault(fact.step, []).append(fact.day)
+            case Planned():
+                self.planned[fact.step, fact.occurrence] = fact.day
+                self.noted.setdefault(fact.step, set()).add(fact.occurrence)
+            case Waived():
+                self.waived[fact.step, fact.occurrence] = fact
+                self.noted.setdefault(fact.step, set()).add(fact.occurrence)
+            case Answered():
+                self.answered.add(fact.question)
+            case Ended():
+                self._ended.append(fact.day)
+            case Reopened():
+                self._ended.clear()
+                self._set_aside.add(fact.ending)
 
     def happened(self, name: str) -> list[Happened]:
         """Every time that an event happened, or a step was completed by itself or by what meets it, in order."""
@@ -49,6 +62,13 @@ class Known:
         if step is None or not step.met_by:
             return own
         return sorted((*own, *self._happened.get(step.met_by, [])), key=_by_day)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every event and step that something is known of."""
+        return tuple(
+            dict.fromkeys((*self._happened, *self.agreed, *(step for step, _ in (*self.planned, *self.waived))))
+        )
 
     def anchor(self, name: str, *, latest: bool = False) -> Anchor:
         """The day that a phrase counts from: the earliest one given, unless it asks for the latest."""
@@ -85,7 +105,8 @@ class Known:
 
     def ending(self) -> tuple[str, date] | None:
         """The fact that ended the case, and its day."""
-        found = [end for end in map(self._ended_by, self.procedure.ends) if end]
+        found = [end for end in map(self._ended_by, self.procedure.ends) if end and end[0] not in self._set_aside]
+        found += [(ENDED_BY_PEOPLE, day) for day in self._ended]
         return min(found, key=lambda end: end[1], default=None)
 
     def _ended_by(self, ending: Ending) -> tuple[str, date] | None:

@@ -29,6 +29,13 @@ def load(name: str) -> Procedure:
     return definition.procedure
 
 
+def text(name: str) -> bytes:
+    """The file of the procedure of this name, as cases keep it."""
+    if name not in names():
+        raise UnknownName("procedure", name, names())
+    return (FOLDER / f"{name}.yaml").read_bytes()
+
+
 def load_all() -> tuple[Procedure, ...]:
     """Every procedure that comes with the bot."""
     return tuple(load(name) for name in names())

@@ -1,7 +1,7 @@
 """Refused: what people asked for and cannot have, as values that wording turns into a sentence."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from models.faults import Fault
 
@@ -90,3 +90,227 @@ class NotANumber(Refused):
 
     setting: str
     given: str
+
+
+@dataclass
+class TooLong(Refused):
+    """More words than one entry holds."""
+
+    length: int
+    longest: int
+
+
+@dataclass
+class NotNow(Refused):
+    """The database is locked, away or not as it should be; nothing was recorded."""
+
+    why: str  # locked, full, read-only, not-opened, no-database, damaged, no-tables, away, address, folder, schema
+    what: str = ""
+
+
+@dataclass
+class UnknownCase(Refused):
+    """No case that this person may see has this reference."""
+
+    given: str
+    near: tuple[str, ...] = ()
+
+
+@dataclass
+class CaseHasEnded(Refused):
+    """The case is over; what was owed in it is no longer."""
+
+    ending: str
+    day: date
+
+
+@dataclass
+class CaseGoesOn(Refused):
+    """The case has not ended, so there is nothing to reopen."""
+
+
+@dataclass
+class NotYet(Refused):
+    """Something was said to have happened on a day that is still to come."""
+
+    name: str
+    day: date
+    today: date
+
+
+@dataclass
+class AlreadyRecorded(Refused):
+    """It is in the record already; it can be put right."""
+
+    name: str
+    entry: int
+    day: date
+    by: str
+    at: datetime
+
+
+@dataclass
+class NeedsOption(Refused):
+    """A decision was recorded without saying what was decided."""
+
+    step: str
+    options: tuple[str, ...]
+
+
+@dataclass
+class NeedsApproval(Refused):
+    """It counts only once somebody has agreed: ask them, or record who agreed outside Slack."""
+
+    step: str
+    roles: tuple[str, ...]
+    clauses: tuple[str, ...]
+
+
+@dataclass
+class OutsideWindow(Refused):
+    """A day that the documents do not allow for this step."""
+
+    step: str
+    day: date
+    first: date | None
+    due: date | None
+    clauses: tuple[str, ...]
+    urgent: bool  # whether an approval and a reason would allow it
+
+
+@dataclass
+class NeedsReason(Refused):
+    """It can be done, with a reason. `why`: window, day-off, moved, correct, end, reopen, quiet, missed, dropped, decline."""
+
+    why: str
+    step: str = ""
+    day: date | None = None
+    holiday: str = ""
+    nearest: tuple[date, ...] = ()
+
+
+@dataclass
+class PastDay(Refused):
+    """A day was planned or set that is already over."""
+
+    day: date
+    today: date
+
+
+@dataclass
+class SameAgain(Refused):
+    """It would change nothing."""
+
+    what: str
+    day: date | None = None
+
+
+@dataclass
+class NoDuty(Refused):
+    """Nothing of this kind is owed; `listed` are the occurrences that are."""
+
+    step: str
+    occurrence: int
+    listed: tuple[int, ...]
+
+
+@dataclass
+class AlreadySettled(Refused):
+    """The duty is done, waived or not needed."""
+
+    step: str
+    state: str
+    day: date | None
+
+
+@dataclass
+class NoSuchEntry(Refused):
+    """The case has no entry of this number that this can be done to. `sort`: any, action, request, missed, correction."""
+
+    given: int
+    last: int
+    sort: str = "any"
+
+
+@dataclass
+class AnotherKind(Refused):
+    """An entry can be put right only by one of its own kind."""
+
+    was: str
+    given: str
+
+
+@dataclass
+class UnknownPerson(Refused):
+    """Nobody of the team is known by this key."""
+
+    given: str
+
+
+@dataclass
+class NotAllowed(Refused):
+    """Only somebody with this role in the workspace may do it."""
+
+    needed: str
+    act: str
+
+
+@dataclass
+class NotADecider(Refused):
+    """The request was put to others."""
+
+    deciders: tuple[str, ...]
+
+
+@dataclass
+class NobodyMay(Refused):
+    """No one is named or holds the role, so nobody may decide; name somebody first."""
+
+    step: str
+    roles: tuple[str, ...]
+
+
+@dataclass
+class OwnRequest(Refused):
+    """Nobody decides what they asked for themselves."""
+
+    deciders: tuple[str, ...]
+
+
+@dataclass
+class AlreadyDecided(Refused):
+    """Somebody was first; nothing was changed."""
+
+    verdict: str
+    by: str
+    at: datetime
+
+
+@dataclass
+class Stale(Refused):
+    """What the decider was shown is no longer what was asked."""
+
+    request: int
+
+
+@dataclass
+class NeedsPlace(Refused):
+    """A private case was to be opened in a channel that others read."""
+
+    procedure: str
+
+
+@dataclass
+class YearIsOpen(Refused):
+    """There is one case for each authority and year."""
+
+    reference: str
+    year: int
+
+
+@dataclass
+class SameVersion(Refused):
+    """The case is under this version of its procedure already."""
+
+    procedure: str
+    version: str

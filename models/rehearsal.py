@@ -1,6 +1,6 @@
 """A whole case played forward: each duty met on its day, until the case ends or a person must choose."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
 
@@ -8,7 +8,8 @@ from models.deadlines import year_end
 from models.duties import SETTLED, USUAL, Duty, Team, duties
 from models.history import Chosen, Entry, Fact, Happened, History
 from models.known import Known
-from models.procedure import Link, Procedure
+from models.links import Lead, leads, next_case
+from models.procedure import Procedure
 from models.working_days import working_days
 
 MOST_PLAYS = 500  # no procedure comes near it; a definition that loops is stopped here
@@ -23,26 +24,17 @@ class Play(NamedTuple):
     option: str = ""
 
 
-class Opened(NamedTuple):
-    """A procedure that opened on the way, with the days that its case starts from."""
-
-    link: Link
-    by: str  # the step or STEP/OPTION that opened it
-    day: date
-    starts: tuple[Happened, ...]
-
-
 class Rehearsal(NamedTuple):
     """What was played; then either the ending, the decision that stopped it, or the events it waits for."""
 
     procedure: Procedure
     played: tuple[Play, ...]
-    opened: tuple[Opened, ...]
+    opened: tuple[Lead, ...]
     ending: tuple[str, date] | None
     choice: Duty | None
     awaited: tuple[str, ...]
     passed_over: tuple[Duty, ...]  # what only may be done, and nobody said it was
-    following: Opened | None  # the case that is proposed when this one's year is over
+    following: Lead | None  # the case that is proposed when this one's year is over
 
 
 Choose = Callable[[str], str | None]  # the option to choose at a step, if one was named
@@ -76,7 +68,7 @@ def rehearse(procedure: Procedure, history: History, choose: Choose, today: date
     return Rehearsal(
         procedure,
         tuple(played),
-        tuple(sorted(_opened(procedure, known), key=lambda opened: opened.day)),
+        tuple(sorted(leads(procedure, known), key=lambda opened: opened.day)),
         ending,
         choice,
         awaited,
@@ -126,30 +118,6 @@ def _facts_of(duty: Duty, day: date, option: str) -> list[Fact]:
         return [Chosen(duty.step, option, day)]
     name = step.met_by or duty.step
     return [Happened(name, day, occurrence=duty.occurrence if step.repeats else None)]
-
-
-def _opened(procedure: Procedure, known: Known) -> Iterator[Opened]:
-    """The procedures that open with a step that is done or an option that is chosen."""
-    days = working_days(procedure.nation)
-    for key, step in procedure.steps.items():
-        for fact in known.happened(key)[:1]:
-            if step.opens:
-                yield Opened(step.opens, key, fact.day, known.carried(step.opens.carries, days))
-        for choice in known.choices.get(key, ()):
-            link = step.options[choice.option].opens
-            if link:
-                yield Opened(link, f"{key}/{choice.option}", choice.day, known.carried(link.carries, days))
-
-
-def next_case(procedure: Procedure, history: Iterable[Entry], team: Team = USUAL) -> Opened | None:
-    """The case of the next year, proposed on the last working day of this one's, with the days that go over."""
-    known = Known(procedure, history)
-    start = known.day_of(procedure.opens_on)
-    if procedure.followed_by is None or start is None:
-        return None
-    days = working_days(procedure.nation, team.closures)
-    starts = known.carried(procedure.followed_by.carries, days)
-    return Opened(procedure.followed_by, procedure.opens_on, days.on_or_before(year_end(start)), starts)
 
 
 def _awaited(procedure: Procedure, known: Known) -> tuple[str, ...]:

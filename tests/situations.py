@@ -12,6 +12,7 @@ from models import library
 from models.duties import Duty, Team, duties
 from models.history import Agreed, Answered, Chosen, Corrected, Entry, Fact, Happened, History, Planned, Waived
 from models.procedure import Procedure
+from models.words import Words
 
 FOLDER = Path(__file__).parent / "procedures"
 Situation = dict[str, Any]
@@ -53,7 +54,7 @@ def history_in(situation: Situation) -> History:
     facts += [Agreed(step, day) for step, days in _items(situation, "agreed") for day in _listed(days)]
     facts += [Planned(*_occurrence(step, day)) for step, day in _items(situation, "planned")]
     facts += [Waived(*_occurrence(step, day)) for step, day in _items(situation, "waived")]
-    facts += [Answered(question, words, on) for question, words in _items(situation, "answered")]
+    facts += [Answered(question, Words(words), on) for question, words in _items(situation, "answered")]
     entries = [Entry(number, fact) for number, fact in enumerate(facts, start=1)]
     for name, day in _items(situation, "corrected"):
         number = next(e.number for e in entries if getattr(e.content, "name", getattr(e.content, "step", "")) == name)

@@ -24,6 +24,7 @@ from models.history import (
 )
 from models.procedure import Procedure
 from models.responsibility import responsible
+from models.words import Words
 from models.working_days import working_days
 
 PROCEDURES = {name: library.load(name) for name in library.names()}
@@ -210,7 +211,7 @@ def test_an_answer_settles_what_was_proposed() -> None:
     published = Happened("report-published", date(2026, 9, 24))
     asked, answered = (
         next(d for d in duties(wales, history_of(*facts), date(2026, 10, 1)) if d.step == "handover-meeting")
-        for facts in ((published,), (published, Answered("F-01", "the meeting itself", date(2026, 10, 1))))
+        for facts in ((published,), (published, Answered("F-01", Words("the meeting itself"), date(2026, 10, 1))))
     )
     assert (asked.provisional, asked.questions) == (True, ("F-01",))
     assert (answered.provisional, answered.questions) == (False, ())

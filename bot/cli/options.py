@@ -42,6 +42,13 @@ Today = Annotated[
     str | None, typer.Option(metavar="DATE", help="The day to answer for; today in Britain unless given.")
 ]
 InLanguage = Annotated[Language, typer.Option(envvar=settings.LANGUAGE.name, help="en for English, cy for Welsh.")]
+InDatabase = Annotated[
+    str, typer.Option("--database", metavar="ADDRESS", envvar=settings.DATABASE.name, help="Where the record is kept.")
+]
+Workspace = Annotated[
+    str | None,
+    typer.Option("--workspace", metavar="ID", help="The workspace, where the record holds more than one."),
+]
 ForSubject = Annotated[
     str | None,
     typer.Option("--subject", metavar="SUBJECT", help="What the case is about, where it is not one authority."),

@@ -21,9 +21,10 @@ from handlers.wording.language import _
 from handlers.wording.rehearsal import PLAY_HEADINGS, closing_lines, play_rows, title
 from models import library
 from models.history import Entry, Happened
+from models.links import Lead
 from models.procedure import Procedure
 from models.refusals import NoOptions, UnknownName
-from models.rehearsal import Opened, Rehearsal, in_turn, rehearse
+from models.rehearsal import Rehearsal, in_turn, rehearse
 
 WHICH_EDITION = "F-30"
 
@@ -125,7 +126,7 @@ def _sorted_out(procedure: Procedure, family: dict[str, Procedure], events: list
     return here, elsewhere
 
 
-def _opening(child: Procedure, opened: Opened, elsewhere: list[str], today: date) -> tuple[Entry, ...]:
+def _opening(child: Procedure, opened: Lead, elsewhere: list[str], today: date) -> tuple[Entry, ...]:
     """The history that a case starts with: the days carried over, and what was given for it."""
     given = [text for text in elsewhere if text.partition("=")[0].partition("#")[0].partition("/")[0] in child.names]
     history = history_from(child, given, [], [], today)

@@ -9,8 +9,9 @@ from handlers.wording.questions import legend
 from handlers.wording.summary import title_of
 from handlers.wording.why import fact, name, why
 from models.duties import Duty
+from models.links import Lead
 from models.procedure import Procedure
-from models.rehearsal import Opened, Play, Rehearsal
+from models.rehearsal import Play, Rehearsal
 
 PLAY_HEADINGS = (N_("Day"), N_("Task"), N_("With"), N_("How"), N_("Why"))
 HOWS = {
@@ -81,7 +82,7 @@ def closing_lines(played: Rehearsal, language: str) -> Iterator[str]:
         yield _("Nothing more is owed. The case stays open until somebody ends it.", language)
 
 
-def _following(opened: Opened, language: str) -> str:
+def _following(opened: Lead, language: str) -> str:
     said = _("On {day} the next case is proposed: {procedure}, {starts}.", language)
     starts = ", ".join(f"{fact.name}={fact.day:%Y-%m-%d}" for fact in opened.starts)
     return said.format(day=day(opened.day, language), procedure=opened.link.procedure[0], starts=starts)
@@ -101,7 +102,7 @@ def _choice(duty: Duty, procedure: Procedure, language: str) -> Iterator[str]:
         yield _("It would ask: {words}", language).format(words=words)
 
 
-def _opened(opened: Opened, procedure: Procedure, language: str) -> str:
+def _opened(opened: Lead, procedure: Procedure, language: str) -> str:
     said = (
         _("{fact} on {day} hands over to {procedures}, joining the case that is open; {channel}; {parent}.", language)
         if opened.link.joins

@@ -155,10 +155,12 @@ def _settled(reason: Reason, procedure: Procedure, language: str) -> list[str]:
     said = {
         "option": N_("not needed because of {fact} ({day})"),
         "ending": N_("not needed since the case ended with {fact} ({day})"),
+        "ended": N_("not needed since the case was ended on {day}"),
         "waived": N_("waived on {day}"),
     }[reason.settled.how]
+    by_a_fact = reason.settled.how in {"option", "ending"}
     values = {
-        "fact": fact(reason.settled.fact, procedure, language),
+        "fact": fact(reason.settled.fact, procedure, language) if by_a_fact else "",
         "day": day(reason.settled.day, language),
     }
     return [_(said, language).format(**values)]

@@ -1,0 +1,76 @@
+"""`remembrancer db upgrade | status | rebuild`."""
+
+import sys
+from typing import Annotated
+
+import typer
+
+from bot import clock, settings
+from bot.cli import screen
+from bot.cli.options import InDatabase, InLanguage, Language
+from handlers.wording.language import _
+
+app = typer.Typer(help="The database: bring it up to date, see how it is, make its lists anew.", no_args_is_help=True)
+
+
+@app.command()
+def upgrade(
+    address: InDatabase = settings.DATABASE.default,
+    owner: Annotated[
+        str | None,
+        typer.Option(
+            "--as",
+            metavar="ADDRESS",
+            help="PostgreSQL: the owner's address. The role in the database's own address may then only add to the record.",
+        ),
+    ] = None,
+    language: InLanguage = Language.en,
+) -> None:
+    """Bring the database to the shape that this release needs; a second time does nothing."""
+    from models.store.database import Database
+    from models.store.migrate import upgrade, upgrade_as
+
+    database = Database(address, make=True)
+    before = upgrade_as(Database(owner), database) if owner else upgrade(database)
+    if before.waiting:
+        said = _("{address} is now at {newest} ({steps} steps)", language)
+    else:
+        said = _("{address} is at {newest} already; nothing was changed", language)
+    screen.line(said.format(address=database.shown, newest=before.newest, steps=len(before.waiting)))
+
+
+@app.command()
+def status(address: InDatabase = settings.DATABASE.default, language: InLanguage = Language.en) -> None:
+    """Say which shape the database has; exit 1 if it must be brought up to date first."""
+    from models.casework.upkeep import how_many
+    from models.store.database import Database
+    from models.store.migrate import shape
+
+    database = Database(address)
+    found = shape(database)
+    if found.waiting:
+        said = _("{address} is at {now} and needs {newest}: run “remembrancer db upgrade”", language)
+        screen.line(said.format(address=database.shown, now=found.now or "0000", newest=found.newest))
+        raise typer.Exit(1)
+    said = _("{address} is at {newest}, with {cases} cases", language)
+    screen.line(said.format(address=database.shown, newest=found.newest, cases=how_many(database)))
+
+
+@app.command()
+def rebuild(address: InDatabase = settings.DATABASE.default, language: InLanguage = Language.en) -> None:
+    """Make what lists need of every case anew, from the record."""
+    from rich.console import Console
+    from rich.progress import track
+
+    from models.casework.upkeep import how_many, rebuild
+    from models.store.database import Database
+    from models.store.migrate import ready
+
+    database = Database(address)
+    ready(database)
+    cases, done = how_many(database), 0
+    console = Console(file=sys.stderr)
+    saying = _("Cases", language)
+    for _done in track(rebuild(database, clock.today()), saying, total=-(-cases // 50), console=console):
+        done = _done
+    screen.line(_("{cases} cases made anew", language).format(cases=done))

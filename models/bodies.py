@@ -1,0 +1,44 @@
+"""An entry's body: what is hashed, stored and exported."""
+
+import json
+from collections.abc import Mapping
+from datetime import UTC, date, datetime
+from typing import Any
+
+from models.chain import SCHEMA, canonical
+from models.entries import Recorded, Source
+from models.words import Words
+from models.written import Keep, read_back, written
+
+
+def body_of(case: str, entry: Recorded, previous: str, keep: Keep) -> str:
+    """The canonical text of an entry; its words have been given to `keep`."""
+    content = written(entry.content, keep)
+    return canonical(
+        {
+            "schema": SCHEMA,
+            "case": case,
+            "number": entry.number,
+            "kind": content.pop("kind"),
+            "day": entry.day.isoformat(),
+            "recorded": instant(entry.at),
+            "by": entry.by,
+            "from": {"channel": entry.source.channel, "message": entry.source.message},
+            "previous": previous,
+            "content": content,
+        }
+    )
+
+
+def from_body(text: str, words: Mapping[str, Words]) -> Recorded:
+    """The entry that a body tells, with its words put back."""
+    body: dict[str, Any] = json.loads(text)
+    source = Source(body["from"]["channel"], body["from"]["message"])
+    content = read_back(body["kind"], body["content"], words.__getitem__)
+    day, at = date.fromisoformat(body["day"]), datetime.fromisoformat(body["recorded"])
+    return Recorded(body["number"], content, day, at, body["by"], source)
+
+
+def instant(at: datetime) -> str:
+    """An instant as it is stored: UTC, to the microsecond, always as long."""
+    return at.astimezone(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")

@@ -1,0 +1,248 @@
+"""A case as its history tells it: Case = fold(procedure, entries). Nothing in it is ever set."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from functools import cached_property
+from typing import NamedTuple
+
+from models.duties import USUAL, Duty, Team, duties
+from models.entries import (
+    ActionAgreed,
+    ActionDone,
+    Admitted,
+    Asked,
+    Assigned,
+    Content,
+    Countersigned,
+    Decided,
+    MovedAway,
+    MovedHere,
+    Opened,
+    Other,
+    PutRight,
+    Quietened,
+    Recorded,
+    WillBeMissed,
+    Withdrawn,
+    day_of,
+    engine_entry,
+)
+from models.history import Corrected, Fact, History
+from models.known import Known
+from models.procedure import Procedure
+from models.responsibility import Responsible, responsible
+
+APPROVED, DECLINED = "approved", "declined"
+
+
+class Holder(NamedTuple):
+    """Who holds a role, and since when."""
+
+    person: str
+    since: date
+
+
+class Action(NamedTuple):
+    """Something that was undertaken, and what became of it."""
+
+    entry: int
+    agreed: ActionAgreed
+    done: ActionDone | None
+
+
+class Request(NamedTuple):
+    """Something asked of deciders, and their answers."""
+
+    entry: int
+    asked: Asked
+    by: str
+    answers: tuple[Decided, ...] = ()
+    withdrawn: bool = False
+
+    @property
+    def verdict(self) -> str:
+        """What was decided, once everybody who must has answered, or one has declined; empty until then."""
+        verdicts = [answer.verdict for answer in self.answers]
+        if DECLINED in verdicts:
+            return DECLINED
+        agreed_by = {answer.role for answer in self.answers}
+        return verdicts[0] if verdicts and agreed_by.issuperset(self.asked.roles) else ""
+
+    @property
+    def open(self) -> bool:
+        """Whether an answer is still wanted."""
+        return not self.verdict and not self.withdrawn
+
+
+class Missing(NamedTuple):
+    """A duty whose owner says that it will not be met, and the manager's answer."""
+
+    entry: int
+    said: WillBeMissed
+    by: str
+    answer: Countersigned | None
+
+
+class Pause(NamedTuple):
+    """Nudges held back until a day; the deadlines stand."""
+
+    entry: int
+    said: Quietened
+
+
+@dataclass(frozen=True)
+class Case:
+    """One case, folded from its entries."""
+
+    id: str
+    reference: str
+    procedure: Procedure
+    entries: tuple[Recorded, ...]
+
+    @cached_property
+    def opened(self) -> Opened:
+        """What the case is about."""
+        content = self.entries[0].content
+        assert isinstance(content, Opened)  # noqa: S101 - the store refuses any other first entry
+        return content
+
+    @cached_property
+    def history(self) -> History:
+        """The entries that dates are made from."""
+        return tuple(entry for entry in map(engine_entry, self.entries) if entry)
+
+    @cached_property
+    def known(self) -> Known:
+        """The facts that stand, looked up by name."""
+        return Known(self.procedure, self.history)
+
+    @cached_property
+    def standing(self) -> Mapping[int, Content]:
+        """The entries that stand, by number, each as it was last put right; what was taken back is not among them."""
+        found: dict[int, Content | None] = {}
+        original: dict[int, int] = {}  # a correction of a correction puts right what that one pointed at
+        for entry in self.entries:
+            content = entry.content
+            if isinstance(content, (Corrected, PutRight, MovedAway)):
+                corrected = original.get(content.entry, content.entry)
+                original[entry.number] = corrected
+                found[corrected] = _in_its_place(content)
+            else:
+                found[entry.number] = content.content if isinstance(content, MovedHere) else content
+        return {number: content for number, content in found.items() if content is not None}
+
+    @cached_property
+    def holders(self) -> Mapping[str, Holder]:
+        """Who holds which role."""
+        found: dict[str, Holder] = {}
+        for content in self.standing.values():
+            if isinstance(content, Assigned):
+                found.pop(content.role, None)
+                if content.person:
+                    found[content.role] = Holder(content.person, content.day)
+        return found
+
+    @cached_property
+    def people(self) -> frozenset[str]:
+        """Who may see the case if it is private: who opened it, who holds a role, whom it was put before, who was let in."""
+        found = {self.entries[0].by}
+        for content in self.standing.values():
+            if isinstance(content, Admitted):
+                (found.discard if content.out else found.add)(content.person)
+            elif isinstance(content, Asked):
+                found.update(content.deciders)
+        return frozenset(found | {holder.person for holder in self.holders.values()})
+
+    @cached_property
+    def actions(self) -> tuple[Action, ...]:
+        """What people undertook."""
+        done = {content.entry: content for content in self.standing.values() if isinstance(content, ActionDone)}
+        return tuple(
+            Action(number, content, done.get(number))
+            for number, content in self.standing.items()
+            if isinstance(content, ActionAgreed)
+        )
+
+    @cached_property
+    def requests(self) -> Mapping[int, Request]:
+        """What was asked of deciders, by the number of its entry."""
+        by = {entry.number: entry.by for entry in self.entries}
+        found: dict[int, Request] = {}
+        for number, content in self.standing.items():
+            if isinstance(content, Asked):
+                found[number] = Request(number, content, by[number])
+            elif isinstance(content, Decided):
+                request = found[content.request]
+                found[content.request] = request._replace(answers=(*request.answers, content))
+            elif isinstance(content, Withdrawn):
+                found[content.request] = found[content.request]._replace(withdrawn=True)
+        return found
+
+    @cached_property
+    def decided_by(self) -> Mapping[int, str]:
+        """Who gave the last answer to a request."""
+        return {entry.content.request: entry.by for entry in self.entries if isinstance(entry.content, Decided)}
+
+    @cached_property
+    def missing(self) -> Mapping[int, Missing]:
+        """Duties that somebody said will not be met, by the number of the entry."""
+        by = {entry.number: entry.by for entry in self.entries}
+        found: dict[int, Missing] = {}
+        for number, content in self.standing.items():
+            if isinstance(content, WillBeMissed):
+                found[number] = Missing(number, content, by[number], None)
+            elif isinstance(content, Countersigned):
+                found[content.entry] = found[content.entry]._replace(answer=content)
+        return found
+
+    @cached_property
+    def pauses(self) -> tuple[Pause, ...]:
+        """Where nudges are held back, the latest word on each last."""
+        return tuple(
+            Pause(number, content) for number, content in self.standing.items() if isinstance(content, Quietened)
+        )
+
+    @cached_property
+    def responsible(self) -> Responsible:
+        """The roles that have the responsibility now."""
+        return responsible(self.procedure, self.history)
+
+    @cached_property
+    def ending(self) -> tuple[str, date] | None:
+        """What ended the case, and when; nothing while it goes on."""
+        return self.known.ending()
+
+    def duties(self, today: date, team: Team = USUAL) -> tuple[Duty, ...]:
+        """What is owed."""
+        return duties(self.procedure, self.history, today, team)
+
+    def with_entries(self, *more: Recorded) -> "Case":
+        """The case with further entries."""
+        return replace(self, entries=(*self.entries, *more))
+
+    def then(self, contents: Iterable[Content], by: str, at: datetime, today: date) -> "Case":
+        """The case as it would be with these recorded next."""
+        start = len(self.entries) + 1
+        more = (
+            Recorded(number, content, day_of(content, today), at, by) for number, content in enumerate(contents, start)
+        )
+        return self.with_entries(*more)
+
+    def responsible_for(self, role: str) -> str:
+        """The person who holds this role, else one who holds the responsibility; empty if nobody does."""
+        for each in (role, *self.responsible.roles):
+            if each in self.holders:
+                return self.holders[each].person
+        return ""
+
+
+def fold(case: str, reference: str, procedure: Procedure, entries: Iterable[Recorded]) -> Case:
+    """The case that these entries tell."""
+    return Case(case, reference, procedure, tuple(entries))
+
+
+def _in_its_place(content: Corrected | PutRight | MovedAway) -> Fact | Other | None:
+    if isinstance(content, Corrected):
+        return content.fact
+    return content.content if isinstance(content, PutRight) else None

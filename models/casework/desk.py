@@ -1,0 +1,203 @@
+"""The desk at which one act is done: who does it, what they may see, and what is written when it is done."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import NamedTuple
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import insert, select
+from sqlmodel import Session, SQLModel
+
+from models.case import Case
+from models.changes import Change, changes
+from models.deadlines import add_months
+from models.duties import MONTHS_AHEAD, Team
+from models.entries import NOWHERE, Content, Opened, Recorded, Source
+from models.links import Lead, leads
+from models.notices import notices
+from models.refusals import UnknownCase, UnknownName, UnknownPerson, YearIsOpen
+from models.rules.acting import Acting
+from models.store.cases import folded, locked, project
+from models.store.outbox import put, told_of
+from models.store.record import Stamp, append
+from models.store.requests import keep_requests
+from models.store.sight import Sight, seen_by_person, visible
+from models.store.tables import CaseRow
+from models.store.team import authorities_of, colleagues, team_of, workspace_id
+
+BRITAIN = ZoneInfo("Europe/London")
+TABLES = SQLModel.metadata.tables
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """Who asks for something, when, from where; `key` names the delivery, so that a repeat does nothing again."""
+
+    workspace: str
+    person: str
+    at: datetime
+    key: str
+    source: Source = NOWHERE
+
+    @property
+    def today(self) -> date:
+        """The day in Britain."""
+        return self.at.astimezone(BRITAIN).date()
+
+
+class Outcome(NamedTuple):
+    """What an act changed: its entries, the duties that moved, and what the case now leads to."""
+
+    case: Case
+    entries: tuple[Recorded, ...]
+    changes: tuple[Change, ...]
+    leads: tuple[Lead, ...]
+    repeated: bool = False
+
+
+class Desk:
+    """One act, in one transaction."""
+
+    def __init__(self, session: Session, order: Order) -> None:
+        self.session = session
+        self.order = order
+        self.workspace = workspace_id(session, order.workspace)
+        people = colleagues(session, self.workspace)
+        if order.person not in people or not people[order.person].active:
+            raise UnknownPerson(order.person)
+        self.team: Team = team_of(session, self.workspace)
+        self.acting = Acting(people[order.person], order.at, order.today, self.team, people)
+
+    @property
+    def sight(self) -> Sight:
+        """What the person who asks may see."""
+        return seen_by_person(self.workspace, self.order.person)
+
+    def look(self, reference: str) -> CaseRow:
+        """The case with this reference, only to be read."""
+        cases = TABLES["cases"]
+        found = select(cases.c.id).where(cases.c.reference == reference.upper(), visible(self.sight))
+        case_id = self.session.execute(found).scalar_one_or_none()
+        row = self.session.get(CaseRow, case_id) if case_id else None
+        if row is None:
+            raise UnknownCase(reference)
+        return row
+
+    def take(self, reference: str) -> CaseRow:
+        """The case, kept from others until the act is done; a private one is unknown to strangers."""
+        return self._kept(self.look(reference))
+
+    def take_both(self, one: str, other: str) -> tuple[CaseRow, CaseRow]:
+        """Two cases, always kept in the same order, so that two acts never wait for each other."""
+        rows = {reference: self.look(reference) for reference in (one, other)}
+        for row in sorted(rows.values(), key=lambda each: each.id):
+            self._kept(row)
+        return rows[one], rows[other]
+
+    def _kept(self, row: CaseRow) -> CaseRow:
+        kept = locked(self.session, self.workspace, row.id)
+        assert kept is not None  # noqa: S101 - a case is never deleted
+        return kept
+
+    def alone_in_workspace(self) -> None:
+        """Openings come one after the other, so that numbers and years are given once."""
+        workspaces = TABLES["workspaces"]
+        self.session.execute(select(workspaces.c.id).where(workspaces.c.id == self.workspace).with_for_update())
+
+    def knows_authority(self, key: str) -> None:
+        """The authority is one of those that the bot came with or this team added."""
+        known = authorities_of(self.session, self.workspace)
+        if key and key not in known:
+            raise UnknownName("authority", key, tuple(known))
+
+    def is_private(self, channel: str) -> bool:
+        """Whether a channel is known to be private; one that is not known counts as open to all."""
+        channels = TABLES["channels"]
+        found = select(channels.c.private).where(channels.c.workspace_id == self.workspace, channels.c.key == channel)
+        return bool(self.session.execute(found).scalar_one_or_none())
+
+    def only_one_for_the_year(self, opened: Opened) -> None:
+        """A year has one case for each authority (the key of the table says so too)."""
+        if opened.year is None:
+            return
+        cases = TABLES["cases"]
+        same = (
+            cases.c.workspace_id == self.workspace,
+            cases.c.procedure == opened.procedure,
+            cases.c.authority == opened.authority,
+            cases.c.year == opened.year,
+        )
+        there = self.session.execute(select(cases.c.reference).where(*same)).scalar_one_or_none()
+        if there:
+            raise YearIsOpen(there, opened.year)
+
+    def handled(self, part: str = "") -> Outcome | None:
+        """What came of this delivery the first time, if this is not the first."""
+        handled = TABLES["handled"]
+        same = (handled.c.workspace_id == self.workspace, handled.c.key == self.order.key + part)
+        found = self.session.execute(select(handled).where(*same)).mappings().one_or_none()
+        if found is None:
+            return None
+        row = self.session.get_one(CaseRow, found["case_id"])
+        case = folded(self.session, row)
+        before, after = _up_to(case, found["first"] - 1), _up_to(case, found["last"])
+        return outcome_of(before, after, found["today"], self.team)._replace(repeated=True)
+
+    def beside(self, part: str) -> Outcome:
+        """What the same delivery did in the other case."""
+        found = self.handled(part)
+        assert found is not None  # noqa: S101 - both were remembered in one transaction
+        return found
+
+    def case(self, row: CaseRow) -> Case:
+        """The case as its entries tell it now."""
+        return folded(self.session, row)
+
+    def write(self, row: CaseRow, before: Case, contents: tuple[Content, ...]) -> Outcome:
+        """Append the entries, derive what follows from them, and put out what must be said."""
+        order = self.order
+        stamp = Stamp(order.person, order.at, order.today, order.source)
+        case = before.with_entries(*append(self.session, row, contents, stamp))
+        outcome = outcome_of(before, case, order.today, self.team)
+        keep_requests(self.session, row, case, outcome.entries)
+        self.derive(row, case)
+        told = told_of(self.session, row.id)
+        put(
+            self.session,
+            self.workspace,
+            row.id,
+            notices(before, case, outcome.entries, outcome.changes, told),
+            order.at,
+        )
+        return outcome
+
+    def derive(self, row: CaseRow, case: Case) -> None:
+        """Make anew what lists need of the case."""
+        today = self.order.today
+        project(self.session, row, case, case.duties(today, self.team), add_months(today, MONTHS_AHEAD))
+
+    def remember(self, outcome: Outcome, part: str = "") -> None:
+        """Note the delivery as handled."""
+        values = {
+            "workspace_id": self.workspace,
+            "key": self.order.key + part,
+            "case_id": outcome.case.id,
+            "first": outcome.entries[0].number,
+            "last": outcome.entries[-1].number,
+            "today": self.order.today,
+        }
+        self.session.execute(insert(TABLES["handled"]).values(values))
+
+
+def _up_to(case: Case, number: int) -> Case:
+    return Case(case.id, case.reference, case.procedure, case.entries[:number])
+
+
+def outcome_of(before: Case, after: Case, today: date, team: Team) -> Outcome:
+    """What the entries changed that one of them has and the other has not."""
+    entries = after.entries[len(before.entries) :]
+    was = before.duties(today, team)
+    found = changes(was, after.duties(today, team), entries[-1].content)
+    known = tuple(leads(before.procedure, before.known))
+    new = tuple(lead for lead in leads(after.procedure, after.known) if lead not in known)
+    return Outcome(after, entries, found, new)

@@ -1,0 +1,37 @@
+"""The care of what is made from the record: it can be made again at any time, and reaches further as time goes on."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from sqlalchemy import func, select
+from sqlmodel import SQLModel, col
+
+from models.deadlines import add_months
+from models.duties import MONTHS_AHEAD
+from models.store.cases import folded, project
+from models.store.database import Database
+from models.store.tables import CaseRow
+from models.store.team import team_of
+
+TABLES = SQLModel.metadata.tables
+AT_ONCE = 50  # cases in one transaction, so that nobody waits long
+
+
+def how_many(database: Database) -> int:
+    """How many cases there are."""
+    with database.looking() as connection:
+        return connection.execute(select(func.count()).select_from(TABLES["cases"])).scalar_one()
+
+
+def rebuild(database: Database, today: date) -> Iterator[int]:
+    """Make what lists need of every case anew, some at a time; gives how many are done so far."""
+    with database.looking() as connection:
+        ids = list(connection.execute(select(TABLES["cases"].c.id).order_by(TABLES["cases"].c.id)).scalars())
+    for start in range(0, len(ids), AT_ONCE):
+        some = ids[start : start + AT_ONCE]
+        with database.writing() as session:
+            for row in session.execute(select(CaseRow).where(col(CaseRow.id).in_(some)).with_for_update()).scalars():
+                case = folded(session, row)
+                duties = case.duties(today, team_of(session, row.workspace_id))
+                project(session, row, case, duties, add_months(today, MONTHS_AHEAD))
+        yield start + len(some)

@@ -1,0 +1,165 @@
+"""Checks a record against itself and against anchors. For files it needs the standard library alone: python -m models.checker FILE."""
+
+import json
+import sqlite3
+import sys
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import closing
+from itertools import groupby
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from models.chain import Bad, Head, Held, Line, Walk, against, canonical, digest
+
+EXPORT, ANCHOR = "export", "anchor"
+LINES = """SELECT case_id, number, kind, day, recorded, "by", body, previous, digest FROM history ORDER BY case_id, number"""
+HELD = "SELECT commitment, case_id, salt, text FROM words ORDER BY case_id"
+HEADS = "SELECT id, number, head, reference, authority, private FROM cases ORDER BY id"
+
+
+class Record(NamedTuple):
+    """The rows of a record, each kind in the order of cases."""
+
+    lines: Iterable[Line]
+    held: Iterable[Held]
+    heads: Iterable[Head]
+
+
+class Report(NamedTuple):
+    """What came of a check; with nothing bad the record is whole."""
+
+    cases: int
+    entries: int
+    bad: tuple[Bad, ...]
+
+
+class NoRecord(Exception):
+    """The file holds no record of ours, and says so."""
+
+
+def check(record: Record, anchored: Mapping[str, Head] | None = None) -> Report:
+    """Walk every chain; an anchor is a list of heads that somebody kept elsewhere."""
+    anchored = anchored or {}
+    heads = {head.case: head for head in record.heads}
+    words = _by_case(record.held)
+    waiting: tuple[str, dict[str, Held]] | None = next(words, None)
+    entries, seen, bad = 0, set(), []
+    for case, lines in groupby(record.lines, key=lambda line: line.case):
+        seen.add(case)
+        while waiting and waiting[0] < case:
+            waiting = next(words, None)
+        held = waiting[1] if waiting and waiting[0] == case else {}
+        walk, known = Walk(case), anchored.get(case)
+        there = None
+        for line in lines:
+            entries += 1
+            walk.follow(line, held)
+            if known and line.number == known.number:
+                there = line.digest
+        bad.append(walk.end(heads.get(case)) or (against(known, there) if known else None))
+    bad += [Bad(case, 1, "missing") for case in sorted(heads.keys() - seen)]
+    bad += [Bad(case, 1, "cut") for case in sorted(anchored.keys() - seen - heads.keys())]
+    return Report(len(seen), entries, tuple(each for each in bad if each))
+
+
+def anchor_of(heads: Iterable[Head], at: str) -> dict[str, Any]:
+    """What is kept elsewhere, so that a cut tail or a rewritten chain can be found out."""
+    kept = [[head.case, head.number, head.digest] for head in heads]
+    return {
+        "remembrancer": ANCHOR,
+        "at": at,
+        "cases": len(kept),
+        "entries": sum(number for _, number, _ in kept),
+        "digest": digest(canonical({"heads": kept})),
+        "heads": kept,
+    }
+
+
+def read_anchor(path: Path) -> dict[str, Head]:
+    """The heads that an anchor knew."""
+    found = _json(path)
+    if found.get("remembrancer") != ANCHOR:
+        raise NoRecord(str(path))
+    heads = [Head(str(case), int(number), str(head)) for case, number, head in found["heads"]]
+    if found["digest"] != digest(canonical({"heads": [list(head[:3]) for head in heads]})):
+        raise NoRecord(str(path))
+    return {head.case: head for head in heads}
+
+
+def read_export(path: Path) -> Record:
+    """The cases of an export."""
+    found = _json(path)
+    if found.get("remembrancer") != EXPORT:
+        raise NoRecord(str(path))
+    cases = sorted(found["cases"], key=lambda case: str(case["head"][0]))
+    return Record(
+        (Line(*line) for case in cases for line in case["entries"]),
+        (Held(*each) for case in cases for each in case["words"]),
+        (Head._make(case["head"]) for case in cases),
+    )
+
+
+def is_sqlite(path: Path) -> bool:
+    """Whether a file is a SQLite database."""
+    with path.open("rb") as opened:
+        return opened.read(16) == b"SQLite format 3\0"
+
+
+def read_sqlite(connection: sqlite3.Connection) -> Record:
+    """The record in a SQLite file."""
+    return Record(
+        map(Line._make, connection.execute(LINES)),
+        map(Held._make, connection.execute(HELD)),
+        map(head_of, connection.execute(HEADS)),
+    )
+
+
+def head_of(row: Sequence[Any]) -> Head:
+    """A row of cases; SQLite has no truth values of its own."""
+    case, number, head, reference, authority, private = row
+    return Head(case, number, head, reference, authority, bool(private))
+
+
+def check_file(path: Path, anchored: Mapping[str, Head] | None = None) -> Report:
+    """Check a database file or an export."""
+    try:
+        if not is_sqlite(path):
+            return check(read_export(path), anchored)
+        with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as connection:
+            return check(read_sqlite(connection), anchored)
+    except (KeyError, TypeError, ValueError, OSError, sqlite3.Error) as error:
+        raise NoRecord(str(path)) from error
+
+
+def _by_case(held: Iterable[Held]) -> Iterator[tuple[str, dict[str, Held]]]:
+    for case, words in groupby(held, key=lambda each: each.case):
+        yield case, {each.commitment: each for each in words}
+
+
+def _json(path: Path) -> dict[str, Any]:
+    with path.open(encoding="utf-8") as opened:
+        found = json.load(opened)
+    if not isinstance(found, dict):
+        raise NoRecord(str(path))
+    return found
+
+
+def main(arguments: list[str]) -> int:
+    """Check the files that are named, in plain English and without anything installed."""
+    worst = 0
+    for name in arguments:
+        try:
+            report = check_file(Path(name))
+        except NoRecord:
+            print(f"{name}: neither a database nor an export of Remembrancer", file=sys.stderr)  # noqa: T201
+            worst = 2
+            continue
+        for bad in report.bad:
+            print(f"{name}: case {bad.case}, entry {bad.number}: {bad.what}", file=sys.stderr)  # noqa: T201
+        print(f"{name}: {report.entries} entries of {report.cases} cases, {len(report.bad)} cases at fault")  # noqa: T201
+        worst = max(worst, 1 if report.bad else 0)
+    return worst
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

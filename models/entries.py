@@ -1,0 +1,310 @@
+"""What a case's record holds besides the facts that its dates are made from."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import NamedTuple
+
+from models.history import (
+    NOTHING,
+    Agreed,
+    Answered,
+    Chosen,
+    Corrected,
+    Ended,
+    Entry,
+    Fact,
+    Happened,
+    Planned,
+    Reopened,
+    Waived,
+)
+from models.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """The first entry of every case: what it is about and the procedure that it is pinned to."""
+
+    procedure: str
+    version: str
+    digest: str
+    authority: str = ""
+    subject: str = "authority"
+    about: Words = NOTHING  # who or what, where the subject is not one authority
+    year: int | None = None
+    private: bool = False
+    channel: str = ""
+    reference: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """What was said on one of the things that the procedure lists; item 0 is none of them."""
+
+    item: int
+    words: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Minuted:
+    """What belongs to a step that was held, sent or received: who came, what was agreed and decided, who got it."""
+
+    step: str
+    occurrence: int | None = None
+    came: tuple[Words, ...] = ()
+    agreed: tuple[Point, ...] = ()
+    decided: tuple[Point, ...] = ()
+    ticked: tuple[Point, ...] = ()  # contents and checklists
+    to: tuple[str, ...] = ()  # roles
+    copies: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ActionAgreed:
+    """Something that somebody undertook; agreed, and not in the handbook."""
+
+    what: Words
+    owner: str  # a role of the procedure
+    due: date | None = None
+    step: str = ""
+    person: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ActionDone:
+    """An action that was carried out, or dropped with a reason."""
+
+    entry: int
+    day: date
+    dropped: bool = False
+    because: Words = NOTHING
+
+
+@dataclass(frozen=True, slots=True)
+class Assigned:
+    """Who holds a role in the case from this day; nobody, where the person is empty."""
+
+    role: str
+    person: str
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
+class Admitted:
+    """A person who may see a private case, or no longer may."""
+
+    person: str
+    day: date
+    out: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Quietened:
+    """Nudges held back until a day. Deadlines stand: no clause stops a clock."""
+
+    until: date
+    because: Words
+    step: str = ""
+    occurrence: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class WillBeMissed:
+    """A duty that its owner says will not be met; it stands until a manager countersigns."""
+
+    step: str
+    because: Words
+    occurrence: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Countersigned:
+    """A manager's answer to a duty that will be missed."""
+
+    entry: int
+    accepted: bool
+    because: Words = NOTHING
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """A line for the record that moves nothing."""
+
+    words: Words
+    step: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """Another case that this one came from, led to, or should be read with."""
+
+    case: str
+    sort: str  # opened-from, led-to, joined, beside
+
+
+@dataclass(frozen=True, slots=True)
+class MovedAway:
+    """An entry that belonged to another case and stands there now."""
+
+    entry: int
+    case: str
+
+
+@dataclass(frozen=True, slots=True)
+class PutRight:
+    """An earlier entry that moves no date, put right: this stands in its place, or nothing does."""
+
+    entry: int
+    content: "Other | None"
+    because: Words = NOTHING
+
+
+@dataclass(frozen=True, slots=True)
+class Adopted:
+    """The case goes on under another version of its procedure."""
+
+    version: str
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A decision or an approval asked for. The digest covers what the deciders were shown."""
+
+    step: str
+    grounds: Words
+    digest: str
+    occurrence: int = 1
+    claimed: tuple[int, ...] = ()  # which of the listed grounds, by number
+    evidence: tuple[int, ...] = ()  # entries
+    deciders: tuple[str, ...] = ()  # people
+    roles: tuple[str, ...] = ()  # roles that must agree, where the documents name them
+    urgent: Words = NOTHING
+    allows: tuple[date, ...] = ()  # a day outside the period that the approval would allow
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """An answer to what was asked: an option of the step, or approved or declined."""
+
+    request: int
+    verdict: str
+    because: Words = NOTHING
+    role: str = ""  # in which the decider answered
+    outside: Words = NOTHING  # who decided, where it was agreed outside Slack
+    how: Words = NOTHING  # by what: a letter, a call
+    day: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawn:
+    """A request taken back by the one who made it."""
+
+    request: int
+    because: Words = NOTHING
+
+
+Other = (
+    Opened
+    | Minuted
+    | ActionAgreed
+    | ActionDone
+    | Assigned
+    | Admitted
+    | Quietened
+    | WillBeMissed
+    | Countersigned
+    | Noted
+    | Linked
+    | MovedAway
+    | Adopted
+    | Asked
+    | Decided
+    | Withdrawn
+)
+
+
+@dataclass(frozen=True, slots=True)
+class MovedHere:
+    """What was first recorded in another case and belongs to this one."""
+
+    case: str
+    entry: int
+    content: Fact | Other
+
+
+Content = Fact | Corrected | Other | MovedHere | PutRight
+
+FACTS = (Happened, Chosen, Agreed, Planned, Waived, Answered, Ended, Reopened)
+KINDS: dict[str, type] = {
+    "opened": Opened,
+    "happened": Happened,
+    "chosen": Chosen,
+    "agreed": Agreed,
+    "planned": Planned,
+    "waived": Waived,
+    "answered": Answered,
+    "corrected": Corrected,
+    "ended": Ended,
+    "reopened": Reopened,
+    "minuted": Minuted,
+    "action-agreed": ActionAgreed,
+    "action-done": ActionDone,
+    "assigned": Assigned,
+    "admitted": Admitted,
+    "quietened": Quietened,
+    "will-be-missed": WillBeMissed,
+    "countersigned": Countersigned,
+    "noted": Noted,
+    "linked": Linked,
+    "moved-away": MovedAway,
+    "moved-here": MovedHere,
+    "put-right": PutRight,
+    "adopted": Adopted,
+    "asked": Asked,
+    "decided": Decided,
+    "withdrawn": Withdrawn,
+}
+KIND_OF = {sort: kind for kind, sort in KINDS.items()}
+
+
+class Source(NamedTuple):
+    """Where an entry came from."""
+
+    channel: str = ""
+    message: str = ""
+
+
+NOWHERE = Source()
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """One numbered entry of a case: what, on which day, and who recorded it when, from where."""
+
+    number: int
+    content: Content
+    day: date
+    at: datetime
+    by: str
+    source: Source = NOWHERE
+
+
+def day_of(content: Content, today: date) -> date:
+    """The day that an entry is about: its own, or the day of recording."""
+    if isinstance(content, MovedHere):
+        return day_of(content.content, today)
+    if isinstance(content, Corrected) and content.fact is not None:
+        return day_of(content.fact, today)
+    own = getattr(content, "day", None)
+    return own if isinstance(own, date) else today
+
+
+def engine_entry(recorded: Recorded) -> Entry | None:
+    """The entry as the engine reads it, if it is one that dates are made from."""
+    content = recorded.content
+    if isinstance(content, MovedHere):
+        return Entry(recorded.number, content.content) if isinstance(content.content, FACTS) else None
+    if isinstance(content, MovedAway):
+        return Entry(recorded.number, Corrected(content.entry, None))
+    return Entry(recorded.number, content) if isinstance(content, (*FACTS, Corrected)) else None

@@ -1,0 +1,95 @@
+"""Who must be told of what was recorded, as values: kinds and ids, never words."""
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from models.case import Case
+from models.changes import Change
+from models.entries import Asked, Assigned, Content, Countersigned, Decided, Recorded, WillBeMissed, Withdrawn
+
+TO_THE_TEAM = "recorded"  # one line for what was recorded, in the case's thread
+CARD = "card"
+
+
+class Notice(NamedTuple):
+    """Something to say to a person or in a channel."""
+
+    kind: str
+    to: str
+    entry: int
+    step: str = ""
+    occurrence: int = 0
+
+
+class Told(NamedTuple):
+    """Somebody who was told the date of a duty."""
+
+    to: str
+    step: str
+    occurrence: int
+
+
+def notices(
+    before: Case, after: Case, entries: tuple[Recorded, ...], changes: Iterable[Change], told: Iterable[Told]
+) -> tuple[Notice, ...]:
+    """The case's thread and card, then the people whom it touches; of a private case only its own people hear."""
+    found: dict[Notice, None] = {}
+    for entry in entries:
+        for notice in _touched(before, after, entry):
+            if notice.to and notice.to != entry.by:
+                found[notice] = None
+    last = entries[-1].number
+    found.update(dict.fromkeys(_of_moved_dates(changes, tuple(told), last)))
+    heard = [notice for notice in found if not after.opened.private or notice.to in after.people]
+    channel = after.opened.channel
+    if channel:
+        heard += [Notice(TO_THE_TEAM, channel, entries[0].number), Notice(CARD, channel, last)]
+    return tuple(heard)
+
+
+def _touched(before: Case, after: Case, entry: Recorded) -> Iterator[Notice]:
+    for kind, people, step, occurrence in (*_of_people(before, after, entry.content), *_of_requests(after, entry)):
+        for person in people:
+            yield Notice(kind, person, entry.number, step, occurrence)
+
+
+Touch = tuple[str, tuple[str, ...], str, int]
+
+
+def _of_people(before: Case, after: Case, content: Content) -> Iterator[Touch]:
+    if isinstance(content, Assigned):
+        was = before.holders.get(content.role)
+        yield "assigned", (content.person, was.person if was else ""), "", 0
+    elif isinstance(content, WillBeMissed):
+        yield "will-be-missed", _holders(after, after.responsible.roles), content.step, content.occurrence
+    elif isinstance(content, Countersigned):
+        missing = after.missing[content.entry]
+        yield "countersigned", (missing.by,), missing.said.step, missing.said.occurrence
+    elif before.responsible.roles != after.responsible.roles:  # it passed, or went back: both sides hear
+        roles = (*before.responsible.roles, *after.responsible.roles)
+        yield "responsibility", _holders(after, roles), "", 0
+
+
+def _of_requests(after: Case, entry: Recorded) -> Iterator[Touch]:
+    content = entry.content
+    if isinstance(content, Asked):
+        yield "asked", content.deciders, content.step, content.occurrence
+    elif isinstance(content, (Decided, Withdrawn)):
+        request = after.requests[content.request]
+        asked = request.asked
+        if isinstance(content, Withdrawn):
+            yield "withdrawn", asked.deciders, asked.step, asked.occurrence
+        elif request.verdict:
+            yield "decided", (request.by, *asked.deciders), asked.step, asked.occurrence
+
+
+def _holders(case: Case, roles: Iterable[str]) -> tuple[str, ...]:
+    return tuple(case.holders[role].person for role in roles if role in case.holders)
+
+
+def _of_moved_dates(changes: Iterable[Change], told: tuple[Told, ...], entry: int) -> Iterator[Notice]:
+    for change in changes:
+        if change.sort in {"moved", "gone", "opened-again"}:
+            for each in told:
+                if (each.step, each.occurrence) == (change.step, change.occurrence):
+                    yield Notice("date-moved", each.to, entry, change.step, change.occurrence)

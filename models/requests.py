@@ -1,0 +1,254 @@
+"""What people can ask of a case, as values; each is answered by one rule."""
+
+from dataclasses import dataclass
+from datetime import date, time
+
+from models.entries import Other, Point
+from models.history import NOTHING, Fact
+from models.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Minutes:
+    """What belongs to a step, beside its day; empty where nothing has been written down yet."""
+
+    came: tuple[Words, ...] = ()
+    agreed: tuple[Point, ...] = ()
+    decided: tuple[Point, ...] = ()
+    ticked: tuple[Point, ...] = ()
+    to: tuple[str, ...] = ()
+    copies: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Undertaking:
+    """An action that somebody takes on."""
+
+    what: Words
+    owner: str
+    due: date | None = None
+    person: str = ""
+
+
+NO_MINUTES = Minutes()
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """Something happened on a day: an event, a meeting, a letter, a report, a visit, a decision."""
+
+    name: str
+    day: date
+    at: time | None = None
+    occurrence: int | None = None
+    option: str = ""
+    minutes: Minutes = NO_MINUTES
+    actions: tuple[Undertaking, ...] = ()
+    note: Words = NOTHING
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """A case is opened: under which procedure, about whom, where it lives, and what has happened so far."""
+
+    procedure: str
+    authority: str = ""
+    subject: str = "authority"
+    about: Words = NOTHING
+    events: tuple[Record, ...] = ()
+    private: bool = False
+    channel: str = ""
+    parent: str = ""  # the reference of the case that it comes from
+    roles: tuple[tuple[str, str], ...] = ()  # role, person
+
+
+@dataclass(frozen=True, slots=True)
+class AddMinutes:
+    """More about a step that has been recorded: who came, what was agreed, what is to be done."""
+
+    step: str
+    occurrence: int | None = None
+    minutes: Minutes = NO_MINUTES
+    actions: tuple[Undertaking, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """An entry goes to the case that it belongs to."""
+
+    entry: int
+    to: str  # that case's reference
+    because: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The day arranged for a step."""
+
+    step: str
+    day: date
+    occurrence: int = 1
+    at: time | None = None
+    place: Words = NOTHING
+    because: Words = NOTHING
+    request: int | None = None  # the approval that allows a day outside the period
+
+
+@dataclass(frozen=True, slots=True)
+class AgreeDay:
+    """A day that people set where the documents give none."""
+
+    step: str
+    day: date
+    because: Words = NOTHING
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerQuestion:
+    """An answer to a question that the documents leave open."""
+
+    question: str
+    answer: Words
+
+
+@dataclass(frozen=True, slots=True)
+class FinishAction:
+    """An action carried out, or dropped with a reason."""
+
+    entry: int
+    day: date
+    dropped: bool = False
+    because: Words = NOTHING
+
+
+@dataclass(frozen=True, slots=True)
+class Correct:
+    """An entry put right: `content` stands in its place, or nothing does."""
+
+    entry: int
+    content: Fact | Other | None
+    because: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Assign:
+    """Somebody holds a role from now on; an empty person leaves it vacant."""
+
+    role: str
+    person: str
+
+
+@dataclass(frozen=True, slots=True)
+class Admit:
+    """Let a person see a private case, or no longer."""
+
+    person: str
+    out: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Quieten:
+    """Hold nudges back until a day."""
+
+    until: date
+    because: Words
+    step: str = ""
+    occurrence: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class SayMissed:
+    """A duty will not be met, because."""
+
+    step: str
+    because: Words
+    occurrence: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Countersign:
+    """A manager's answer to a duty that will not be met."""
+
+    entry: int
+    accepted: bool
+    because: Words = NOTHING
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A line for the record."""
+
+    words: Words
+    step: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """End a case that its procedure does not end."""
+
+    because: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Reopen:
+    """Go on with a case that has ended."""
+
+    because: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """Ask for a decision or an approval."""
+
+    step: str
+    grounds: Words
+    occurrence: int = 1
+    claimed: tuple[int, ...] = ()
+    evidence: tuple[int, ...] = ()
+    deciders: tuple[str, ...] = ()
+    urgent: Words = NOTHING
+    allows: tuple[date, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Decide:
+    """Answer a request: an option of its step, or approved or declined. `digest` is of what the decider was shown."""
+
+    request: int
+    verdict: str
+    digest: str
+    because: Words = NOTHING
+    role: str = ""
+    outside: Words = NOTHING
+    how: Words = NOTHING
+    day: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Withdraw:
+    """Take a request back."""
+
+    request: int
+    because: Words = NOTHING
+
+
+Request = (
+    Record
+    | AddMinutes
+    | Plan
+    | AgreeDay
+    | AnswerQuestion
+    | FinishAction
+    | Correct
+    | Assign
+    | Admit
+    | Quieten
+    | SayMissed
+    | Countersign
+    | Note
+    | End
+    | Reopen
+    | Ask
+    | Decide
+    | Withdraw
+)

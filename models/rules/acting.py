@@ -1,0 +1,78 @@
+"""Who acts, when and for which team: what every rule is told besides the case and the request."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import NamedTuple
+
+from models.case import Case
+from models.duties import USUAL, Duty, Team
+from models.entries import Recorded
+from models.procedure import Step
+from models.refusals import CaseHasEnded, NeedsReason, NoDuty, NoSuchEntry, NotAllowed, UnknownName
+from models.words import Words
+
+MANAGING = frozenset({"manager", "admin"})
+
+
+class Colleague(NamedTuple):
+    """Somebody of the team."""
+
+    key: str
+    role: str  # admin, manager or member of the workspace
+    active: bool = True
+
+    @property
+    def manages(self) -> bool:
+        """Whether they may countersign, end and reopen, and decide where the documents name nobody."""
+        return self.active and self.role in MANAGING
+
+
+class Acting(NamedTuple):
+    """The person who asks, the instant and the day, the team's calendar and its people."""
+
+    by: Colleague
+    at: datetime
+    today: date
+    team: Team = USUAL
+    colleagues: Mapping[str, Colleague] = {}
+
+
+def step_of(case: Case, name: str) -> Step:
+    """The step of this name."""
+    if name not in case.procedure.steps:
+        raise UnknownName("step", name, tuple(case.procedure.steps), case.procedure.key)
+    return case.procedure.steps[name]
+
+
+def still_open(case: Case, step: Step | None = None) -> None:
+    """Nothing more happens in a case that has ended, but for what outlives it."""
+    if case.ending and not (step and step.outlives):
+        raise CaseHasEnded(*case.ending)
+
+
+def duty_of(case: Case, step: str, occurrence: int, acting: Acting) -> Duty:
+    """The duty, if it is listed."""
+    listed = [duty for duty in case.duties(acting.today, acting.team) if duty.step == step]
+    for duty in listed:
+        if duty.occurrence == occurrence:
+            return duty
+    raise NoDuty(step, occurrence, tuple(duty.occurrence for duty in listed))
+
+
+def entry_of(case: Case, number: int, sort: str = "any") -> Recorded:
+    """The entry of this number."""
+    if not 1 <= number <= len(case.entries):
+        raise NoSuchEntry(number, len(case.entries), sort)
+    return case.entries[number - 1]
+
+
+def needs(reason: Words, why: str, step: str = "") -> None:
+    """Some things are done with a reason only."""
+    if not reason:
+        raise NeedsReason(why, step)
+
+
+def needs_manager(acting: Acting, act: str) -> None:
+    """Some things are for managers."""
+    if not acting.by.manages:
+        raise NotAllowed("manager", act)

@@ -1,0 +1,191 @@
+"""Asking for a decision and taking it: by those who may, once, and by nobody on what they asked for themselves."""
+
+from dataclasses import replace
+
+from models.case import APPROVED, DECLINED, Case, Request
+from models.chain import canonical, digest
+from models.entries import Asked, Content, Decided, Withdrawn
+from models.history import Chosen
+from models.procedure import Approval, Step
+from models.refusals import (
+    AlreadyDecided,
+    NeedsReason,
+    NobodyMay,
+    NoOptions,
+    NoSuchEntry,
+    NotADecider,
+    NotAllowed,
+    NotYet,
+    OwnRequest,
+    SameAgain,
+    Stale,
+    UnknownName,
+    UnknownPerson,
+)
+from models.requests import Ask, Decide, Withdraw
+from models.rules.acting import Acting, entry_of, needs, step_of, still_open
+from models.written import kind_of
+
+
+def ask(case: Case, request: Ask, acting: Acting) -> tuple[Content, ...]:
+    """A decision is asked for. Who may take it is settled now, and said now if nobody may."""
+    step = step_of(case, request.step)
+    still_open(case, step)
+    if not (step.options or step.approval or step.urgent):
+        deciding = tuple(key for key, each in case.procedure.steps.items() if each.options or each.approval)
+        raise NoOptions(request.step, deciding)
+    needs(request.grounds, "ask", request.step)
+    if request.allows:
+        needs(request.urgent, "urgent", request.step)
+    for number in request.evidence:
+        entry_of(case, number, "evidence")
+    _none_open(case, request)
+    deciders, roles = _deciders(case, step, request, acting)
+    asked = Asked(
+        request.step,
+        request.grounds,
+        "",
+        request.occurrence,
+        request.claimed,
+        request.evidence,
+        deciders,
+        roles,
+        request.urgent,
+        request.allows,
+    )
+    return (_with_digest(case, asked),)
+
+
+def decide(case: Case, request: Decide, acting: Acting) -> tuple[Content, ...]:
+    """An answer. Once everybody who must has agreed, it counts, and an option becomes a fact."""
+    asked = _open_request(case, request)
+    step = step_of(case, asked.asked.step)
+    if request.digest != digest_of(case, asked.asked):
+        raise Stale(request.request)
+    _may_decide(case, asked, step, request, acting)
+    verdicts = (*step.options, DECLINED) if step.options else (APPROVED, DECLINED)
+    if request.verdict not in verdicts:
+        raise UnknownName("option", request.verdict, verdicts, asked.asked.step)
+    if request.verdict == DECLINED:
+        needs(request.because, "decline", asked.asked.step)
+    day = request.day or acting.today
+    if day > acting.today:
+        raise NotYet(asked.asked.step, day, acting.today)
+    decided = Decided(
+        request.request, request.verdict, request.because, request.role, request.outside, request.how, day
+    )
+    verdict = asked._replace(answers=(*asked.answers, decided)).verdict
+    if verdict not in step.options:
+        return (decided,)
+    return (decided, Chosen(asked.asked.step, verdict, day, request.because))
+
+
+def withdraw(case: Case, request: Withdraw, acting: Acting) -> tuple[Content, ...]:
+    """A request is taken back by whoever made it."""
+    asked = _open_request(case, request)
+    if asked.by != acting.by.key and not acting.by.manages:
+        raise NotAllowed("manager", "withdraw")
+    return (Withdrawn(request.request, request.because),)
+
+
+def digest_of(case: Case, asked: Asked) -> str:
+    """What a decider is shown, in one value: it differs once any of the evidence has been put right."""
+    evidence = []
+    for number in asked.evidence:
+        there = case.standing.get(number)
+        day = getattr(there, "day", None)
+        evidence.append([number, kind_of(there) if there else "", day.isoformat() if day else ""])
+    shown = {
+        "case": case.id,
+        "step": asked.step,
+        "occurrence": asked.occurrence,
+        "claimed": list(asked.claimed),
+        "evidence": evidence,
+        "allows": [day.isoformat() for day in asked.allows],
+        "deciders": list(asked.deciders),
+    }
+    return digest(canonical(shown))
+
+
+def _with_digest(case: Case, asked: Asked) -> Asked:
+    return replace(asked, digest=digest_of(case, asked))
+
+
+def _none_open(case: Case, request: Ask) -> None:
+    for asked in case.requests.values():
+        same = (asked.asked.step, asked.asked.occurrence) == (request.step, request.occurrence)
+        if asked.open and same:
+            raise SameAgain(request.step)
+
+
+def _deciders(case: Case, step: Step, request: Ask, acting: Acting) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Who may answer, and in which roles all must. Where the documents name nobody, managers whom the asker names."""
+    approval = step.approval or Approval(asks="F-34")
+    barred = case.holders.get(approval.not_in)
+    for person in request.deciders:
+        colleague = acting.colleagues.get(person)
+        if colleague is None or not colleague.active:
+            raise UnknownPerson(person)
+    if approval.by:
+        held = {role: case.holders[role].person for role in approval.by if role in case.holders}
+        outside = {role for role in approval.by if case.procedure.roles[role].outside}
+        may = {person for person in held.values() if not request.deciders or person in request.deciders}
+        vacant = tuple(role for role in approval.by if role not in held and role not in outside)
+        if vacant and (approval.all_of_them or not (may or outside)):
+            raise NobodyMay(request.step, vacant)
+    else:
+        may = {person for person in request.deciders if acting.colleagues[person].manages}
+        outside = set()
+    may.discard(barred.person if barred else "")
+    if may == {acting.by.key} and not outside:
+        raise OwnRequest(())
+    may.discard(acting.by.key)
+    if not may and not outside:
+        raise NobodyMay(request.step, approval.by)
+    return tuple(sorted(may)), approval.by if approval.all_of_them else ()
+
+
+def _open_request(case: Case, request: Decide | Withdraw) -> Request:
+    asked = case.requests.get(request.request)
+    if asked is None or asked.withdrawn:
+        raise NoSuchEntry(request.request, len(case.entries), "request")
+    if asked.verdict:
+        first = next(
+            entry
+            for entry in reversed(case.entries)
+            if isinstance(entry.content, Decided) and entry.content.request == request.request
+        )
+        raise AlreadyDecided(asked.verdict, first.by, first.at)
+    return asked
+
+
+def _may_decide(case: Case, asked: Request, step: Step, request: Decide, acting: Acting) -> None:
+    """Checked in the transaction that decides, since a role may have been lost since the request was made."""
+    approval = step.approval or Approval(asks="F-34")
+    if request.role in {answer.role for answer in asked.answers} and asked.answers:
+        raise SameAgain(request.role or asked.asked.step)
+    if asked.asked.roles and request.role not in asked.asked.roles:
+        raise UnknownName("role", request.role, asked.asked.roles, asked.asked.step)
+    if request.outside:
+        _agreed_outside(case, asked, request, acting)
+        return
+    if acting.by.key == asked.by:
+        raise OwnRequest(asked.asked.deciders)
+    if acting.by.key not in asked.asked.deciders or not acting.by.active:
+        raise NotADecider(asked.asked.deciders)
+    if not approval.by:
+        if not acting.by.manages:
+            raise NotAllowed("manager", "decide")
+        return
+    roles = (request.role,) if request.role else approval.by
+    if all(acting.by.key != case.holders[role].person for role in roles if role in case.holders):
+        raise NotADecider(asked.asked.deciders)
+
+
+def _agreed_outside(case: Case, asked: Request, request: Decide, acting: Acting) -> None:
+    """Who decided, when and by what, recorded by a named inspector: for those who are not in Slack."""
+    if not request.how or request.day is None:
+        raise NeedsReason("outside", asked.asked.step)
+    role = case.procedure.roles.get(request.role)
+    if acting.by.key == asked.by and not (role and role.outside):
+        raise OwnRequest(asked.asked.deciders)

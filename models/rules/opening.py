@@ -1,0 +1,39 @@
+"""Opening a case: what it is about, whether it is private, and where it lives."""
+
+from models.entries import Opened
+from models.procedure import Procedure
+from models.refusals import NeedsPlace, NeedsReason, UnknownName
+from models.requests import Open
+
+
+def opening(procedure: Procedure, request: Open, *, private_channel: bool) -> Opened:
+    """The first entry. A private case lives in a private channel only."""
+    if request.subject not in procedure.subjects:
+        raise UnknownName("subject", request.subject, tuple(procedure.subjects), procedure.key)
+    if not request.authority and not request.about:
+        raise NeedsReason("about")
+    private = request.private or procedure.private
+    if private and request.channel and not private_channel:
+        raise NeedsPlace(procedure.key)
+    year = year_of(procedure, request)
+    return Opened(
+        procedure.key,
+        procedure.version,
+        procedure.digest,
+        request.authority,
+        request.subject,
+        request.about,
+        year,
+        private,
+        request.channel,
+    )
+
+
+def year_of(procedure: Procedure, request: Open) -> int | None:
+    """A year's case is for the year in which it starts; there is one for each authority."""
+    if procedure.followed_by is None:
+        return None
+    starts = [record.day.year for record in request.events if record.name == procedure.opens_on]
+    if not starts:
+        raise NeedsReason("year", procedure.opens_on)
+    return starts[0]

@@ -1,0 +1,37 @@
+"""The whole record as the checker reads it, from either database; and the heads that an anchor keeps."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy import text
+
+from models.chain import Head, Held, Line
+from models.checker import HEADS, HELD, LINES, Record, head_of
+from models.store.database import Database
+
+AT_ONCE = 2000  # rows fetched together
+
+
+@contextmanager
+def record_in(database: Database) -> Iterator[Record]:
+    """Everything, in the order of cases; read piece by piece, and all of it as it was at one moment."""
+    with database.looking() as connection:
+        if not database.sqlite:
+            connection.execute(text("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY"))
+        rows = connection.execution_options(yield_per=AT_ONCE)
+        yield Record(
+            (Line._make(row) for row in rows.execute(text(_bytewise(LINES, "case_id", database)))),
+            (Held._make(row) for row in rows.execute(text(_bytewise(HELD, "case_id", database)))),
+            (head_of(tuple(row)) for row in rows.execute(text(_bytewise(HEADS, "id", database)))),
+        )
+
+
+def heads_in(database: Database) -> list[Head]:
+    """The head of every case."""
+    with database.looking() as connection:
+        return [head_of(tuple(row)) for row in connection.execute(text(_bytewise(HEADS, "id", database)))]
+
+
+def _bytewise(query: str, column: str, database: Database) -> str:
+    """PostgreSQL sorts by the rules of a language unless told to go by bytes, as SQLite does."""
+    return query if database.sqlite else query.replace(f"ORDER BY {column}", f'ORDER BY {column} COLLATE "C"')

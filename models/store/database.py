@@ -1,0 +1,134 @@
+"""The database: its address, how a transaction begins, and what is said when it is locked or away."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Engine, create_engine, event, make_url
+from sqlalchemy.engine import URL, Connection
+from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, OperationalError
+from sqlmodel import Session
+
+from models.refusals import NotNow
+
+WAITS = 2000  # milliseconds for the lock of SQLite; Slack waits 3 seconds for an answer
+AWAY = ("57P", "08")  # PostgreSQL's classes for a server that goes away
+
+
+class Database:
+    """One database, SQLite or PostgreSQL by its address."""
+
+    def __init__(self, address: str, *, waits: int = WAITS, make: bool = False) -> None:
+        self.url = _url(address)
+        self.sqlite = self.url.get_backend_name() == "sqlite"
+        if self.sqlite and not make and not Path(self.url.database or "").is_file():
+            raise NotNow("no-database-yet", self.shown)
+        if self.sqlite:
+            self._engine = _sqlite(self.url, waits)
+        else:
+            self._engine = create_engine(self.url, pool_pre_ping=True, connect_args={"connect_timeout": 5})
+        self._writing = self._engine.execution_options(writing=True)
+
+    @property
+    def shown(self) -> str:
+        """The address without its password."""
+        return self.url.render_as_string()
+
+    @contextmanager
+    def reading(self) -> Iterator[Session]:
+        """A session for questions; nothing that it changes is kept."""
+        with _plainly_said(), Session(self._engine, expire_on_commit=False) as session:
+            yield session
+
+    @contextmanager
+    def writing(self) -> Iterator[Session]:
+        """One transaction: all of it is kept, or nothing."""
+        with _plainly_said(), Session(self._writing, expire_on_commit=False) as session:
+            yield session
+            session.commit()
+
+    @contextmanager
+    def looking(self) -> Iterator[Connection]:
+        """A connection for plain questions."""
+        with _plainly_said(), self._engine.connect() as connection:
+            yield connection
+
+    @contextmanager
+    def transaction(self) -> Iterator[Connection]:
+        """One transaction without a session, for migrations and for many rows."""
+        with _plainly_said(), self._writing.begin() as connection:
+            yield connection
+
+    def close(self) -> None:
+        """Let go of every connection."""
+        self._engine.dispose()
+
+
+def _url(address: str) -> URL:
+    """The address as people write it: sqlite:///FILE, postgresql://..., or the path of a file."""
+    try:
+        url = make_url(address if "://" in address else f"sqlite:///{address}")
+        if url.get_backend_name() not in {"sqlite", "postgresql", "postgres"}:
+            raise NotNow("address", url.render_as_string())
+    except (ArgumentError, NoSuchModuleError) as error:
+        raise NotNow("address", "") from error
+    return url if url.get_backend_name() == "sqlite" else url.set(drivername="postgresql+psycopg")
+
+
+def _sqlite(url: URL, waits: int) -> Engine:
+    if url.database and not Path(url.database).parent.is_dir():
+        raise NotNow("folder", str(Path(url.database).parent))
+    engine = create_engine(url, connect_args={"timeout": waits / 1000, "isolation_level": None})
+
+    @event.listens_for(engine, "connect")
+    def prepare(connection: sqlite3.Connection, _record: Any) -> None:  # noqa: ANN401 - SQLAlchemy's own
+        for pragma in (
+            "journal_mode=WAL",
+            "synchronous=FULL",  # a power cut loses nothing that was committed
+            "foreign_keys=ON",
+            "recursive_triggers=ON",  # so that REPLACE meets the triggers that refuse a deletion
+        ):
+            connection.execute(f"PRAGMA {pragma}")
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        """Two that read before they write would otherwise both go on from the same state."""
+        writing = connection.get_execution_options().get("writing")
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+
+    return engine
+
+
+@contextmanager
+def _plainly_said() -> Iterator[None]:
+    """A database that is locked, full or away is said in one line; nothing has been recorded."""
+    try:
+        yield
+    except DBAPIError as error:
+        kind = _kind(error)
+        if kind:
+            raise NotNow(kind, "") from error
+        raise
+
+
+def _kind(error: DBAPIError) -> str:
+    said = str(error.orig)
+    if isinstance(error.orig, sqlite3.Error):
+        signs = {
+            "locked": "locked",
+            "full": "full",
+            "readonly": "read-only",
+            "unable to open": "not-opened",
+            "not a database": "no-database",
+            "malformed": "damaged",
+            "no such table": "no-tables",
+        }
+        return next((kind for sign, kind in signs.items() if sign in said), "")
+    state = getattr(error.orig, "sqlstate", None) or ""
+    if state == "42P01":
+        return "no-tables"
+    if error.connection_invalidated or state.startswith(AWAY):
+        return "away"
+    return "away" if isinstance(error, OperationalError) and not state else ""

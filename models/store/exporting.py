@@ -1,0 +1,40 @@
+"""A case as a document: its chain, the words that it commits to, and the text of its procedure."""
+
+from typing import Any
+
+from sqlalchemy import select
+from sqlmodel import Session, SQLModel
+
+from models.chain import SCHEMA
+from models.checker import EXPORT
+from models.refusals import UnknownCase
+from models.store.record import held_for, lines_of
+from models.store.sight import Sight, visible
+
+TABLES = SQLModel.metadata.tables
+
+
+def export(session: Session, reference: str, sight: Sight) -> dict[str, Any]:
+    """One case, whole; the same to the byte from either database."""
+    cases, texts = TABLES["cases"], TABLES["procedure_texts"]
+    found = (
+        session.execute(select(cases).where(cases.c.reference == reference.upper(), visible(sight)))
+        .mappings()
+        .one_or_none()
+    )
+    if found is None:
+        raise UnknownCase(reference)
+    head = [found[name] for name in ("id", "number", "head", "reference", "authority", "private")]
+    text = session.execute(select(texts.c.text).where(texts.c.digest == found["digest"])).scalar_one()
+    return {
+        "remembrancer": EXPORT,
+        "schema": SCHEMA,
+        "cases": [
+            {
+                "head": head,
+                "procedure": {"key": found["procedure"], "digest": found["digest"], "text": text},
+                "entries": [list(line) for line in lines_of(session, found["id"])],
+                "words": [list(held) for held in held_for(session, found["id"])],
+            }
+        ],
+    }

@@ -1,0 +1,113 @@
+"""Brings a database to the shape that this release needs, and says which shape it has."""
+
+from pathlib import Path
+from typing import NamedTuple
+
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import insert, select, text
+from sqlalchemy.engine import Connection
+from sqlmodel import SQLModel
+
+from models.authorities import councils
+from models.refusals import NotNow
+from models.store.database import Database
+from models.store.tables import KEPT_FOR_GOOD, Council
+
+ADDED_TO = {*KEPT_FOR_GOOD, "procedure_texts", "handled"}
+SCRIPTS = Path(__file__).parent / "migrations"
+
+
+class Shape(NamedTuple):
+    """The migration that a database has reached, and the newest one; a stranger's is empty-handed."""
+
+    now: str
+    newest: str
+    waiting: tuple[str, ...]
+
+
+def upgrade(database: Database) -> Shape:
+    """Bring it to the newest shape, with the councils that come with the bot. A second time does nothing."""
+    before = shape(database)
+    with database.transaction() as connection:
+        command.upgrade(_config(connection), "head")
+        _add_councils(connection)
+    return before
+
+
+def upgrade_as(owner: Database, application: Database) -> Shape:
+    """The owner makes the tables; the application's own role may add to what is kept for good, and nothing else."""
+    if owner.sqlite or application.sqlite:
+        raise NotNow("no-roles")
+    role, password = application.url.username, application.url.password
+    if not role or role == owner.url.username:
+        raise NotNow("same-role", role or "")
+    before = upgrade(owner)
+    with owner.transaction() as connection:
+        _make_role(connection, role, password)
+        for table in SQLModel.metadata.sorted_tables:
+            rights = "SELECT, INSERT" if table.name in ADDED_TO else "SELECT, INSERT, UPDATE, DELETE"
+            connection.exec_driver_sql(f'REVOKE ALL ON "{table.name}" FROM {_quoted(connection, role)}')
+            connection.exec_driver_sql(f'GRANT {rights} ON "{table.name}" TO {_quoted(connection, role)}')
+        connection.exec_driver_sql(f"GRANT SELECT ON alembic_version TO {_quoted(connection, role)}")
+        connection.exec_driver_sql(f"GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO {_quoted(connection, role)}")
+    return before
+
+
+def ready(database: Database) -> None:
+    """Whether the database has the shape that this release works with; if not, nothing is done with it."""
+    found = shape(database)
+    if found.waiting:
+        raise NotNow("no-tables" if not found.now else "older", found.now)
+
+
+def shape(database: Database) -> Shape:
+    """Which shape the database has, and what is still to be done."""
+    scripts = ScriptDirectory.from_config(_config())
+    newest = scripts.get_current_head() or ""
+    with database.looking() as connection:
+        now = MigrationContext.configure(connection).get_current_revision() or ""
+    known = [script.revision for script in scripts.walk_revisions()]
+    if now and now not in known:
+        raise NotNow("newer", now)
+    waiting = known[: known.index(now)] if now else known
+    return Shape(now, newest, tuple(reversed(waiting)))
+
+
+def _config(connection: Connection | None = None) -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(SCRIPTS))
+    config.attributes["connection"] = connection
+    return config
+
+
+def _add_councils(connection: Connection) -> None:
+    there = set(connection.scalars(select(Council.key)))  # type: ignore[call-overload]
+    new = [
+        {
+            "key": council.key,
+            "nation": council.nation,
+            **{language: council.names.get(language, "") for language in ("en", "cy", "gd")},
+            "short": "\n".join(council.short),
+        }
+        for council in councils()
+        if council.key not in there
+    ]
+    if new:
+        connection.execute(insert(Council), new)
+
+
+def _make_role(connection: Connection, role: str, password: str | None) -> None:
+    there = connection.execute(text("SELECT 1 FROM pg_roles WHERE rolname = :role"), {"role": role}).scalar()
+    if not there:
+        connection.exec_driver_sql(f"CREATE ROLE {_quoted(connection, role)} LOGIN")
+        if password:
+            secret = connection.execute(text("SELECT quote_literal(:password)"), {"password": password}).scalar_one()
+            connection.exec_driver_sql(f"ALTER ROLE {_quoted(connection, role)} PASSWORD {secret}")
+    connection.exec_driver_sql(f"GRANT USAGE ON SCHEMA public TO {_quoted(connection, role)}")
+
+
+def _quoted(connection: Connection, name: str) -> str:
+    return connection.dialect.identifier_preparer.quote_identifier(name)

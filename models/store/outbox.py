@@ -1,0 +1,126 @@
+"""What must be said, put beside its cause in the same transaction, and taken out by whoever delivers it."""
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from secrets import token_urlsafe
+from typing import NamedTuple
+
+from sqlalchemy import and_, insert, or_, select, update
+from sqlmodel import Session, SQLModel
+
+from models.notices import Notice, Told
+from models.store.rows import rows_changed
+
+OUTBOX = SQLModel.metadata.tables["outbox"]
+WAITING, CLAIMED, SENT, UNKNOWN, STUCK = "waiting", "claimed", "sent", "unknown", "undeliverable"
+
+
+class Parcel(NamedTuple):
+    """One message to deliver; `key` is what it is looked up by."""
+
+    id: int
+    key: str
+    kind: str
+    to: str
+    thread: str
+    language: str
+    case: str
+    entry: int
+    step: str
+    occurrence: int
+    attempts: int
+    state: str
+
+
+PARCEL = tuple(
+    OUTBOX.c[name]
+    for name in (
+        "id", "key", "kind", "to", "thread", "language", "case_id", "entry", "step", "occurrence", "attempts", "state",
+    )
+)  # fmt: skip
+
+
+def put(session: Session, workspace: int, case: str, notices: Iterable[Notice], now: datetime) -> int:
+    """Put notices in; one that means the same as an earlier one is there already."""
+    rows = {
+        f"{notice.kind}:{case}:{notice.entry}:{notice.to}:{notice.step}:{notice.occurrence}": notice
+        for notice in notices
+    }
+    if not rows:
+        return 0
+    there = set(session.execute(select(OUTBOX.c.meaning).where(OUTBOX.c.meaning.in_(rows))).scalars())
+    fresh = [
+        {
+            "workspace_id": workspace,
+            "meaning": meaning,
+            "key": token_urlsafe(24),
+            "kind": notice.kind,
+            "to": notice.to,
+            "thread": "",
+            "language": "",
+            "case_id": case,
+            "entry": notice.entry,
+            "step": notice.step,
+            "occurrence": notice.occurrence,
+            "not_before": now,
+            "state": WAITING,
+            "claimed_by": "",
+            "attempts": 0,
+            "message": "",
+            "why": "",
+        }
+        for meaning, notice in rows.items()
+        if meaning not in there
+    ]
+    if fresh:
+        session.execute(insert(OUTBOX), fresh)
+    return len(fresh)
+
+
+def told_of(session: Session, case: str) -> list[Told]:
+    """Who has been told a date of which duty."""
+    columns = (OUTBOX.c.to, OUTBOX.c.step, OUTBOX.c.occurrence)
+    rows = session.execute(
+        select(*columns).distinct().where(OUTBOX.c.case_id == case, OUTBOX.c.state == SENT, OUTBOX.c.step != "")
+    )
+    return [Told(*row) for row in rows]
+
+
+class Hours(NamedTuple):
+    """The clock of business, by which messages fall due, and the real one, by which leases and retries do."""
+
+    business: datetime
+    real: datetime
+
+
+def claim(session: Session, worker: str, hours: Hours, lease: timedelta, most: int) -> list[Parcel]:
+    """Take what is due, or what somebody took and never settled; the update is conditional, so one worker gets each."""
+    rested = or_(OUTBOX.c.again_after.is_(None), OUTBOX.c.again_after <= hours.real)
+    due = or_(
+        and_(OUTBOX.c.state.in_((WAITING, UNKNOWN)), OUTBOX.c.not_before <= hours.business, rested),
+        and_(OUTBOX.c.state == CLAIMED, OUTBOX.c.lease_until <= hours.real),
+    )
+    ids = list(session.execute(select(OUTBOX.c.id).where(due).order_by(OUTBOX.c.id).limit(most)).scalars())
+    taken = []
+    for row in session.execute(select(*PARCEL).where(OUTBOX.c.id.in_(ids)).order_by(OUTBOX.c.id)).all():
+        parcel = Parcel(*row)
+        values = {"state": CLAIMED, "claimed_by": worker, "lease_until": hours.real + lease}
+        claimed = update(OUTBOX).where(OUTBOX.c.id == parcel.id, due).values(attempts=parcel.attempts + 1, **values)
+        if rows_changed(session, claimed):
+            taken.append(parcel)
+    return taken
+
+
+class Settled(NamedTuple):
+    """What came of a delivery."""
+
+    state: str
+    message: str = ""
+    why: str = ""
+    again_after: datetime | None = None
+
+
+def settle(session: Session, parcel: Parcel, worker: str, outcome: Settled) -> bool:
+    """Write down what came of a delivery, if it is still this worker's."""
+    mine = update(OUTBOX).where(OUTBOX.c.id == parcel.id, OUTBOX.c.claimed_by == worker, OUTBOX.c.state == CLAIMED)
+    return bool(rows_changed(session, mine.values(lease_until=None, **outcome._asdict())))

@@ -1,0 +1,105 @@
+"""Writes entries to the end of a case's chain and reads them back."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from secrets import token_hex
+
+from sqlalchemy import insert, select, update
+from sqlmodel import Session, SQLModel
+
+from models.bodies import body_of, from_body, instant
+from models.chain import Held, Line, commitment, digest
+from models.entries import NOWHERE, Content, Recorded, Source, day_of
+from models.store.tables import CaseRow
+from models.words import GONE, Words
+from models.written import kind_of
+
+CASES = SQLModel.metadata.tables["cases"]
+HISTORY = SQLModel.metadata.tables["history"]
+WORDS = SQLModel.metadata.tables["words"]
+LINE = tuple(
+    HISTORY.c[name] for name in ("case_id", "number", "kind", "day", "recorded", "by", "body", "previous", "digest")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """Who records, when, on which day, and from where."""
+
+    by: str
+    at: datetime
+    today: date
+    source: Source = NOWHERE
+
+
+def new_case_id() -> str:
+    """An id that tells nothing and is unique wherever the case goes."""
+    return token_hex(16)
+
+
+def append(session: Session, row: CaseRow, contents: Iterable[Content], stamp: Stamp) -> tuple[Recorded, ...]:
+    """Add entries to the end of the chain, and move the case's head to the last."""
+    recorded: list[Recorded] = []
+    lines: list[dict[str, object]] = []
+    held: list[dict[str, object]] = []
+    number, head = row.number, row.head
+    for content in contents:
+        number += 1
+        entry = Recorded(number, content, day_of(content, stamp.today), stamp.at, stamp.by, stamp.source)
+        line = _line(row.id, entry, head, held)
+        head = line.digest
+        lines.append(dict(zip((column.name for column in LINE), line, strict=True)))
+        recorded.append(entry)
+    session.execute(insert(HISTORY), lines)
+    if held:
+        session.execute(insert(WORDS), held)
+    session.execute(update(CASES).where(CASES.c.id == row.id).values(number=number, head=head))
+    row.number, row.head = number, head
+    return tuple(recorded)
+
+
+def entries_of(session: Session, case_id: str) -> tuple[Recorded, ...]:
+    """Every entry of a case, in order, with the words that it commits to."""
+    words = {
+        commitment: GONE if text is None else Words(text)
+        for commitment, text in session.execute(
+            select(WORDS.c.commitment, WORDS.c.text).where(WORDS.c.case_id == case_id)
+        )
+    }
+    bodies = session.execute(select(HISTORY.c.body).where(HISTORY.c.case_id == case_id).order_by(HISTORY.c.number))
+    return tuple(from_body(body, words) for (body,) in bodies)
+
+
+def lines_of(session: Session, case_id: str) -> list[Line]:
+    """The entries of a case as they are stored."""
+    rows = session.execute(select(*LINE).where(HISTORY.c.case_id == case_id).order_by(HISTORY.c.number))
+    return [Line(*row) for row in rows]
+
+
+def held_for(session: Session, case_id: str) -> list[Held]:
+    """The words of a case as they are stored, in an order that says nothing."""
+    columns = (WORDS.c.commitment, WORDS.c.case_id, WORDS.c.salt, WORDS.c.text)
+    rows = session.execute(select(*columns).where(WORDS.c.case_id == case_id).order_by(WORDS.c.commitment))
+    return [Held(*row) for row in rows]
+
+
+def _line(case: str, entry: Recorded, previous: str, held: list[dict[str, object]]) -> Line:
+    def keep(words: Words) -> str:
+        salt = token_hex(16)
+        promised = commitment(salt, words)
+        held.append({"commitment": promised, "case_id": case, "salt": salt, "text": str(words)})
+        return promised
+
+    body = body_of(case, entry, previous, keep)
+    return Line(
+        case,
+        entry.number,
+        kind_of(entry.content),
+        entry.day.isoformat(),
+        instant(entry.at),
+        entry.by,
+        body,
+        previous,
+        digest(body),
+    )

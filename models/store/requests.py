@@ -1,0 +1,67 @@
+"""Requests as rows: the condition on their update, and the key of an answer, let each be decided once."""
+
+from sqlalchemy import insert, update
+from sqlmodel import Session, SQLModel
+
+from models.case import Case
+from models.entries import Asked, Decided, Recorded, Withdrawn
+from models.refusals import AlreadyDecided
+from models.store.rows import rows_changed
+from models.store.tables import CaseRow
+
+TABLES = SQLModel.metadata.tables
+
+
+def keep_requests(session: Session, row: CaseRow, case: Case, entries: tuple[Recorded, ...]) -> None:
+    """Write what these entries asked or decided."""
+    for entry in entries:
+        match entry.content:
+            case Asked():
+                _asked(session, row, entry, entry.content)
+            case Decided():
+                _answered(session, row, case, entry, entry.content)
+            case Withdrawn():
+                _close(session, row.id, entry, entry.content.request, verdict="")
+            case _:
+                pass
+
+
+def _asked(session: Session, row: CaseRow, entry: Recorded, asked: Asked) -> None:
+    session.execute(
+        insert(TABLES["requests"]).values(
+            case_id=row.id,
+            entry=entry.number,
+            workspace_id=row.workspace_id,
+            step=asked.step,
+            occurrence=asked.occurrence,
+            digest=asked.digest,
+            asked_by=entry.by,
+            state="open",
+            verdict="",
+            decided_by="",
+        )
+    )
+    deciders = [{"case_id": row.id, "request": entry.number, "person": person} for person in asked.deciders]
+    if deciders:
+        session.execute(insert(TABLES["request_deciders"]), deciders)
+
+
+def _answered(session: Session, row: CaseRow, case: Case, entry: Recorded, decided: Decided) -> None:
+    """One answer for each role: the key refuses a second; the last one closes the request."""
+    session.execute(
+        insert(TABLES["request_answers"]).values(
+            case_id=row.id, request=decided.request, role=decided.role, person=entry.by, entry=entry.number
+        )
+    )
+    verdict = case.requests[decided.request].verdict
+    if verdict:
+        _close(session, row.id, entry, decided.request, verdict)
+
+
+def _close(session: Session, case: str, entry: Recorded, request: int, verdict: str) -> None:
+    """Conditional on its being open still; no verdict means that it was withdrawn."""
+    requests = TABLES["requests"]
+    still_open = (requests.c.case_id == case, requests.c.entry == request, requests.c.state == "open")
+    values = {"state": "decided" if verdict else "withdrawn", "verdict": verdict, "decided_by": entry.by}
+    if rows_changed(session, update(requests).where(*still_open).values(values)) != 1:
+        raise AlreadyDecided(verdict, entry.by, entry.at)

@@ -1,0 +1,314 @@
+"""The tables of the record: what is kept for good, and what is made from it and can be made again."""
+
+from datetime import date, datetime
+
+from sqlalchemy import Index, Text, UniqueConstraint
+from sqlmodel import Field, SQLModel
+
+KEPT_FOR_GOOD = ("history", "words")  # only ever added to; the database itself refuses anything else
+
+
+class Workspace(SQLModel, table=True):
+    """A Slack workspace, or the practice one."""
+
+    __tablename__ = "workspaces"
+
+    id: int | None = Field(default=None, primary_key=True)
+    key: str = Field(unique=True, max_length=64)
+    name: str = Field(max_length=200)
+
+
+class Council(SQLModel, table=True):
+    """An authority: those of the two nations come with the bot, a team may add its own."""
+
+    __tablename__ = "authorities"
+
+    key: str = Field(primary_key=True, max_length=64)
+    nation: str = Field(max_length=3)
+    en: str = Field(max_length=200)
+    cy: str = Field(default="", max_length=200)
+    gd: str = Field(default="", max_length=200)
+    short: str = Field(default="", sa_type=Text)  # one a line
+    workspace_id: int | None = Field(default=None, foreign_key="workspaces.id")  # of the team that added it
+
+
+class Contact(SQLModel, table=True):
+    """A post at an authority, who holds it, and in which language they want letters."""
+
+    __tablename__ = "contacts"
+
+    id: int | None = Field(default=None, primary_key=True)
+    workspace_id: int = Field(foreign_key="workspaces.id")
+    authority: str = Field(foreign_key="authorities.key", index=True, max_length=64)
+    role: str = Field(max_length=64)
+    name: str = Field(max_length=200)
+    language: str = Field(default="en", max_length=4)
+    since: date
+    until: date | None = None
+
+
+class Person(SQLModel, table=True):
+    """Somebody of the team, their role in the workspace, and who covers for them."""
+
+    __tablename__ = "people"
+    __table_args__ = (UniqueConstraint("workspace_id", "key"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    workspace_id: int = Field(foreign_key="workspaces.id")
+    key: str = Field(max_length=64)  # Slack's own
+    name: str = Field(max_length=200)
+    role: str = Field(default="member", max_length=16)
+    language: str = Field(default="", max_length=4)
+    active: bool = True
+    away_from: date | None = None
+    away_until: date | None = None
+    cover: str = Field(default="", max_length=64)
+
+
+class Channel(SQLModel, table=True):
+    """A channel that the bot has been brought into."""
+
+    __tablename__ = "channels"
+    __table_args__ = (UniqueConstraint("workspace_id", "key"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    workspace_id: int = Field(foreign_key="workspaces.id")
+    key: str = Field(max_length=64)
+    name: str = Field(default="", max_length=200)
+    private: bool = False
+    language: str = Field(default="", max_length=4)
+
+
+class Setting(SQLModel, table=True):
+    """Something that a team has set, for all of it, a channel, a procedure, a case or a task."""
+
+    __tablename__ = "settings"
+    __table_args__ = (UniqueConstraint("workspace_id", "scope", "name"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    workspace_id: int = Field(foreign_key="workspaces.id")
+    scope: str = Field(default="", max_length=200)
+    name: str = Field(max_length=64)
+    value: str = Field(sa_type=Text)
+
+
+class ProcedureText(SQLModel, table=True):
+    """The text of a procedure that cases are pinned to, by its hash."""
+
+    __tablename__ = "procedure_texts"
+
+    digest: str = Field(primary_key=True, max_length=64)
+    key: str = Field(max_length=64)
+    version: str = Field(max_length=64)
+    text: str = Field(sa_type=Text)
+
+
+class CaseRow(SQLModel, table=True):
+    """A case as lists show it. Everything beside its reference is made from its history."""
+
+    __tablename__ = "cases"
+    __table_args__ = (
+        UniqueConstraint("workspace_id", "reference"),
+        UniqueConstraint("workspace_id", "procedure", "authority", "year"),  # a year has one case
+        Index("cases_by_authority", "workspace_id", "authority", "ended"),
+        Index("cases_by_channel", "workspace_id", "channel", "ended"),
+    )
+
+    id: str = Field(primary_key=True, max_length=32)
+    workspace_id: int = Field(foreign_key="workspaces.id")
+    reference: str = Field(max_length=64)
+    procedure: str = Field(max_length=64)
+    digest: str = Field(foreign_key="procedure_texts.digest", max_length=64)
+    authority: str = Field(default="", max_length=64)
+    subject: str = Field(default="authority", max_length=64)
+    year: int | None = None
+    private: bool = False
+    channel: str = Field(default="", max_length=64)
+    opened: date
+    ended: date | None = None
+    number: int  # of the last entry
+    head: str = Field(max_length=64)  # its digest
+    laid_out_until: date | None = None  # how far its series reach
+
+
+class Counter(SQLModel, table=True):
+    """The last number given under a reference's letters."""
+
+    __tablename__ = "counters"
+
+    workspace_id: int = Field(primary_key=True, foreign_key="workspaces.id")
+    letters: str = Field(primary_key=True, max_length=8)
+    last: int
+
+
+class HistoryRow(SQLModel, table=True):
+    """One entry. The body is what was recorded; the columns beside it are copies that can be searched."""
+
+    __tablename__ = "history"
+    __table_args__ = (UniqueConstraint("case_id", "number"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    case_id: str = Field(foreign_key="cases.id", max_length=32)
+    number: int
+    kind: str = Field(max_length=32)
+    day: str = Field(max_length=10)
+    recorded: str = Field(max_length=32)
+    by: str = Field(max_length=64)
+    body: str = Field(sa_type=Text)
+    previous: str = Field(max_length=64)
+    digest: str = Field(unique=True, max_length=64)
+
+
+class WordsRow(SQLModel, table=True):
+    """Words that an entry's body only commits to."""
+
+    __tablename__ = "words"
+
+    commitment: str = Field(primary_key=True, max_length=64)
+    case_id: str = Field(foreign_key="cases.id", index=True, max_length=32)
+    salt: str | None = Field(default=None, max_length=32)
+    text: str | None = Field(default=None, sa_type=Text)
+
+
+class DutyRow(SQLModel, table=True):
+    """A duty without anything that depends on today, so that lists can find it by its days."""
+
+    __tablename__ = "duties"
+    __table_args__ = (Index("duties_by_day", "workspace_id", "settled", "act_by"),)
+
+    case_id: str = Field(primary_key=True, foreign_key="cases.id", max_length=32)
+    step: str = Field(primary_key=True, max_length=64)
+    occurrence: int = Field(primary_key=True)
+    workspace_id: int = Field(foreign_key="workspaces.id")
+    owner: str = Field(max_length=64)
+    person: str = Field(default="", index=True, max_length=64)  # who holds the owner's role, or is responsible
+    force: str = Field(max_length=16)
+    approximate: bool = False
+    provisional: bool = False
+    first: date | None = None
+    due: date | None = None
+    act_by: date | None = None
+    planned: date | None = None
+    waits_until: date | None = None
+    late_after: date | None = None
+    settled: str = Field(default="", max_length=16)
+    met: date | None = None
+
+
+class QuestionRow(SQLModel, table=True):
+    """A question that is open in a case, at the duty whose day it touches."""
+
+    __tablename__ = "questions"
+
+    case_id: str = Field(primary_key=True, foreign_key="cases.id", max_length=32)
+    question: str = Field(primary_key=True, max_length=16)
+    step: str = Field(primary_key=True, max_length=64)
+    occurrence: int = Field(primary_key=True)
+    workspace_id: int = Field(foreign_key="workspaces.id", index=True)
+
+
+class ActionRow(SQLModel, table=True):
+    """An action that was agreed in a case."""
+
+    __tablename__ = "actions"
+
+    case_id: str = Field(primary_key=True, foreign_key="cases.id", max_length=32)
+    entry: int = Field(primary_key=True)
+    workspace_id: int = Field(foreign_key="workspaces.id", index=True)
+    owner: str = Field(max_length=64)
+    person: str = Field(default="", index=True, max_length=64)
+    due: date | None = None
+    done: date | None = None
+
+
+class RoleRow(SQLModel, table=True):
+    """Who holds a role in a case, and who may see it if it is private."""
+
+    __tablename__ = "case_people"
+
+    case_id: str = Field(primary_key=True, foreign_key="cases.id", max_length=32)
+    role: str = Field(primary_key=True, max_length=64)  # empty: somebody who may see it and holds no role
+    person: str = Field(primary_key=True, index=True, max_length=64)
+    since: date
+
+
+class RequestRow(SQLModel, table=True):
+    """Something asked of deciders. It is decided once: the update that decides it is conditional on `state`."""
+
+    __tablename__ = "requests"
+
+    case_id: str = Field(primary_key=True, foreign_key="cases.id", max_length=32)
+    entry: int = Field(primary_key=True)
+    workspace_id: int = Field(foreign_key="workspaces.id")
+    step: str = Field(max_length=64)
+    occurrence: int = 1
+    digest: str = Field(max_length=64)
+    asked_by: str = Field(max_length=64)
+    state: str = Field(default="open", index=True, max_length=16)
+    verdict: str = Field(default="", max_length=64)
+    decided_by: str = Field(default="", max_length=64)
+
+
+class AnswerRow(SQLModel, table=True):
+    """One decider's answer to a request: one for each role that must agree."""
+
+    __tablename__ = "request_answers"
+
+    case_id: str = Field(primary_key=True, foreign_key="cases.id", max_length=32)
+    request: int = Field(primary_key=True)
+    role: str = Field(primary_key=True, max_length=64)
+    person: str = Field(max_length=64)
+    entry: int
+
+
+class DeciderRow(SQLModel, table=True):
+    """Who may answer a request."""
+
+    __tablename__ = "request_deciders"
+
+    case_id: str = Field(primary_key=True, foreign_key="cases.id", max_length=32)
+    request: int = Field(primary_key=True)
+    person: str = Field(primary_key=True, index=True, max_length=64)
+
+
+class OutboxRow(SQLModel, table=True):
+    """Something to say: kind, ids and language, never the drawn text."""
+
+    __tablename__ = "outbox"
+    __table_args__ = (Index("outbox_waiting", "state", "not_before"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    workspace_id: int = Field(foreign_key="workspaces.id")
+    meaning: str = Field(unique=True, max_length=300)
+    key: str = Field(unique=True, max_length=64)  # opaque and random: any member can read a message's metadata
+    kind: str = Field(max_length=32)
+    to: str = Field(max_length=64)  # a channel or a person
+    thread: str = Field(default="", max_length=64)
+    language: str = Field(default="", max_length=4)
+    case_id: str | None = Field(default=None, foreign_key="cases.id", index=True, max_length=32)
+    entry: int | None = None
+    step: str = Field(default="", max_length=64)
+    occurrence: int = 0
+    not_before: datetime  # by the clock of business
+    again_after: datetime | None = None  # by the real clock, like the lease
+    state: str = Field(default="waiting", max_length=16)
+    claimed_by: str = Field(default="", max_length=64)
+    lease_until: datetime | None = None
+    attempts: int = 0
+    message: str = Field(default="", max_length=64)
+    why: str = Field(default="", max_length=200)
+
+
+class HandledRow(SQLModel, table=True):
+    """A delivery that has been handled, and the entries that came of it, so that a repeat gets the same answer."""
+
+    __tablename__ = "handled"
+    __table_args__ = (UniqueConstraint("workspace_id", "key"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    workspace_id: int = Field(foreign_key="workspaces.id")
+    key: str = Field(max_length=200)
+    case_id: str = Field(max_length=32)
+    first: int
+    last: int
+    today: date

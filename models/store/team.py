@@ -1,0 +1,63 @@
+"""A workspace, its people, and what the team has set."""
+
+from datetime import date, timedelta
+
+from sqlalchemy import or_, select
+from sqlmodel import Session, col
+
+from models.authorities import Authority
+from models.duties import Team
+from models.refusals import NotNow
+from models.rules.acting import Colleague
+from models.store.tables import Council, Person, Setting, Workspace
+
+CLOSURES, TOLERANCE = "closures", "tolerance-weeks"
+
+
+def workspace_id(session: Session, key: str) -> int:
+    """The workspace that Slack knows by this key."""
+    found = session.execute(select(col(Workspace.id)).where(col(Workspace.key) == key)).scalar_one_or_none()
+    if found is None:
+        raise NotNow("workspace", key)
+    return int(found)
+
+
+def the_workspace(session: Session, key: str | None) -> int:
+    """The workspace that was named, or the only one."""
+    if key:
+        return workspace_id(session, key)
+    keys = list(session.execute(select(col(Workspace.key)).order_by(col(Workspace.key))).scalars())
+    if len(keys) != 1:
+        raise NotNow("workspaces", ", ".join(keys))
+    return workspace_id(session, keys[0])
+
+
+def colleagues(session: Session, workspace: int) -> dict[str, Colleague]:
+    """Everybody of the team, by key."""
+    columns = (col(Person.key), col(Person.role), col(Person.active))
+    rows = session.execute(select(*columns).where(col(Person.workspace_id) == workspace))
+    return {key: Colleague(key, role, active) for key, role, active in rows}
+
+
+def authorities_of(session: Session, workspace: int) -> dict[str, Authority]:
+    """The councils that come with the bot, and the authorities that this team has added."""
+    mine = or_(col(Council.workspace_id).is_(None), col(Council.workspace_id) == workspace)
+    found = {}
+    for row in session.execute(select(Council).where(mine).order_by(col(Council.key))).scalars():
+        names = {"en": row.en, "cy": row.cy, "gd": row.gd}
+        names = {language: name for language, name in names.items() if name}
+        found[row.key] = Authority(row.key, row.nation, names, tuple(filter(None, row.short.split("\n"))))
+    return found
+
+
+def team_of(session: Session, workspace: int) -> Team:
+    """The team's closures, and how wide it takes “about” to be."""
+    rows = session.execute(
+        select(col(Setting.name), col(Setting.value)).where(
+            col(Setting.workspace_id) == workspace, col(Setting.scope) == ""
+        )
+    )
+    settings: dict[str, str] = {row.name: row.value for row in rows}
+    closures = frozenset(date.fromisoformat(day) for day in settings.get(CLOSURES, "").split(",") if day)
+    weeks = int(settings.get(TOLERANCE, "4"))
+    return Team(closures, timedelta(weeks=weeks))

