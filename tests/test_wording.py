@@ -1,21 +1,32 @@
 """Sentences: every one exists in both languages, and says what it is given."""
 
+import ast
 import re
-from datetime import date
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import UTC, date, datetime, timedelta
+from functools import cache
 from pathlib import Path
 
 import pytest
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 
-from handlers.wording import language, refused
+from handlers.wording import language, refused, refused_database, refused_decisions, refused_record
 from handlers.wording.days import day
 from handlers.wording.nearest import nearest
-from models import refusals
+from handlers.wording.refused_parts import HOLIDAYS, OBSERVED, either, holiday
+from models import duties, entries, refusals
+from models.faults import Fault
+from models.known import ENDED_BY_PEOPLE
+from models.working_days import bank_holidays
 
 WORDING = Path(language.__file__).parent
 ROOT = WORDING.parent.parent
 FIELDS = re.compile(r"\{[a-zA-Z]+\}")
+PROGRAM = ("bot", "handlers", "models", "scheduler")
+MONDAY, TUESDAY, CHRISTMAS, BOXING_DAY = date(2026, 1, 12), date(2026, 1, 13), date(2026, 12, 25), date(2026, 12, 28)
+Function = ast.FunctionDef | ast.AsyncFunctionDef
+AT = datetime(2026, 7, 14, 8, 5, tzinfo=UTC)  # 09:05 on the clocks of a British summer
 
 
 def sentences() -> set[str]:
@@ -51,6 +62,367 @@ def test_every_refusal_has_its_sentence() -> None:
     """No kind of refusal is without words."""
     kinds = {kind for kind in vars(refusals).values() if isinstance(kind, type) and issubclass(kind, refusals.Refused)}
     assert kinds - {refusals.Refused} == set(refused._SAYINGS)  # noqa: SLF001 - the table is what is tested
+
+
+SAID = (
+    (
+        refusals.TooLong(12_345, 12_000),
+        "that is 12,345 characters, and one entry holds 12,000; shorten it, or make two of it",
+    ),
+    (
+        refusals.NotNow("locked"),
+        "the database is busy with something else; nothing was recorded: try again in a moment",
+    ),
+    (
+        refusals.NotNow("folder", "/srv/bot"),
+        "the folder for the database does not exist (/srv/bot); make it, or give another address",
+    ),
+    (refusals.NotNow("workspaces"), "the record holds no workspace yet; set one up first"),
+    (
+        refusals.UnknownCase("SFU-9", ("SFU-8", "SFU-6")),
+        "there is no case “SFU-9” that you can see; did you mean SFU-8 or SFU-6?",
+    ),
+    (refusals.UnknownCase(""), "there is no such case that you can see; check the reference"),
+    (
+        refusals.CaseHasEnded("sign-off-meeting", MONDAY),
+        "the case ended on Mon 12 Jan 2026 with sign-off-meeting; a manager can reopen it",
+    ),
+    (
+        refusals.CaseHasEnded(ENDED_BY_PEOPLE, MONDAY),
+        "the case was ended on Mon 12 Jan 2026; a manager can reopen it",
+    ),
+    (
+        refusals.CaseGoesOn(),
+        "the case has not ended, so there is nothing to reopen; record in it as before",
+    ),
+    (
+        refusals.NotYet("handover-meeting", TUESDAY, MONDAY),
+        "Tue 13 Jan 2026 is still to come (today is Mon 12 Jan 2026), so handover-meeting cannot have happened yet; plan it instead, or record it once the day has come",
+    ),
+    (
+        refusals.NotYet("action", TUESDAY, MONDAY),
+        "Tue 13 Jan 2026 is still to come (today is Mon 12 Jan 2026), so the action cannot be finished yet; record it once it is",
+    ),
+    (
+        refusals.AlreadyRecorded("handover-meeting", 4, MONDAY, "U1", AT),
+        "handover-meeting is recorded already for Mon 12 Jan 2026 (entry 4, by U1, Tue 14 Jul 2026, 09:05); put that entry right instead",
+    ),
+    (
+        refusals.NeedsOption("visit-decision", ("visit", "no-visit")),
+        "visit-decision is a decision; say what was decided: visit or no-visit",
+    ),
+    (
+        refusals.OutsideWindow("handover-meeting", TUESDAY, None, MONDAY, ("SW-05", "SW-06"), urgent=False),
+        "handover-meeting cannot be on Tue 13 Jan 2026: the last day allowed is Mon 12 Jan 2026 (SW-05, SW-06); choose a day that is allowed, or say that it will be missed, and why",
+    ),
+    (
+        refusals.OutsideWindow("first-visit", MONDAY, TUESDAY, None, (), urgent=False),
+        "first-visit cannot be on Mon 12 Jan 2026: the first day allowed is Tue 13 Jan 2026; choose a day that is allowed",
+    ),
+    (
+        refusals.OutsideWindow("officers-meeting", MONDAY, TUESDAY, CHRISTMAS, ("SC-21",), urgent=True),
+        "officers-meeting cannot be on Mon 12 Jan 2026: the first day allowed is Tue 13 Jan 2026, the last Fri 25 Dec 2026 (SC-21); choose a day that is allowed or, if it is urgent, ask for approval of this one, with the reason",
+    ),
+    (
+        refusals.NeedsReason("day-off", "visit", BOXING_DAY, "Boxing Day (observed)", (CHRISTMAS, TUESDAY)),
+        "Mon 28 Dec 2026 is Boxing Day (observed) and no working day; plan visit for Fri 25 Dec 2026 or Tue 13 Jan 2026, or give a reason for this day",
+    ),
+    (
+        refusals.NeedsReason("day-off", "visit", MONDAY, "", (TUESDAY,)),
+        "Mon 12 Jan 2026 is no working day; plan visit for Tue 13 Jan 2026, or give a reason for this day",
+    ),
+    (
+        refusals.PastDay(MONDAY, TUESDAY),
+        "Mon 12 Jan 2026 is past (today is Tue 13 Jan 2026); choose a later day, or record what happened then",
+    ),
+    (refusals.PastDay(MONDAY, MONDAY), "Mon 12 Jan 2026 is today; choose a later day"),
+    (
+        refusals.SameAgain("action", MONDAY),
+        "the action was finished on Mon 12 Jan 2026 already; put that entry right if it is wrong",
+    ),
+    (
+        refusals.SameAgain("planned"),
+        "the entry (a planned day) says that already; give what should stand in its place, or leave it",
+    ),
+    (
+        refusals.SameAgain("handover-meeting", MONDAY),
+        "handover-meeting is set for Mon 12 Jan 2026 already; choose another day, or leave it",
+    ),
+    (
+        refusals.SameAgain("link-inspector"),
+        "that would change nothing for link-inspector; see how it stands in the record",
+    ),
+    (
+        refusals.NoDuty("progress-report", 5, (1, 2)),
+        "progress-report#5 is not owed; there are: progress-report#1, progress-report#2",
+    ),
+    (
+        refusals.NoDuty("progress-report", 1, ()),
+        "nothing is owed for progress-report now; record first what its day counts from",
+    ),
+    (
+        refusals.AlreadySettled("handover-meeting", "done-late", MONDAY),
+        "handover-meeting was done late, on Mon 12 Jan 2026; put its entry right instead",
+    ),
+    (
+        refusals.AlreadySettled("visit", "waived", None),
+        "visit has been waived; if it happens all the same, record it then",
+    ),
+    (refusals.NoSuchEntry(14, 12, "correction"), "the case has no entry 14; its last is 12"),
+    (
+        refusals.NoSuchEntry(4, 12, "action"),
+        "entry 4 is no action; name an action that was agreed in this case",
+    ),
+    (
+        refusals.AnotherKind("planned", "happened"),
+        "what stands there is a planned day, which something that happened cannot replace; take it back, then record the other",
+    ),
+    (refusals.UnknownPerson("U9"), "“U9” does not belong to the team; name somebody who does"),
+    (
+        refusals.NeedsPlace("serious-concern-ministers"),
+        "a private case of serious-concern-ministers lives in a private channel only; name one, or open it without a channel",
+    ),
+    (
+        refusals.YearIsOpen("CY-3", 2026),
+        "the case of 2026 with this authority is there already, CY-3; go on with that one",
+    ),
+    (
+        refusals.SameVersion("swia-follow-up", "2"),
+        "the case is under version 2 of swia-follow-up already; go on with it as it is",
+    ),
+    (
+        refusals.NeedsApproval("visit-decision", ("management-team",), ("SW-11",)),
+        "visit-decision counts only with the approval of management-team (SW-11); ask for it, or record who agreed outside Slack",
+    ),
+    (
+        refusals.NeedsApproval("escalation", (), ()),
+        "escalation counts only once a named person has approved it; ask for it, or record who agreed outside Slack",
+    ),
+    (refusals.NotAllowed("manager", "end"), "only a manager may end a case; ask one"),
+    (
+        refusals.NotADecider(("U1", "U2")),
+        "this is not yours to decide as things stand; it was put to U1, U2: ask one of them",
+    ),
+    (refusals.NotADecider(()), "this is decided outside Slack; record who decided it, when and by what"),
+    (
+        refusals.NobodyMay("visit-decision", ("management-team",)),
+        "nobody is there to decide visit-decision, which needs a holder of management-team other than yourself; give the role to somebody, or name who holds it",
+    ),
+    (
+        refusals.NobodyMay("escalation", ()),
+        "nobody is named who may decide escalation; name a manager other than yourself",
+    ),
+    (
+        refusals.OwnRequest(("U1",)),
+        "nobody decides on what they asked for themselves; it was put to U1: ask one of them",
+    ),
+    (refusals.OwnRequest(()), "nobody decides on what they asked for or said themselves; name another who may"),
+    (
+        refusals.AlreadyDecided("declined", "U1", AT),
+        "this was decided already: declined, by U1, Tue 14 Jul 2026, 09:05; ask anew if something has changed since",
+    ),
+    (
+        refusals.AlreadyDecided("", "U1", AT),
+        "this request was settled already, by U1, Tue 14 Jul 2026, 09:05; ask anew if it is still wanted",
+    ),
+    (
+        refusals.Stale(7),
+        "what request 7 rests on was put right after you were shown it; look again, then decide",
+    ),
+    (
+        refusals.UnknownName("role", "inspektor", ("inspector", "manager"), "swia-follow-up"),
+        "swia-follow-up has no role “inspektor”; did you mean inspector?",
+    ),
+    (refusals.NotADate("tomorrow"), "“tomorrow” is not a date; write YYYY-MM-DD, or YYYY-MM-DDTHH:MM for an instant"),
+    (refusals.NotAPair("visit", "visit=2026-01-12"), "“visit” is not understood; write it as in visit=2026-01-12"),
+    (refusals.NoOptions("visit", ("decision",)), "nothing is chosen at visit; a choice is made at decision"),
+    (refusals.HappensOnce("visit", "visit#2", repeats=False), "visit happens once; leave out what stands after visit"),
+    (refusals.ChosenTwice("decision", ("a", "b")), "decision was given two options, a or b; choose one"),
+    (
+        refusals.NotToAgree("visit", ("report",)),
+        "the day of visit is set by the procedure and cannot be agreed; days are agreed for report",
+    ),
+    (
+        refusals.AgreedTwice("visit", (MONDAY, TUESDAY)),
+        "visit happens once, yet two days were agreed for it, Mon 12 Jan 2026 or Tue 13 Jan 2026; give one",
+    ),
+    (refusals.NotANumber("WEEKS", "four"), "WEEKS is “four”; write a whole number"),
+    (
+        refusals.Unreadable((Fault("a.yaml", 1, "", "empty", ""),)),
+        "a.yaml:1: found nothing, expected a procedure",
+    ),
+)
+
+
+def of_every_kind() -> tuple[refusals.Refused, ...]:
+    """Refusals whose sentence hangs on a kind that they hold, with each kind in turn."""
+    return (
+        *(refusals.NeedsReason(why, "visit", MONDAY, "", (TUESDAY,)) for why in refused_record.REASONS),
+        *(refusals.NotNow(why, what) for why in refused_database.TROUBLES for what in ("", "there")),
+        *(refusals.NoSuchEntry(given, 12, sort) for sort in refused_record.ENTRIES for given in (4, 0)),
+        *(refusals.NotAllowed(who, act) for act in refused_decisions.ACTS for who in refused_decisions.WHO),
+        *(refusals.AlreadySettled("visit", state, MONDAY) for state in duties.SETTLED),
+        *(refusals.SameAgain(what, MONDAY) for what in refused_record.SAME),
+        *(refusals.SameAgain(kind) for kind in entries.KINDS),
+        *(refusals.AnotherKind(kind, "noted") for kind in entries.KINDS),
+        *(refusals.AnotherKind("noted", kind) for kind in entries.KINDS),
+        *(refusals.UnknownName(sort, "visit", ("visits",)) for sort in refused.SORTS),
+        *(refusals.NotADate("visit", why) for why in ("form", "calendar", "range", "gap")),
+    )
+
+
+@pytest.mark.parametrize(("refusal", "english"), SAID)
+def test_a_refusal_says_what_it_is_given(refusal: refusals.Refused, english: str) -> None:
+    """What, why, and what can be done instead."""
+    assert refused.refused(refusal) == english
+
+
+def test_every_refusal_is_one_line_in_both_languages() -> None:
+    """No gap is left unfilled, no kind is without words, and the Welsh is not the English."""
+    assert {type(refusal) for refusal, _ in SAID} == set(refused._SAYINGS)  # noqa: SLF001
+    for refusal in (*(refusal for refusal, _ in SAID), *of_every_kind()):
+        english, cymraeg = refused.refused(refusal, "en"), refused.refused(refusal, "cy")
+        for said in (english, cymraeg):
+            assert not re.search(r"[{}\n]|  | [;,:)]|\(\)|None", said), said
+            assert re.search(r"\w$|[?)]$|“.*”|\.\.\.$", said), said
+        assert english != cymraeg
+
+
+@pytest.mark.parametrize(
+    ("refusal", "cymraeg"),
+    [
+        (
+            refusals.NeedsReason("day-off", "visit", BOXING_DAY, "Boxing Day (observed)", (CHRISTMAS, TUESDAY)),
+            "Gŵyl San Steffan (diwrnod amgen) yw dydd Llun 28 Rhagfyr 2026, nid diwrnod gwaith; cynlluniwch visit ar gyfer dydd Gwener 25 Rhagfyr 2026 neu dydd Mawrth 13 Ionawr 2026, neu rhowch reswm dros y diwrnod hwn",
+        ),
+        (
+            refusals.AlreadyDecided("approved", "U1", AT),
+            "mae hyn eisoes wedi'i benderfynu: cymeradwywyd, gan U1, dydd Mawrth 14 Gorffennaf 2026, 09:05; gofynnwch o'r newydd os oes rhywbeth wedi newid ers hynny",
+        ),
+        (refusals.NotAllowed("manager", "end"), "dim ond rheolwr a gaiff gau achos; gofynnwch i un"),
+    ],
+)
+def test_a_refusal_is_said_in_welsh_throughout(refusal: refusals.Refused, cymraeg: str) -> None:
+    """Days, bank holidays, verdicts and roles too."""
+    assert refused.refused(refusal, "cy") == cymraeg
+
+
+# What these are given is collected where they are called.
+PASSED_ON = {"needs", "entry_of", "needs_manager", "_plainly_said"}
+KINDS: tuple[tuple[str, int, str, Iterable[str]], ...] = (
+    ("NeedsReason", 0, "why", refused_record.REASONS),
+    ("needs", 1, "why", refused_record.REASONS),
+    ("NoSuchEntry", 2, "sort", refused_record.ENTRIES),
+    ("entry_of", 2, "sort", refused_record.ENTRIES),
+    ("NotAllowed", 0, "needed", refused_decisions.WHO),
+    ("NotAllowed", 1, "act", refused_decisions.ACTS),
+    ("needs_manager", 1, "act", refused_decisions.ACTS),
+    ("NotNow", 0, "why", refused_database.TROUBLES),
+    ("UnknownName", 0, "sort", refused.SORTS),
+)
+
+
+@pytest.mark.parametrize(("call", "place", "keyword", "said"), KINDS)
+def test_every_kind_that_the_program_uses_has_its_sentence(
+    call: str, place: int, keyword: str, said: Iterable[str]
+) -> None:
+    """A kind without words would be an error at the moment of refusing."""
+    used, handed_on = _used(call, place, keyword)
+    assert used, "the program no longer calls this"
+    assert sorted(used - set(said)) == []
+    assert sorted(handed_on - PASSED_ON) == []
+
+
+def test_no_kind_has_a_sentence_that_nothing_uses() -> None:
+    """What nothing raises needs no words."""
+    for said in (refused_record.REASONS, refused_record.ENTRIES, refused_decisions.ACTS, refused_decisions.WHO):
+        used = {
+            kind for call, place, keyword, table in KINDS if table is said for kind in _used(call, place, keyword)[0]
+        }
+        assert sorted(set(said) - used - {refusals.NoSuchEntry(1, 1).sort}) == []
+
+
+def test_literal_names_in_a_refusal_are_those_with_words_of_their_own() -> None:
+    """`action` is no step, so it is not said like one."""
+    assert _used("SameAgain", 0, "what")[0] <= set(refused_record.SAME)
+    assert _used("NotYet", 0, "name")[0] <= set(refused_record.STILL_TO_COME)
+
+
+def test_every_failure_of_the_database_has_its_sentence() -> None:
+    """The kinds that the database's own errors are sorted into."""
+    tree = _trees()["models/store/database.py"]
+    (sorting,) = (each for each in ast.walk(tree) if isinstance(each, ast.FunctionDef) and each.name == "_kind")
+    answers: list[ast.AST] = [each for each in ast.walk(sorting) if isinstance(each, ast.Return)]
+    answers += [value for each in ast.walk(sorting) if isinstance(each, ast.Dict) for value in each.values]
+    kinds = {each.value for answer in answers for each in ast.walk(answer) if isinstance(each, ast.Constant)} - {""}
+    assert "locked" in kinds
+    assert kinds <= set(refused_database.TROUBLES)
+
+
+def test_every_state_and_every_kind_of_entry_has_its_words() -> None:
+    """What the rules hand on without naming it."""
+    assert set(refused_record.SETTLED) == duties.SETTLED
+    assert set(refused_record.KINDS) == set(entries.KINDS)
+
+
+def test_every_bank_holiday_has_its_welsh() -> None:
+    """Each that the calendar names, in each nation."""
+    named = {
+        name
+        for nation in ("WLS", "SCT", "ENG", "NIR")
+        for year in range(1990, 2101)
+        for name in bank_holidays(nation, year).values()
+    }
+    assert {one.removesuffix(OBSERVED) for name in named for one in name.split("; ")} == set(HOLIDAYS)
+    assert holiday("New Year Holiday; New Year's Day (observed)", "cy") == (
+        "Gŵyl y Flwyddyn Newydd; Dydd Calan (diwrnod amgen)"
+    )
+
+
+def test_choices_are_joined_as_people_say_them() -> None:
+    """One, two, three."""
+    assert either(["a"], "en") == "a"
+    assert either(["a", "b"], "cy") == "a neu b"
+    assert either((day(MONDAY + timedelta(days=week * 7), "en") for week in range(3)), "en") == (
+        "Mon 12 Jan 2026, Mon 19 Jan 2026 or Mon 26 Jan 2026"
+    )
+
+
+@cache
+def _trees() -> Mapping[str, ast.Module]:
+    """The program, file by file."""
+    files = (file for folder in PROGRAM for file in sorted((ROOT / folder).rglob("*.py")))
+    return {file.relative_to(ROOT).as_posix(): ast.parse(file.read_text(encoding="utf-8")) for file in files}
+
+
+def _used(call: str, place: int, keyword: str) -> tuple[set[str], set[str]]:
+    """The literal kinds with which something is called, and the functions that call it with something else."""
+    used: set[str] = set()
+    handed_on: set[str] = set()
+    for tree in _trees().values():
+        for function in (each for each in ast.walk(tree) if isinstance(each, Function)):
+            for given in _given(function, call, place, keyword):
+                literals = _literals(given)
+                used |= literals
+                if not literals:
+                    handed_on.add(function.name)
+    return used, handed_on
+
+
+def _given(function: Function, call: str, place: int, keyword: str) -> Iterator[ast.expr]:
+    for each in ast.walk(function):
+        if isinstance(each, ast.Call) and call in {getattr(each.func, "id", ""), getattr(each.func, "attr", "")}:
+            if len(each.args) > place:
+                yield each.args[place]
+            yield from (given.value for given in each.keywords if given.arg == keyword)
+
+
+def _literals(given: ast.expr) -> set[str]:
+    """The strings that an argument can be; none where only running the program would tell."""
+    if isinstance(given, ast.IfExp):
+        one, other = _literals(given.body), _literals(given.orelse)
+        return one | other if one and other else set()
+    return {given.value} if isinstance(given, ast.Constant) and isinstance(given.value, str) else set()
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """`remembrancer db upgrade | status | rebuild`."""
 
 import sys
+from contextlib import closing
 from typing import Annotated
 
 import typer
@@ -30,13 +31,18 @@ def upgrade(
     from models.store.database import Database
     from models.store.migrate import upgrade, upgrade_as
 
-    database = Database(address, make=True)
-    before = upgrade_as(Database(owner), database) if owner else upgrade(database)
+    with closing(Database(address, make=True)) as database:
+        shown = database.shown
+        if owner:
+            with closing(Database(owner)) as theirs:
+                before = upgrade_as(theirs, database)
+        else:
+            before = upgrade(database)
     if before.waiting:
         said = _("{address} is now at {newest} ({steps} steps)", language)
     else:
         said = _("{address} is at {newest} already; nothing was changed", language)
-    screen.line(said.format(address=database.shown, newest=before.newest, steps=len(before.waiting)))
+    screen.line(said.format(address=shown, newest=before.newest, steps=len(before.waiting)))
 
 
 @app.command()
@@ -46,14 +52,14 @@ def status(address: InDatabase = settings.DATABASE.default, language: InLanguage
     from models.store.database import Database
     from models.store.migrate import shape
 
-    database = Database(address)
-    found = shape(database)
-    if found.waiting:
-        said = _("{address} is at {now} and needs {newest}: run “remembrancer db upgrade”", language)
-        screen.line(said.format(address=database.shown, now=found.now or "0000", newest=found.newest))
-        raise typer.Exit(1)
-    said = _("{address} is at {newest}, with {cases} cases", language)
-    screen.line(said.format(address=database.shown, newest=found.newest, cases=how_many(database)))
+    with closing(Database(address)) as database:
+        found = shape(database)
+        if found.waiting:
+            said = _("{address} is at {now} and needs {newest}: run “remembrancer db upgrade”", language)
+            screen.line(said.format(address=database.shown, now=found.now or "0000", newest=found.newest))
+            raise typer.Exit(1)
+        said = _("{address} is at {newest}, with {cases} cases", language)
+        screen.line(said.format(address=database.shown, newest=found.newest, cases=how_many(database)))
 
 
 @app.command()
@@ -62,15 +68,14 @@ def rebuild(address: InDatabase = settings.DATABASE.default, language: InLanguag
     from rich.console import Console
     from rich.progress import track
 
-    from models.casework.upkeep import how_many, rebuild
+    from models.casework.upkeep import AT_ONCE, how_many, rebuild
     from models.store.database import Database
     from models.store.migrate import ready
 
-    database = Database(address)
-    ready(database)
-    cases, done = how_many(database), 0
-    console = Console(file=sys.stderr)
-    saying = _("Cases", language)
-    for _done in track(rebuild(database, clock.today()), saying, total=-(-cases // 50), console=console):
-        done = _done
+    done = 0
+    with closing(Database(address)) as database:
+        ready(database)
+        steps, console = -(-how_many(database) // AT_ONCE), Console(file=sys.stderr)
+        for so_far in track(rebuild(database, clock.today()), _("Cases", language), total=steps, console=console):
+            done = so_far
     screen.line(_("{cases} cases made anew", language).format(cases=done))

@@ -1,12 +1,13 @@
-"""`remembrancer procedures list | show NAME | check FILE...`."""
+"""`remembrancer procedures list | show NAME | check FILE... | adopt CASE`."""
 
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from bot import settings
 from bot.cli import screen
-from bot.cli.options import ForSubject, InLanguage, Language, ProcedureName, for_subject
+from bot.cli.options import ForSubject, InDatabase, InLanguage, Language, ProcedureName, Workspace, for_subject
 from handlers.wording.duties import shown_as_guidance
 from handlers.wording.faults import fault_line
 from handlers.wording.language import _, text_in
@@ -95,3 +96,19 @@ def check(
                     file=definition.file, key=procedure.key, version=procedure.version, steps=len(procedure.steps)
                 )
             )
+
+
+@app.command()
+def adopt(
+    case: Annotated[str, typer.Argument(metavar="CASE", help="A case's reference, such as SFU-3.")],
+    by: Annotated[str, typer.Option(metavar="PERSON", help="Who asks: an id that the workspace knows.")],
+    yes: Annotated[bool, typer.Option("--yes", help="Do it; without this the difference is only shown.")] = False,
+    address: InDatabase = settings.DATABASE.default,
+    workspace: Workspace = None,
+    language: InLanguage = Language.en,
+) -> None:
+    """Show what would change if a case went on under its procedure as it is now, and with --yes do it."""
+    from bot.cli.adopting import adopted  # noqa: PLC0415 - the other commands need no database
+
+    for words in adopted(case, by, address, workspace, language, really=yes):
+        screen.line(words)

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from datetime import UTC
+from contextlib import closing
 from pathlib import Path
 from typing import Annotated
 
@@ -58,9 +58,9 @@ def anchor(
     from models.store.database import Database
     from models.store.migrate import ready
 
-    database = Database(address)
-    ready(database)
-    made = anchor_of(heads_in(database), clock.now().astimezone(UTC).isoformat(timespec="seconds"))
+    with closing(Database(address)) as database:
+        ready(database)
+        made = anchor_of(heads_in(database), clock.now().isoformat(timespec="seconds"))
     if to:
         _write(to, json.dumps(made, separators=(",", ":")))
     said = _("{at}: {cases} cases, {entries} entries, anchor {digest}", language)
@@ -79,12 +79,11 @@ def export(
     from models.store.exporting import export as exported
     from models.store.migrate import ready
     from models.store.sight import seen_by_keeper
-    from models.store.team import the_workspace
+    from models.store.team import the_workspace_key, workspace_id
 
-    database = Database(address)
-    ready(database)
-    with database.reading() as session:
-        found = exported(session, case, seen_by_keeper(the_workspace(session, workspace)))
+    with closing(Database(address)) as database, database.reading() as session:
+        ready(database)
+        found = exported(session, case, seen_by_keeper(workspace_id(session, the_workspace_key(session, workspace))))
     _write(to, json.dumps(found, ensure_ascii=False, indent=1))
     said = _("{case}: {entries} entries written to {file}", language)
     screen.line(said.format(case=case.upper(), entries=len(found["cases"][0]["entries"]), file=to))
@@ -103,7 +102,7 @@ def _report(what: str, anchored: Mapping[str, Head]) -> Report:
     from models.store.checking import record_in
     from models.store.database import Database
 
-    with record_in(Database(what)) as record:
+    with closing(Database(what)) as database, record_in(database) as record:
         return check(record, anchored)
 
 

@@ -7,6 +7,10 @@ from handlers.wording.days import day
 from handlers.wording.faults import fault_line
 from handlers.wording.language import N_, _
 from handlers.wording.nearest import nearest
+from handlers.wording.refused_database import SAYINGS as OF_THE_DATABASE
+from handlers.wording.refused_decisions import SAYINGS as OF_DECISIONS
+from handlers.wording.refused_parts import either
+from handlers.wording.refused_record import SAYINGS as OF_THE_RECORD
 from models import refusals
 from models.refusals import Refused
 
@@ -17,6 +21,8 @@ SORTS = {
     "option": N_("option"),
     "question": N_("question"),
     "subject": N_("subject"),
+    "role": N_("role"),
+    "authority": N_("authority"),
 }
 
 
@@ -29,14 +35,8 @@ def instead(given: str, known: tuple[str, ...], language: str) -> str:
     """The nearest right words, or all of them where none is near."""
     near = nearest(given, known)
     if near:
-        return _("did you mean {words}?", language).format(words=_either(near, language))
+        return _("did you mean {words}?", language).format(words=either(near, language))
     return _("there are: {words}", language).format(words=", ".join(known))
-
-
-def _either(words: list[str], language: str) -> str:
-    if len(words) == 1:
-        return words[0]
-    return ", ".join(words[:-1]) + _(" or ", language) + words[-1]
 
 
 def _unknown_name(of: refusals.UnknownName, language: str) -> str:
@@ -77,7 +77,7 @@ def _happens_once(of: refusals.HappensOnce, language: str) -> str:
 
 def _chosen_twice(of: refusals.ChosenTwice, language: str) -> str:
     said = _("{step} was given two options, {options}; choose one", language)
-    return said.format(step=of.step, options=_either(list(of.options), language))
+    return said.format(step=of.step, options=either(of.options, language))
 
 
 def _not_to_agree(of: refusals.NotToAgree, language: str) -> str:
@@ -91,7 +91,7 @@ def _not_to_agree(of: refusals.NotToAgree, language: str) -> str:
 
 def _agreed_twice(of: refusals.AgreedTwice, language: str) -> str:
     said = _("{step} happens once, yet two days were agreed for it, {days}; give one", language)
-    return said.format(step=of.step, days=_either([day(each, language) for each in of.days], language))
+    return said.format(step=of.step, days=either((day(each, language) for each in of.days), language))
 
 
 def _not_a_number(of: refusals.NotANumber, language: str) -> str:
@@ -114,4 +114,7 @@ _SAYINGS: dict[type[Refused], Callable[[Any, str], str]] = {
     refusals.AgreedTwice: _agreed_twice,
     refusals.NotANumber: _not_a_number,
     refusals.Unreadable: _unreadable,
+    **OF_THE_RECORD,
+    **OF_DECISIONS,
+    **OF_THE_DATABASE,
 }

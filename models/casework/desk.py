@@ -127,9 +127,10 @@ class Desk:
             cases.c.authority == opened.authority,
             cases.c.year == opened.year,
         )
-        there = self.session.execute(select(cases.c.reference).where(*same)).scalar_one_or_none()
+        there = self.session.execute(select(cases.c.reference, visible(self.sight)).where(*same)).one_or_none()
         if there:
-            raise YearIsOpen(there, opened.year)
+            reference, seen = there
+            raise YearIsOpen(reference if seen else "", opened.year)
 
     def handled(self, part: str = "") -> Outcome | None:
         """What came of this delivery the first time, if this is not the first."""

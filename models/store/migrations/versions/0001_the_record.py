@@ -100,8 +100,9 @@ def _make_tables() -> None:
         sa.UniqueConstraint("workspace_id", "procedure", "authority", "year"),
         sa.UniqueConstraint("workspace_id", "reference"),
     )
-    op.create_index("cases_by_authority", "cases", ["workspace_id", "authority", "ended"], unique=False)
-    op.create_index("cases_by_channel", "cases", ["workspace_id", "channel", "ended"], unique=False)
+    op.create_index("cases_by_authority", "cases", ["workspace_id", "authority", "opened", "id"], unique=False)
+    op.create_index("cases_by_channel", "cases", ["workspace_id", "channel", "opened", "id"], unique=False)
+    op.create_index("cases_by_opening", "cases", ["workspace_id", "opened", "id"], unique=False)
     op.create_table(
         "channels",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -262,7 +263,8 @@ def _make_tables() -> None:
         sa.PrimaryKeyConstraint("case_id", "step", "occurrence"),
     )
     op.create_index("duties_by_day", "duties", ["workspace_id", "settled", "act_by"], unique=False)
-    op.create_index(op.f("ix_duties_person"), "duties", ["person"], unique=False)
+    op.create_index("duties_by_person", "duties", ["workspace_id", "person", "settled", "act_by"], unique=False)
+    op.create_index("duties_late", "duties", ["workspace_id", "settled", "late_after"], unique=False)
     op.create_table(
         "history",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -385,6 +387,17 @@ def _make_tables() -> None:
         sa.PrimaryKeyConstraint("case_id", "entry"),
     )
     op.create_index(op.f("ix_requests_state"), "requests", ["state"], unique=False)
+    op.create_table(
+        "tokens",
+        sa.Column("token", sa.String(length=40), nullable=False),
+        sa.Column("case_id", sa.String(length=32), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["case_id"],
+            ["cases.id"],
+        ),
+        sa.PrimaryKeyConstraint("token", "case_id"),
+    )
+    op.create_index(op.f("ix_tokens_case_id"), "tokens", ["case_id"], unique=False)
     op.create_table(
         "words",
         sa.Column("commitment", sa.String(length=64), nullable=False),

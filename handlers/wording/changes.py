@@ -1,0 +1,34 @@
+"""What a new entry changed: which task moved, from when to when, which came up or fell away."""
+
+from datetime import date
+
+from handlers.wording.days import day
+from handlers.wording.language import N_, _, text_in
+from models.changes import Change, moved
+
+SORTS = {
+    "new": N_("{task}: new, by {new}"),
+    "gone": N_("{task}: no longer there (was by {old})"),
+    "moved": N_("{task}: by {new} (was {old})"),
+    "settled": N_("{task}: settled (was by {old})"),
+    "opened-again": N_("{task}: owed again, by {new}"),
+    "state": N_("{task}: by {new}"),
+}
+
+
+def change_line(change: Change, language: str) -> str:
+    """One task that differs."""
+    duty = change.after or change.before
+    task = text_in(duty.definition.title, language) if duty else change.step
+    if duty and duty.definition.repeats:
+        task = f"{task} {change.occurrence}"
+    dates = moved(change)
+    old = change.before.due if change.before else None
+    new = change.after.due if change.after else None
+    if dates and change.sort == "moved" and dates.due[0] == dates.due[1]:
+        old, new = dates.act_by
+    return _(SORTS[change.sort], language).format(task=task, old=_said(old, language), new=_said(new, language))
+
+
+def _said(of: date | None, language: str) -> str:
+    return day(of, language) if of else _("a day not settled", language)

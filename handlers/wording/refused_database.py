@@ -1,0 +1,45 @@
+"""What is said when the database, or a file beside it, is locked, away or not as it should be."""
+
+from collections.abc import Callable
+from typing import Any
+
+from handlers.wording.language import N_, _
+from handlers.wording.refused_parts import bracketed
+from models import refusals
+from models.refusals import Refused
+
+TROUBLES = {
+    "locked": N_("the database is busy with something else; nothing was recorded: try again in a moment"),
+    "full": N_("the disk of the database is full; nothing was recorded: make room, then try again"),
+    "read-only": N_("the database can only be read; nothing was recorded: let the bot write to its file and folder"),
+    "not-opened": N_("the file of the database cannot be opened; nothing was recorded: check its path and its rights"),
+    "no-database": N_("the file is not a database; nothing was recorded: check the address of the database"),
+    "no-database-yet": N_("there is no database yet{what}; make it first: remembrancer db upgrade"),
+    "damaged": N_("the database is damaged; nothing was recorded: put back the latest backup"),
+    "no-tables": N_("the database has no tables yet; make them first: remembrancer db upgrade"),
+    "older": N_("the database is older than this release{what}; bring it up to date first: remembrancer db upgrade"),
+    "newer": N_("the database is newer than this release{what}; start the newer release"),
+    "away": N_("the database does not answer: try again in a moment; what is there already is not recorded twice"),
+    "address": N_("the address of the database is not understood{what}; write sqlite:///FILE or postgresql://..."),
+    "folder": N_("the folder for the database does not exist{what}; make it, or give another address"),
+    "no-roles": N_("SQLite knows no roles; leave --as out, or use PostgreSQL for both addresses"),
+    "same-role": N_("the bot needs a role that is not the owner's{what}; name one in the database's own address"),
+    "workspace": N_("this workspace is not set up yet{what}; nothing was recorded: set it up first"),
+    "workspaces": N_("the record holds more than one workspace{what}; choose one with --workspace"),
+    "no-workspace": N_("the record holds no workspace yet; set one up first"),
+    "procedure": N_(
+        "this release cannot read the text of the case's procedure{what}; nothing was recorded: go back to the release before"
+    ),
+    "no-anchor": N_("no anchor can be read from the file{what}; give one that “remembrancer anchor” wrote"),
+    "no-record": N_("no record can be read from the file{what}; give a database or an export"),
+    "no-file": N_("there is no such file{what}; give a database, its address or an export"),
+    "not-written": N_("the file could not be written{what}; give the path of a new file"),
+}
+
+
+def _not_now(of: refusals.NotNow, language: str) -> str:
+    why = "no-workspace" if of.why == "workspaces" and not of.what else of.why
+    return _(TROUBLES[why], language).format(what=bracketed(of.what))
+
+
+SAYINGS: dict[type[Refused], Callable[[Any, str], str]] = {refusals.NotNow: _not_now}

@@ -1,0 +1,90 @@
+"""What is said when decisions are refused: who may decide, what needs approval, and what was decided first."""
+
+from collections.abc import Callable
+from typing import Any
+
+from handlers.wording.language import N_, _
+from handlers.wording.refused_parts import cited, instant
+from models import refusals
+from models.case import APPROVED, DECLINED
+from models.refusals import Refused
+
+WHO = {"manager": N_("a manager")}
+ACTS = {
+    "countersign": N_("only {who} may countersign that a duty will be missed; ask one"),
+    "end": N_("only {who} may end a case; ask one"),
+    "reopen": N_("only {who} may reopen a case; ask one"),
+    "withdraw": N_("only {who}, or whoever asked, may take a request back; ask one of them"),
+    "decide": N_("the documents name nobody for this, so only {who} may decide it; ask one"),
+}
+VERDICTS = {APPROVED: N_("approved"), DECLINED: N_("declined")}
+
+
+def _needs_approval(of: refusals.NeedsApproval, language: str) -> str:
+    if of.roles:
+        said = _(
+            "{step} counts only with the approval of {roles}{clauses}; ask for it, or record who agreed outside Slack",
+            language,
+        )
+    else:
+        said = _(
+            "{step} counts only once a named person has approved it{clauses}; ask for it, or record who agreed outside Slack",
+            language,
+        )
+    return said.format(step=of.step, roles=", ".join(of.roles), clauses=cited(of.clauses))
+
+
+def _not_allowed(of: refusals.NotAllowed, language: str) -> str:
+    return _(ACTS[of.act], language).format(who=_(WHO[of.needed], language))
+
+
+def _not_a_decider(of: refusals.NotADecider, language: str) -> str:
+    if not of.deciders:
+        return _("this is decided outside Slack; record who decided it, when and by what", language)
+    said = _("this is not yours to decide as things stand; it was put to {people}: ask one of them", language)
+    return said.format(people=", ".join(of.deciders))
+
+
+def _nobody_may(of: refusals.NobodyMay, language: str) -> str:
+    if not of.roles:
+        said = _("nobody is named who may decide {step}; name a manager other than yourself", language)
+        return said.format(step=of.step)
+    said = _(
+        "nobody is there to decide {step}, which needs a holder of {roles} other than yourself; give the role to somebody, or name who holds it",
+        language,
+    )
+    return said.format(step=of.step, roles=", ".join(of.roles))
+
+
+def _own_request(of: refusals.OwnRequest, language: str) -> str:
+    if not of.deciders:
+        return _("nobody decides on what they asked for or said themselves; name another who may", language)
+    said = _("nobody decides on what they asked for themselves; it was put to {people}: ask one of them", language)
+    return said.format(people=", ".join(of.deciders))
+
+
+def _already_decided(of: refusals.AlreadyDecided, language: str) -> str:
+    if of.verdict:
+        said = _(
+            "this was decided already: {verdict}, by {person}, {at}; ask anew if something has changed since", language
+        )
+    else:
+        said = _("this request was settled already, by {person}, {at}; ask anew if it is still wanted", language)
+    verdict = _(VERDICTS[of.verdict], language) if of.verdict in VERDICTS else of.verdict
+    return said.format(verdict=verdict, person=of.by, at=instant(of.at, language))
+
+
+def _stale(of: refusals.Stale, language: str) -> str:
+    said = _("what request {request} rests on was put right after you were shown it; look again, then decide", language)
+    return said.format(request=of.request)
+
+
+SAYINGS: dict[type[Refused], Callable[[Any, str], str]] = {
+    refusals.NeedsApproval: _needs_approval,
+    refusals.NotAllowed: _not_allowed,
+    refusals.NotADecider: _not_a_decider,
+    refusals.NobodyMay: _nobody_may,
+    refusals.OwnRequest: _own_request,
+    refusals.AlreadyDecided: _already_decided,
+    refusals.Stale: _stale,
+}

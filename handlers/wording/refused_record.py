@@ -1,0 +1,261 @@
+"""What is said when the record refuses: what was recorded, planned, put right or opened and cannot be."""
+
+from collections.abc import Callable
+from typing import Any
+
+from handlers.wording.days import day
+from handlers.wording.language import N_, _
+from handlers.wording.refused_parts import cited, either, holiday, instant
+from models import refusals
+from models.known import ENDED_BY_PEOPLE
+from models.refusals import Refused
+
+REASONS = {
+    "window": N_("{day} is not among the days given for {step}; give a reason, or choose one that is"),
+    "day-off": N_("{day} is no working day; plan {step} for {nearest}, or give a reason for this day"),
+    "moved": N_("{step} is agreed for {day} already; give a reason to move it"),
+    "correct": N_("give a reason for putting the entry right; both stay in the record"),
+    "move": N_("give a reason for moving the entry; both cases keep it on record"),
+    "end": N_("give a reason for ending the case; its procedure has not ended it"),
+    "reopen": N_("give a reason for reopening the case; what ended it stays in the record"),
+    "quiet": N_("give a reason for holding reminders back; every deadline stands meanwhile"),
+    "missed": N_("give a reason why {step} will be missed; without one it stands"),
+    "dropped": N_("give a reason for dropping the action; if it was carried out, record that instead"),
+    "decline": N_("give a reason for declining {step}; until then nothing is decided"),
+    "ask": N_("say on what grounds {step} is asked for; the deciders are shown them"),
+    "urgent": N_("say why {step} is urgent, or choose a day that is allowed"),
+    "outside": N_("say on which day {step} was decided outside Slack, and by what: a letter, a call"),
+    "answer": N_("an answer needs words; write what was settled"),
+    "note": N_("a note needs words; write what should be remembered"),
+    "about": N_("say whom the case is about; give an authority or a name"),
+    "year": N_("the case of a year starts on the day of {step}; give that day"),
+}
+ON_A_HOLIDAY = N_("{day} is {holiday} and no working day; plan {step} for {nearest}, or give a reason for this day")
+ENTRIES = {
+    "any": N_("the case has no entry {given}; its last is {last}"),
+    "action": N_("entry {given} is no action; name an action that was agreed in this case"),
+    "request": N_("entry {given} is no request that serves here; name another, or ask anew"),
+    "missed": N_("entry {given} does not wait for a countersignature; name one that says what will be missed"),
+    "correction": N_(
+        "entry {given} cannot be put right: it was taken back, is itself a correction, or is undone only by an act of its own; name another"
+    ),
+    "evidence": N_("entry {given} cannot serve as evidence; name another of this case"),
+}
+KINDS = {
+    "opened": N_("the opening of the case"),
+    "happened": N_("something that happened"),
+    "chosen": N_("a decision"),
+    "agreed": N_("an agreed day"),
+    "planned": N_("a planned day"),
+    "waived": N_("a waiver"),
+    "answered": N_("an answer to a question"),
+    "corrected": N_("a correction"),
+    "ended": N_("the end of the case"),
+    "reopened": N_("the reopening of the case"),
+    "minuted": N_("minutes"),
+    "action-agreed": N_("an action"),
+    "action-done": N_("the end of an action"),
+    "assigned": N_("the holder of a role"),
+    "admitted": N_("leave to see the case"),
+    "quietened": N_("a pause of reminders"),
+    "will-be-missed": N_("word that a duty will be missed"),
+    "countersigned": N_("a countersignature"),
+    "noted": N_("a note"),
+    "linked": N_("a link to another case"),
+    "moved-away": N_("an entry moved to another case"),
+    "moved-here": N_("an entry moved from another case"),
+    "put-right": N_("a correction"),
+    "adopted": N_("another version of the procedure"),
+    "asked": N_("a request"),
+    "decided": N_("an answer to a request"),
+    "withdrawn": N_("the withdrawal of a request"),
+}
+SAME = {
+    "action": N_("the action was finished on {day} already; put that entry right if it is wrong"),
+    "move": N_("the entry is in that case already; name another case"),
+    "link": N_("these two are linked already, or are one case; name another case"),
+}
+STILL_TO_COME = {
+    "action": N_(
+        "{day} is still to come (today is {today}), so the action cannot be finished yet; record it once it is"
+    ),
+}
+SETTLED = {
+    "done": N_("{step} was done on {day}; put its entry right instead"),
+    "done-early": N_("{step} was done early, on {day}; put its entry right instead"),
+    "done-late": N_("{step} was done late, on {day}; put its entry right instead"),
+    "waived": N_("{step} has been waived; if it happens all the same, record it then"),
+    "not-needed": N_("{step} is not needed; if it happens all the same, record it then"),
+}
+
+
+def _too_long(of: refusals.TooLong, language: str) -> str:
+    said = _("that is {length} characters, and one entry holds {longest}; shorten it, or make two of it", language)
+    return said.format(length=f"{of.length:,}", longest=f"{of.longest:,}")
+
+
+def _unknown_case(of: refusals.UnknownCase, language: str) -> str:
+    if of.given:
+        said = _("there is no case “{given}” that you can see", language).format(given=of.given)
+    else:
+        said = _("there is no such case that you can see", language)
+    if of.near:
+        return said + "; " + _("did you mean {words}?", language).format(words=either(of.near, language))
+    return said + "; " + _("check the reference", language)
+
+
+def _case_has_ended(of: refusals.CaseHasEnded, language: str) -> str:
+    if of.ending == ENDED_BY_PEOPLE:
+        said = _("the case was ended on {day}; a manager can reopen it", language)
+    else:
+        said = _("the case ended on {day} with {fact}; a manager can reopen it", language)
+    return said.format(day=day(of.day, language), fact=of.ending)
+
+
+def _case_goes_on(_of: refusals.CaseGoesOn, language: str) -> str:
+    return _("the case has not ended, so there is nothing to reopen; record in it as before", language)
+
+
+def _not_yet(of: refusals.NotYet, language: str) -> str:
+    usual = N_(
+        "{day} is still to come (today is {today}), so {name} cannot have happened yet; plan it instead, or record it once the day has come"
+    )
+    said = _(STILL_TO_COME.get(of.name, usual), language)
+    return said.format(name=of.name, day=day(of.day, language), today=day(of.today, language))
+
+
+def _already_recorded(of: refusals.AlreadyRecorded, language: str) -> str:
+    said = _(
+        "{name} is recorded already for {day} (entry {entry}, by {person}, {at}); put that entry right instead",
+        language,
+    )
+    when = instant(of.at, language)
+    return said.format(name=of.name, day=day(of.day, language), entry=of.entry, person=of.by, at=when)
+
+
+def _needs_option(of: refusals.NeedsOption, language: str) -> str:
+    said = _("{step} is a decision; say what was decided: {options}", language)
+    return said.format(step=of.step, options=either(of.options, language))
+
+
+def _outside_window(of: refusals.OutsideWindow, language: str) -> str:
+    said = {
+        (True, True): N_("{step} cannot be on {day}: the first day allowed is {first}, the last {due}{clauses}"),
+        (True, False): N_("{step} cannot be on {day}: the first day allowed is {first}{clauses}"),
+        (False, True): N_("{step} cannot be on {day}: the last day allowed is {due}{clauses}"),
+    }[of.first is not None, of.due is not None]
+    if of.urgent:
+        instead = N_("choose a day that is allowed or, if it is urgent, ask for approval of this one, with the reason")
+    elif of.due and of.day > of.due:
+        instead = N_("choose a day that is allowed, or say that it will be missed, and why")
+    else:
+        instead = N_("choose a day that is allowed")
+    values = {
+        "step": of.step,
+        "day": day(of.day, language),
+        "first": day(of.first, language) if of.first else "",
+        "due": day(of.due, language) if of.due else "",
+        "clauses": cited(of.clauses),
+    }
+    return _(said, language).format(**values) + "; " + _(instead, language)
+
+
+def _needs_reason(of: refusals.NeedsReason, language: str) -> str:
+    values = {
+        "step": of.step,
+        "day": day(of.day, language) if of.day else "",
+        "holiday": holiday(of.holiday, language),
+        "nearest": either((day(each, language) for each in of.nearest), language) if of.nearest else "",
+    }
+    return _(ON_A_HOLIDAY if of.holiday else REASONS[of.why], language).format(**values)
+
+
+def _past_day(of: refusals.PastDay, language: str) -> str:
+    if of.day == of.today:
+        said = _("{day} is today; choose a later day", language)
+    else:
+        said = _("{day} is past (today is {today}); choose a later day, or record what happened then", language)
+    return said.format(day=day(of.day, language), today=day(of.today, language))
+
+
+def _same_again(of: refusals.SameAgain, language: str) -> str:
+    if of.what in SAME:
+        said = _(SAME[of.what], language)
+    elif of.what in KINDS:
+        said = _("the entry ({what}) says that already; give what should stand in its place, or leave it", language)
+    elif of.day:
+        said = _("{what} is set for {day} already; choose another day, or leave it", language)
+    else:
+        said = _("that would change nothing for {what}; see how it stands in the record", language)
+    what = _(KINDS[of.what], language) if of.what in KINDS else of.what
+    return said.format(what=what, day=day(of.day, language) if of.day else "")
+
+
+def _no_duty(of: refusals.NoDuty, language: str) -> str:
+    if not of.listed:
+        said = _("nothing is owed for {step} now; record first what its day counts from", language)
+        return said.format(step=of.step)
+    said = _("{step}#{occurrence} is not owed", language).format(step=of.step, occurrence=of.occurrence)
+    listed = ", ".join(f"{of.step}#{number}" for number in of.listed)
+    return said + "; " + _("there are: {words}", language).format(words=listed)
+
+
+def _already_settled(of: refusals.AlreadySettled, language: str) -> str:
+    return _(SETTLED[of.state], language).format(step=of.step, day=day(of.day, language) if of.day else "")
+
+
+def _no_such_entry(of: refusals.NoSuchEntry, language: str) -> str:
+    said = ENTRIES[of.sort if 1 <= of.given <= of.last else "any"]
+    return _(said, language).format(given=of.given, last=of.last)
+
+
+def _another_kind(of: refusals.AnotherKind, language: str) -> str:
+    said = _("what stands there is {was}, which {given} cannot replace; take it back, then record the other", language)
+    return said.format(was=_(KINDS[of.was], language), given=_(KINDS[of.given], language))
+
+
+def _unknown_person(of: refusals.UnknownPerson, language: str) -> str:
+    return _("“{given}” does not belong to the team; name somebody who does", language).format(given=of.given)
+
+
+def _needs_place(of: refusals.NeedsPlace, language: str) -> str:
+    said = _(
+        "a private case of {procedure} lives in a private channel only; name one, or open it without a channel",
+        language,
+    )
+    return said.format(procedure=of.procedure)
+
+
+def _year_is_open(of: refusals.YearIsOpen, language: str) -> str:
+    said = _("the case of {year} with this authority is there already, {reference}; go on with that one", language)
+    if not of.reference:  # it may not be seen by whoever asks
+        said = _("the case of {year} with this authority is there already; ask whoever keeps it", language)
+    return said.format(year=of.year, reference=of.reference)
+
+
+def _same_version(of: refusals.SameVersion, language: str) -> str:
+    said = _("the case is under version {version} of {procedure} already; go on with it as it is", language)
+    return said.format(version=of.version, procedure=of.procedure)
+
+
+SAYINGS: dict[type[Refused], Callable[[Any, str], str]] = {
+    refusals.TooLong: _too_long,
+    refusals.UnknownCase: _unknown_case,
+    refusals.CaseHasEnded: _case_has_ended,
+    refusals.CaseGoesOn: _case_goes_on,
+    refusals.NotYet: _not_yet,
+    refusals.AlreadyRecorded: _already_recorded,
+    refusals.NeedsOption: _needs_option,
+    refusals.OutsideWindow: _outside_window,
+    refusals.NeedsReason: _needs_reason,
+    refusals.PastDay: _past_day,
+    refusals.SameAgain: _same_again,
+    refusals.NoDuty: _no_duty,
+    refusals.AlreadySettled: _already_settled,
+    refusals.NoSuchEntry: _no_such_entry,
+    refusals.AnotherKind: _another_kind,
+    refusals.UnknownPerson: _unknown_person,
+    refusals.NeedsPlace: _needs_place,
+    refusals.YearIsOpen: _year_is_open,
+    refusals.SameVersion: _same_version,
+}

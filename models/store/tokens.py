@@ -1,0 +1,28 @@
+"""The words by which a case is found, compared without accents and capitals."""
+
+from collections.abc import Iterable
+
+from sqlalchemy import insert, select
+from sqlmodel import Session, SQLModel
+
+from models.authorities import folded
+
+TOKENS = SQLModel.metadata.tables["tokens"]
+SHORTEST, LONGEST = 2, 40
+MOST = 400  # different words of one entry that search looks at
+
+
+def tokens_of(text: str) -> set[str]:
+    """The words of a text as they are compared."""
+    return {word[:LONGEST] for word in folded(text).split()[:MOST] if len(word) >= SHORTEST}
+
+
+def keep_tokens(session: Session, case: str, texts: Iterable[str]) -> None:
+    """Let a case be found by the words of these texts too."""
+    wanted = set().union(*map(tokens_of, texts))
+    if not wanted:
+        return
+    known = select(TOKENS.c.token).where(TOKENS.c.case_id == case, TOKENS.c.token.in_(wanted))
+    new = wanted - set(session.execute(known).scalars())
+    if new:
+        session.execute(insert(TOKENS), [{"token": token, "case_id": case} for token in sorted(new)])

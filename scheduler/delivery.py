@@ -1,0 +1,81 @@
+"""The outbox protocol: each message is sent and one copy remains, whatever fails. Posts through callables handed in."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import NamedTuple
+
+from models.store.database import Database
+from models.store.outbox import CLAIMED, SENT, STUCK, UNKNOWN, WAITING, Hours, Parcel, Settled, claim, settle
+
+LEASE = timedelta(minutes=2)  # longer than any post takes; after it somebody else may look
+SETTLE = timedelta(seconds=60)  # a message that was on its way has landed by then
+AT_ONCE = 20
+
+
+class Posted(NamedTuple):
+    """A definite yes, and the message."""
+
+    message: str
+
+
+class Rejected(NamedTuple):
+    """A definite no: nothing was posted. With `after` it may be tried again, without it is undeliverable."""
+
+    why: str
+    after: timedelta | None = None
+
+
+class Unsure(NamedTuple):
+    """Nobody knows whether it was posted: a timeout, a dropped connection, an error of the other side."""
+
+    why: str
+
+
+Outcome = Posted | Rejected | Unsure
+Post = Callable[[Parcel], Outcome]
+LookUp = Callable[[Parcel], Posted | Rejected | Unsure | None]  # None: it is not there
+
+
+class Delivered(NamedTuple):
+    """What one round came to."""
+
+    sent: int = 0
+    unsure: int = 0
+    stuck: int = 0
+
+
+def deliver(database: Database, worker: str, hours: Callable[[], Hours], post: Post, look_up: LookUp) -> Delivered:
+    """Claim what is due, post it, and write down what came of it: three transactions, and none is open while Slack answers."""
+    with database.writing() as session:
+        parcels = claim(session, worker, hours(), LEASE, AT_ONCE)
+    done = Delivered()
+    for parcel in parcels:
+        outcome = _outcome(parcel, post, look_up)
+        settled = _settled(outcome, hours())
+        with database.writing() as session:
+            settle(session, parcel, worker, settled)
+        done = Delivered(
+            done.sent + (settled.state == SENT),
+            done.unsure + (settled.state == UNKNOWN),
+            done.stuck + (settled.state == STUCK),
+        )
+    return done
+
+
+def _outcome(parcel: Parcel, post: Post, look_up: LookUp) -> Outcome:
+    """What may have been posted before is looked for first: by an answer that never came, or a worker that died."""
+    if parcel.state in {UNKNOWN, CLAIMED}:
+        found = look_up(parcel)
+        if found is not None:
+            return found
+    return post(parcel)
+
+
+def _settled(outcome: Outcome, hours: Hours) -> Settled:
+    if isinstance(outcome, Posted):
+        return Settled(SENT, message=outcome.message)
+    if isinstance(outcome, Unsure):
+        return Settled(UNKNOWN, why=outcome.why, again_after=hours.real + SETTLE)
+    if outcome.after is not None:
+        return Settled(WAITING, why=outcome.why, again_after=hours.real + outcome.after)
+    return Settled(STUCK, why=outcome.why)

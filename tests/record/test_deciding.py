@@ -1,0 +1,178 @@
+"""A decision is taken once, by those who may, and by nobody on what they asked for themselves."""
+
+from dataclasses import replace
+from datetime import date
+from threading import Barrier, Thread
+
+import pytest
+
+from models.casework.acts import act
+from models.casework.desk import Outcome
+from models.entries import Decided
+from models.history import Chosen, Happened
+from models.refusals import (
+    AlreadyDecided,
+    NeedsReason,
+    NobodyMay,
+    NotADecider,
+    NotAllowed,
+    OwnRequest,
+    Refused,
+    SameAgain,
+    Stale,
+    UnknownName,
+)
+from models.requests import Ask, Assign, Correct, Decide, Open, Record, Withdraw
+from models.rules.deciding import digest_of
+from models.words import Words
+from tests.record.office import OUT_OF_SIGHT, PUBLISHED, Office
+
+GROUNDS = Words("three reports are missing")
+
+
+@pytest.fixture
+def asked(office: Office) -> tuple[Office, str, int, str]:
+    """Ailsa asks whether Strathavon is visited; the Management Team is Moira. Gives the request and what is shown."""
+    case = office.opens_follow_up(roles=(("link-inspector", "ailsa"), ("management-team", "moira")))
+    outcome = office.asks(case, Ask("visit-decision", GROUNDS, evidence=(4,)))
+    number = outcome.entries[0].number
+    return office, case, number, shown(outcome, number)
+
+
+def shown(outcome: Outcome, number: int) -> str:
+    """The digest of what a decider sees."""
+    return digest_of(outcome.case, outcome.case.requests[number].asked)
+
+
+def test_a_decision_becomes_a_fact(asked: tuple[Office, str, int, str]) -> None:
+    """Moira decides on a visit: her answer is an entry, and so is the option that follows from it."""
+    office, case, number, digest = asked
+    outcome = office.asks(case, Decide(number, "visit", digest, Words("agreed")), by="moira")
+    assert [type(entry.content) for entry in outcome.entries] == [Decided, Chosen]
+    assert outcome.case.known.day_of("visit-decision/visit") == date(2026, 12, 1)
+
+
+def test_the_second_decider_is_told_who_was_first(asked: tuple[Office, str, int, str]) -> None:
+    """Nothing is changed by whoever comes second."""
+    office, case, number, digest = asked
+    office.asks(case, Decide(number, "no-visit", digest), by="moira")
+    refusal = office.is_refused(AlreadyDecided, case, Decide(number, "visit", digest), by="moira")
+    assert (refusal.verdict, refusal.by) == ("no-visit", "moira")
+
+
+def test_nobody_decides_what_they_asked_for(office: Office) -> None:
+    """Who alone holds the deciding role is told so when asking, not after."""
+    case = office.opens_follow_up(roles=(("management-team", "ailsa"),))
+    office.is_refused(OwnRequest, case, Ask("visit-decision", GROUNDS))
+
+
+def test_without_anybody_in_the_role_nobody_may(office: Office) -> None:
+    """No roles configured means that nobody may decide, and the refusal names the role."""
+    case = office.opens_follow_up()
+    assert office.is_refused(NobodyMay, case, Ask("visit-decision", GROUNDS)).roles == ("management-team",)
+
+
+def test_only_those_whom_it_was_put_to_decide(asked: tuple[Office, str, int, str]) -> None:
+    """Another manager is not the Management Team."""
+    office, case, number, digest = asked
+    assert office.is_refused(NotADecider, case, Decide(number, "visit", digest), by="sian").deciders == ("moira",)
+
+
+def test_a_role_lost_since_the_request_counts_no_more(asked: tuple[Office, str, int, str]) -> None:
+    """The role is checked in the transaction that decides."""
+    office, case, number, digest = asked
+    office.asks(case, Assign("management-team", "sian"))
+    office.is_refused(NotADecider, case, Decide(number, "visit", digest), by="moira")
+
+
+def test_evidence_put_right_since_makes_the_request_stale(asked: tuple[Office, str, int, str]) -> None:
+    """A decider answers what they were shown; once the evidence was corrected they look again."""
+    office, case, number, digest = asked
+    right = Correct(4, Happened("report-published", date(2026, 10, 9)), Words("wrong day"))
+    outcome = office.asks(case, right)
+    office.is_refused(Stale, case, Decide(number, "visit", digest), by="moira")
+    office.asks(case, Decide(number, "visit", shown(outcome, number)), by="moira")
+
+
+def test_declining_needs_a_reason_and_no_other_word_is_taken(asked: tuple[Office, str, int, str]) -> None:
+    """The reason is kept; a verdict is one of the options or a refusal to decide."""
+    office, case, number, digest = asked
+    office.is_refused(NeedsReason, case, Decide(number, "declined", digest), by="moira")
+    office.is_refused(UnknownName, case, Decide(number, "perhaps", digest), by="moira")
+    declined = office.asks(case, Decide(number, "declined", digest, Words("ask again in March")), by="moira")
+    assert declined.case.requests[number].verdict == "declined"
+    assert declined.case.known.day_of("visit-decision") is None
+
+
+def test_one_request_at_a_time_and_it_can_be_taken_back(asked: tuple[Office, str, int, str]) -> None:
+    """While one is open the same is not asked again; only the asker, or a manager, takes it back."""
+    office, case, number, _ = asked
+    office.is_refused(SameAgain, case, Ask("visit-decision", GROUNDS))
+    office.is_refused(NotAllowed, case, Withdraw(number), by="tom")
+    office.asks(case, Withdraw(number))
+    office.asks(case, Ask("visit-decision", GROUNDS))
+
+
+def test_where_the_documents_name_nobody_a_manager_is_named(office: Office) -> None:
+    """The protocol names no decider (F-03): the asker names one, who must be a manager of the workspace."""
+    request = Open(
+        "serious-concern-assembly",
+        about=Words("Aberwen"),
+        channel=OUT_OF_SIGHT,
+        events=(Record("concern-noticed", date(2026, 11, 2)),),
+    )
+    case = office.opens(request).case.reference
+    office.is_refused(NobodyMay, case, Ask("consideration", GROUNDS))
+    office.is_refused(NobodyMay, case, Ask("consideration", GROUNDS, deciders=("tom",)))
+    outcome = office.asks(case, Ask("consideration", GROUNDS, claimed=(1, 4), deciders=("sian",)))
+    number = outcome.entries[0].number
+    decided = office.asks(case, Decide(number, "grounds", shown(outcome, number)), by="sian")
+    assert decided.case.known.day_of("consideration/grounds") == date(2026, 12, 1)
+
+
+def test_three_officers_agree_jointly_each_in_their_role(office: Office) -> None:
+    """A reply to a progress report needs all three (JR-22); the District Auditor agreed by letter, recorded by name."""
+    case = office.opens_follow_up(
+        about=Words("Aberwen"),
+        events=(PUBLISHED,),
+        roles=(("link-inspector", "ailsa"), ("relationship-manager", "tom")),
+        procedure="joint-review-follow-up",
+    )
+    office.asks(case, Record("progress-report", date(2026, 11, 30)))
+    outcome = office.asks(case, Ask("progress-response", Words("draft of 30 November")), by="jo")
+    number = outcome.entries[0].number
+    digest = shown(outcome, number)
+    first = office.asks(case, Decide(number, "approved", digest, role="link-inspector"), by="ailsa")
+    assert first.case.requests[number].open
+    office.is_refused(SameAgain, case, Decide(number, "approved", digest, role="link-inspector"), by="ailsa")
+    office.is_refused(NotADecider, case, Decide(number, "approved", digest, role="relationship-manager"), by="ailsa")
+    office.asks(case, Decide(number, "approved", digest, role="relationship-manager"), by="tom")
+    by_letter = Decide(
+        number, "approved", digest, role="district-auditor", outside=Words("A. Pugh"), day=date(2026, 12, 1)
+    )
+    assert office.is_refused(NeedsReason, case, by_letter).why == "outside"
+    last = office.asks(case, replace(by_letter, how=Words("letter of 1 December")))
+    assert last.case.requests[number].verdict == "approved"
+
+
+def test_of_eight_who_decide_at_once_one_does(asked: tuple[Office, str, int, str]) -> None:
+    """Two managers, four clicks each, at the same moment: one decision, and everybody else hears of it."""
+    office, case, number, digest = asked
+    ready, said = Barrier(8), []
+    orders = [office.order("moira") for _ in range(8)]
+
+    def click(place: int) -> None:
+        ready.wait()
+        try:
+            act(office.database, orders[place], case, Decide(number, "visit" if place % 2 else "no-visit", digest))
+            said.append("decided")
+        except Refused as refusal:
+            said.append(type(refusal).__name__)
+
+    threads = [Thread(target=click, args=(place,)) for place in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sorted(said) == ["AlreadyDecided"] * 7 + ["decided"]
+    assert office.all("SELECT count(*) FROM history WHERE kind = 'decided'") == [(1,)]
