@@ -4,6 +4,7 @@ import shutil
 from collections.abc import Callable, Iterator
 from itertools import count
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import psycopg
 import pytest
@@ -18,9 +19,14 @@ NUMBERS = count(1)
 
 
 @pytest.fixture(scope="session")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PostgresServer]:
-    """A PostgreSQL server with a database that others are copied from."""
-    running = get_server(tmp_path_factory.mktemp("postgresql"))
+def server() -> Iterator[PostgresServer]:
+    """A PostgreSQL server with a database that others are copied from; its folder is no other run's to tidy away."""
+    with TemporaryDirectory(prefix="remembrancer-", ignore_cleanup_errors=True) as folder:
+        yield from _serving(Path(folder))
+
+
+def _serving(folder: Path) -> Iterator[PostgresServer]:
+    running = get_server(folder)
     running.psql(f"CREATE DATABASE {TEMPLATE}")
     owner = Database(running.get_uri(TEMPLATE))
     application = Database(_as_application(running.get_uri(TEMPLATE)))
