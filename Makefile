@@ -6,11 +6,12 @@ PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3 python; do \
 	$$p -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 14))' 2>/dev/null && echo $$p && break; done)
 BIN := .venv/bin
 
-.PHONY: help practise test lint bench format published clean
+.PHONY: help practise test faults lint bench format published clean
 
 help:
 	@echo "make practise   a readable tour of what the engine answers"
 	@echo "make test       all tests"
+	@echo "make faults     the tests of faults, 200 kills at each point"
 	@echo "make lint       style, types and the direction of imports"
 	@echo "make bench      the figures for speed"
 	@echo "make format     put the code into its usual shape"
@@ -21,6 +22,9 @@ practise: .venv/installed
 
 test: .venv/installed
 	@$(BIN)/python -m pytest $(ARGS)
+
+faults: .venv/installed
+	@$(BIN)/python -m pytest tests/record/test_faults.py --kills 200 $(ARGS)
 
 lint: .venv/installed
 	$(BIN)/ruff format --check .

@@ -12,6 +12,18 @@ settings.register_profile("ours", deadline=None, suppress_health_check=[HealthCh
 settings.load_profile("ours")
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """How often the tests of faults kill at each point."""
+    parser.addoption("--kills", type=int, default=10, help="how often a process is killed at each point")
+
+
+@pytest.fixture
+def kills(request: pytest.FixtureRequest) -> int:
+    """How often a process is killed at each point: 10, and 200 in `make faults`."""
+    found: int = request.config.getoption("--kills")
+    return found
+
+
 class Answer(NamedTuple):
     """What a command said, and how it ended."""
 

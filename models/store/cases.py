@@ -23,9 +23,10 @@ FIRST_NUMBERS = 9000  # private numbers have four digits until these are half us
 
 
 def locked(session: Session, workspace: int, case_id: str) -> CaseRow | None:
-    """The row of a case, kept from others until the transaction ends."""
+    """The row of a case as it is now, kept from others until the transaction ends."""
     found = select(CaseRow).where(col(CaseRow.id) == case_id, col(CaseRow.workspace_id) == workspace)
-    return session.execute(found.with_for_update()).scalar_one_or_none()
+    fresh = found.with_for_update().execution_options(populate_existing=True)  # it may have been read before the wait
+    return session.execute(fresh).scalar_one_or_none()
 
 
 def folded(session: Session, row: CaseRow) -> Case:

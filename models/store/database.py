@@ -13,7 +13,8 @@ from sqlmodel import Session
 
 from models.refusals import NotNow
 
-WAITS = 2000  # milliseconds for the lock of SQLite; Slack waits 3 seconds for an answer
+WAITS = 2000  # milliseconds for a lock; Slack waits 3 seconds for an answer
+SAID = {"42P01": "no-tables", "55P03": "locked", "53100": "full", "25006": "read-only"}
 AWAY = ("57P", "08")  # PostgreSQL's classes for a server that goes away
 
 
@@ -28,7 +29,8 @@ class Database:
         if self.sqlite:
             self._engine = _sqlite(self.url, waits)
         else:
-            self._engine = create_engine(self.url, pool_pre_ping=True, connect_args={"connect_timeout": 5})
+            options = {"connect_timeout": 5, "options": f"-c lock_timeout={waits}"}
+            self._engine = create_engine(self.url, pool_pre_ping=True, connect_args=options)
         self._writing = self._engine.execution_options(writing=True)
 
     @property
@@ -127,8 +129,8 @@ def _kind(error: DBAPIError) -> str:
         }
         return next((kind for sign, kind in signs.items() if sign in said), "")
     state = getattr(error.orig, "sqlstate", None) or ""
-    if state == "42P01":
-        return "no-tables"
+    if state in SAID:
+        return SAID[state]
     if error.connection_invalidated or state.startswith(AWAY):
         return "away"
     return "away" if isinstance(error, OperationalError) and not state else ""

