@@ -9,6 +9,7 @@ from models.entries import Asked, Assigned, Content, Countersigned, Decided, Rec
 
 TO_THE_TEAM = "recorded"  # one line for what was recorded, in the case's thread
 CARD = "card"
+MOVING = frozenset({"moved", "gone", "opened-again"})  # changes that matter to whoever was told a date
 
 
 class Notice(NamedTuple):
@@ -89,7 +90,7 @@ def _holders(case: Case, roles: Iterable[str]) -> tuple[str, ...]:
 
 def _of_moved_dates(changes: Iterable[Change], told: tuple[Told, ...], entry: int) -> Iterator[Notice]:
     for change in changes:
-        if change.sort in {"moved", "gone", "opened-again"}:
+        if change.sort in MOVING:
             for each in told:
                 if (each.step, each.occurrence) == (change.step, change.occurrence):
                     yield Notice("date-moved", each.to, entry, change.step, change.occurrence)

@@ -11,19 +11,20 @@ from sqlmodel import Session, SQLModel
 from models.case import Case
 from models.changes import Change, changes
 from models.deadlines import add_months
-from models.duties import MONTHS_AHEAD, Team
+from models.duties import MONTHS_AHEAD, Duty, Team
 from models.entries import NOWHERE, Content, Opened, Recorded, Source
 from models.links import Lead, leads
-from models.notices import notices
+from models.notices import MOVING, notices
 from models.refusals import UnknownCase, UnknownName, UnknownPerson, YearIsOpen
 from models.rules.acting import Acting
-from models.store.cases import folded, locked, project
+from models.store.cases import folded, locked, seen
 from models.store.outbox import put, told_of
+from models.store.projection import project, rows_of
 from models.store.record import Stamp, append
 from models.store.requests import keep_requests
 from models.store.sight import Sight, seen_by_person, visible
 from models.store.tables import CaseRow
-from models.store.team import authorities_of, colleagues, team_of, workspace_id
+from models.store.team import authorities_of, colleagues, team_of
 
 BRITAIN = ZoneInfo("Europe/London")
 TABLES = SQLModel.metadata.tables
@@ -52,6 +53,8 @@ class Outcome(NamedTuple):
     entries: tuple[Recorded, ...]
     changes: tuple[Change, ...]
     leads: tuple[Lead, ...]
+    before: tuple[Duty, ...]
+    duties: tuple[Duty, ...]
     repeated: bool = False
 
 
@@ -61,8 +64,7 @@ class Desk:
     def __init__(self, session: Session, order: Order) -> None:
         self.session = session
         self.order = order
-        self.workspace = workspace_id(session, order.workspace)
-        people = colleagues(session, self.workspace)
+        self.workspace, people = colleagues(session, order.workspace)
         if order.person not in people or not people[order.person].active:
             raise UnknownPerson(order.person)
         self.team: Team = team_of(session, self.workspace)
@@ -75,29 +77,16 @@ class Desk:
 
     def look(self, reference: str) -> CaseRow:
         """The case with this reference, only to be read."""
-        cases = TABLES["cases"]
-        found = select(cases.c.id).where(cases.c.reference == reference.upper(), visible(self.sight))
-        case_id = self.session.execute(found).scalar_one_or_none()
-        row = self.session.get(CaseRow, case_id) if case_id else None
-        if row is None:
-            raise UnknownCase(reference)
-        return row
+        return _known(seen(self.session, reference, self.sight), reference)
 
     def take(self, reference: str) -> CaseRow:
         """The case, kept from others until the act is done; a private one is unknown to strangers."""
-        return self._kept(self.look(reference))
+        return _known(locked(self.session, reference, self.sight), reference)
 
     def take_both(self, one: str, other: str) -> tuple[CaseRow, CaseRow]:
         """Two cases, always kept in the same order, so that two acts never wait for each other."""
-        rows = {reference: self.look(reference) for reference in (one, other)}
-        for row in sorted(rows.values(), key=lambda each: each.id):
-            self._kept(row)
-        return rows[one], rows[other]
-
-    def _kept(self, row: CaseRow) -> CaseRow:
-        kept = locked(self.session, self.workspace, row.id)
-        assert kept is not None  # noqa: S101 - a case is never deleted
-        return kept
+        rows = {reference: self.take(reference) for reference in sorted((one.upper(), other.upper()))}
+        return rows[one.upper()], rows[other.upper()]
 
     def alone_in_workspace(self) -> None:
         """Openings come one after the other, so that numbers and years are given once."""
@@ -161,21 +150,20 @@ class Desk:
         case = before.with_entries(*append(self.session, row, contents, stamp))
         outcome = outcome_of(before, case, order.today, self.team)
         keep_requests(self.session, row, case, outcome.entries)
-        self.derive(row, case)
-        told = told_of(self.session, row.id)
-        put(
-            self.session,
-            self.workspace,
-            row.id,
-            notices(before, case, outcome.entries, outcome.changes, told),
-            order.at,
-        )
+        self._project(row, before, outcome)
+        moving = any(change.sort in MOVING for change in outcome.changes)
+        told = told_of(self.session, row.id) if moving else ()
+        said = notices(before, case, outcome.entries, outcome.changes, told)
+        put(self.session, self.workspace, row.id, said, order.at)
         return outcome
 
-    def derive(self, row: CaseRow, case: Case) -> None:
-        """Make anew what lists need of the case."""
-        today = self.order.today
-        project(self.session, row, case, case.duties(today, self.team), add_months(today, MONTHS_AHEAD))
+    def _project(self, row: CaseRow, before: Case, outcome: Outcome) -> None:
+        """What was there is known without asking, if it was made with the same horizon."""
+        until = add_months(self.order.today, MONTHS_AHEAD)
+        rows = rows_of(outcome.case, outcome.duties, self.workspace)
+        known = rows_of(before, outcome.before, self.workspace) if row.laid_out_until == until else None
+        row.laid_out_until = until
+        project(self.session, row, outcome.case, rows, known)
 
     def remember(self, outcome: Outcome, part: str = "") -> None:
         """Note the delivery as handled."""
@@ -197,8 +185,13 @@ def _up_to(case: Case, number: int) -> Case:
 def outcome_of(before: Case, after: Case, today: date, team: Team) -> Outcome:
     """What the entries changed that one of them has and the other has not."""
     entries = after.entries[len(before.entries) :]
-    was = before.duties(today, team)
-    found = changes(was, after.duties(today, team), entries[-1].content)
+    was, now = before.duties(today, team), after.duties(today, team)
     known = tuple(leads(before.procedure, before.known))
     new = tuple(lead for lead in leads(after.procedure, after.known) if lead not in known)
-    return Outcome(after, entries, found, new)
+    return Outcome(after, entries, changes(was, now, entries[-1].content), new, was, now)
+
+
+def _known(row: CaseRow | None, reference: str) -> CaseRow:
+    if row is None:
+        raise UnknownCase(reference)
+    return row

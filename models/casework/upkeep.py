@@ -8,8 +8,9 @@ from sqlmodel import SQLModel, col
 
 from models.deadlines import add_months
 from models.duties import MONTHS_AHEAD
-from models.store.cases import folded, project
+from models.store.cases import folded
 from models.store.database import Database
+from models.store.projection import project, rows_of
 from models.store.tables import CaseRow
 from models.store.team import team_of
 
@@ -33,5 +34,7 @@ def rebuild(database: Database, today: date) -> Iterator[int]:
             for row in session.execute(select(CaseRow).where(col(CaseRow.id).in_(some)).with_for_update()).scalars():
                 case = folded(session, row)
                 duties = case.duties(today, team_of(session, row.workspace_id))
-                project(session, row, case, duties, add_months(today, MONTHS_AHEAD))
+                rows = rows_of(case, duties, row.workspace_id)
+                row.laid_out_until = add_months(today, MONTHS_AHEAD)
+                project(session, row, case, rows)
         yield start + len(some)

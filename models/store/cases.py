@@ -1,20 +1,18 @@
-"""Cases in the database: found, locked, opened, folded, and what is made from them for lists."""
+"""Cases in the database: found, locked, opened and folded."""
 
-from collections.abc import Iterable
 from datetime import date
 from secrets import randbelow
-from typing import Any
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import select
 from sqlmodel import Session, SQLModel, col
 
 from models.case import Case, fold
 from models.definition import define
-from models.duties import SETTLED, Duty
 from models.entries import Opened
 from models.procedure import Procedure
 from models.refusals import NotNow
 from models.store.record import entries_of, new_case_id
+from models.store.sight import Sight, visible
 from models.store.tables import CaseRow, Counter, ProcedureText
 
 TABLES = SQLModel.metadata.tables
@@ -22,11 +20,17 @@ PRIVATE_LETTERS = "X"
 FIRST_NUMBERS = 9000  # private numbers have four digits until these are half used
 
 
-def locked(session: Session, workspace: int, case_id: str) -> CaseRow | None:
-    """The row of a case as it is now, kept from others until the transaction ends."""
-    found = select(CaseRow).where(col(CaseRow.id) == case_id, col(CaseRow.workspace_id) == workspace)
-    fresh = found.with_for_update().execution_options(populate_existing=True)  # it may have been read before the wait
+def locked(session: Session, reference: str, sight: Sight) -> CaseRow | None:
+    """The case as it is now, if it may be seen, kept from others until the transaction ends."""
+    found = select(CaseRow).where(col(CaseRow.reference) == reference.upper(), visible(sight))
+    fresh = found.with_for_update(of=CaseRow).execution_options(populate_existing=True)  # it may have waited
     return session.execute(fresh).scalar_one_or_none()
+
+
+def seen(session: Session, reference: str, sight: Sight) -> CaseRow | None:
+    """The case, if it may be seen, only to be read."""
+    found = select(CaseRow).where(col(CaseRow.reference) == reference.upper(), visible(sight))
+    return session.execute(found).scalar_one_or_none()
 
 
 def folded(session: Session, row: CaseRow) -> Case:
@@ -111,87 +115,3 @@ def _private_reference(session: Session, workspace: int) -> str:
         reference = f"{PRIVATE_LETTERS}-{room // 9 + randbelow(room)}"
         if reference not in taken:
             return reference
-
-
-def project(session: Session, row: CaseRow, case: Case, duties: tuple[Duty, ...], until: date) -> None:
-    """Write what lists need of a case: its end, its duties, questions, actions and people. Only what differs is touched."""
-    ending = case.ending
-    session.execute(
-        update(TABLES["cases"])
-        .where(TABLES["cases"].c.id == row.id)
-        .values(ended=ending[1] if ending else None, laid_out_until=until)
-    )
-    base = {"case_id": row.id, "workspace_id": row.workspace_id}
-    replace(session, "duties", row.id, ("step", "occurrence"), [base | duty_values(case, duty) for duty in duties])
-    replace(
-        session,
-        "questions",
-        row.id,
-        ("question", "step", "occurrence"),
-        [
-            base | {"question": question, "step": duty.step, "occurrence": duty.occurrence}
-            for duty in duties
-            for question in duty.questions
-        ],
-    )
-    replace(session, "actions", row.id, ("entry",), [base | action for action in _actions(case)])
-    replace(session, "case_people", row.id, ("role", "person"), [{"case_id": row.id} | each for each in _people(case)])
-
-
-def duty_values(case: Case, duty: Duty) -> dict[str, Any]:
-    """A duty as its row: nothing that depends on today."""
-    return {
-        "step": duty.step,
-        "occurrence": duty.occurrence,
-        "owner": duty.definition.owner,
-        "person": case.responsible_for(duty.definition.owner),
-        "force": duty.definition.force,
-        "approximate": duty.approximate,
-        "provisional": duty.provisional,
-        "first": duty.first,
-        "due": duty.due,
-        "act_by": duty.act_by,
-        "planned": duty.planned,
-        "waits_until": duty.waits_until,
-        "late_after": duty.late_after,
-        "settled": duty.state if duty.state in SETTLED else "",
-        "met": duty.met,
-    }
-
-
-def replace(session: Session, table: str, case_id: str, key: tuple[str, ...], wanted: list[dict[str, Any]]) -> None:
-    """Make the rows of one case in one table what they should be."""
-    rows = TABLES[table]
-    there = {
-        tuple(found[name] for name in key): dict(found)
-        for found in session.execute(select(rows).where(rows.c.case_id == case_id)).mappings()
-    }
-    fresh = {tuple(row[name] for name in key): row for row in wanted}
-    outdated = [found for found, row in there.items() if fresh.get(found) != row]
-    new = [row for found, row in fresh.items() if there.get(found) != row]
-    for found in outdated:
-        same = (rows.c[name] == value for name, value in zip(key, found, strict=True))
-        session.execute(delete(rows).where(rows.c.case_id == case_id, *same))
-    if new:
-        session.execute(insert(rows), new)
-
-
-def _actions(case: Case) -> Iterable[dict[str, Any]]:
-    for action in case.actions:
-        agreed = action.agreed
-        yield {
-            "entry": action.entry,
-            "owner": agreed.owner,
-            "person": agreed.person or case.responsible_for(agreed.owner),
-            "due": agreed.due,
-            "done": action.done.day if action.done else None,
-        }
-
-
-def _people(case: Case) -> Iterable[dict[str, Any]]:
-    held = set()
-    for role, holder in case.holders.items():
-        held.add(holder.person)
-        yield {"role": role, "person": holder.person, "since": holder.since}
-    for person in sorted(case.people - held):
-        yield {"role": "", "person": person, "since": case.entries[0].day}

@@ -40,19 +40,12 @@ PARCEL = tuple(
 )  # fmt: skip
 
 
-def put(session: Session, workspace: int, case: str, notices: Iterable[Notice], now: datetime) -> int:
-    """Put notices in; one that means the same as an earlier one is there already."""
-    rows = {
-        f"{notice.kind}:{case}:{notice.entry}:{notice.to}:{notice.step}:{notice.occurrence}": notice
-        for notice in notices
-    }
-    if not rows:
-        return 0
-    there = set(session.execute(select(OUTBOX.c.meaning).where(OUTBOX.c.meaning.in_(rows))).scalars())
-    fresh = [
+def put(session: Session, workspace: int, case: str, notices: Iterable[Notice], now: datetime) -> None:
+    """Put notices in. The key of the table refuses one that means the same as an earlier one."""
+    rows = [
         {
             "workspace_id": workspace,
-            "meaning": meaning,
+            "meaning": f"{notice.kind}:{case}:{notice.entry}:{notice.to}:{notice.step}:{notice.occurrence}",
             "key": token_urlsafe(24),
             "kind": notice.kind,
             "to": notice.to,
@@ -69,12 +62,10 @@ def put(session: Session, workspace: int, case: str, notices: Iterable[Notice], 
             "message": "",
             "why": "",
         }
-        for meaning, notice in rows.items()
-        if meaning not in there
+        for notice in notices
     ]
-    if fresh:
-        session.execute(insert(OUTBOX), fresh)
-    return len(fresh)
+    if rows:
+        session.execute(insert(OUTBOX), rows)
 
 
 def told_of(session: Session, case: str) -> list[Told]:

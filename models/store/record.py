@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from secrets import token_hex
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import insert, select
 from sqlmodel import Session, SQLModel
 
 from models.bodies import body_of, from_body, instant
@@ -16,7 +16,6 @@ from models.store.tokens import keep_tokens
 from models.words import GONE, Words
 from models.written import kind_of
 
-CASES = SQLModel.metadata.tables["cases"]
 HISTORY = SQLModel.metadata.tables["history"]
 WORDS = SQLModel.metadata.tables["words"]
 LINE = tuple(
@@ -56,7 +55,6 @@ def append(session: Session, row: CaseRow, contents: Iterable[Content], stamp: S
     if held:
         session.execute(insert(WORDS), held)
         keep_tokens(session, row.id, [str(each["text"]) for each in held])
-    session.execute(update(CASES).where(CASES.c.id == row.id).values(number=number, head=head))
     row.number, row.head = number, head
     return tuple(recorded)
 

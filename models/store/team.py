@@ -32,11 +32,14 @@ def the_workspace_key(session: Session, key: str | None) -> str:
     return str(keys[0])
 
 
-def colleagues(session: Session, workspace: int) -> dict[str, Colleague]:
-    """Everybody of the team, by key."""
-    columns = (col(Person.key), col(Person.role), col(Person.active))
-    rows = session.execute(select(*columns).where(col(Person.workspace_id) == workspace))
-    return {key: Colleague(key, role, active) for key, role, active in rows}
+def colleagues(session: Session, key: str) -> tuple[int, dict[str, Colleague]]:
+    """The workspace that Slack knows by this key, and everybody in it."""
+    columns = (col(Workspace.id), col(Person.key), col(Person.role), col(Person.active))
+    team = select(*columns).join(Person, col(Person.workspace_id) == col(Workspace.id))
+    rows = session.execute(team.where(col(Workspace.key) == key)).all()
+    if not rows:
+        raise NotNow("workspace", key)
+    return int(rows[0][0]), {person: Colleague(person, role, active) for _, person, role, active in rows}
 
 
 def authorities_of(session: Session, workspace: int) -> dict[str, Authority]:

@@ -30,9 +30,7 @@ SPAWN.set_forkserver_preload(["tests.record.victim"])
 
 
 def test_a_process_killed_at_any_point_leaves_all_or_nothing(office: Office, address: str, kills: int) -> None:
-    """Before every statement, before the commit and after it: both entries are there or neither, and asking again adds
-    what is missing, once.
-    """
+    """Before any statement, the commit or the answer: both entries are there or neither, and asking again mends it."""
     case = office.opens_follow_up()
     points = statements_of(office.database, office.order(), case, TWO)
     for point in range(points + 1):
