@@ -25,6 +25,7 @@ from models.store.requests import keep_requests
 from models.store.sight import Sight, seen_by_person, visible
 from models.store.tables import CaseRow
 from models.store.team import authorities_of, colleagues, team_of
+from models.tidy import tidy
 
 BRITAIN = ZoneInfo("Europe/London")
 TABLES = SQLModel.metadata.tables
@@ -66,7 +67,7 @@ class Desk:
 
     def __init__(self, session: Session, order: Order) -> None:
         self.session = session
-        self.order = order
+        self.order = order = tidy(order)
         self.workspace, people = colleagues(session, order.workspace)
         if order.person not in people or not people[order.person].active:
             raise UnknownPerson(order.person)
