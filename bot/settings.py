@@ -18,8 +18,8 @@ CLOSURES = Setting(
 TOLERANCE = Setting("REMEMBRANCER_TOLERANCE_WEEKS", "4", "how many weeks after an “about” day a task counts as late")
 
 DATABASE = Setting(
-    "REMEMBRANCER_DATABASE",
-    "sqlite:///remembrancer.db",
+    "DATABASE_URL",
+    "sqlite:///data/remembrancer.db",
     "where the record is kept: sqlite:///FILE, or postgresql://USER:PASSWORD@HOST/NAME",
 )
 
