@@ -11,6 +11,7 @@ from models.entries import (
     ActionAgreed,
     ActionDone,
     Admitted,
+    Adopted,
     Asked,
     Assigned,
     Content,
@@ -133,6 +134,15 @@ class Case:
         return {number: content for number, content in found.items() if content is not None}
 
     @cached_property
+    def touched(self) -> Mapping[int, int]:
+        """The entry that last put an entry right, by the number of the one that was put right."""
+        return {
+            entry.content.entry: entry.number
+            for entry in self.entries
+            if isinstance(entry.content, (Corrected, PutRight, MovedAway))
+        }
+
+    @cached_property
     def holders(self) -> Mapping[str, Holder]:
         """Who holds which role."""
         found: dict[str, Holder] = {}
@@ -192,7 +202,7 @@ class Case:
         for number, content in self.standing.items():
             if isinstance(content, WillBeMissed):
                 found[number] = Missing(number, content, by[number], None)
-            elif isinstance(content, Countersigned):
+            elif isinstance(content, Countersigned) and content.entry in found:
                 found[content.entry] = found[content.entry]._replace(answer=content)
         return found
 
@@ -235,6 +245,15 @@ class Case:
             if each in self.holders:
                 return self.holders[each].person
         return ""
+
+
+def digest_at(entries: Iterable[Recorded]) -> str:
+    """The hash of the procedure that a case was under after these entries."""
+    found = ""
+    for entry in entries:
+        if isinstance(entry.content, (Opened, Adopted)):
+            found = entry.content.digest
+    return found
 
 
 def fold(case: str, reference: str, procedure: Procedure, entries: Iterable[Recorded]) -> Case:

@@ -11,7 +11,17 @@ FIRST_KIND = "opened"
 COMMITMENT = "commitment"  # the one key of what stands in a body for words
 COMMITTED = f'{{"{COMMITMENT}":'
 COLUMNS = ("case", "number", "kind", "day", "recorded", "by")  # that stand beside the body as well
-SHOWN = (("reference", ""), ("authority", ""), ("private", False))  # of the opening, beside the case
+SHOWN = (  # of the opening, beside the case
+    ("workspace", ""),
+    ("reference", ""),
+    ("authority", ""),
+    ("subject", "authority"),
+    ("year", None),
+    ("private", False),
+    ("channel", ""),
+    ("procedure", ""),
+)
+PINNING = frozenset({"opened", "adopted"})  # kinds that say which text of a procedure the case is under
 
 
 class Line(NamedTuple):
@@ -43,9 +53,15 @@ class Head(NamedTuple):
     case: str
     number: int
     digest: str
+    workspace: str = ""
     reference: str = ""
     authority: str = ""
+    subject: str = "authority"
+    year: int | None = None
     private: bool = False
+    channel: str = ""
+    procedure: str = ""
+    pinned: str = ""  # the hash of the procedure's text
 
 
 class Bad(NamedTuple):
@@ -93,6 +109,8 @@ class Walk:
         self.digest = BEFORE_THE_FIRST
         self.bad: Bad | None = None
         self._opened: Mapping[str, Any] = {}
+        self._pinned = ""
+        self._words = 0
 
     def follow(self, line: Line, held: Mapping[str, Held]) -> None:
         """Take the next entry."""
@@ -102,18 +120,20 @@ class Walk:
             self.bad = self.bad or Bad(self.case, number, what)
         self.number, self.digest = line.number, line.digest
 
-    def end(self, head: Head | None) -> Bad | None:
-        """The first fault, once every entry has been followed."""
+    def end(self, head: Head | None, words: int) -> Bad | None:
+        """The first fault, once every entry has been followed. `words` is how many are kept for the case."""
         if self.bad:
             return self.bad
         if head is None:
             return Bad(self.case, 1, "no-case")
         if head.number > self.number:
             return Bad(self.case, self.number + 1, "missing")
-        shown = tuple(self._opened.get(name, usual) for name, usual in SHOWN)
-        if (head.number, head.digest) != (self.number, self.digest) or (head[3:] != shown):
-            return Bad(self.case, self.number if head[3:] == shown else 1, "head")
-        return None
+        shown = (*(self._opened.get(name, usual) for name, usual in SHOWN), self._pinned)
+        if head[3:] != shown:
+            return Bad(self.case, 1, "head")
+        if (head.number, head.digest) != (self.number, self.digest):
+            return Bad(self.case, self.number, "head")
+        return Bad(self.case, self.number, "more-words") if words > self._words else None
 
     def _what_is_wrong(self, line: Line, held: Mapping[str, Held]) -> str:
         if line.number != self.number + 1:
@@ -131,8 +151,14 @@ class Walk:
             self._opened = body["content"]
             if line.kind != FIRST_KIND:
                 return "no-opening"
-        if COMMITTED in line.body:
-            if not all(_kept(each, line.case, held) for each in commitments(body["content"])):
+        if line.kind in PINNING:
+            self._pinned = str(body["content"].get("digest", ""))
+        return self._words_are_lost(body["content"], line.case, held) if COMMITTED in line.body else ""
+
+    def _words_are_lost(self, content: Mapping[str, Any], case: str, held: Mapping[str, Held]) -> str:
+        for each in commitments(content):
+            self._words += 1
+            if not _kept(each, case, held):
                 return "words"
         return ""
 
@@ -156,8 +182,6 @@ def _body(text: str) -> dict[str, Any] | None:
 
 def _kept(promised: str, case: str, held: Mapping[str, Held]) -> bool:
     found = held.get(promised)
-    if found is None or found.case != case:
+    if found is None or found.case != case or found.text is None or found.salt is None:
         return False
-    if found.text is None or found.salt is None:
-        return found.text is None and found.salt is None
     return commitment(found.salt, found.text) == promised

@@ -14,7 +14,9 @@ from models.chain import Bad, Head, Held, Line, Walk, against, canonical, digest
 EXPORT, ANCHOR = "export", "anchor"
 LINES = """SELECT case_id, number, kind, day, recorded, "by", body, previous, digest FROM history ORDER BY case_id, number"""
 HELD = "SELECT commitment, case_id, salt, text FROM words ORDER BY case_id"
-HEADS = "SELECT id, number, head, reference, authority, private FROM cases ORDER BY id"
+HEADS = """SELECT cases.id, number, head, workspaces.key, reference, authority, subject, year, private, channel, procedure, digest
+FROM cases JOIN workspaces ON workspaces.id = workspace_id ORDER BY cases.id"""
+TEXTS = "SELECT digest, text FROM procedure_texts ORDER BY digest"
 
 
 class Record(NamedTuple):
@@ -23,6 +25,7 @@ class Record(NamedTuple):
     lines: Iterable[Line]
     held: Iterable[Held]
     heads: Iterable[Head]
+    texts: Iterable[tuple[str, str]] = ()  # of procedures, by their hash
 
 
 class Report(NamedTuple):
@@ -56,7 +59,10 @@ def check(record: Record, anchored: Mapping[str, Head] | None = None) -> Report:
             walk.follow(line, held)
             if known and line.number == known.number:
                 there = line.digest
-        bad.append(walk.end(heads.get(case)) or (against(known, there) if known else None))
+        bad.append(walk.end(heads.get(case), len(held)) or (against(known, there) if known else None))
+    texts = dict(record.texts)
+    bad += [Bad(pinned, 0, "text") for pinned, text in texts.items() if digest(text) != pinned]
+    bad += [Bad(head.case, 1, "no-text") for head in heads.values() if head.pinned and head.pinned not in texts]
     bad += [Bad(case, 1, "missing") for case in sorted(heads.keys() - seen)]
     bad += [Bad(case, 1, "cut") for case in sorted(anchored.keys() - seen - heads.keys())]
     return Report(len(seen), entries, tuple(each for each in bad if each))
@@ -96,6 +102,7 @@ def read_export(path: Path) -> Record:
         (Line(*line) for case in cases for line in case["entries"]),
         (Held(*each) for case in cases for each in case["words"]),
         (Head._make(case["head"]) for case in cases),
+        ((case["procedure"]["digest"], case["procedure"]["text"]) for case in cases),
     )
 
 
@@ -111,13 +118,14 @@ def read_sqlite(connection: sqlite3.Connection) -> Record:
         map(Line._make, connection.execute(LINES)),
         map(Held._make, connection.execute(HELD)),
         map(head_of, connection.execute(HEADS)),
+        connection.execute(TEXTS),
     )
 
 
 def head_of(row: Sequence[Any]) -> Head:
     """A row of cases; SQLite has no truth values of its own."""
-    case, number, head, reference, authority, private = row
-    return Head(case, number, head, reference, authority, bool(private))
+    head = Head(*row)
+    return head._replace(private=bool(head.private))
 
 
 def check_file(path: Path, anchored: Mapping[str, Head] | None = None) -> Report:
@@ -127,7 +135,7 @@ def check_file(path: Path, anchored: Mapping[str, Head] | None = None) -> Report
             return check(read_export(path), anchored)
         with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as connection:
             return check(read_sqlite(connection), anchored)
-    except (KeyError, TypeError, ValueError, OSError, sqlite3.Error) as error:
+    except (KeyError, TypeError, ValueError, OSError, RecursionError, sqlite3.Error) as error:
         raise NoRecord(str(path)) from error
 
 

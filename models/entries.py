@@ -35,6 +35,7 @@ class Opened:
     private: bool = False
     channel: str = ""
     reference: str = ""
+    workspace: str = ""
 
 
 @dataclass(frozen=True, slots=True)

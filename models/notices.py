@@ -41,7 +41,9 @@ def notices(
                 found[notice] = None
     last = entries[-1].number
     found.update(dict.fromkeys(_of_moved_dates(changes, tuple(told), last)))
-    heard = [notice for notice in found if not after.opened.private or notice.to in after.people]
+    heard = [
+        notice for notice in found if not after.opened.private or notice.to in {*after.people, after.opened.channel}
+    ]
     channel = after.opened.channel
     if channel:
         heard += [Notice(TO_THE_TEAM, channel, entries[0].number), Notice(CARD, channel, last)]

@@ -104,7 +104,7 @@ class TooLong(Refused):
 class NotNow(Refused):
     """The database is locked, away or not as it should be; nothing was recorded."""
 
-    why: str  # locked, full, read-only, not-opened, no-database, damaged, no-tables, away, address, folder, schema
+    why: str  # locked, at-once, full, read-only, not-ours, not-opened, no-database, damaged, no-tables, away, address, folder, schema
     what: str = ""
 
 
@@ -321,3 +321,26 @@ class LastAdmin(Refused):
     """Without an admin nobody could ever give a role again."""
 
     person: str
+
+
+@dataclass
+class BeforeOpening(Refused):
+    """A day before the case itself."""
+
+    day: date
+    opened: date
+
+
+@dataclass
+class KeyUsed(Refused):
+    """The delivery with this key was handled already, for something else."""
+
+    key: str
+
+
+@dataclass
+class AnotherYear(Refused):
+    """A year's case is for one year; another year has a case of its own."""
+
+    year: int
+    day: date

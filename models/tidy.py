@@ -5,25 +5,27 @@ from typing import Any, TypeVar
 
 from models.words import Words, clean
 
-LONGEST_NAME = 200  # characters of a key, a role, a channel
+LONGEST_KEY = 64  # characters of a key, a role, a channel
+LONGEST_NAME = 200
 Value = TypeVar("Value")
 
 
-def tidy(value: Value) -> Value:
-    """The same value with every text in it cleaned; words that are too long are refused, never cut."""
-    found: Value = _tidied(value)
+def tidy(value: Value, longest: int = LONGEST_KEY) -> Value:
+    """The same value with every text in it cleaned; what is too long is refused, never cut."""
+    found: Value = _tidied(value, longest)
     return found
 
 
-def _tidied(value: Any) -> Any:  # noqa: ANN401 - whatever a field holds
+def _tidied(value: Any, longest: int) -> Any:  # noqa: ANN401 - whatever a field holds
     if isinstance(value, Words):
         return clean(value)
     if isinstance(value, str):
-        return str(clean(value, LONGEST_NAME))
+        return str(clean(value, longest))
     if type(value) is tuple:
-        return tuple(map(_tidied, value))
+        return tuple(_tidied(each, longest) for each in value)
     if is_dataclass(value) and not isinstance(value, type):
-        return replace(value, **{field.name: _tidied(getattr(value, field.name)) for field in fields(value)})
+        found = {field.name: _tidied(getattr(value, field.name), longest) for field in fields(value)}
+        return replace(value, **found)
     if isinstance(value, tuple):  # a named one
-        return type(value)(*map(_tidied, value))
+        return type(value)(*(_tidied(each, longest) for each in value))
     return value

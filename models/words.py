@@ -4,6 +4,7 @@ import unicodedata
 
 from models.refusals import TooLong
 
+UNSEEN = frozenset({"Cf", "Zs", "Zl", "Zp", "Cc"})  # words of nothing else say nothing
 LONGEST = 12_000  # characters; a Slack message has at most 40,000, what is typed into a form at most 3,000
 
 
@@ -38,4 +39,5 @@ def clean(text: str, longest: int = LONGEST) -> Words:
     kept = "".join(char for char in composed if char in "\n\t" or unicodedata.category(char) not in {"Cc", "Cs"})
     if len(kept) > longest:
         raise TooLong(len(kept), longest)
-    return Words(kept.strip())
+    seen = any(unicodedata.category(char) not in UNSEEN for char in kept)
+    return Words(kept.strip() if seen else "")

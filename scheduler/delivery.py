@@ -45,15 +45,12 @@ class Delivered(NamedTuple):
 
 
 def deliver(database: Database, worker: str, hours: Callable[[], Hours], post: Post, look_up: LookUp) -> Delivered:
-    """Claim what is due, post it, and write down what came of it: three transactions, and none is open while Slack answers."""
-    with database.writing() as session:
-        parcels = claim(session, worker, hours(), LEASE, AT_ONCE)
+    """Take what is due one by one, so that no lease runs out while it waits for those before it."""
     done = Delivered()
-    for parcel in parcels:
-        outcome = _outcome(parcel, post, look_up)
-        settled = _settled(outcome, hours())
-        with database.writing() as session:
-            settle(session, parcel, worker, settled)
+    for _ in range(AT_ONCE):
+        settled = _one(database, worker, hours, post, look_up)
+        if settled is None:
+            break
         done = Delivered(
             done.sent + (settled.state == SENT),
             done.unsure + (settled.state == UNKNOWN),
@@ -62,13 +59,29 @@ def deliver(database: Database, worker: str, hours: Callable[[], Hours], post: P
     return done
 
 
+def _one(database: Database, worker: str, hours: Callable[[], Hours], post: Post, look_up: LookUp) -> Settled | None:
+    """Claim, post, write down what came of it; no transaction is open while Slack answers."""
+    with database.writing() as session:
+        parcels = claim(session, worker, hours(), LEASE, 1)
+    if not parcels:
+        return None
+    outcome = _outcome(parcels[0], post, look_up)
+    settled = _settled(outcome, hours())
+    with database.writing() as session:
+        settle(session, parcels[0], worker, settled)
+    return settled
+
+
 def _outcome(parcel: Parcel, post: Post, look_up: LookUp) -> Outcome:
     """What may have been posted before is looked for first: by an answer that never came, or a worker that died."""
-    if parcel.state in {UNKNOWN, CLAIMED}:
-        found = look_up(parcel)
-        if found is not None:
-            return found
-    return post(parcel)
+    if parcel.state not in {UNKNOWN, CLAIMED}:
+        return post(parcel)
+    found = look_up(parcel)
+    if found is None:
+        return post(parcel)
+    if isinstance(found, Rejected) and found.after is not None:
+        return Unsure(found.why)  # nobody could look: it is as uncertain as before
+    return found
 
 
 def _settled(outcome: Outcome, hours: Hours) -> Settled:

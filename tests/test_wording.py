@@ -199,6 +199,15 @@ SAID = (
         "escalation counts only once a named person has approved it; ask for it, or record who agreed outside Slack",
     ),
     (refusals.NotAllowed("manager", "end"), "only a manager may end a case; ask one"),
+    (
+        refusals.BeforeOpening(MONDAY, TUESDAY),
+        "Mon 12 Jan 2026 is before the case itself, which begins on Tue 13 Jan 2026; give the day on which it was agreed",
+    ),
+    (refusals.KeyUsed("k"), "the delivery with this key was handled already, for something else; ask again"),
+    (
+        refusals.AnotherYear(2025, MONDAY),
+        "this case is for 2025, and Mon 12 Jan 2026 is in another year, which has a case of its own; move the entry there",
+    ),
     (refusals.LastAdmin("U1"), "U1 is the only admin; make somebody else an admin first"),
     (
         refusals.NotADecider(("U1", "U2")),

@@ -11,24 +11,28 @@ from models.casework.between import adopt, adoption
 from models.casework.desk import Order
 from models.store.database import Database
 from models.store.migrate import ready
-from models.store.team import the_workspace_key
+from models.store.sight import seen_by_keeper
+from models.store.team import the_workspace_key, workspace_id
 
 
-def adopted(case: str, by: str, address: str, workspace: str | None, language: str, *, really: bool) -> Iterator[str]:
-    """What changes, a line each, and whether it was done."""
+def adopted(case: str, by: str | None, address: str, workspace: str | None, language: str) -> Iterator[str]:
+    """What changes, a line each. With somebody who asks for it, it is done."""
     with closing(Database(address)) as database:
         ready(database)
         with database.reading() as session:
             key = the_workspace_key(session, workspace)
-        order = Order(key, by, clock.now(), token_hex(16))
-        outcome = (adopt if really else adoption)(database, order, case)
-    procedure = outcome.case.procedure
+            sight = seen_by_keeper(workspace_id(session, key))
+        if by:
+            outcome = adopt(database, Order(key, by, clock.now(), token_hex(16)), case)
+        else:
+            outcome = adoption(database, case, clock.today(), sight)
     for change in outcome.changes:
         yield change_line(change, language)
     if not outcome.changes:
         yield _("no task changes", language)
-    if really:
+    if by:
         said = _("{case} goes on under {procedure} version {version}", language)
     else:
-        said = _("nothing was changed; add --yes, and {case} goes on under {procedure} version {version}", language)
+        said = _("nothing was changed; with --by PERSON {case} goes on under {procedure} version {version}", language)
+    procedure = outcome.case.procedure
     yield said.format(case=outcome.case.reference, procedure=procedure.key, version=procedure.version)

@@ -101,14 +101,15 @@ def check(
 @app.command()
 def adopt(
     case: Annotated[str, typer.Argument(metavar="CASE", help="A case's reference, such as SFU-3.")],
-    by: Annotated[str, typer.Option(metavar="PERSON", help="Who asks: an id that the workspace knows.")],
-    yes: Annotated[bool, typer.Option("--yes", help="Do it; without this the difference is only shown.")] = False,
+    by: Annotated[
+        str | None, typer.Option(metavar="PERSON", help="Who asks for it: then it is done, and is an entry by them.")
+    ] = None,
     address: InDatabase = settings.DATABASE.default,
     workspace: Workspace = None,
     language: InLanguage = Language.en,
 ) -> None:
-    """Show what would change if a case went on under its procedure as it is now, and with --yes do it."""
+    """Show what would change if a case went on under its procedure as it is now; with --by it is done."""
     from bot.cli.adopting import adopted  # noqa: PLC0415 - the other commands need no database
 
-    for words in adopted(case, by, address, workspace, language, really=yes):
+    for words in adopted(case, by, address, workspace, language):
         screen.line(words)

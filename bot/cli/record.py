@@ -38,7 +38,7 @@ def verify(
     """Check that no entry is lost, altered or forged; exit 1 and one line for each case that is at fault."""
     try:
         anchored = read_anchor(anchor) if anchor else {}
-    except (NoRecord, OSError, ValueError, KeyError, TypeError) as error:
+    except (NoRecord, OSError, ValueError, KeyError, TypeError, RecursionError) as error:
         raise NotNow("no-anchor", str(anchor)) from error
     report = _report(what or address, anchored)
     for bad in report.bad:

@@ -19,6 +19,8 @@ TROUBLES = {
     "no-tables": N_("the database has no tables yet; make them first: remembrancer db upgrade"),
     "older": N_("the database is older than this release{what}; bring it up to date first: remembrancer db upgrade"),
     "newer": N_("the database is newer than this release{what}; start the newer release"),
+    "at-once": N_("somebody else did the same at this moment; look, and ask again if it is still wanted"),
+    "not-ours": N_("the database holds tables of another program{what}; give another address"),
     "away": N_("the database does not answer: try again in a moment; what is there already is not recorded twice"),
     "address": N_("the address of the database is not understood{what}; write sqlite:///FILE or postgresql://..."),
     "folder": N_("the folder for the database does not exist{what}; make it, or give another address"),

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from handlers.wording.days import day
 from handlers.wording.language import N_, _
 from handlers.wording.refused_parts import cited, instant
 from models import refusals
@@ -15,6 +16,8 @@ ACTS = {
     "end": N_("only {who} may end a case; ask one"),
     "reopen": N_("only {who} may reopen a case; ask one"),
     "give-role": N_("only {who} may give roles to people; ask one"),
+    "assign": N_("only {who} may give a role that decides; ask one"),
+    "outside": N_("only {who} may record what somebody of the inspectorate agreed outside Slack; ask one"),
     "set": N_("only {who} may change what holds for the whole team; ask one"),
     "withdraw": N_("only {who}, or whoever asked, may take a request back; ask one of them"),
     "decide": N_("the documents name nobody for this, so only {who} may decide it; ask one"),
@@ -38,6 +41,11 @@ def _needs_approval(of: refusals.NeedsApproval, language: str) -> str:
 
 def _not_allowed(of: refusals.NotAllowed, language: str) -> str:
     return _(ACTS[of.act], language).format(who=_(WHO[of.needed], language))
+
+
+def _before_opening(of: refusals.BeforeOpening, language: str) -> str:
+    said = _("{day} is before the case itself, which begins on {opened}; give the day on which it was agreed", language)
+    return said.format(day=day(of.day, language), opened=day(of.opened, language))
 
 
 def _last_admin(of: refusals.LastAdmin, language: str) -> str:
@@ -89,6 +97,7 @@ def _stale(of: refusals.Stale, language: str) -> str:
 SAYINGS: dict[type[Refused], Callable[[Any, str], str]] = {
     refusals.NeedsApproval: _needs_approval,
     refusals.NotAllowed: _not_allowed,
+    refusals.BeforeOpening: _before_opening,
     refusals.LastAdmin: _last_admin,
     refusals.NotADecider: _not_a_decider,
     refusals.NobodyMay: _nobody_may,

@@ -233,6 +233,18 @@ def _year_is_open(of: refusals.YearIsOpen, language: str) -> str:
     return said.format(year=of.year, reference=of.reference)
 
 
+def _key_used(_of: refusals.KeyUsed, language: str) -> str:
+    return _("the delivery with this key was handled already, for something else; ask again", language)
+
+
+def _another_year(of: refusals.AnotherYear, language: str) -> str:
+    said = _(
+        "this case is for {year}, and {day} is in another year, which has a case of its own; move the entry there",
+        language,
+    )
+    return said.format(year=of.year, day=day(of.day, language))
+
+
 def _same_version(of: refusals.SameVersion, language: str) -> str:
     said = _("the case is under version {version} of {procedure} already; go on with it as it is", language)
     return said.format(version=of.version, procedure=of.procedure)
@@ -257,5 +269,7 @@ SAYINGS: dict[type[Refused], Callable[[Any, str], str]] = {
     refusals.UnknownPerson: _unknown_person,
     refusals.NeedsPlace: _needs_place,
     refusals.YearIsOpen: _year_is_open,
+    refusals.KeyUsed: _key_used,
+    refusals.AnotherYear: _another_year,
     refusals.SameVersion: _same_version,
 }

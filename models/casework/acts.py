@@ -43,7 +43,7 @@ def act(database: Database, order: Order, reference: str, *asked: Request) -> Ou
     with database.writing() as session:
         desk = Desk(session, order)
         row = desk.take(reference)
-        again = desk.handled()
+        again = desk.handled(row)
         if again:
             return again
         case = desk.case(row)

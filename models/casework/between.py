@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import UTC, date, datetime
 
 from models import library
 from models.case import Case, fold
@@ -10,13 +11,15 @@ from models.casework.desk import Desk, Order, Outcome, outcome_of
 from models.definition import define
 from models.entries import Adopted, Content, Linked, Opened
 from models.procedure import Procedure
-from models.refusals import SameAgain, SameVersion, UnknownName, Unreadable
+from models.refusals import SameAgain, SameVersion, UnknownCase, UnknownName, Unreadable
 from models.requests import Assign, Move, Open, Request
 from models.rules.moving import moved_away, moved_here, moving
 from models.rules.opening import opening
-from models.store.cases import keep_text, new_row
+from models.store.cases import folded, keep_text, new_row, seen
 from models.store.database import Database
+from models.store.sight import Sight
 from models.store.tables import CaseRow
+from models.store.team import team_of
 from models.tidy import tidy
 
 THERE = "/there"  # the second half of an act that touches two cases
@@ -29,7 +32,7 @@ def open_case(database: Database, order: Order, request: Open, texts: Texts = li
     with database.writing() as session:
         desk = Desk(session, order)
         desk.alone_in_workspace()
-        again = desk.handled()
+        again = desk.handled(None)
         if again:
             return again
         parent = desk.take(request.parent) if request.parent else None
@@ -40,7 +43,7 @@ def open_case(database: Database, order: Order, request: Open, texts: Texts = li
         desk.only_one_for_the_year(opened)
         keep_text(session, procedure, text)
         row = new_row(session, desk.workspace, procedure, opened, order.today)
-        opened = replace(opened, reference=row.reference)
+        opened = replace(opened, reference=row.reference, workspace=desk.order.workspace)
         empty = fold(row.id, row.reference, procedure, ())
         outcome = desk.write(row, empty, _first(desk, empty, opened, request, parent))
         if parent:
@@ -55,9 +58,9 @@ def move(database: Database, order: Order, reference: str, request: Move) -> tup
     with database.writing() as session:
         desk = Desk(session, order)
         here, there = desk.take_both(reference, request.to)
-        again = desk.handled()
-        if again:
-            return again, desk.beside(THERE)
+        again, beside = desk.handled(here), desk.handled(there, THERE)
+        if again and beside:
+            return again, beside
         left, reached = desk.case(here), desk.case(there)
         entries = moving(left, reached, request.entry, request.because, desk.acting)
         from_here = desk.write(here, left, moved_away(entries, reached))
@@ -72,7 +75,7 @@ def link(database: Database, order: Order, reference: str, other: str) -> Outcom
     with database.writing() as session:
         desk = Desk(session, order)
         here, there = desk.take_both(reference, other)
-        again = desk.handled()
+        again = desk.handled(here)
         if again:
             return again
         case = desk.case(here)
@@ -84,14 +87,16 @@ def link(database: Database, order: Order, reference: str, other: str) -> Outcom
         return outcome
 
 
-def adoption(database: Database, order: Order, reference: str, texts: Texts = library.text) -> Outcome:
+def adoption(database: Database, reference: str, today: date, sight: Sight, texts: Texts = library.text) -> Outcome:
     """What would change if the case went on under the newest version of its procedure. Nothing is recorded."""
     with database.reading() as session:
-        desk = Desk(session, order)
-        row = desk.look(reference)
-        before, after, content, _ = _adopted(desk, row, texts)
-        after = after.then((content,), order.person, order.at, order.today)
-        return outcome_of(before, after, order.today, desk.team)
+        row = seen(session, reference, sight)
+        if row is None:
+            raise UnknownCase(reference)
+        before = folded(session, row)
+        after, content, _ = _adopted(before, texts)
+        noon = datetime(today.year, today.month, today.day, 12, tzinfo=UTC)
+        return outcome_of(before, after.then((content,), "", noon, today), today, team_of(session, row.workspace_id))
 
 
 def adopt(database: Database, order: Order, reference: str, texts: Texts = library.text) -> Outcome:
@@ -99,10 +104,11 @@ def adopt(database: Database, order: Order, reference: str, texts: Texts = libra
     with database.writing() as session:
         desk = Desk(session, order)
         row = desk.take(reference)
-        again = desk.handled()
+        again = desk.handled(row)
         if again:
             return again
-        before, after, content, text = _adopted(desk, row, texts)
+        before = desk.case(row)
+        after, content, text = _adopted(before, texts)
         keep_text(session, after.procedure, text)
         row.digest = after.procedure.digest
         session.flush()
@@ -129,14 +135,18 @@ def _first(desk: Desk, empty: Case, opened: Opened, request: Open, parent: CaseR
     return first + in_turn(case, asked, acting)
 
 
-def _adopted(desk: Desk, row: CaseRow, texts: Texts) -> tuple[Case, Case, Adopted, bytes]:
-    before = desk.case(row)
-    text = texts(row.procedure)
-    procedure = _procedure(text, row.procedure)
-    if procedure.digest == row.digest:
+def _adopted(before: Case, texts: Texts) -> tuple[Case, Adopted, bytes]:
+    """The case under the newest version, which must know everything that has happened."""
+    name = before.procedure.key
+    text = texts(name)
+    procedure = _procedure(text, name)
+    if procedure.digest == before.procedure.digest:
         raise SameVersion(procedure.key, procedure.version)
-    lost = [name for name in before.known.names if name not in procedure.names]
-    if lost:
-        raise UnknownName("event", lost[0], procedure.names, procedure.key)
-    after = replace(before, procedure=procedure)
-    return before, after, Adopted(procedure.version, procedure.digest), text
+    for known in before.known.names:
+        if known not in procedure.names:
+            raise UnknownName("event", known, procedure.names, procedure.key)
+    for step, choices in before.known.choices.items():
+        for choice in choices:
+            if choice.option not in procedure.steps[step].options:
+                raise UnknownName("option", choice.option, tuple(procedure.steps[step].options), step)
+    return replace(before, procedure=procedure), Adopted(procedure.version, procedure.digest), text

@@ -2,30 +2,31 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import bindparam, insert, select
 from sqlmodel import Session, SQLModel
 
-from models.case import Case
+from models.case import Case, digest_at
 from models.changes import Change, changes
 from models.deadlines import add_months
 from models.duties import MONTHS_AHEAD, Duty, Team
 from models.entries import NOWHERE, Content, Opened, Recorded, Source
 from models.links import Lead, leads
 from models.notices import MOVING, notices
-from models.refusals import UnknownCase, UnknownName, UnknownPerson, YearIsOpen
+from models.refusals import KeyUsed, UnknownCase, UnknownName, UnknownPerson, YearIsOpen
 from models.rules.acting import Acting
-from models.store.cases import folded, locked, seen
+from models.store.cases import folded, locked, pinned, seen
 from models.store.outbox import put, told_of
 from models.store.projection import project, rows_of
 from models.store.record import Stamp, append
 from models.store.requests import keep_requests
 from models.store.sight import Sight, seen_by_person, visible
 from models.store.tables import CaseRow
-from models.store.team import authorities_of, colleagues, team_of
-from models.tidy import tidy
+from models.store.team import authorities_of, colleagues, team_of, workspace_id
+from models.tidy import LONGEST_NAME, tidy
 
 BRITAIN = ZoneInfo("Europe/London")
 TABLES = SQLModel.metadata.tables
@@ -67,35 +68,53 @@ class Desk:
 
     def __init__(self, session: Session, order: Order) -> None:
         self.session = session
-        self.order = order = tidy(order)
-        self.workspace, people = colleagues(session, order.workspace)
-        if order.person not in people or not people[order.person].active:
-            raise UnknownPerson(order.person)
-        self.team: Team = team_of(session, self.workspace)
-        self.acting = Acting(people[order.person], order.at, order.today, self.team, people)
+        self.order = order = tidy(order, LONGEST_NAME)
+        self.workspace = workspace_id(session, order.workspace)
+
+    @cached_property
+    def acting(self) -> Acting:
+        """Who asks, and the team: read once the case is kept, since a role may have been lost while this act waited."""
+        people = colleagues(self.session, self.workspace)
+        if self.order.person not in people or not people[self.order.person].active:
+            raise UnknownPerson(self.order.person)
+        return Acting(people[self.order.person], self.order.at, self.order.today, self.team, people)
+
+    @cached_property
+    def team(self) -> Team:
+        """The team's closures, and how wide it takes “about” to be."""
+        return team_of(self.session, self.workspace)
 
     @property
     def sight(self) -> Sight:
         """What the person who asks may see."""
         return seen_by_person(self.workspace, self.order.person)
 
-    def look(self, reference: str) -> CaseRow:
-        """The case with this reference, only to be read."""
-        return _known(seen(self.session, reference, self.sight), reference)
-
     def take(self, reference: str) -> CaseRow:
         """The case, kept from others until the act is done; a private one is unknown to strangers."""
-        return _known(locked(self.session, reference, self.sight), reference)
+        row = locked(self.session, tidy(reference, LONGEST_NAME), self.sight)
+        if row is None:
+            raise UnknownCase(reference)
+        _ = self.acting
+        return row
 
     def take_both(self, one: str, other: str) -> tuple[CaseRow, CaseRow]:
-        """Two cases, always kept in the same order, so that two acts never wait for each other."""
-        rows = {reference: self.take(reference) for reference in sorted((one.upper(), other.upper()))}
-        return rows[one.upper()], rows[other.upper()]
+        """Two cases, kept in the order in which everybody keeps them, so that two acts never wait for each other."""
+        there = {}
+        for reference in (one, other):
+            row = seen(self.session, tidy(reference, LONGEST_NAME), self.sight)
+            if row is None:
+                raise UnknownCase(reference)
+            there[reference] = row
+        for row in sorted(there.values(), key=lambda each: each.id):
+            self.take(row.reference)
+        return there[one], there[other]
 
     def alone_in_workspace(self) -> None:
-        """Openings come one after the other, so that numbers and years are given once."""
+        """Openings, and changes of the team's house, come one after the other."""
         workspaces = TABLES["workspaces"]
-        self.session.execute(select(workspaces.c.id).where(workspaces.c.id == self.workspace).with_for_update())
+        mine = select(workspaces.c.id).where(workspaces.c.id == self.workspace)
+        self.session.execute(mine.with_for_update(key_share=True))
+        _ = self.acting
 
     def knows_authority(self, key: str) -> None:
         """The authority is one of those that the bot came with or this team added."""
@@ -125,22 +144,26 @@ class Desk:
             reference, seen = there
             raise YearIsOpen(reference if seen else "", opened.year)
 
-    def handled(self, part: str = "") -> Outcome | None:
-        """What came of this delivery the first time, if this is not the first."""
+    def handled(self, row: CaseRow | None, part: str = "") -> Outcome | None:
+        """What came of this delivery the first time, if this is not the first: in this case, by this person."""
         same = {"workspace": self.workspace, "key": self.order.key + part}
         found = self.session.execute(HANDLED, same).mappings().one_or_none()
         if found is None:
             return None
-        row = self.session.get_one(CaseRow, found["case_id"])
-        case = folded(self.session, row)
-        before, after = _up_to(case, found["first"] - 1), _up_to(case, found["last"])
+        there = row or self.session.get_one(CaseRow, found["case_id"])
+        if there.id != found["case_id"] or (row is None and found["first"] != 1):
+            raise KeyUsed(self.order.key)
+        case = folded(self.session, there)
+        if case.entries[found["first"] - 1].by != self.order.person:
+            raise KeyUsed(self.order.key)
+        before, after = self._up_to(case, found["first"] - 1), self._up_to(case, found["last"])
         return outcome_of(before, after, found["today"], self.team)._replace(repeated=True)
 
-    def beside(self, part: str) -> Outcome:
-        """What the same delivery did in the other case."""
-        found = self.handled(part)
-        assert found is not None  # noqa: S101 - both were remembered in one transaction
-        return found
+    def _up_to(self, case: Case, number: int) -> Case:
+        """The case as it was then, under the procedure that it was under then."""
+        entries = case.entries[:number]
+        digest = digest_at(entries) or digest_at(case.entries[:1])
+        return Case(case.id, case.reference, pinned(self.session, digest), entries)
 
     def case(self, row: CaseRow) -> Case:
         """The case as its entries tell it now."""
@@ -181,10 +204,6 @@ class Desk:
         self.session.execute(insert(TABLES["handled"]).values(values))
 
 
-def _up_to(case: Case, number: int) -> Case:
-    return Case(case.id, case.reference, case.procedure, case.entries[:number])
-
-
 def outcome_of(before: Case, after: Case, today: date, team: Team) -> Outcome:
     """What the entries changed that one of them has and the other has not."""
     entries = after.entries[len(before.entries) :]
@@ -192,9 +211,3 @@ def outcome_of(before: Case, after: Case, today: date, team: Team) -> Outcome:
     known = tuple(leads(before.procedure, before.known))
     new = tuple(lead for lead in leads(after.procedure, after.known) if lead not in known)
     return Outcome(after, entries, changes(was, now, entries[-1].content), new, was, now)
-
-
-def _known(row: CaseRow | None, reference: str) -> CaseRow:
-    if row is None:
-        raise UnknownCase(reference)
-    return row

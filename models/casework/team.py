@@ -12,9 +12,10 @@ from models.casework.desk import Desk, Order
 from models.procedure import NATIONS
 from models.refusals import LastAdmin, NotAllowed, NotANumber, PastDay, SameAgain, UnknownName, UnknownPerson
 from models.store.database import Database
+from models.store.rows import insert_once
 from models.store.tables import Channel, Contact, Council, Person, Workspace
 from models.store.team import CLOSURES, TOLERANCE, authorities_of
-from models.tidy import tidy
+from models.tidy import LONGEST_NAME, tidy
 
 TABLES = SQLModel.metadata.tables
 ROLES = ("member", "manager", "admin")
@@ -45,13 +46,11 @@ class Post:
 def meet(database: Database, workspace: str, name: str, people: Iterable[Newcomer]) -> None:
     """Get to know a workspace and its people. Roles that were given here before stay as they are."""
     with database.writing() as session:
-        row = session.execute(select(Workspace).where(col(Workspace.key) == workspace)).scalar_one_or_none()
-        if row is None:
-            row = Workspace(key=workspace, name=name)
-            session.add(row)
-            session.flush()
+        insert_once(session, TABLES["workspaces"], {"key": workspace, "name": name})
+        found = select(Workspace).where(col(Workspace.key) == workspace).with_for_update(key_share=True)
+        row = session.execute(found).scalar_one()
         there = {person.key: person for person in _people(session, row.id or 0)}
-        for newcomer in map(tidy, people):
+        for newcomer in (tidy(each, LONGEST_NAME) for each in people):
             known = there.get(newcomer.key)
             if known is None:
                 session.add(
@@ -73,6 +72,7 @@ def give_role(database: Database, order: Order, person: str, role: str) -> None:
         raise UnknownName("role", role, ROLES)
     with database.writing() as session:
         desk = Desk(session, order)
+        desk.alone_in_workspace()
         if desk.acting.by.role != "admin":
             raise NotAllowed("admin", "give-role")
         people = {each.key: each for each in _people(session, desk.workspace)}
@@ -90,6 +90,7 @@ def go_away(database: Database, order: Order, first: date, last: date, cover: st
     """Whoever asks is away, and somebody else stands in."""
     with database.writing() as session:
         desk = Desk(session, order)
+        desk.alone_in_workspace()
         if last < order.today:
             raise PastDay(last, order.today)
         if cover and (cover == order.person or not _active(desk, cover)):
@@ -101,7 +102,9 @@ def go_away(database: Database, order: Order, first: date, last: date, cover: st
 def come_back(database: Database, order: Order) -> None:
     """Whoever asks is here again."""
     with database.writing() as session:
-        _update_person(Desk(session, order), order.person, {"away_from": None, "away_until": None, "cover": ""})
+        desk = Desk(session, order)
+        desk.alone_in_workspace()
+        _update_person(desk, order.person, {"away_from": None, "away_until": None, "cover": ""})
 
 
 def join_channel(database: Database, workspace: str, channel: str, name: str, *, private: bool) -> None:
@@ -136,13 +139,20 @@ def add_authority(
         raise UnknownName("nation", nation, NATIONS)
     with database.writing() as session:
         desk = Desk(session, order)
-        names = {language: tidy(name) for language, name in names.items()}
+        desk.alone_in_workspace()
+        names = {language: tidy(name, LONGEST_NAME) for language, name in names.items()}
         key = f"{desk.workspace}:{folded(names['en']).replace(' ', '-')}"[:64]
         if key in authorities_of(session, desk.workspace):
             raise SameAgain(key)
         text = {language: names.get(language, "") for language in ("en", "cy", "gd")}
         session.add(
-            Council(key=key, nation=nation, short="\n".join(map(tidy, short)), workspace_id=desk.workspace, **text)
+            Council(
+                key=key,
+                nation=nation,
+                short="\n".join(tidy(name, LONGEST_NAME) for name in short),
+                workspace_id=desk.workspace,
+                **text,
+            )
         )
         return key
 
@@ -151,9 +161,10 @@ def note_contact(database: Database, order: Order, post: Post) -> None:
     """Who holds a post at an authority from today; whoever held it before is kept with the day it ended."""
     if post.language not in LANGUAGES:
         raise UnknownName("language", post.language, LANGUAGES)
-    post = tidy(post)
+    post = tidy(post, LONGEST_NAME)
     with database.writing() as session:
         desk = Desk(session, order)
+        desk.alone_in_workspace()
         desk.knows_authority(post.authority)
         contacts = TABLES["contacts"]
         same = (

@@ -4,11 +4,14 @@ from dataclasses import replace
 
 from models.case import APPROVED, DECLINED, Case, Request
 from models.chain import canonical, digest
-from models.entries import Asked, Content, Decided, Withdrawn
+from models.entries import Asked, Content, Decided, Recorded, Withdrawn
 from models.history import Chosen
 from models.procedure import Approval, Step
+from models.questions import WHO_SAYS_URGENT
 from models.refusals import (
     AlreadyDecided,
+    AlreadyRecorded,
+    BeforeOpening,
     NeedsReason,
     NobodyMay,
     NoOptions,
@@ -24,7 +27,8 @@ from models.refusals import (
 )
 from models.requests import Ask, Decide, Withdraw
 from models.rules.acting import Acting, entry_of, needs, step_of, still_open
-from models.written import kind_of
+
+URGENT = Approval(asks=WHO_SAYS_URGENT)  # an exception for urgent cases needs a named approver and a reason
 
 
 def ask(case: Case, request: Ask, acting: Acting) -> tuple[Content, ...]:
@@ -39,7 +43,7 @@ def ask(case: Case, request: Ask, acting: Acting) -> tuple[Content, ...]:
         needs(request.urgent, "urgent", request.step)
     for number in request.evidence:
         entry_of(case, number, "evidence")
-    _none_open(case, request)
+    _not_decided(case, step, request)
     deciders, roles = _deciders(case, step, request, acting)
     asked = Asked(
         request.step,
@@ -60,6 +64,7 @@ def decide(case: Case, request: Decide, acting: Acting) -> tuple[Content, ...]:
     """An answer. Once everybody who must has agreed, it counts, and an option becomes a fact."""
     asked = _open_request(case, request)
     step = step_of(case, asked.asked.step)
+    still_open(case, step)
     if request.digest != digest_of(case, asked.asked):
         raise Stale(request.request)
     _may_decide(case, asked, step, request, acting)
@@ -90,11 +95,7 @@ def withdraw(case: Case, request: Withdraw, acting: Acting) -> tuple[Content, ..
 
 def digest_of(case: Case, asked: Asked) -> str:
     """What a decider is shown, in one value: it differs once any of the evidence has been put right."""
-    evidence = []
-    for number in asked.evidence:
-        there = case.standing.get(number)
-        day = getattr(there, "day", None)
-        evidence.append([number, kind_of(there) if there else "", day.isoformat() if day else ""])
+    evidence = [[number, case.touched.get(number, number)] for number in asked.evidence]
     shown = {
         "case": case.id,
         "step": asked.step,
@@ -111,16 +112,21 @@ def _with_digest(case: Case, asked: Asked) -> Asked:
     return replace(asked, digest=digest_of(case, asked))
 
 
-def _none_open(case: Case, request: Ask) -> None:
+def _not_decided(case: Case, step: Step, request: Ask) -> None:
+    """One request at a time, and none about what has been decided, unless the decision comes up again (CP-72)."""
     for asked in case.requests.values():
         same = (asked.asked.step, asked.asked.occurrence) == (request.step, request.occurrence)
-        if asked.open and same:
+        if same and (asked.open or (asked.verdict == APPROVED and not request.allows)):
             raise SameAgain(request.step)
+    for number, content in case.standing.items():
+        if isinstance(content, Chosen) and content.step == request.step and not step.options[content.option].again:
+            entry = case.entries[number - 1]
+            raise AlreadyRecorded(request.step, number, content.day, entry.by, entry.at)
 
 
 def _deciders(case: Case, step: Step, request: Ask, acting: Acting) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Who may answer, and in which roles all must. Where the documents name nobody, managers whom the asker names."""
-    approval = step.approval or Approval(asks="F-34")
+    approval = step.approval or URGENT
     barred = case.holders.get(approval.not_in)
     for person in request.deciders:
         colleague = acting.colleagues.get(person)
@@ -161,11 +167,12 @@ def _open_request(case: Case, request: Decide | Withdraw) -> Request:
 
 def _may_decide(case: Case, asked: Request, step: Step, request: Decide, acting: Acting) -> None:
     """Checked in the transaction that decides, since a role may have been lost since the request was made."""
-    approval = step.approval or Approval(asks="F-34")
+    approval = step.approval or URGENT
     if request.role in {answer.role for answer in asked.answers} and asked.answers:
         raise SameAgain(request.role or asked.asked.step)
-    if asked.asked.roles and request.role not in asked.asked.roles:
-        raise UnknownName("role", request.role, asked.asked.roles, asked.asked.step)
+    wanted = asked.asked.roles or approval.by
+    if (asked.asked.roles or request.role) and request.role not in wanted:
+        raise UnknownName("role", request.role, wanted, asked.asked.step)
     if request.outside:
         _agreed_outside(case, asked, request, acting)
         return
@@ -173,6 +180,8 @@ def _may_decide(case: Case, asked: Request, step: Step, request: Decide, acting:
         raise OwnRequest(asked.asked.deciders)
     if acting.by.key not in asked.asked.deciders or not acting.by.active:
         raise NotADecider(asked.asked.deciders)
+    if acting.by.key in {entry.by for entry in case.entries if _answers(entry, asked)}:
+        raise SameAgain(acting.by.key)  # those who must agree together are so many people
     if not approval.by:
         if not acting.by.manages:
             raise NotAllowed("manager", "decide")
@@ -182,10 +191,24 @@ def _may_decide(case: Case, asked: Request, step: Step, request: Decide, acting:
         raise NotADecider(asked.asked.deciders)
 
 
+def _answers(entry: Recorded, asked: Request) -> bool:
+    content = entry.content
+    return isinstance(content, Decided) and content.request == asked.entry and not content.outside
+
+
 def _agreed_outside(case: Case, asked: Request, request: Decide, acting: Acting) -> None:
-    """Who decided, when and by what, recorded by a named inspector: for those who are not in Slack."""
+    """Who decided, when and by what, recorded by a named inspector: for those who are not in Slack.
+
+    What somebody of the inspectorate agreed elsewhere is recorded by a manager, and never by the one who asked.
+    """
     if not request.how or request.day is None:
         raise NeedsReason("outside", asked.asked.step)
+    if request.day < case.entries[0].day:
+        raise BeforeOpening(request.day, case.entries[0].day)
     role = case.procedure.roles.get(request.role)
-    if acting.by.key == asked.by and not (role and role.outside):
+    if role and role.outside:
+        return
+    if acting.by.key == asked.by:
         raise OwnRequest(asked.asked.deciders)
+    if not acting.by.manages:
+        raise NotAllowed("manager", "outside")

@@ -37,6 +37,8 @@ def assign(case: Case, request: Assign, acting: Acting) -> tuple[Content, ...]:
         raise UnknownName("role", request.role, inside, case.procedure.key)
     if request.person:
         _known(request.person, acting)
+    if _approves(case, request.role):
+        needs_manager(acting, "assign")  # or whoever asks could name who decides
     holder = case.holders.get(request.role)
     if (holder.person if holder else "") == request.person:
         raise SameAgain(request.role)
@@ -67,6 +69,7 @@ def quieten(case: Case, request: Quieten, acting: Acting) -> tuple[Content, ...]
 def say_missed(case: Case, request: SayMissed, acting: Acting) -> tuple[Content, ...]:
     """Nobody waives a `must` that they owe themselves: a manager countersigns. Anything softer falls away at once."""
     step = step_of(case, request.step)
+    still_open(case, step)
     needs(request.because, "missed", request.step)
     duty = duty_of(case, request.step, request.occurrence, acting)
     if duty.state in SETTLED:
@@ -138,6 +141,10 @@ def reopen(case: Case, request: Reopen, acting: Acting) -> tuple[Content, ...]:
         raise CaseGoesOn
     needs(request.because, "reopen")
     return (Reopened(case.ending[0], acting.today, request.because),)
+
+
+def _approves(case: Case, role: str) -> bool:
+    return any(step.approval and role in step.approval.by for step in case.procedure.steps.values())
 
 
 def _known(person: str, acting: Acting) -> None:

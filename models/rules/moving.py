@@ -1,13 +1,15 @@
 """Moving an entry to the case that it belongs to: it is taken back in one and stands in the other."""
 
 from models.case import Case
-from models.entries import FACTS, ActionAgreed, Content, Minuted, MovedAway, MovedHere, Noted
-from models.refusals import SameAgain
-from models.rules.acting import Acting, needs
-from models.rules.correcting import decided_by_others, standing_at
-from models.rules.recording import fits
+from models.entries import ActionAgreed, Content, Minuted, MovedAway, MovedHere, Noted
+from models.history import Agreed, Answered, Chosen, Happened, Planned
+from models.refusals import NeedsApproval, NoSuchEntry, SameAgain
+from models.rules.acting import Acting, needs, still_open
+from models.rules.correcting import JUDGES, decided_by_others, standing_at
+from models.rules.recording import not_twice
 from models.words import Words
 
+MOVED = (Happened, Chosen, Agreed, Planned, Answered, Minuted, ActionAgreed, Noted)
 BELONGS = (Minuted, ActionAgreed, Noted)  # what was written down with a fact goes where the fact goes
 
 
@@ -18,8 +20,16 @@ def moving(here: Case, there: Case, entry: int, because: Words, acting: Acting) 
         raise SameAgain("move")
     content = standing_at(here, entry)
     decided_by_others(here, content)
-    if isinstance(content, FACTS):
-        fits(there, content, acting)
+    if not isinstance(content, MOVED):
+        raise NoSuchEntry(entry, len(here.entries), "correction")
+    if isinstance(content, Planned) and content.approver:
+        raise NeedsApproval(content.step, (), ())  # the approval was for the other case
+    still_open(there)
+    JUDGES[type(content)](there, content, content, acting)
+    if isinstance(content, (Happened, Chosen)):
+        not_twice(there, content)
+    if any(action.entry == entry and action.done for action in here.actions):
+        raise NoSuchEntry(entry, len(here.entries), "action")  # what became of it stands in this case
     first = here.entries[entry - 1]
     together = [entry]
     for later in here.entries[entry:]:
@@ -40,6 +50,6 @@ def moved_here(entries: tuple[int, ...], here: Case) -> tuple[Content, ...]:
     found: list[Content] = []
     for entry in entries:
         content = here.standing[entry]
-        assert isinstance(content, (*FACTS, *BELONGS))  # noqa: S101 - nothing else is moved
+        assert isinstance(content, MOVED)  # noqa: S101 - nothing else is moved
         found.append(MovedHere(here.id, entry, content))
     return tuple(found)

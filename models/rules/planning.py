@@ -25,6 +25,17 @@ from models.working_days import ONE_DAY, bank_holidays, working_days
 
 def plan(case: Case, request: Plan, acting: Acting) -> tuple[Content, ...]:
     """The day arranged. It moves no limit, and outside its window it needs what the documents allow."""
+    approver = may_be_planned(case, request, acting)
+    wanted = Planned(
+        request.step, request.day, request.occurrence, request.at, request.place, request.because, approver
+    )
+    if wanted in case.standing.values() and case.known.planned.get((request.step, request.occurrence)) == request.day:
+        raise SameAgain(request.step, request.day)
+    return (wanted,)
+
+
+def may_be_planned(case: Case, request: Plan, acting: Acting) -> str:
+    """Whether the day may be arranged; gives who allowed it, if somebody had to."""
     step = step_of(case, request.step)
     still_open(case, step)
     duty = duty_of(case, request.step, request.occurrence, acting)
@@ -35,12 +46,7 @@ def plan(case: Case, request: Plan, acting: Acting) -> tuple[Content, ...]:
     approver = _allowed(case, duty, request)
     if not request.because:
         _on_a_working_day(case, request, acting)
-    wanted = Planned(
-        request.step, request.day, request.occurrence, request.at, request.place, request.because, approver
-    )
-    if wanted in case.standing.values() and case.known.planned.get((request.step, request.occurrence)) == request.day:
-        raise SameAgain(request.step, request.day)
-    return (wanted,)
+    return approver
 
 
 def agree(case: Case, request: AgreeDay, acting: Acting) -> tuple[Content, ...]:

@@ -17,7 +17,7 @@ def record(case: Case, request: Record, acting: Acting) -> tuple[Content, ...]:
     still_open(case, step)
     fact = _fact(request)
     fits(case, fact, acting)
-    _not_twice(case, fact)
+    not_twice(case, fact)
     found: list[Content] = [fact]
     found += _minuted(case.procedure, request.name, request.occurrence, request.minutes)
     found += _undertaken(case.procedure, request.name, request.actions)
@@ -73,7 +73,7 @@ def _can_be_chosen(case: Case, fact: Chosen, acting: Acting) -> None:
         raise NeedsApproval(fact.step, step.approval.by, step.approval.clauses)
 
 
-def _not_twice(case: Case, fact: Happened | Chosen) -> None:
+def not_twice(case: Case, fact: Happened | Chosen) -> None:
     """A step that happens once is recorded once, and nothing is recorded twice for one day."""
     name = fact.name if isinstance(fact, Happened) else fact.step
     step = case.procedure.steps.get(name)
@@ -102,12 +102,7 @@ def _same(there: Happened | Chosen, fact: Happened | Chosen) -> bool:
 def _minuted(procedure: Procedure, step: str, occurrence: int | None, minutes: Minutes) -> list[Minuted]:
     if minutes == NO_MINUTES:
         return []
-    if step not in procedure.steps:
-        raise UnknownName("step", step, tuple(procedure.steps), procedure.key)
-    _roles_exist(procedure, (*minutes.to, *minutes.copies))
-    definition = procedure.steps[step]
-    _items_exist(step, minutes.agreed, definition.agrees)
-    _items_exist(step, minutes.decided, definition.decides)
+    may_be_minuted(procedure, step, minutes)
     return [
         Minuted(
             step,
@@ -122,8 +117,25 @@ def _minuted(procedure: Procedure, step: str, occurrence: int | None, minutes: M
     ]
 
 
+def may_be_minuted(procedure: Procedure, step: str, minutes: Minutes) -> None:
+    """Minutes are of a step, by its own lists and to known roles."""
+    if step not in procedure.steps:
+        raise UnknownName("step", step, tuple(procedure.steps), procedure.key)
+    may_be_undertaken(procedure, (*minutes.to, *minutes.copies))
+    definition = procedure.steps[step]
+    _items_exist(step, minutes.agreed, definition.agrees)
+    _items_exist(step, minutes.decided, definition.decides)
+
+
+def may_be_undertaken(procedure: Procedure, roles: Iterable[str]) -> None:
+    """Whoever owes or receives something is one of the procedure's roles."""
+    for role in roles:
+        if role not in procedure.roles:
+            raise UnknownName("role", role, tuple(procedure.roles), procedure.key)
+
+
 def _undertaken(procedure: Procedure, step: str, actions: tuple[Undertaking, ...]) -> list[ActionAgreed]:
-    _roles_exist(procedure, [action.owner for action in actions])
+    may_be_undertaken(procedure, [action.owner for action in actions])
     at = step if step in procedure.steps else ""
     return [ActionAgreed(action.what, action.owner, action.due, at, action.person) for action in actions]
 
@@ -134,9 +146,3 @@ def _items_exist(step: str, points: Iterable[Point], listed: Items | None) -> No
     for point in points:
         if str(point.item) not in numbers:
             raise UnknownName("item", str(point.item), numbers, step)
-
-
-def _roles_exist(procedure: Procedure, roles: Iterable[str]) -> None:
-    for role in roles:
-        if role not in procedure.roles:
-            raise UnknownName("role", role, tuple(procedure.roles), procedure.key)

@@ -12,8 +12,9 @@ from models.entries import Opened
 from models.procedure import Procedure
 from models.refusals import NotNow
 from models.store.record import entries_of, new_case_id
+from models.store.rows import insert_once
 from models.store.sight import Sight, visible
-from models.store.tables import CaseRow, Counter, ProcedureText
+from models.store.tables import CaseRow, Counter
 
 TABLES = SQLModel.metadata.tables
 PRIVATE_LETTERS = "X"
@@ -23,7 +24,9 @@ FIRST_NUMBERS = 9000  # private numbers have four digits until these are half us
 def locked(session: Session, reference: str, sight: Sight) -> CaseRow | None:
     """The case as it is now, if it may be seen, kept from others until the transaction ends."""
     found = select(CaseRow).where(col(CaseRow.reference) == reference.upper(), visible(sight))
-    fresh = found.with_for_update(of=CaseRow).execution_options(populate_existing=True)  # it may have waited
+    fresh = found.with_for_update(of=CaseRow, key_share=True).execution_options(
+        populate_existing=True
+    )  # it may have waited
     return session.execute(fresh).scalar_one_or_none()
 
 
@@ -55,12 +58,8 @@ _READ: dict[str, Procedure] = {}
 
 def keep_text(session: Session, procedure: Procedure, text: bytes) -> None:
     """Keep the text that a case is pinned to, once."""
-    there = session.get(ProcedureText, procedure.digest)
-    if there is None:
-        session.add(
-            ProcedureText(digest=procedure.digest, key=procedure.key, version=procedure.version, text=text.decode())
-        )
-        session.flush()
+    values = {"digest": procedure.digest, "key": procedure.key, "version": procedure.version, "text": text.decode()}
+    insert_once(session, TABLES["procedure_texts"], values)
 
 
 def new_row(session: Session, workspace: int, procedure: Procedure, opened: Opened, day: date) -> CaseRow:
@@ -91,7 +90,9 @@ def _reference(session: Session, workspace: int, letters: str) -> str:
     if letters == PRIVATE_LETTERS:
         return _private_reference(session, workspace)
     counter = session.execute(
-        select(Counter).where(col(Counter.workspace_id) == workspace, col(Counter.letters) == letters).with_for_update()
+        select(Counter)
+        .where(col(Counter.workspace_id) == workspace, col(Counter.letters) == letters)
+        .with_for_update(key_share=True)
     ).scalar_one_or_none()
     if counter is None:
         counter = Counter(workspace_id=workspace, letters=letters, last=0)

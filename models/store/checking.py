@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from sqlalchemy import text
 
 from models.chain import Head, Held, Line
-from models.checker import HEADS, HELD, LINES, Record, head_of
+from models.checker import HEADS, HELD, LINES, TEXTS, Record, head_of
 from models.store.database import Database
 
 AT_ONCE = 2000  # rows fetched together
@@ -22,14 +22,15 @@ def record_in(database: Database) -> Iterator[Record]:
         yield Record(
             (Line._make(row) for row in rows.execute(text(_bytewise(LINES, "case_id", database)))),
             (Held._make(row) for row in rows.execute(text(_bytewise(HELD, "case_id", database)))),
-            (head_of(tuple(row)) for row in rows.execute(text(_bytewise(HEADS, "id", database)))),
+            (head_of(tuple(row)) for row in rows.execute(text(_bytewise(HEADS, "cases.id", database)))),
+            (tuple(row) for row in rows.execute(text(_bytewise(TEXTS, "digest", database)))),
         )
 
 
 def heads_in(database: Database) -> list[Head]:
     """The head of every case."""
     with database.looking() as connection:
-        return [head_of(tuple(row)) for row in connection.execute(text(_bytewise(HEADS, "id", database)))]
+        return [head_of(tuple(row)) for row in connection.execute(text(_bytewise(HEADS, "cases.id", database)))]
 
 
 def _bytewise(query: str, column: str, database: Database) -> str:

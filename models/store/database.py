@@ -14,7 +14,14 @@ from sqlmodel import Session
 from models.refusals import NotNow
 
 WAITS = 2000  # milliseconds for a lock; Slack waits 3 seconds for an answer
-SAID = {"42P01": "no-tables", "55P03": "locked", "53100": "full", "25006": "read-only"}
+SAID = {
+    "23505": "at-once",
+    "40P01": "locked",
+    "42P01": "no-tables",
+    "55P03": "locked",
+    "53100": "full",
+    "25006": "read-only",
+}
 AWAY = ("57P", "08")  # PostgreSQL's classes for a server that goes away
 
 
@@ -74,7 +81,7 @@ def _url(address: str) -> URL:
         url = make_url(address if "://" in address else f"sqlite:///{address}")
         if url.get_backend_name() not in {"sqlite", "postgresql", "postgres"}:
             raise NotNow("address", url.render_as_string())
-    except (ArgumentError, NoSuchModuleError) as error:
+    except (ArgumentError, NoSuchModuleError, ValueError) as error:
         raise NotNow("address", "") from error
     return url if url.get_backend_name() == "sqlite" else url.set(drivername="postgresql+psycopg")
 
@@ -122,6 +129,7 @@ def _kind(error: DBAPIError) -> str:
     said = str(error.orig)
     if isinstance(error.orig, sqlite3.Error):
         signs = {
+            "UNIQUE constraint": "at-once",
             "locked": "locked",
             "full": "full",
             "readonly": "read-only",

@@ -11,20 +11,24 @@ from models.refusals import UnknownCase
 from models.store.record import held_for, lines_of
 from models.store.sight import Sight, visible
 
+HEAD = (
+    "id", "number", "head", "workspace", "reference", "authority", "subject", "year", "private", "channel", "procedure",
+    "digest",
+)  # fmt: skip
 TABLES = SQLModel.metadata.tables
 
 
 def export(session: Session, reference: str, sight: Sight) -> dict[str, Any]:
     """One case, whole; the same to the byte from either database."""
-    cases, texts = TABLES["cases"], TABLES["procedure_texts"]
-    found = (
-        session.execute(select(cases).where(cases.c.reference == reference.upper(), visible(sight)))
-        .mappings()
-        .one_or_none()
+    cases, texts, workspaces = TABLES["cases"], TABLES["procedure_texts"], TABLES["workspaces"]
+    of_case = select(cases, workspaces.c.key.label("workspace")).join(
+        workspaces, workspaces.c.id == cases.c.workspace_id
     )
+    seen = of_case.where(cases.c.reference == reference.upper(), visible(sight))
+    found = session.execute(seen).mappings().one_or_none()
     if found is None:
         raise UnknownCase(reference)
-    head = [found[name] for name in ("id", "number", "head", "reference", "authority", "private")]
+    head = [found[name] for name in HEAD]
     text = session.execute(select(texts.c.text).where(texts.c.digest == found["digest"])).scalar_one()
     return {
         "remembrancer": EXPORT,

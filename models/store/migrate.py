@@ -7,7 +7,7 @@ from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import insert, select, text
+from sqlalchemy import insert, inspect, select, text
 from sqlalchemy.engine import Connection
 from sqlmodel import SQLModel
 
@@ -69,6 +69,9 @@ def shape(database: Database) -> Shape:
     newest = scripts.get_current_head() or ""
     with database.looking() as connection:
         now = MigrationContext.configure(connection).get_current_revision() or ""
+        strangers = set(inspect(connection).get_table_names()) & set(SQLModel.metadata.tables) if not now else set()
+    if strangers:
+        raise NotNow("not-ours", ", ".join(sorted(strangers)))
     known = [script.revision for script in scripts.walk_revisions()]
     if now and now not in known:
         raise NotNow("newer", now)

@@ -49,6 +49,16 @@ class DutyLine(NamedTuple):
     state: str
 
 
+class ActionLine(NamedTuple):
+    """Something undertaken that is not done yet."""
+
+    case: CaseLine
+    entry: int
+    owner: str
+    person: str
+    due: date | None
+
+
 class Status(NamedTuple):
     """Where a case stands."""
 
@@ -135,6 +145,26 @@ def work_of(session: Session, person: str, today: date, sight: Sight, after: Seq
     elif after:
         mine = mine.where(or_(tuple_(*KEY) > tuple_(*map(literal, after)), DUTIES.c.act_by.is_(None)))
     return _duties(session, mine.order_by(DUTIES.c.act_by.is_(None), *KEY), today)  # the two databases differ on null
+
+
+def undertaken(session: Session, sight: Sight, person: str = "", after: Sequence[Any] = ()) -> Page:
+    """What people undertook and have not done, by day, those without a day last: of everybody, or of one person."""
+    actions = TABLES["actions"]
+    key = (actions.c.due, actions.c.case_id, actions.c.entry)
+    wanted = (
+        select(*CASE_COLUMNS, actions.c.entry, actions.c.owner, actions.c.person, actions.c.due)
+        .join(CASES, CASES.c.id == actions.c.case_id)
+        .where(actions.c.workspace_id == sight.workspace, actions.c.done.is_(None), visible(sight))
+    )
+    wanted = wanted.where(actions.c.person == person) if person else wanted
+    if after and after[0] is None:
+        wanted = wanted.where(actions.c.due.is_(None), tuple_(*key[1:]) > tuple_(*map(literal, after[1:])))
+    elif after:
+        wanted = wanted.where(or_(tuple_(*key) > tuple_(*map(literal, after)), actions.c.due.is_(None)))
+    rows = session.execute(wanted.order_by(actions.c.due.is_(None), *key).limit(PAGE + 1)).all()
+    found = [ActionLine(CaseLine(*row[:-4]), *row[-4:]) for row in rows[:PAGE]]
+    last = found[-1] if len(rows) > PAGE else None
+    return Page(tuple(found), (last.due, last.case.id, last.entry) if last else None)
 
 
 def late(session: Session, today: date, sight: Sight) -> tuple[Late, ...]:

@@ -1,8 +1,17 @@
-"""How many rows a statement changed, which is what conditional updates are about."""
+"""Conditional changes: how many rows met a condition, and rows that are put in once."""
 
-from sqlalchemy import Update
+from collections.abc import Mapping
+
+from sqlalchemy import Table, Update
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import CursorResult
 from sqlmodel import Session
+
+
+def insert_once(session: Session, table: Table, values: Mapping[str, object]) -> None:
+    """Put a row in, unless one with its key is there, put in by somebody else perhaps a moment ago."""
+    one = sqlite.insert if session.get_bind().dialect.name == "sqlite" else postgresql.insert
+    session.execute(one(table).values(**values).on_conflict_do_nothing())
 
 
 def rows_changed(session: Session, statement: Update) -> int:

@@ -321,7 +321,7 @@ class HandledRow(SQLModel, table=True):
 
     id: int | None = Field(default=None, primary_key=True)
     workspace_id: int = Field(foreign_key="workspaces.id")
-    key: str = Field(max_length=200)
+    key: str = Field(max_length=220)
     case_id: str = Field(max_length=32)
     first: int
     last: int

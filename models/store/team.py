@@ -11,11 +11,10 @@ from models.refusals import NotNow
 from models.rules.acting import Colleague
 from models.store.tables import Council, Person, Setting, Workspace
 
-PEOPLE_OF = (
-    select(col(Workspace.id), col(Person.key), col(Person.role), col(Person.active))
-    .join(Person, col(Person.workspace_id) == col(Workspace.id))
-    .where(col(Workspace.key) == bindparam("workspace"))
+PEOPLE_OF = select(col(Person.key), col(Person.role), col(Person.active)).where(
+    col(Person.workspace_id) == bindparam("workspace")
 )
+WORKSPACE = select(col(Workspace.id)).where(col(Workspace.key) == bindparam("key"))
 SETTINGS_OF = select(col(Setting.name), col(Setting.value)).where(
     col(Setting.workspace_id) == bindparam("workspace"), col(Setting.scope) == ""
 )
@@ -24,7 +23,7 @@ CLOSURES, TOLERANCE = "closures", "tolerance-weeks"
 
 def workspace_id(session: Session, key: str) -> int:
     """The workspace that Slack knows by this key."""
-    found = session.execute(select(col(Workspace.id)).where(col(Workspace.key) == key)).scalar_one_or_none()
+    found = session.execute(WORKSPACE, {"key": key}).scalar_one_or_none()
     if found is None:
         raise NotNow("workspace", key)
     return int(found)
@@ -40,12 +39,10 @@ def the_workspace_key(session: Session, key: str | None) -> str:
     return str(keys[0])
 
 
-def colleagues(session: Session, key: str) -> tuple[int, dict[str, Colleague]]:
-    """The workspace that Slack knows by this key, and everybody in it."""
-    rows = session.execute(PEOPLE_OF, {"workspace": key}).all()
-    if not rows:
-        raise NotNow("workspace", key)
-    return int(rows[0][0]), {person: Colleague(person, role, active) for _, person, role, active in rows}
+def colleagues(session: Session, workspace: int) -> dict[str, Colleague]:
+    """Everybody of the team, by key."""
+    rows = session.execute(PEOPLE_OF, {"workspace": workspace})
+    return {person: Colleague(person, role, active) for person, role, active in rows}
 
 
 def authorities_of(session: Session, workspace: int) -> dict[str, Authority]:

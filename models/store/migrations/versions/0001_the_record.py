@@ -18,7 +18,7 @@ SQLITE = (
 )
 SAME = {
     "history": "id = NEW.id OR digest = NEW.digest OR (case_id = NEW.case_id AND number = NEW.number)",
-    "words": "commitment = NEW.commitment",
+    "words": "commitment = NEW.commitment OR rowid = NEW.rowid",
 }
 POSTGRESQL = (
     """CREATE FUNCTION {table}_only_added() RETURNS trigger LANGUAGE plpgsql AS
@@ -133,7 +133,7 @@ def _make_tables() -> None:
         "handled",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("workspace_id", sa.Integer(), nullable=False),
-        sa.Column("key", sa.String(length=200), nullable=False),
+        sa.Column("key", sa.String(length=220), nullable=False),
         sa.Column("case_id", sa.String(length=32), nullable=False),
         sa.Column("first", sa.Integer(), nullable=False),
         sa.Column("last", sa.Integer(), nullable=False),
