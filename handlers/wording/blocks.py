@@ -1,0 +1,55 @@
+"""Block Kit by hand: people's words stand in plain text or rich text only, where nothing pings, links or formats."""
+
+from typing import Any
+
+from handlers.wording.language import _
+
+Block = dict[str, Any]
+LONGEST_SECTION, LONGEST_HEADER, LONGEST_BUTTON = 3000, 150, 75
+INVISIBLE = dict.fromkeys((*range(8203, 8208), *range(8234, 8239), *range(8288, 8298), 65279))
+
+
+def plain(words: str) -> str:
+    """Words without what cannot be seen and would turn other words round."""
+    return words.translate(INVISIBLE)
+
+
+def shortened(words: str, longest: int, language: str) -> str:
+    """Words that fit; what was cut is said to be cut."""
+    words = plain(words)
+    if len(words) <= longest:
+        return words
+    tail = _(" … (cut)", language)
+    return words[: longest - len(tail)] + tail
+
+
+def header(words: str, language: str) -> Block:
+    """A title."""
+    text = shortened(words, LONGEST_HEADER, language)
+    return {"type": "header", "text": {"type": "plain_text", "text": text, "emoji": False}}
+
+
+def lines(*words: str) -> Block:
+    """Lines of text, exactly as they are."""
+    text = "\n".join(plain(line) for line in words if line)
+    return {
+        "type": "rich_text",
+        "elements": [{"type": "rich_text_section", "elements": [{"type": "text", "text": text}]}],
+    }
+
+
+def small(words: str, language: str) -> Block:
+    """A line beside the matter."""
+    text = shortened(words, LONGEST_SECTION, language)
+    return {"type": "context", "elements": [{"type": "plain_text", "text": text, "emoji": False}]}
+
+
+def button(label: str, action: str, value: str) -> Block:
+    """Something to press."""
+    text = {"type": "plain_text", "text": label[:LONGEST_BUTTON], "emoji": False}
+    return {"type": "button", "text": text, "action_id": action, "value": value}
+
+
+def actions(*elements: Block) -> Block:
+    """Buttons in a row."""
+    return {"type": "actions", "elements": list(elements)}

@@ -1,0 +1,130 @@
+"""The card of a case, and its status: who is responsible, what comes next, what is late."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from handlers.wording.blocks import Block, actions, button, header, lines, small
+from handlers.wording.days import day
+from handlers.wording.duties import task
+from handlers.wording.language import N_, _, text_in
+from models.duties import SETTLED, Duty
+from models.views import View
+
+IN_VIEW = 5  # tasks
+MARKS = {"overdue": N_("● Late"), "due-soon": N_("▶ Next"), "open": N_("○ Later"), "waiting": N_("○ Not yet")}
+
+
+def title(view: View, language: str) -> str:
+    """Strathavon · Follow-up (Scotland) · SFU-3."""
+    return " · ".join((about(view, language), text_in(view.case.procedure.title, language), view.case.reference))
+
+
+def about(view: View, language: str) -> str:
+    """The authority by the name that people of this language use, or what else the case is about."""
+    if view.authority:
+        names = view.authority.names
+        return names.get(language) or names.get("en") or next(iter(names.values()))
+    return str(view.case.opened.about) or _("(words erased)", language)
+
+
+def card(view: View, language: str) -> list[Block]:
+    """The case in the channel: edited in place whenever something is recorded."""
+    return [
+        header(title(view, language), language),
+        lines(*_standing(view, language)),
+        lines(*(_line(duty, view, language) for duty in _in_view(view))),
+        small(_counts(view, language), language),
+        actions(
+            button(_("Status", language), "case.status", view.case.reference),
+            button(_("Why?", language), "case.why", view.case.reference),
+        ),
+    ]
+
+
+def status(view: View, language: str) -> list[Block]:
+    """What one person is told: the same, with the last thing that was recorded."""
+    return [
+        header(title(view, language), language),
+        lines(*_standing(view, language), _last(view, language)),
+        lines(*(_line(duty, view, language) for duty in _in_view(view))),
+        small(_counts(view, language), language),
+    ]
+
+
+def in_words(found: list[Block]) -> str:
+    """The blocks as plain text: for notifications, and for those who hear instead of see."""
+    return "\n".join(part for block in found for part in _texts(block))
+
+
+def _texts(block: Block) -> Iterator[str]:
+    if block["type"] == "rich_text":
+        for section in block["elements"]:
+            yield from (element["text"] for element in section["elements"])
+    elif block["type"] == "context":
+        yield from (element["text"] for element in block["elements"])
+    elif "text" in block:
+        yield block["text"]["text"]
+
+
+def _standing(view: View, language: str) -> Iterator[str]:
+    case = view.case
+    if case.ending:
+        yield _("Ended on {day}", language).format(day=day(case.ending[1], language))
+        return
+    roles = case.responsible.roles
+    who = ", ".join(_holder(view, role, language) for role in roles)
+    if who:
+        yield _("Responsible: {who}", language).format(who=who)
+    opened = case.known.anchor(case.procedure.opens_on).day
+    if opened:
+        event = text_in(case.procedure.title_of(case.procedure.opens_on), language)
+        yield _("{event}: {day}", language).format(event=event[0].upper() + event[1:], day=day(opened, language))
+
+
+def _holder(view: View, role: str, language: str) -> str:
+    post = text_in(view.case.procedure.roles[role].title, language)
+    holder = view.case.holders.get(role)
+    if holder is None:
+        return _("nobody yet ({post})", language).format(post=post)
+    return f"{view.names.get(holder.person, holder.person)} ({post})"
+
+
+def _open(view: View) -> list[Duty]:
+    found = [duty for duty in view.duties if duty.state not in SETTLED and duty.definition.force != "may"]
+    return sorted(found, key=lambda duty: duty.act_by or duty.due or date.max)
+
+
+def _in_view(view: View) -> list[Duty]:
+    return _open(view)[:IN_VIEW]
+
+
+def _line(duty: Duty, view: View, language: str) -> str:
+    """▶ Next · Handover meeting (must), Thu 31 Dec 2026 · planned Tue 8 Dec 2026."""
+    parts = [_(MARKS[duty.state], language), task(duty, language)]
+    by = duty.act_by or duty.due
+    parts.append(day(by, language) if by else _("no date set", language))
+    if duty.planned:
+        parts.append(_("planned {day}", language).format(day=day(duty.planned, language)))
+    owner = view.case.procedure.roles[duty.definition.owner]
+    if owner.outside:
+        parts.append(text_in(owner.title, language))
+    return " · ".join(parts)
+
+
+def _counts(view: View, language: str) -> str:
+    late = sum(duty.state == "overdue" for duty in view.duties)
+    asked = len({question for duty in view.duties for question in duty.questions})
+    more = len(_open(view)) - IN_VIEW
+    said = [
+        _("{count} late", language).format(count=late) if late else _("Nothing late", language),
+        _("{count} questions open", language).format(count=asked) if asked else _("nothing waiting", language),
+    ]
+    if more > 0:
+        said.append(_("{count} more tasks", language).format(count=more))
+    return " · ".join(said)
+
+
+def _last(view: View, language: str) -> str:
+    entry = view.case.entries[-1]
+    said = _("Last entry: {day}, by {who}", language)
+    return said.format(day=day(entry.day, language), who=view.names.get(entry.by, entry.by))

@@ -1,0 +1,53 @@
+"""Reading: one case as it stands, and what is needed to show it."""
+
+from datetime import date
+
+from sqlalchemy import select
+from sqlmodel import Session, SQLModel
+
+from models.refusals import UnknownCase
+from models.store.cases import folded, seen
+from models.store.database import Database
+from models.store.sight import Sight
+from models.store.tables import CaseRow
+from models.store.team import authorities_of, team_of
+from models.views import View
+
+TABLES = SQLModel.metadata.tables
+
+
+def see(database: Database, reference: str, today: date, sight: Sight) -> View:
+    """The case with this reference, if it may be seen."""
+    with database.reading() as session:
+        row = seen(session, reference, sight)
+        if row is None:
+            raise UnknownCase(reference)
+        return _view(session, row, today)
+
+
+def see_by_id(database: Database, case: str, today: date) -> View:
+    """A case that the outbox speaks of; who may read it was settled when it was put there."""
+    with database.reading() as session:
+        return _view(session, session.get_one(CaseRow, case), today)
+
+
+def card_of(database: Database, case: str) -> str:
+    """The time stamp of the case's card, whose thread holds everything else; empty until it is posted."""
+    outbox = TABLES["outbox"]
+    first = (
+        select(outbox.c.message)
+        .where(outbox.c.case_id == case, outbox.c.kind == "card", outbox.c.message != "")
+        .order_by(outbox.c.id.desc())
+        .limit(1)
+    )
+    with database.looking() as connection:
+        return str(connection.execute(first).scalar_one_or_none() or "")
+
+
+def _view(session: Session, row: CaseRow, today: date) -> View:
+    case = folded(session, row)
+    people = TABLES["people"]
+    names = session.execute(select(people.c.key, people.c.name).where(people.c.workspace_id == row.workspace_id))
+    known = authorities_of(session, row.workspace_id) if row.authority else {}
+    duties = case.duties(today, team_of(session, row.workspace_id))
+    return View(case, duties, today, known.get(row.authority), {person.key: person.name for person in names})
