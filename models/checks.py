@@ -120,6 +120,7 @@ def _check_step(path: Path, step: Step, names: _Names) -> None:
     names.each((*path, "scales"), "unknown-scale", step.scales, tuple(procedure.scales))
     names.each((*path, "criteria"), "unknown-criteria", step.criteria, tuple(procedure.criteria))
     names.facts((*path, "unless"), step.unless)
+    names.facts((*path, "wanted_by"), step.wanted_by)
     names.cited(path, step.clauses)
     names.link((*path, "opens"), step.opens)
     for key, option in step.options.items():

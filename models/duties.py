@@ -63,6 +63,7 @@ class Duty(NamedTuple):
     late_after: date | None
     state: str
     met: date | None
+    wanted: bool  # somebody has chosen the option that decides on it
     questions: tuple[str, ...]
     reason: Reason
 
@@ -229,6 +230,7 @@ class _Case:
             late_after=late_after,
             state=state,
             met=met.day if met else None,
+            wanted=any(self.known.day_of(option) for option in step.wanted_by),
             questions=(self._questions(step, slot) if unsettled else ()) + ((OVER_THE_CEILING,) if over else ()),
             reason=Reason(
                 form,

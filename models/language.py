@@ -39,12 +39,14 @@ TIERS = ("low", "medium", "high", "serious", "standard")
 QUESTION_PATTERN = r"F-[0-9]{2,3}"
 CLAUSE_PATTERN = r"[A-Z]{2,6}-[0-9]{1,3}"
 FACT_PATTERN = rf"{NAME_PATTERN}(?:/{NAME_PATTERN})?"
+CHOICE_PATTERN = rf"{NAME_PATTERN}/{NAME_PATTERN}"
 
 NAME = Words("a name of small letters, digits and hyphens", NAME_PATTERN)
 ROLE = Words("the name of a role", NAME_PATTERN)
 STEP = Words("the name of a step", NAME_PATTERN)
 EVENT = Words("the name of an event or a step", NAME_PATTERN)
 FACT = Words("an event, a step or STEP/OPTION", FACT_PATTERN)
+CHOICE = Words("STEP/OPTION", CHOICE_PATTERN)
 QUESTION = Words("a question such as F-35", QUESTION_PATTERN)
 CLAUSES = ListOf(Words("a clause such as SW-06", CLAUSE_PATTERN))
 TITLE = Bilingual(both=True)
@@ -202,6 +204,7 @@ STEP_RECORD = Record("a step", Step, (
     Key("due", Phrase(), "when it is due, in the words of the grammar", required=True),
     CITED_ALWAYS,
     Key("unless", ListOf(FACT, or_one=True), "the option (STEP/OPTION) that makes it not needed"),
+    Key("wanted_by", ListOf(CHOICE, or_one=True), "the option that decides on a step which else only may be done"),
     Key("met_by", EVENT, "another event that completes it"),
     Key("assumes", QUESTION, "the question whose proposal its date rests on until a person answers"),
     Key("meanwhile", MEANWHILE, "what it counts from while its anchor is unknown"),

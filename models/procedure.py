@@ -241,6 +241,7 @@ class Step:
     jointly_with: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
     met_by: str = ""
+    wanted_by: tuple[str, ...] = ()  # the options that decide on a step which else only may be done
     assumes: str = ""
     meanwhile: Meanwhile | None = None
     outlives: bool = False

@@ -109,7 +109,7 @@ def _to_play(procedure: Procedure, facts: list[Entry], today: date, team: Team) 
 
 
 def _only_possible(duty: Duty) -> bool:
-    return duty.definition.force == "may" and not duty.definition.options
+    return duty.definition.force == "may" and not duty.definition.options and not duty.wanted
 
 
 def _facts_of(duty: Duty, day: date, option: str) -> list[Fact]:

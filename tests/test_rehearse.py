@@ -108,3 +108,42 @@ def test_a_rehearsal_for_cafcass_cymru_is_guidance(run: Run) -> None:
     )  # fmt: skip
     assert "Passed over, since they only may be done: " in answer.out
     assert "on its day" not in answer.out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "played", "last"),
+    [
+        (
+            ("swia-follow-up", "report-published=2026-01-12", "--choose=visit-decision=visit"),
+            ("Tue 12 Jan 2027", "Monitoring vis"),
+            "The case ends on ",
+        ),
+        (
+            ("cssiw-core-inspection", "fieldwork-end=2026-03-19", "draft-received=2026-04-24",
+             "significant-concerns=2026-05-20", "--choose=reinspection-decision=reinspect"),
+            # Comments by Mon 11 May (10 working days), published by Tue 9 June (20); eighteen months on is 9 December 2027.
+            ("Thu 9 Dec 2027", "Re-inspection"),
+            "The case ends on Thu 9 Dec 2027 with the re-inspection.",
+        ),
+        (
+            ("cssiw-focused-inspection", "issue-of-concern=2026-03-02", "--choose=focus-decision=focused-inspection"),
+            ("Mon 2 Mar 2026", "Focused inspec"),
+            "The case ends on Mon 2 Mar 2026 with publication of the report.",
+        ),
+    ],
+)  # fmt: skip
+def test_what_was_decided_on_is_played(
+    run: Run, arguments: tuple[str, ...], played: tuple[str, str], last: str
+) -> None:
+    """A step that else only may be done is no longer passed over once the option that decides on it is chosen."""
+    answer = run("rehearse", *arguments)
+    assert played in days_of(answer.out)
+    assert last in answer.out
+    assert played[1] not in answer.out.partition("Passed over")[2].partition("\n")[0]
+
+
+def test_what_nobody_decided_on_is_passed_over(run: Run) -> None:
+    """Before the decision the visit is among what only may be done; a visit decided against is not needed."""
+    start = ("rehearse", "swia-follow-up", "report-published=2026-01-12")
+    assert "Monitoring visit (monitoring-visit=DATE)" in run(*start).out
+    assert "Monitoring visit (" not in run(*start, "--choose=visit-decision=no-visit").out.partition("Passed over")[2]

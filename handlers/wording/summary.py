@@ -113,6 +113,9 @@ def _choices(step: Step, procedure: Procedure, language: str) -> Iterator[str]:
     if step.unless:
         facts = _(" or ", language).join(fact(of, procedure, language) for of in step.unless)
         yield _("Not needed if: {facts}", language).format(facts=facts)
+    if step.wanted_by:
+        facts = _(" or ", language).join(fact(of, procedure, language) for of in step.wanted_by)
+        yield _("Decided on by: {facts}", language).format(facts=facts)
 
 
 def _judgements(step: Step, procedure: Procedure, language: str) -> Iterator[str]:
