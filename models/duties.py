@@ -107,6 +107,8 @@ class _Case:
         """The duties of one step: those that its phrase lays out, and those that were met beyond it."""
         slots = self._slots(key, step)
         met = self.known.happened(key)
+        if not slots and step.met_by in self.known.procedure.steps:
+            met = [fact for fact in met if fact.name == key]  # the other step has a duty of its own to show for it
         if not step.repeats:
             met_by = {1: met[0]} if met else {}
         else:

@@ -173,6 +173,26 @@ def test_responsibility_follows_the_handover_and_goes_back() -> None:
     assert responsible(SCOTLAND, history_of(PUBLISHED, held, Corrected(2, None))).roles == ("lead-inspector",)
 
 
+@pytest.mark.parametrize("name", ["ciw-performance-evaluation-inspection", "ciw-assurance-or-improvement-check"])
+def test_what_another_step_completes_is_listed_only_once_it_arises(name: str) -> None:
+    """Publication meets the overall time once the inspection is complete, and no extension that nobody recorded."""
+    published = Happened("publication", date(2026, 5, 1))
+    assert _states(name, published, listed=("extended-publication", "overall-publication")) == {}
+    completed = Happened("inspection-completed", date(2026, 3, 2))
+    assert _states(name, published, completed, listed=("extended-publication", "overall-publication")) == {
+        "overall-publication": "done"
+    }
+    extended = Happened("extension", date(2026, 4, 1))
+    assert _states(name, published, extended, listed=("extended-publication",)) == {"extended-publication": "done"}
+    itself = Happened("extended-publication", date(2026, 5, 1))
+    assert _states(name, itself, listed=("extended-publication",)) == {"extended-publication": "done"}
+
+
+def _states(name: str, *facts: Fact, listed: tuple[str, ...]) -> dict[str, str]:
+    found = duties(PROCEDURES[name], history_of(*facts), date(2026, 6, 1))
+    return {duty.step: duty.state for duty in found if duty.step in listed}
+
+
 def test_a_plan_moves_no_limit() -> None:
     """The planned day stands beside the limit, and the last plan counts."""
     planned = handover(
