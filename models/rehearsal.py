@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
 
+from models.asked import Put, put
 from models.deadlines import year_end
 from models.duties import SETTLED, USUAL, Duty, Team, duties
 from models.history import Chosen, Entry, Fact, Happened, History
@@ -34,6 +35,7 @@ class Rehearsal(NamedTuple):
     choice: Duty | None
     awaited: tuple[str, ...]
     passed_over: tuple[Duty, ...]  # what only may be done, and nobody said it was
+    asked: tuple[Put, ...]  # what is asked on the way, and where
     following: Lead | None  # the case that is proposed when this one's year is over
 
 
@@ -64,7 +66,7 @@ def rehearse(procedure: Procedure, history: History, choose: Choose, today: date
     known = Known(procedure, facts)
     ending = known.ending()
     awaited = () if ending or choice else _awaited(procedure, known)
-    left = (duty for duty in duties(procedure, facts, today, team) if duty.state not in SETTLED)
+    left = [duty for duty in duties(procedure, facts, today, team) if duty.state not in SETTLED]
     return Rehearsal(
         procedure,
         tuple(played),
@@ -73,6 +75,7 @@ def rehearse(procedure: Procedure, history: History, choose: Choose, today: date
         choice,
         awaited,
         tuple(duty for duty in left if _only_possible(duty)),
+        put(procedure, facts, {*(play.duty.step for play in played), *(duty.step for duty in left)}),
         next_case(procedure, facts, team),
     )
 

@@ -22,14 +22,15 @@ from bot.cli.options import (
     Today,
     for_subject,
 )
+from handlers.wording.asked import questions_put
 from handlers.wording.days import day as said_day
 from handlers.wording.duties import DUTY_HEADINGS, duty_row, planned_on_a_day_off, shown_as_guidance
 from handlers.wording.language import _, text_in
-from handlers.wording.questions import legend
 from handlers.wording.summary import title_of
 from handlers.wording.why import why
 from models import library
-from models.duties import Duty, Team, duties
+from models.asked import put
+from models.duties import SETTLED, Duty, Team, duties
 from models.history import Happened, History
 from models.procedure import Procedure
 from models.refusals import NotANumber
@@ -61,7 +62,8 @@ def command(
     screen.table([_(heading, language) for heading in DUTY_HEADINGS], rows, title)
     if subject is not None and definition.subjects[subject].guidance:
         screen.line(shown_as_guidance(definition, subject, language))
-    for words in legend(definition, (question for duty in found for question in duty.questions), language):
+    puts = put(definition, history, {duty.step for duty in found if duty.state not in SETTLED})
+    for words in questions_put(definition, puts, (of for duty in found for of in duty.questions), language):
         screen.line(words)
     if not found:
         screen.line(

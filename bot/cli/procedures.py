@@ -1,5 +1,6 @@
 """`remembrancer procedures list | show NAME | check FILE... | adopt CASE`."""
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated
 
@@ -8,6 +9,7 @@ import typer
 from bot import settings
 from bot.cli import screen
 from bot.cli.options import ForSubject, InDatabase, InLanguage, Language, ProcedureName, Workspace, for_subject
+from handlers.wording.asked import questions_at
 from handlers.wording.duties import shown_as_guidance
 from handlers.wording.faults import fault_line
 from handlers.wording.language import _, text_in
@@ -52,6 +54,8 @@ def show(
         if step not in procedure.steps:
             raise UnknownName("step", step, tuple(procedure.steps), procedure.key)
         _print_step(procedure.steps[step], procedure, language)
+        due = procedure.steps[step].due
+        _print_questions(due.names or (procedure.opens_on,), procedure, language)
         return
     for words in heading_lines(procedure, language):
         screen.line(words)
@@ -63,6 +67,7 @@ def show(
         if rows:
             screen.table(headings, rows, text_in(stage.title, language), widest=BY_WHEN)
     if whole:
+        _print_questions(procedure.events, procedure, language)
         for each in procedure.steps.values():
             _print_step(each, procedure, language)
 
@@ -71,6 +76,11 @@ def _print_step(step: Step, procedure: Procedure, language: str) -> None:
     headings = [_(heading, language) for heading in STEP_HEADINGS]
     screen.table(headings, [step_row(step, procedure, language)], widest=BY_WHEN)
     for words in details(step, procedure, language):
+        screen.line(f"  · {words}")
+
+
+def _print_questions(events: Iterable[str], procedure: Procedure, language: str) -> None:
+    for words in questions_at(events, procedure, language):
         screen.line(f"  · {words}")
 
 

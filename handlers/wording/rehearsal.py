@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator
 
+from handlers.wording.asked import questions_put
 from handlers.wording.days import day
 from handlers.wording.duties import source, task
 from handlers.wording.language import N_, _, text_in
 from handlers.wording.questions import legend
 from handlers.wording.summary import title_of
 from handlers.wording.why import fact, name, why
+from models.asked import at_step
 from models.duties import Duty
 from models.links import Lead
 from models.procedure import Procedure
@@ -56,8 +58,11 @@ def _play_row(play: Play, procedure: Procedure, language: str) -> tuple[str, ...
 def closing_lines(played: Rehearsal, language: str) -> Iterator[str]:
     """What opened on the way, and why it stopped where it did."""
     procedure = played.procedure
-    yield from legend(
-        procedure, (of for play in played.played if play.how == "assumed" for of in play.duty.questions), language
+    yield from questions_put(
+        procedure,
+        (each for each in played.asked if played.choice is None or each.at != played.choice.step),
+        (of for play in played.played if play.how == "assumed" for of in play.duty.questions),
+        language,
     )
     for opened in played.opened:
         yield _opened(opened, procedure, language)
@@ -97,8 +102,7 @@ def _choice(duty: Duty, procedure: Procedure, language: str) -> Iterator[str]:
     if step.approval:
         by = ", ".join(text_in(procedure.roles[role].title, language) for role in step.approval.by)
         yield _("Approved by: {people}", language).format(people=by or _("a named person, asked", language))
-    asks = {*step.asks, *duty.questions, *([step.approval.asks] if step.approval and step.approval.asks else [])}
-    for words in legend(procedure, asks, language):
+    for words in legend(procedure, {*at_step(step), *duty.questions}, language):
         yield _("It would ask: {words}", language).format(words=words)
 
 

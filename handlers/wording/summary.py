@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
+from handlers.wording.asked import questions_of
 from handlers.wording.duties import FORCES
 from handlers.wording.language import N_, _, text_in
-from handlers.wording.questions import legend
 from handlers.wording.why import fact, name, phrase
 from models.procedure import Ending, Procedure, Step, Text
 
@@ -144,8 +144,7 @@ def _guidance(step: Step, procedure: Procedure, language: str) -> Iterator[str]:
         yield f"{text_in(checklist.title, language)}: {items}"
     for guidance in step.guidance:
         yield (guidance.cy if language == "cy" else "") or guidance.en
-    for words in legend(procedure, step.asks, language):
-        yield _("Asked: {words}", language).format(words=words)
+    yield from questions_of(step, procedure, language)
 
 
 def _conditions(step: Step, procedure: Procedure, language: str) -> Iterator[str]:
