@@ -95,3 +95,15 @@ def test_the_two_editions_differ_exactly_where_the_register_says() -> None:
 
 def _within(path: str, home: str) -> bool:
     return path == home or path.startswith(f"{home}.")
+
+
+@pytest.mark.parametrize("name", ["ciw-performance-evaluation-inspection", "ciw-assurance-or-improvement-check"])
+def test_inspectors_keep_to_both_codes(name: str) -> None:
+    """CP-78 names two codes beside its eight expectations; the civil service's is a must."""
+    listed = next(each for each in PROCEDURES[name].steps["fieldwork"].checklists if "CP-78" in each.clauses)
+    forces = {item.text.en: item.force for item in listed.items}
+    assert forces["the Civil Service Code"] == "must"
+    assert [force for words, force in forces.items() if "Professional Practice for Social Care" in words] == [
+        "expected"
+    ]
+    assert len(forces) == 10

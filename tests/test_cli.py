@@ -1,6 +1,7 @@
 """The command line, as people and outside checks use it."""
 
 import json
+import re
 import subprocess
 import sys
 from datetime import UTC, datetime
@@ -8,7 +9,9 @@ from datetime import UTC, datetime
 import pytest
 import time_machine
 
+from handlers.wording.sources import places
 from models import library
+from models.definition import define
 from tests.conftest import Run
 
 SCOTLAND = "swia-follow-up"
@@ -231,7 +234,7 @@ def test_procedures_can_be_listed_and_read(run: Run) -> None:
     listed = run("procedures", "list").out
     assert all(f" {name} " in listed for name in library.names())
     page = run("procedures", "show", SCOTLAND).out
-    for words in ("Before handover", "inspection support", "within 12 weeks of publication of the report", "SW-06"):
+    for words in ("Before handover", "inspection support", "within 12 weeks of publication", "SWIA handbook ch. 23,"):
         assert words in page
     step = run("procedures", "show", SCOTLAND, "--step", "handover-meeting").out
     assert "Responsibility passes from lead inspector to link inspector" in step
@@ -266,3 +269,35 @@ def test_the_program_can_be_started_both_ways_and_its_reader_may_leave() -> None
     done = subprocess.run(["sh", "-c", f"{start} | head -1"], capture_output=True, text=True, check=False)  # noqa: S607
     assert done.returncode == 0
     assert done.stderr == ""
+
+
+@pytest.mark.parametrize("name", library.names())
+def test_people_read_sections_and_not_ids(run: Run, name: str) -> None:
+    """The Source of a step is its document and section; ids such as SW-05 are for the record."""
+    page = run("procedures", "show", name).out
+    assert re.findall(r"\b(?:JR|SW|CP|SC|FW)-[0-9]{2}\b", page) == []
+    assert "Source" in page
+
+
+def test_a_source_without_a_known_section_keeps_its_id() -> None:
+    """Documents of others have no register here: their clauses are found by id."""
+    worked = (library.FOLDER / "README.md").read_text("utf-8").partition("```yaml\n")[2].partition("```")[0]
+    procedure = define(worked.encode(), "README.md").procedure
+    assert procedure
+    assert places(("HS-3", "HS-4"), procedure, "en") == "Harbour safety handbook, HS-3; Harbour safety handbook, HS-4"
+    scotland = library.load(SCOTLAND)
+    assert places(("SW-05", "SW-06"), scotland, "en") == "SWIA handbook ch. 23, Handover meeting"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "step", "why"),
+    [
+        (("ministers-warning-notice", "notice-given=2026-03-02"), "required-action",
+         "by the date in the warning notice (Mon 2 Mar 2026)"),
+        (("ciw-performance-evaluation-inspection", "extension=2026-03-02"), "extended-publication",
+         "by the date in the extension (Mon 2 Mar 2026)"),
+    ],
+)  # fmt: skip
+def test_a_date_in_a_document_is_said_in_words(run: Run, arguments: tuple[str, ...], step: str, why: str) -> None:
+    """People read which document has the date, and no name of a field."""
+    assert duty(answer_of(run, *arguments, "--today", "2026-03-03"), step)["why"] == why

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from handlers.wording.asked import questions_of
 from handlers.wording.duties import FORCES
 from handlers.wording.language import N_, _, text_in
+from handlers.wording.sources import places
 from handlers.wording.why import fact, name, phrase
 from models.procedure import Ending, Procedure, Step, Text
 
@@ -68,7 +69,7 @@ def step_row(step: Step, procedure: Procedure, language: str) -> tuple[str, ...]
         f"{text_in(step.title, language)} ({_(FORCES[step.force], language)})",
         ", ".join(text_in(procedure.roles[role].title, language) for role in owners),
         phrase(step.due, procedure, language),
-        ", ".join(step.clauses),
+        places(step.clauses, procedure, language),
     )
 
 

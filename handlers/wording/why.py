@@ -107,8 +107,6 @@ def _values(form: phrases.Form, language: str) -> dict[str, str]:
             return {"month": month(number, language)}
         case phrases.AfterByDay(month=number, day=of_month):
             return {"day": f"{of_month} {month(number, language)}"}
-        case phrases.ByDateIn(field=field):
-            return {"field": field}
         case phrases.InTheYear(count=count):
             return {"count": str(count)}
     counted: Period | None = getattr(form, "period", None)
@@ -134,7 +132,7 @@ _SENTENCES: dict[type[phrases.Form], str] = {
     phrases.NoPeriod: N_("after {A}; no period is given"),
     phrases.NoPeriodAfterEach: N_("after each time: {A}; no period is given"),
     phrases.OnAgreedDates: N_("on each date agreed at {A}"),
-    phrases.ByDateIn: N_("by the date in {A}, {field}"),
+    phrases.ByDateIn: N_("by the date in {A}"),
 }
 _IN_THE_YEAR = {
     "at least": N_("at least {count} in the year from {A}"),
