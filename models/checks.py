@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, cast
 
 from models import phrases
-from models.procedure import Link, Procedure, Step
+from models.procedure import Ending, Link, Procedure, Step
 from models.questions import BUILT_IN
 from models.shapes import Path, Reading
 
@@ -183,7 +183,7 @@ def _check_order(procedure: Procedure, reading: Reading) -> None:
     for key in dead:
         if key not in in_circles:
             reading.at(("steps", key), "unreachable", key)
-    if procedure.ends is not None and not any(_can_end(ending.when, dead) for ending in procedure.ends):
+    if procedure.ends is not None and not any(_can_end(ending, dead, procedure) for ending in procedure.ends):
         reading.at(("ends",), "no-ending", "")
 
 
@@ -243,6 +243,21 @@ def _never_needed(step: Step, steps: Mapping[str, Any]) -> bool:
     return any(options >= set(steps[decision].options) for decision, options in refused.items())
 
 
-def _can_end(when: tuple[str, ...] | None, dead: tuple[str, ...]) -> bool:
-    """Whether these facts can all come about; a name that nothing carries has been told already."""
-    return bool(when) and all(fact.partition("/")[0] not in dead for fact in when or ())
+def _can_end(ending: Ending, dead: tuple[str, ...], procedure: Procedure) -> bool:
+    """Whether these facts can all come about, and without the others; a name that nothing carries has been told already."""
+    facts = set(ending.when or ())
+    happened = {procedure.opens_on, *facts, *(fact.partition("/")[0] for fact in facts)}
+    if not facts or happened & {*(ending.without or ()), *dead}:
+        return False
+    chosen: dict[str, set[str]] = {}
+    for fact in facts:
+        step, slash, option = fact.partition("/")
+        if slash:
+            chosen.setdefault(step, set()).add(option)
+    return not any(len(options) > 1 and _decided_once(step, procedure) for step, options in chosen.items())
+
+
+def _decided_once(step: str, procedure: Procedure) -> bool:
+    """Whether its options exclude each other."""
+    known = (procedure.steps or {}).get(step)
+    return known is None or not any(option.again for option in known.options.values())

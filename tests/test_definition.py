@@ -125,6 +125,32 @@ def test_a_case_that_cannot_end_is_a_fault() -> None:
 
 
 @pytest.mark.parametrize(
+    ("ending", "told"),
+    [
+        ("when: [visit-decision/visit, visit-decision/no-visit]", ["no-ending"]),
+        ("when: end-record\n    without: report-published", ["no-ending"]),
+        ("when: end-record\n    without: end-record", ["no-ending"]),
+        ("when: visit-decision/visit\n    without: visit-decision", ["no-ending"]),
+        ("when: [visit-decision/visit, serious-concern-check/ordinary]", []),
+        ("when: visit-decision/visit\n    without: visit-decision/no-visit", []),
+        ("when: end-record\n    without: minister-request", []),
+    ],
+)
+def test_facts_that_cannot_be_so_together_end_no_case(ending: str, told: list[str]) -> None:
+    """Options that exclude each other, and what keeps a case open though it has always happened by then."""
+    assert [sort for sort, _, _ in faults_of(changed("when: end-record", ending))] == told
+
+
+def test_a_decision_that_comes_up_again_can_be_decided_both_ways() -> None:
+    """Where an option leaves the decision open, another may be chosen later, and both are then known."""
+    both = changed("when: end-record", "when: [visit-decision/visit, visit-decision/no-visit]")
+    again = both.replace(
+        "title: {en: No visit, cy: Dim ymweliad}", "title: {en: No visit, cy: Dim ymweliad}\n        again: true"
+    )
+    assert "no-ending" not in [sort for sort, _, _ in faults_of(again)]
+
+
+@pytest.mark.parametrize(
     ("raw", "sort"),
     [
         (b"a" * 10_000_000, "too-large"),
