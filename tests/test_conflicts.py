@@ -351,7 +351,7 @@ def test_what_a_serious_concern_leads_to() -> None:
         IMPROVEMENT.key: {NOTICE.key},
         ASSEMBLY.key: set(),
         MINISTERS.key: set(),
-        CORE.key: {MINISTERS.key},
+        CORE.key: {MINISTERS.key, "cssiw-year"},
     }
 
 

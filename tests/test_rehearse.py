@@ -73,6 +73,31 @@ def test_a_check_is_handed_to_the_year_that_is_open(run: Run) -> None:
     )
 
 
+def test_a_core_inspection_is_handed_to_the_year_that_is_open(run: Run) -> None:
+    """The year follows the improvement plan from the day on which its monitoring is handed over (FW-66)."""
+    answer = run(
+        "rehearse", "cssiw-core-inspection", "fieldwork-end=2026-03-19", "draft-received=2026-04-24",
+        "year-start=2026-04-01",
+    )  # fmt: skip
+    parent, _, year = answer.out.partition("CSSIW year")
+    # Published by Tue 9 June; the plan 20 working days on, Tue 7 July.
+    assert "on Tue 7 Jul 2026 hands over to cssiw-year, joining the case that is open" in parent
+    assert "The case ends on Tue 7 Jul 2026" in parent
+    assert ("Tue 7 Jul 2026", "Progress with") in days_of(year)
+
+
+def test_a_core_inspection_brought_forward_is_opened(run: Run) -> None:
+    """The decision on an issue of concern plans the core inspection, and its own case ends (FW-04)."""
+    answer = run(
+        "rehearse", "cssiw-focused-inspection", "issue-of-concern=2026-03-02",
+        "--choose=focus-decision=earlier-core-inspection",
+    )  # fmt: skip
+    parent, _, core = answer.out.partition("\nCore inspection")
+    assert "on Mon 2 Mar 2026 opens cssiw-core-inspection" in parent
+    assert "this case ends" in parent
+    assert "Scope" in core
+
+
 @pytest.mark.parametrize(
     ("start", "day", "following"),
     [
