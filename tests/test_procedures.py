@@ -65,6 +65,16 @@ def test_a_procedure_is_the_same_to_every_reader_of_yaml(procedure: Procedure) -
     assert yaml.load(text, Loader=yaml.BaseLoader) == yaml.load(text, Loader=yaml.CBaseLoader)  # noqa: S506 - all text
 
 
+@pytest.mark.parametrize("procedure", [p for p in PROCEDURES.values() if "CP" in p.sources], ids=lambda p: p.key)
+def test_a_review_of_the_code_can_be_of_any_body(procedure: Procedure) -> None:
+    """CP-01 holds for any review: of Cafcass Cymru too, as guidance. All but a year may look at a function or person."""
+    of_a_body = {"authority", "region", "cafcass-cymru"}
+    narrower = {"several-authorities", "function", "person"} if procedure.opens_on != "year-start" else set()
+    assert set(procedure.subjects) == of_a_body | narrower
+    assert [key for key, subject in procedure.subjects.items() if subject.guidance] == ["cafcass-cymru"]
+    assert next(iter(procedure.subjects)) == "authority"
+
+
 def test_no_code_knows_a_procedure_or_a_step_by_name() -> None:
     """Handlers, jobs and rules are made from definitions: no string in them is a step's or a procedure's name."""
     names = {name for p in PROCEDURES.values() for name in (*p.steps, *p.events)} | set(PROCEDURES)
