@@ -297,9 +297,15 @@ class _Case:
             found.add(RECEIPT if all(_is_receipt(anchor.name) for anchor in slot.anchors) else EMPTY_WINDOW)
         if step.meanwhile and slot.anchors[0].assumed:
             found.add(step.meanwhile.asks)
-        if any(self._received_on_a_day_off(anchor) for anchor in slot.anchors):
+        if any(self._received_on_a_day_off(anchor) for anchor in (*slot.anchors, *self._behind(step, slot))):
             found.add(RECEIPT)
         return tuple(sorted(found - self.known.answered))
+
+    def _behind(self, step: Step, slot: _Slot) -> tuple[Anchor, ...]:
+        """What the stand-in for an unknown anchor itself counts from."""
+        if step.meanwhile is None or not slot.anchors[0].assumed:
+            return ()
+        return self._anchors(self.known.procedure.steps[step.meanwhile.counts_from].due)
 
     def _received_on_a_day_off(self, anchor: Anchor) -> bool:
         if not _is_receipt(anchor.name) or anchor.day is None or anchor.assumed:

@@ -193,6 +193,23 @@ def _states(name: str, *facts: Fact, listed: tuple[str, ...]) -> dict[str, str]:
     return {duty.step: duty.state for duty in found if duty.step in listed}
 
 
+@pytest.mark.parametrize(
+    "name", ["ciw-performance-evaluation-inspection", "ciw-assurance-or-improvement-check", "cssiw-core-inspection"]
+)
+def test_a_receipt_on_a_day_off_is_asked_of_what_counts_from_it_through_a_stand_in(name: str) -> None:
+    """While no comments have come publication counts from the draft's receipt, a Saturday, and asks about that too."""
+    saturday, monday = date(2026, 3, 28), date(2026, 3, 30)
+    assert _asked_at_publication(name, Happened("draft-received", saturday)) == ("F-11", "F-18")
+    assert _asked_at_publication(name, Happened("draft-received", monday)) == ("F-18",)
+    comments = Happened("comments-received", date(2026, 4, 8))
+    assert _asked_at_publication(name, Happened("draft-received", saturday), comments) == ()
+
+
+def _asked_at_publication(name: str, *facts: Fact) -> tuple[str, ...]:
+    found = duties(PROCEDURES[name], history_of(*facts), date(2026, 4, 1))
+    return next(duty.questions for duty in found if duty.step == "publication")
+
+
 def test_a_plan_moves_no_limit() -> None:
     """The planned day stands beside the limit, and the last plan counts."""
     planned = handover(
