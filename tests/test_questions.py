@@ -130,6 +130,22 @@ def test_a_decision_that_stops_a_rehearsal_asks_its_own_questions(run: Run) -> N
     assert "\nF-03  " not in out
 
 
+def test_the_order_of_determination_and_conference_is_asked_at_both() -> None:
+    """F-24 belongs to CP-38, CP-42 and CP-67: before, at or after the conference, and who determines."""
+    steps = PROCEDURES["ciw-significant-improvement"].steps
+    asked_at = [key for key, step in steps.items() if "F-24" in put_at(step)]
+    assert asked_at == ["determination", "improvement-conference", "conference-letter"]
+
+
+def test_a_question_of_our_own_says_so() -> None:
+    """The specification knows F-01 to F-52; where a procedure has another, a comment says why."""
+    for name, procedure in PROCEDURES.items():
+        written = (library.FOLDER / f"{name}.yaml").read_text("utf-8").splitlines()
+        for question in procedure.questions:
+            if int(question.removeprefix("F-")) > 52:
+                assert written[written.index(f"  {question}:") - 1].startswith("  # Ours: ")
+
+
 def test_what_is_put_at_a_step_touches_no_date(run: Run) -> None:
     """In JSON a duty carries only the questions that touch its own date; an option not chosen asks nothing."""
     answer = run("deadlines", JOINT, PUBLISHED, POOR, "--format", "json")
