@@ -89,6 +89,7 @@ SCALE = Record("a scale", Scale, (
         Key("criteria", ListOf(WORDS), "what earns it, in your own words, in the document's order"),
         Key("triggers", STEP, "the step that this grade makes people consider"),
     ))), "the grades, worst first", required=True),
+    Key("ordered", Flag(), "false where the document names values without ranking them; true unless said"),
     Key("in_force", Flag(), "false for a scale that is only proposed; true unless said"),
     CITED_ALWAYS,
 ))  # fmt: skip

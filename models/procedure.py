@@ -82,6 +82,7 @@ class Scale:
 
     title: Text
     grades: tuple[Grade, ...]
+    ordered: bool = True  # false where the document names values and does not rank them
     in_force: bool = True
     clauses: Clauses = ()
 

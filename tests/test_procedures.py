@@ -8,6 +8,7 @@ import yaml
 
 from models import library
 from models.procedure import Procedure, Text
+from tests.conftest import Run
 
 ROOT = Path(__file__).parent.parent
 KEYS = {
@@ -73,6 +74,19 @@ def test_a_review_of_the_code_can_be_of_any_body(procedure: Procedure) -> None:
     assert set(procedure.subjects) == of_a_body | narrower
     assert [key for key, subject in procedure.subjects.items() if subject.guidance] == ["cafcass-cymru"]
     assert next(iter(procedure.subjects)) == "authority"
+
+
+def test_no_order_is_given_to_values_that_the_documents_only_name(run: Run) -> None:
+    """The joint review and SWIA handbooks name values; the protocol and the framework rank theirs, worst first."""
+    ranked = {(name, key) for name, p in PROCEDURES.items() for key, scale in p.scales.items() if scale.ordered}
+    assert ranked == {
+        ("serious-concern-assembly", "people-served"), ("serious-concern-assembly", "prospects"),
+        ("cssiw-core-inspection", "four-point-scale"),
+    }  # fmt: skip
+    shown = run("procedures", "show", "joint-review-follow-up", "--step", "serious-concern-check").out
+    assert "especially poor judgement; inconsistent" in shown
+    assert " < " not in shown
+    assert " < " in run("procedures", "show", "cssiw-core-inspection", "--step", "draft-report").out
 
 
 def test_no_code_knows_a_procedure_or_a_step_by_name() -> None:

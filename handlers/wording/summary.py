@@ -123,7 +123,7 @@ def _judgements(step: Step, procedure: Procedure, language: str) -> Iterator[str
     """The scales, worst grade first, and the numbered criteria that are used at a step."""
     for key in step.scales:
         scale = procedure.scales[key]
-        grades = " < ".join(text_in(grade.title, language) for grade in scale.grades)
+        grades = (" < " if scale.ordered else "; ").join(text_in(grade.title, language) for grade in scale.grades)
         title = text_in(scale.title, language) + ("" if scale.in_force else _(" (proposed only)", language))
         yield _("Scale: {title}: {grades}", language).format(title=title, grades=grades)
     for key in step.criteria:
