@@ -175,7 +175,8 @@ def _check_order(procedure: Procedure, reading: Reading) -> None:
     """Deadlines that wait for each other, steps that nothing leads to, and a case that cannot end."""
     steps = procedure.steps or {}
     waits_for = {key: tuple(_waits_for(step)) for key, step in steps.items()}
-    circles = tuple(_circles(waits_for))
+    completed_by = {key: (*waits_for[key], step.met_by) for key, step in steps.items() if step.met_by}
+    circles = tuple(_circles({**waits_for, **completed_by}))
     for circle in circles:
         reading.at(("steps", circle[0], "due"), "circular", " > ".join((*circle, circle[0])))
     dead = _unreachable(procedure, waits_for)

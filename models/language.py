@@ -38,6 +38,8 @@ from models.shapes import NAME_PATTERN, Bilingual, Flag, Key, ListOf, MapOf, One
 TIERS = ("low", "medium", "high", "serious", "standard")
 QUESTION_PATTERN = r"F-[0-9]{2,3}"
 CLAUSE_PATTERN = r"[A-Z]{2,6}-[0-9]{1,3}"
+INSTANT_PATTERN = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day (?:[01][0-9]|2[0-3]):[0-5][0-9]"
+HOURS_PATTERN = rf"{INSTANT_PATTERN} to {INSTANT_PATTERN}"
 FACT_PATTERN = rf"{NAME_PATTERN}(?:/{NAME_PATTERN})?"
 CHOICE_PATTERN = rf"{NAME_PATTERN}/{NAME_PATTERN}"
 
@@ -168,7 +170,8 @@ PASSES = Record("a passing of responsibility", Passing, (
 ))  # fmt: skip
 
 ON_SITE = Record("hours on site", OnSite, (
-    Key("hours", Words("days and hours, local time"), "such as Monday 13:00 to Thursday 17:30", required=True),
+    Key("hours", Words("days and hours, local time, such as Monday 13:00 to Thursday 17:30", HOURS_PATTERN),
+        "from when until when", required=True),
     CITED_ALWAYS,
 ))  # fmt: skip
 

@@ -44,6 +44,8 @@ def load_all() -> tuple[Procedure, ...]:
 def read(path: Path) -> Definition:
     """What came of reading a file; one that cannot be opened is a fault like any other."""
     file = str(path)
+    if path.exists() and not path.is_file() and not path.is_dir():
+        return Definition(file, "", None, (Fault(file, 1, "", "no-regular-file", ""),))
     try:
         with path.open("rb") as opened:
             raw = opened.read(LARGEST_FILE + 1)

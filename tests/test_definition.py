@@ -1,6 +1,7 @@
 """Reading and checking procedure files: every fault is found, placed and told."""
 
 import json
+import os
 from datetime import date
 from pathlib import Path
 
@@ -108,6 +109,36 @@ def test_deadlines_that_wait_for_each_other_are_a_fault() -> None:
     text = text.replace("due: after follow-up-inspection, no period", "due: after end-record, no period")
     circles = [fault for fault in define(text.encode(), "f").faults if fault.sort == "circular"]
     assert [fault.found for fault in circles] == ["results-letter > end-record > results-letter"]
+
+
+def test_a_step_is_not_completed_by_what_waits_for_it() -> None:
+    """Neither by itself nor by a step that counts from it, which would be a circle too."""
+    report = "due: within 12 weeks of report-published\n    clauses: [SW-03]"
+    itself = changed(report, f"{report}\n    met_by: action-plan")
+    assert ("circular", "steps.action-plan.due") in [of[:2] for of in faults_of(itself)]
+    meeting = "due: within 12 weeks of report-published\n    clauses: [SW-05, SW-06]"
+    waiting = changed(meeting, f"{meeting}\n    met_by: end-record")
+    circles = [fault for fault in define(waiting.encode(), "f").faults if fault.sort == "circular"]
+    assert [fault.found for fault in circles] == []
+    letter = changed(meeting, f"{meeting}\n    met_by: confirmation-letter")
+    circles = [fault for fault in define(letter.encode(), "f").faults if fault.sort == "circular"]
+    assert [fault.found for fault in circles] == ["handover-meeting > confirmation-letter > handover-meeting"]
+
+
+@pytest.mark.parametrize("hours", ["Mon 1pm", "Monday 25:00", "Monday 13:00", "Monday 13:00 to Thursday", "always"])
+def test_hours_on_site_are_days_and_times(hours: str) -> None:
+    """Monday 13:00 to Thursday 17:30, and nothing that a calendar could not read."""
+    core = (library.FOLDER / "cssiw-core-inspection.yaml").read_text("utf-8")
+    text = core.replace("Monday 13:00 to Thursday 17:30", f"'{hours}'", 1)
+    assert [of[:2] for of in faults_of(text)] == [("wrong", "steps.fieldwork-week-1.on-site.hours")]
+
+
+def test_a_pipe_is_no_procedure(tmp_path: Path, run: Run) -> None:
+    """Nobody may ever write into it; it is refused and not waited for."""
+    pipe = tmp_path / "pipe.yaml"
+    os.mkfifo(pipe)
+    answer = run("procedures", "check", str(pipe))
+    assert (answer.code, answer.err) == (2, f"{pipe}:1: found a pipe or a device, expected a file\n")
 
 
 def test_a_step_that_nothing_leads_to_is_a_fault() -> None:

@@ -13,6 +13,7 @@ SAYINGS = {
     "alias": N_("found {found}, expected the words themselves: anchors and aliases are not read"),
     "tag": N_("found the tag {found}, expected plain words"),
     "two-documents": N_("found a second document, expected one procedure in a file"),
+    "no-regular-file": N_("found a pipe or a device, expected a file"),
     "empty": N_("found nothing, expected a procedure"),
     "wrong": N_("found {found}, expected {expected}"),
     "not-one-of": N_("found {found}, expected one of {expected}"),
