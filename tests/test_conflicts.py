@@ -289,6 +289,7 @@ def test_what_becomes_of_actions_left_over() -> None:
     assert (joint.state, joint.definition.owner) == ("open", "ssiw")
     assert "F-37" not in JOINT.questions
     assert "F-37" in SCOTLAND.steps["results-letter"].asks
+    assert SCOTLAND.steps["results-letter"].owner == "swia"  # SW-27 names no sender
     assert "outstanding-actions" not in SCOTLAND.steps
     ciw = owed(IMPROVEMENT, MONDAY, Chosen("progress-review", "de-escalated", MONDAY), determination=MONDAY)
     assert {duty.state for duty in ciw.values()} == {"done", "not-needed", "open"}
