@@ -212,9 +212,9 @@ class _Case:
         dates, form = slot.dates, step.due
         waived = self.known.waived.get((key, slot.occurrence))
         settled = Settled("waived", key, waived.day) if waived else self._not_needed(step, dates)
-        limit, waits_until = self._limit(dates, form), _waits_until(dates, slot)
-        late_after = None if step.force == "may" else limit
-        state = self._settled_state(dates, limit, met, settled)
+        late_after = None if step.force == "may" else self._limit(dates, form)
+        waits_until = _waits_until(form, slot)
+        state = self._settled_state(dates, late_after, met, settled)
         state = state or state_on(self.today, waits_until, late_after, dates.act_by)
         over = isinstance(form, phrases.InTheYear) and form.bound == "at most" and slot.occurrence > form.count
         unsettled = state not in SETTLED
@@ -313,9 +313,10 @@ class _Case:
         return not self.days.counts(anchor.day)
 
 
-def _waits_until(dates: Dates, slot: _Slot) -> date | None:
-    """Its first day; without a period, the day of its anchor."""
-    if dates.first or dates.due:
+def _waits_until(form: Form, slot: _Slot) -> date | None:
+    """Its first day; without a period, the day of its anchor, also where people have set a day for it."""
+    dates = slot.dates
+    if dates.first or (dates.due and not form.needs_agreement):
         return dates.first
     return slot.anchors[0].day if slot.anchors else None
 

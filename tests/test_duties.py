@@ -11,6 +11,7 @@ from models import library, phrases
 from models.changes import changes, moved
 from models.duties import SETTLED, Duty, Team, duties
 from models.history import (
+    Agreed,
     Answered,
     Chosen,
     Corrected,
@@ -208,6 +209,29 @@ def test_a_receipt_on_a_day_off_is_asked_of_what_counts_from_it_through_a_stand_
 def _asked_at_publication(name: str, *facts: Fact) -> tuple[str, ...]:
     found = duties(PROCEDURES[name], history_of(*facts), date(2026, 4, 1))
     return next(duty.questions for duty in found if duty.step == "publication")
+
+
+@pytest.mark.parametrize(
+    ("today", "state"),
+    [
+        (date(2026, 3, 2), "waiting"),
+        (date(2026, 3, 10), "due-soon"),
+        (date(2026, 3, 23), "overdue"),
+    ],
+)
+def test_a_day_that_people_set_does_not_come_before_what_it_follows(today: date, state: str) -> None:
+    """Without a period a duty waits for the day of its anchor, whether or not a day has been agreed."""
+    held, letter = Happened("handover-meeting", date(2026, 3, 10)), Agreed("confirmation-letter", date(2026, 3, 20))
+    found = duties(SCOTLAND, history_of(held, letter), today)
+    assert next(duty.state for duty in found if duty.step == "confirmation-letter") == state
+
+
+def test_what_only_may_be_done_is_never_late() -> None:
+    """It is not overdue while it is open, nor done late once it is done; what is owed is both."""
+    published, after = Happened("report-published", date(2026, 1, 12)), date(2027, 3, 1)
+    for fact, state in ((Happened("monitoring-visit", after), "done"), (Happened("action-plan", after), "done-late")):
+        found = {duty.step: duty.state for duty in duties(SCOTLAND, history_of(published, fact), after)}
+        assert found[fact.name] == state
 
 
 def test_a_plan_moves_no_limit() -> None:
