@@ -2,6 +2,8 @@
 
 import os
 import sys
+from io import TextIOWrapper
+from typing import TextIO
 
 import typer
 
@@ -30,6 +32,7 @@ app.command(name="export")(record.export)
 
 def main(arguments: list[str] | None = None) -> None:
     """Run a command. What people got wrong is one line and exit 2; what we got wrong keeps its traceback."""
+    _show_what_can_be_shown(sys.stdout, sys.stderr)
     try:
         code = app(arguments, standalone_mode=False)
         sys.stdout.flush()
@@ -37,7 +40,7 @@ def main(arguments: list[str] | None = None) -> None:
         _say(refused(refusal))
         sys.exit(WRONG_INPUT)
     except typer.TyperException as error:
-        _say(" ".join(error.format_message().removeprefix("Value error, ").split()))
+        _say(" ".join(error.format_message().replace("Value error, ", "").split()))
         sys.exit(WRONG_INPUT)
     except (typer.Abort, KeyboardInterrupt):
         _say("stopped")
@@ -46,6 +49,13 @@ def main(arguments: list[str] | None = None) -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = 0
     sys.exit(code if isinstance(code, int) else 0)
+
+
+def _show_what_can_be_shown(*streams: TextIO) -> None:
+    """A terminal that lacks a letter shows a question mark in its place."""
+    for stream in streams:
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")
 
 
 def _say(line: str) -> None:

@@ -210,10 +210,15 @@ def _circles(waits_for: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, ..
                 trail.pop()
                 settled.add(path.pop())
             elif following in path:
-                yield tuple(path[path.index(following) :])
+                yield _from_the_first(path[path.index(following) :], tuple(waits_for))
             elif following in waits_for and following not in settled:
                 path.append(following)
                 trail.append(iter(waits_for[following]))
+
+
+def _from_the_first(circle: list[str], steps: tuple[str, ...]) -> tuple[str, ...]:
+    start = circle.index(min(circle, key=steps.index))
+    return (*circle[start:], *circle[:start])
 
 
 def _unreachable(procedure: Procedure, waits_for: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:

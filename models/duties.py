@@ -124,7 +124,10 @@ class _Case:
         form = step.due
         if isinstance(form, phrases.Every) and self.known.anchor(form.until).day is not None:
             return OPEN
-        return dates_of(form, anchors, self.days, occurrence)
+        try:
+            return dates_of(form, anchors, self.days, occurrence)
+        except (OverflowError, ValueError):  # the 999th time of what comes every 9 years: past the calendar's end
+            return OPEN
 
     def _anchors(self, form: Form) -> tuple[Anchor, ...]:
         if isinstance(form, phrases.InTheYear):

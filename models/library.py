@@ -23,10 +23,22 @@ def load(name: str) -> Procedure:
     """The procedure of this name; only its own file is read."""
     if name not in names():
         raise UnknownName("procedure", name, names())
-    definition = read(FOLDER / f"{name}.yaml")
+    return from_file(FOLDER / f"{name}.yaml")
+
+
+def from_file(path: Path) -> Procedure:
+    """The procedure in a file of somebody's own."""
+    definition = read(path)
     if definition.procedure is None:
         raise Unreadable(definition.faults)
     return definition.procedure
+
+
+def linked(name: str, beside: Path | None) -> Procedure | None:
+    """The procedure that a link names: from this folder, else of those that come with the bot; None if neither has it."""
+    if beside and (beside / f"{name}.yaml").is_file():
+        return from_file(beside / f"{name}.yaml")
+    return load(name) if name in names() else None
 
 
 def text(name: str) -> bytes:

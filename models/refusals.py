@@ -26,6 +26,15 @@ class NotADate(Refused):
 
     given: str
     why: str = "form"  # form, calendar, range, gap
+    setting: str = ""  # where it stands, if not among the arguments
+
+
+@dataclass
+class OptionAsDay(Refused):
+    """STEP=OPTION among the events, where a day stands."""
+
+    step: str
+    option: str
 
 
 @dataclass
@@ -86,10 +95,11 @@ class Unreadable(Refused):
 
 @dataclass
 class NotANumber(Refused):
-    """A setting that should be a whole number and is not."""
+    """A setting that should be a whole number, up to a limit, and is not."""
 
     setting: str
     given: str
+    most: int
 
 
 @dataclass

@@ -14,7 +14,7 @@ from models import library
 from models.definition import define
 from tests.conftest import Run
 
-SCOTLAND = "swia-follow-up"
+SCOTLAND, JOINT = "swia-follow-up", "joint-review-follow-up"
 PUBLISHED = "report-published=2026-01-12"
 KEYS = [
     "step", "occurrence", "title", "kind", "owner", "force", "approximate", "provisional", "from", "due", "act_by",
@@ -138,11 +138,17 @@ def test_the_environment_sets_closures_and_tolerance(run: Run, monkeypatch: pyte
     monkeypatch.setenv("REMEMBRANCER_TOLERANCE_WEEKS", "0")
     late = answer_of(run, SCOTLAND, PUBLISHED, "--today", "2027-01-13")
     assert duty(late, "sign-off-meeting")["state"] == "overdue"
-    monkeypatch.setenv("REMEMBRANCER_TOLERANCE_WEEKS", "four")
-    assert run("deadlines", SCOTLAND).code == 2
-    monkeypatch.setenv("REMEMBRANCER_TOLERANCE_WEEKS", "4")
-    monkeypatch.setenv("REMEMBRANCER_CLOSURES", "Christmas")
-    assert run("deadlines", SCOTLAND).code == 2
+    for weeks in ("four", "-1", "521", "999999", "9" * 5000):
+        monkeypatch.setenv("REMEMBRANCER_TOLERANCE_WEEKS", weeks)
+        answer = run("deadlines", SCOTLAND, PUBLISHED)
+        assert answer.code == 2
+        assert answer.err.endswith("write a whole number, at most 520\n")
+    monkeypatch.setenv("REMEMBRANCER_TOLERANCE_WEEKS", "520")
+    assert run("deadlines", SCOTLAND, PUBLISHED).code == 0
+    monkeypatch.setenv("REMEMBRANCER_CLOSURES", "24/12/2026")
+    answer = run("deadlines", SCOTLAND)
+    assert answer.code == 2
+    assert answer.err.startswith("remembrancer: REMEMBRANCER_CLOSURES: “24/12/2026” is not a date")
 
 
 @pytest.mark.parametrize(
@@ -168,7 +174,7 @@ def test_the_environment_sets_closures_and_tolerance(run: Run, monkeypatch: pyte
         (["deadlines", SCOTLAND, "--choose", "visit-decision=perhaps"], "visit-decision has no option “perhaps”"),
         (["deadlines", SCOTLAND, "--choose", "visit-decison=visit"], "did you mean visit-decision"),
         (["deadlines", SCOTLAND, "--choose", "handover-meeting=yes"], "nothing is chosen at handover-meeting"),
-        (["deadlines", SCOTLAND, "--choose", "visit-decision"], "write it as in visit-decision=no-visit"),
+        (["deadlines", SCOTLAND, "--choose", "visit-decision"], "write it as in serious-concern-check=more-serious-action"),
         (["deadlines", SCOTLAND, "--choose", "visit-decision=visit", "--choose", "visit-decision=no-visit"],
          "was given two options"),
         (["deadlines", SCOTLAND, "visit-decision/perhaps=2026-01-12"], "has no option “perhaps”"),
@@ -179,7 +185,7 @@ def test_the_environment_sets_closures_and_tolerance(run: Run, monkeypatch: pyte
         (["deadlines", SCOTLAND, "--agree", "handover-meeting=2026-01-12"], "set by the procedure"),
         (["deadlines", SCOTLAND, "--agree", "confirmation-letter=soon"], "is not a date"),
         (["deadlines", SCOTLAND, "--agree", "end-record=2026-01-12", "--agree", "end-record=2026-01-13"], "two days"),
-        (["deadlines", SCOTLAND, PUBLISHED, "--format", "xml"], "'xml' is not one of 'table', 'json'"),
+        (["deadlines", SCOTLAND, PUBLISHED, "--format", "xml"], "Invalid value for '--format': 'xml' is not one of 'table', 'json'"),
         (["deadlines", SCOTLAND, PUBLISHED, "--language", "de"], "'de' is not one of 'en', 'cy'"),
         (["deadlines", SCOTLAND, PUBLISHED, "--tday", "2026-01-12"], "No such option: --tday"),
         (["deadlines"], "Missing"),
@@ -190,7 +196,16 @@ def test_the_environment_sets_closures_and_tolerance(run: Run, monkeypatch: pyte
         (["rehearse", SCOTLAND, "published=2026-01-12"], "did you mean report-published?"),
         (["rehearse", SCOTLAND, PUBLISHED, "--choose", "visit-decision=perhaps"], "has no option"),
         (["rehearse", SCOTLAND, PUBLISHED, "--choose", "results-letter=sent"], "nothing is chosen at results-letter"),
-        (["rehearse", SCOTLAND, PUBLISHED, "--choose", "F-30=nothing"], "there is no procedure “nothing”"),
+        (["rehearse", SCOTLAND, PUBLISHED, "--choose", "F-30=nothing"], "swia-follow-up has no step “F-30”"),
+        (["rehearse", JOINT, PUBLISHED, "--choose", "F-30=ciw-year"],
+         "F-30 has no option “ciw-year”; there are: serious-concern-assembly, serious-concern-ministers"),
+        (["rehearse", JOINT, PUBLISHED, "--choose", "F-30=joint-review-follow-up"], "F-30 has no option"),
+        (["deadlines", "ciw-year", "year-start"], "write it as in year-start=2026-01-12"),
+        (["deadlines", "ciw-year", "--agree", "soon"], "write it as in council-meeting-review=2026-01-12"),
+        (["deadlines", SCOTLAND, "visit-decision=no-visit"], "--choose visit-decision=no-visit"),
+        (["rehearse", SCOTLAND, "visit-decision=no-visit"], "visit-decision/no-visit=DATE"),
+        (["deadlines", SCOTLAND, "progress-report2=2026-07-01"], "did you mean progress-report#2?"),
+        (["deadlines", SCOTLAND, "handover-meeting2=2026-07-01"], "did you mean handover-meeting"),
     ],
 )  # fmt: skip
 def test_a_mistake_gets_one_clear_line_and_exit_2(run: Run, arguments: list[str], said: str) -> None:

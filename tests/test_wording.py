@@ -246,7 +246,11 @@ SAID = (
         refusals.AgreedTwice("visit", (MONDAY, TUESDAY)),
         "visit happens once, yet two days were agreed for it, Mon 12 Jan 2026 or Tue 13 Jan 2026; give one",
     ),
-    (refusals.NotANumber("WEEKS", "four"), "WEEKS is “four”; write a whole number"),
+    (refusals.NotANumber("WEEKS", "four", 520), "WEEKS is “four”; write a whole number, at most 520"),
+    (
+        refusals.OptionAsDay("visit-decision", "no-visit"),
+        "a day stands in visit-decision=DATE; an option is given with --choose visit-decision=no-visit, or with its day as visit-decision/no-visit=DATE",
+    ),
     (
         refusals.Unreadable((Fault("a.yaml", 1, "", "empty", ""),)),
         "a.yaml:1: found nothing, expected a procedure",

@@ -1,11 +1,13 @@
 """Options that several commands share."""
 
 from enum import StrEnum
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from bot import settings
+from models import library
 from models.procedure import Procedure
 from models.subjects import applied_to
 
@@ -24,7 +26,12 @@ class Format(StrEnum):
     json = "json"
 
 
-ProcedureName = Annotated[str, typer.Argument(metavar="PROCEDURE", help="A name from “remembrancer procedures list”.")]
+ProcedureName = Annotated[
+    str,
+    typer.Argument(
+        metavar="PROCEDURE", help="A name from “remembrancer procedures list”, or a file of your own: FILE.yaml."
+    ),
+]
 Events = Annotated[
     list[str] | None,
     typer.Argument(metavar="EVENT=DATE...", help="What has happened; DATE is YYYY-MM-DD or YYYY-MM-DDTHH:MM."),
@@ -55,6 +62,13 @@ ForSubject = Annotated[
 ]
 
 
-def for_subject(procedure: Procedure, subject: str | None) -> Procedure:
-    """The procedure as it holds for the subject that was named, if one was."""
+def definition_of(name: str, subject: str | None = None) -> Procedure:
+    """The procedure of this name or in this file, as it holds for the subject that was named, if one was."""
+    file = file_of(name)
+    procedure = library.from_file(file) if file else library.load(name)
     return procedure if subject is None else applied_to(procedure, subject)
+
+
+def file_of(name: str) -> Path | None:
+    """The file, where one of somebody's own is meant."""
+    return Path(name) if name.endswith(".yaml") else None

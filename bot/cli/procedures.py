@@ -8,7 +8,7 @@ import typer
 
 from bot import settings
 from bot.cli import screen
-from bot.cli.options import ForSubject, InDatabase, InLanguage, Language, ProcedureName, Workspace, for_subject
+from bot.cli.options import ForSubject, InDatabase, InLanguage, Language, ProcedureName, Workspace, definition_of
 from handlers.wording.asked import questions_at
 from handlers.wording.duties import shown_as_guidance
 from handlers.wording.faults import fault_line
@@ -49,7 +49,7 @@ def show(
     language: InLanguage = Language.en,
 ) -> None:
     """Show one procedure on a page: stages, who, by when, source."""
-    procedure = for_subject(library.load(name), subject)
+    procedure = definition_of(name, subject)
     if step is not None:
         if step not in procedure.steps:
             raise UnknownName("step", step, tuple(procedure.steps), procedure.key)

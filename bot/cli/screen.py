@@ -39,6 +39,14 @@ def table(
     console.print(drawn)
 
 
+def answer(headings: Sequence[str], rows: Sequence[Sequence[str]], title: str) -> None:
+    """Print a table, or its title alone where there is nothing to put under its headings."""
+    if rows:
+        table(headings, rows, title)
+    else:
+        line(title)
+
+
 def line(words: str = "") -> None:
     """Print one line."""
     print(words)  # noqa: T201 - the command line's own voice

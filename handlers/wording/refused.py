@@ -52,7 +52,14 @@ def _not_a_date(of: refusals.NotADate, language: str) -> str:
         "range": N_("“{given}” is too far away; give a day from 1990 to 2100"),
         "gap": N_("“{given}” does not exist: the clocks go forward in that hour; give another time"),
     }[of.why]
-    return _(said, language).format(given=of.given)
+    words = _(said, language).format(given=of.given)
+    return f"{of.setting}: {words}" if of.setting else words
+
+
+def _option_as_day(of: refusals.OptionAsDay, language: str) -> str:
+    said = _("a day stands in {step}=DATE; an option is given with {choice}, or with its day as {both}", language)
+    choice, both = f"--choose {of.step}={of.option}", f"{of.step}/{of.option}=DATE"
+    return said.format(step=of.step, choice=choice, both=both)
 
 
 def _not_a_pair(of: refusals.NotAPair, language: str) -> str:
@@ -95,17 +102,22 @@ def _agreed_twice(of: refusals.AgreedTwice, language: str) -> str:
 
 
 def _not_a_number(of: refusals.NotANumber, language: str) -> str:
-    said = _("{setting} is “{given}”; write a whole number", language)
-    return said.format(setting=of.setting, given=of.given)
+    said = _("{setting} is “{given}”; write a whole number, at most {most}", language)
+    return said.format(setting=of.setting, given=of.given, most=of.most)
 
 
 def _unreadable(of: refusals.Unreadable, language: str) -> str:
-    return "\n".join(fault_line(fault, language) for fault in of.faults)
+    first = fault_line(of.faults[0], language)
+    if len(of.faults) == 1:
+        return first
+    said = _("{fault} (and {count} more; “procedures check” tells all)", language)
+    return said.format(fault=first, count=len(of.faults) - 1)
 
 
 _SAYINGS: dict[type[Refused], Callable[[Any, str], str]] = {
     refusals.UnknownName: _unknown_name,
     refusals.NotADate: _not_a_date,
+    refusals.OptionAsDay: _option_as_day,
     refusals.NotAPair: _not_a_pair,
     refusals.NoOptions: _no_options,
     refusals.HappensOnce: _happens_once,
