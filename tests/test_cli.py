@@ -1,6 +1,7 @@
 """The command line, as people and outside checks use it."""
 
 import json
+import os
 import re
 import subprocess
 import sys
@@ -149,6 +150,103 @@ def test_the_environment_sets_closures_and_tolerance(run: Run, monkeypatch: pyte
     answer = run("deadlines", SCOTLAND)
     assert answer.code == 2
     assert answer.err.startswith("remembrancer: REMEMBRANCER_CLOSURES: “24/12/2026” is not a date")
+
+
+def test_a_decision_that_repeats_can_be_given_twice(run: Run) -> None:
+    """Each on its day and with its option; a decision that is taken once still takes one option only."""
+    found = answer_of(
+        run, "ciw-year", "year-start=2026-04-01", "activity-proposed=2026-05-01", "activity-proposed=2026-09-01",
+        "activity-decision/performance-evaluation-inspection=2026-05-04", "activity-decision/assurance-check=2026-09-03",
+    )  # fmt: skip
+    assert [duty(found, "activity-decision", number)["state"] for number in (1, 2)] == ["done", "done"]
+    review = ("determination/determined=2026-04-01", "--choose=progress-review=remains")
+    for more in (("progress-review/de-escalated=2026-09-03",), ("--choose=progress-review=de-escalated",)):
+        found = answer_of(run, "ciw-significant-improvement", *review, *more, "--today", "2026-09-03")
+        assert duty(found, "progress-review", 2)["state"] == "done"
+
+
+def test_no_day_of_a_decision_is_dropped(run: Run) -> None:
+    """Beside an option with its day, another day of the same decision counts; that its option is missing is said."""
+    arguments = (
+        "ciw-significant-improvement",
+        "determination/determined=2026-04-01",
+        "progress-review/remains=2026-05-04",
+    )
+    answer = run("deadlines", *arguments, "progress-review#2=2026-09-01", "--today=2026-10-01", "--format=json")
+    assert duty(json.loads(answer.out), "progress-review", 2)["state"] == "done"
+    assert "progress-review was given a day and no option" in answer.err
+    assert "progress-review/de-escalated=2026-09-01" in answer.err
+    dated = run(
+        "deadlines", *arguments, "progress-review#2=2026-09-01", "--choose=progress-review=de-escalated",
+        "--today=2026-10-01", "--format=json",
+    )  # fmt: skip
+    assert dated.err == ""
+    letter = duty(json.loads(dated.out), "review-letter", 2)
+    assert "the review of progress (Tue 1 Sep 2026)" in str(letter["why"])
+
+
+def test_of_two_days_for_what_happens_once_the_earliest_counts_and_that_is_said(run: Run) -> None:
+    """Where each time or the latest counts there is nothing to say."""
+    answer = run("deadlines", SCOTLAND, "report-published=2026-02-12", PUBLISHED, "--format", "json")
+    assert duty(json.loads(answer.out), "handover-meeting")["due"] == "2026-04-06"
+    assert answer.err == (
+        "remembrancer: Publication of the report happens once and was given on several days; "
+        "the earliest counts, Mon 12 Jan 2026.\n"
+    )
+    assert run("deadlines", SCOTLAND, PUBLISHED, PUBLISHED).err == ""
+    repeated = ("last-inspection=2024-01-08", "last-inspection=2025-01-06", "council-meeting=2026-01-05")
+    assert run("deadlines", "ciw-year", *repeated, "council-meeting=2026-02-02").err == ""
+
+
+def test_an_instant_without_its_time_is_said(run: Run) -> None:
+    """The embargo's hour decides which day is a day before."""
+    answer = run("deadlines", "serious-concern-ministers", "embargo=2027-01-18")
+    assert answer.err == (
+        "remembrancer: The embargo was given without its time; midnight is taken. "
+        "With the time: embargo=2027-01-18T09:30.\n"
+    )
+    assert run("deadlines", "serious-concern-ministers", "embargo=2027-01-18T09:30").err == ""
+
+
+def test_rows_stand_in_the_order_of_the_days_that_they_show(run: Run) -> None:
+    """Also what was done early or late; what has no day comes last."""
+    out = run(
+        "deadlines", SCOTLAND, PUBLISHED, "handover-meeting=2026-01-20", "action-plan=2026-12-01",
+        "--agree", "confirmation-letter=2026-02-02", "--today", "2026-12-10",
+    ).out  # fmt: skip
+    shown = re.findall(r"^ (\w{3} \d+ \w{3} \d{4}|no date set) ", out, re.MULTILINE)
+    dated = [datetime.strptime(day, "%a %d %b %Y").replace(tzinfo=UTC) for day in shown if day != "no date set"]
+    assert len(dated) > 8
+    assert dated == sorted(dated)
+    assert set(shown[len(dated) :]) == {"no date set"}
+
+
+def test_what_stands_below_the_table(run: Run) -> None:
+    """The words of each question, that rules are guidance, and why a table is empty."""
+    out = run("deadlines", SCOTLAND, "handover-meeting=2026-01-20").out
+    assert "\nF-35  The handbook gives no period for this." in out
+    inspection = "ciw-performance-evaluation-inspection"
+    out = run("deadlines", inspection, "inspection-completed=2026-06-11", "--subject", "cafcass-cymru").out
+    assert "\nFor Cafcass Cymru these rules are guidance, not duties (CP-01).\n" in out
+    assert run("deadlines", SCOTLAND, "--today", "2026-06-01").out == (
+        "Follow-up (Scotland) · Mon 1 Jun 2026\n"
+        "Nothing is known yet; give a day, such as report-published=2026-06-01.\n"
+    )
+    given = run("deadlines", SCOTLAND, "presented-to-members=2026-05-01", "--today", "2026-06-01").out
+    assert given.endswith(
+        "\nNothing counts from what was given; give another day, such as report-published=2026-06-01.\n"
+    )
+
+
+def test_a_terminal_without_our_letters_shows_others(run: Run) -> None:
+    """Latin letters only: question marks and plain lines, no traceback."""
+    for command in (["deadlines", SCOTLAND, PUBLISHED], ["deadlines", SCOTLAND, "publishd=2026-01-12"], ["practise"]):
+        done = subprocess.run(
+            [sys.executable, "-m", "bot", *command],
+            capture_output=True, check=False, env=os.environ | {"PYTHONIOENCODING": "latin-1"},
+        )  # fmt: skip
+        assert b"Traceback" not in done.stderr
+        assert done.returncode == run(*command).code
 
 
 @pytest.mark.parametrize(

@@ -188,3 +188,93 @@ def test_what_nobody_decided_on_is_passed_over(run: Run) -> None:
     start = ("rehearse", "swia-follow-up", "report-published=2026-01-12")
     assert "Monitoring visit" in passed_over(run(*start).out)
     assert "Monitoring visit" not in passed_over(run(*start, "--choose=visit-decision=no-visit").out)
+
+
+def test_a_decision_on_a_proposal_comes_with_it_and_not_at_the_end_of_the_year(run: Run) -> None:
+    """And the inspection that it opens announces itself no sooner."""
+    out = run(
+        "rehearse", "ciw-year", "year-start=2026-04-01", "activity-proposed=2026-05-01", "inspection-start=2026-05-22",
+        "--choose=activity-decision=performance-evaluation-inspection",
+    ).out  # fmt: skip
+    assert days_of(out)[0] == ("Fri 1 May 2026", "Decision on re")
+    assert [day for day, task in days_of(out) if task == "Announcement"] == ["Fri 1 May 2026"]
+
+
+def test_two_inspections_of_one_year_start_each_on_its_own_day(run: Run) -> None:
+    """A decision that repeats opens a case each time; of two days given for a start, each case takes one."""
+    out = run(
+        "rehearse", "ciw-year", "activity-proposed=2026-05-01", "activity-proposed=2026-09-01",
+        "activity-decision/performance-evaluation-inspection=2026-05-04", "activity-decision/assurance-check=2026-09-03",
+        "inspection-start=2026-06-22", "inspection-start=2026-11-02",
+    ).out  # fmt: skip
+    assert "Performance evaluation inspection on Mon 4 May 2026 opens" in out
+    assert "Assurance check on Thu 3 Sep 2026 opens" in out
+    found = [day for day, task in days_of(out) if task.startswith("Announcement")]
+    assert found == ["Fri 22 May 2026", "Mon 5 Oct 2026"]  # Mon 25 May is a bank holiday
+
+
+def test_letters_after_reviews_are_played_also_when_the_last_one_ends_the_case(run: Run) -> None:
+    """The second review, de-escalating, ends the case; both letters on the outcome are owed."""
+    out = run(
+        "rehearse", "ciw-significant-improvement", "failures-identified=2026-03-02", "--choose=determination=determined",
+        "progress-review=2026-06-01", "progress-review=2026-09-01",
+        "--choose=progress-review=remains", "--choose=progress-review=de-escalated",
+    ).out  # fmt: skip
+    letters = [day for day, task in days_of(out) if task.startswith("Letter on the")]
+    assert letters == ["Mon 1 Jun 2026", "Tue 1 Sep 2026"]
+    assert "The case ends on Tue 1 Sep 2026 with Review of progress: No longer requires" in out
+
+
+def test_a_visit_that_was_decided_on_and_not_made_is_left_undone(run: Run) -> None:
+    """The case ended before its day, and does not pass over it in silence."""
+    arguments = ("report-published=2026-01-12", "visit-decision/visit=2026-08-03", "end-record=2026-12-01")
+    left = run("rehearse", "swia-follow-up", *arguments).out.partition("Left undone when the case ended: ")[2]
+    assert "Monitoring visit (may)" in left
+
+
+def test_a_year_is_played_up_to_the_end_that_is_given(run: Run) -> None:
+    """An ending given from the start does not leave the year empty."""
+    out = run("rehearse", "ciw-year", "year-start=2026-04-01", "year-end=2026-11-30").out
+    assert [day for day, task in days_of(out)] == ["Tue 30 Jun 2026", "Wed 30 Sep 2026"]
+    assert "The case ends on Mon 30 Nov 2026 with the end of the year." in out
+    assert "Joint regulators' meeting with the Chief Executive (will)" in out.partition("Left undone")[2]
+
+
+def test_a_decision_with_a_day_and_no_option_is_asked_on_that_day(run: Run) -> None:
+    """It is not taken to be decided: what comes before it is played, then it stops."""
+    answer = run("rehearse", "swia-follow-up", "report-published=2026-01-12", "visit-decision=2026-08-03")
+    assert "Stopped: a person must choose. Decision on a monitoring visit?" in answer.out
+    assert days_of(answer.out)[-1][0] == "Mon 6 Jul 2026"
+    assert "visit-decision was given a day and no option" in answer.err
+
+
+def test_what_played_no_part_is_said(run: Run) -> None:
+    """An event of a procedure that never opens, an option too many: one line beside the answer."""
+    start = ("rehearse", "joint-review-follow-up", "report-published=2026-09-24")
+    answer = run(*start, "director-received=2026-12-01", "--choose=reports-only=no", "--choose=reports-only=yes")
+    assert answer.code == 0
+    assert answer.err == "remembrancer: Not used: director-received=2026-12-01, --choose reports-only=yes.\n"
+    assert run(*start, "--choose=reports-only=no").err == ""
+
+
+def test_what_may_be_done_and_what_is_waited_for_can_be_copied(run: Run) -> None:
+    """A line for each, with its number in a series, as it is typed."""
+    lines = run("rehearse", "ciw-year", "year-start=2026-04-01").out.splitlines()
+    assert any(re.match(r"  head-of-service-assurance-meeting-adults#2=DATE   .* services 2$", line) for line in lines)
+    assert "  council-meeting=DATE   a scrutiny committee or full council meeting" in lines
+
+
+def test_nothing_to_play_has_no_headings(run: Run) -> None:
+    """Before any task there is a title, and what it waits for."""
+    out = run("rehearse", "cssiw-core-inspection", "significant-concerns=2026-04-01").out
+    assert "Core inspection" in out.splitlines()[0]
+    out = run("rehearse", "ciw-exceptional-assurance-meeting", "concerns-emerging=2026-04-01").out
+    assert out.startswith("Exceptional assurance meeting\nF-30  ")
+    assert passed_over(out) == ["Exceptional assurance meeting"]
+
+
+def test_a_line_about_another_case_begins_as_a_line_does(run: Run) -> None:
+    """With a capital; and the question that it cites has words."""
+    out = run("rehearse", "ciw-assurance-or-improvement-check", "draft-received=2026-07-02").out
+    assert "\nThe handing over of monitoring on " in out
+    assert re.search(r"^F-40  Who may see this", out, re.MULTILINE)

@@ -17,7 +17,9 @@ def counted_once(procedure: Procedure, what: str, on: date, language: str) -> st
 
 def day_without_option(procedure: Procedure, step: str, on: date, language: str) -> str:
     """That a decision was given a day and not what was decided."""
-    said = _("{step} was given a day and no option; what depends on the option stays open. Write one of {ways}.", language)
+    said = _(
+        "{step} was given a day and no option; what depends on the option stays open. Write one of {ways}.", language
+    )
     ways = ", ".join(f"{step}/{option}={on:%Y-%m-%d}" for option in procedure.steps[step].options)
     return said.format(step=step, ways=ways)
 
