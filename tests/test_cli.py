@@ -176,6 +176,10 @@ def test_no_day_of_a_decision_is_dropped(run: Run) -> None:
     assert duty(json.loads(answer.out), "progress-review", 2)["state"] == "done"
     assert "progress-review was given a day and no option" in answer.err
     assert "progress-review/de-escalated=2026-09-01" in answer.err
+    alone = run("deadlines", *arguments[:2], "--choose=progress-review=remains", "progress-review=2026-05-04",
+                "progress-review=2026-06-01", "--today=2026-10-01", "--format=json")  # fmt: skip
+    assert duty(json.loads(alone.out), "progress-review", 2)["state"] == "done"
+    assert "progress-review/remains=2026-06-01" in alone.err
     dated = run(
         "deadlines", *arguments, "progress-review#2=2026-09-01", "--choose=progress-review=de-escalated",
         "--today=2026-10-01", "--format=json",
@@ -194,6 +198,11 @@ def test_of_two_days_for_what_happens_once_the_earliest_counts_and_that_is_said(
         "the earliest counts, Mon 12 Jan 2026.\n"
     )
     assert run("deadlines", SCOTLAND, PUBLISHED, PUBLISHED).err == ""
+    decided = run("deadlines", SCOTLAND, "visit-decision/visit=2026-05-04", "visit-decision=2026-06-01")
+    assert decided.err == (
+        "remembrancer: The decision on a monitoring visit happens once and was given on several days; "
+        "the earliest counts, Mon 4 May 2026.\n"
+    )
     repeated = ("last-inspection=2024-01-08", "last-inspection=2025-01-06", "council-meeting=2026-01-05")
     assert run("deadlines", "ciw-year", *repeated, "council-meeting=2026-02-02").err == ""
 
@@ -295,6 +304,8 @@ def test_a_terminal_without_our_letters_shows_others(run: Run) -> None:
         (["rehearse", SCOTLAND, PUBLISHED, "--choose", "visit-decision=perhaps"], "has no option"),
         (["rehearse", SCOTLAND, PUBLISHED, "--choose", "results-letter=sent"], "nothing is chosen at results-letter"),
         (["rehearse", SCOTLAND, PUBLISHED, "--choose", "F-30=nothing"], "swia-follow-up has no step “F-30”"),
+        (["rehearse", "ministers-warning-notice", "--choose", "notice-review=soon"],
+         "nothing is chosen at notice-review; a choice is made at notice-decision\n"),
         (["rehearse", JOINT, PUBLISHED, "--choose", "F-30=ciw-year"],
          "F-30 has no option “ciw-year”; there are: serious-concern-assembly, serious-concern-ministers"),
         (["rehearse", JOINT, PUBLISHED, "--choose", "F-30=joint-review-follow-up"], "F-30 has no option"),

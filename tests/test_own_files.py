@@ -73,16 +73,22 @@ def test_the_question_which_procedure_opens_is_the_files_own(run: Run, tmp_path:
     file = written(
         tmp_path,
         "harbour",
-        {"letter": step("letter", "on start", opens=link)},
+        {
+            "letter": step("letter", "on start", opens=link),
+            "call": step("call", "on start", opens=link | {"procedure": ["other", "third"]}),
+        },
         questions={"F-901": {"asks": {"en": "Which?"}}},
     )
-    for name in ("one", "other"):
+    for name in ("one", "other", "third"):
         written(tmp_path, name, {"reply": step(f"reply-{name}", "on start")})
     assert "--choose F-901=other" in run("rehearse", file, "start=2026-06-01").out
-    assert "Reply other" in run("rehearse", file, "start=2026-06-01", "--choose", "F-901=other").out
+    chosen = ("--choose", "F-901=third", "--choose", "F-901=one")
+    out = run("rehearse", file, "start=2026-06-01", *chosen).out
+    assert out.index("Reply one") < out.index("Reply third")
+    assert "Reply other" not in out
     answer = run("rehearse", file, "start=2026-06-01", "--choose", "F-901=harbour")
     assert (answer.code, answer.out) == (2, "")
-    assert "F-901 has no option “harbour”; there are: one, other" in answer.err
+    assert "F-901 has no option “harbour”; there are: one, other, third" in answer.err
 
 
 def test_each_case_that_a_repeated_step_opens_starts_on_its_own_day(run: Run, tmp_path: Path) -> None:
@@ -141,12 +147,23 @@ def test_what_an_opened_case_should_have_had_before_comes_at_once(run: Run, tmp_
     written(
         tmp_path,
         "visit",
-        {"announcement": step("announcement", "at least 4 weeks before arrival")},
-        events={name: titled(name) for name in ("start", "close", "arrival")},
+        {
+            "announcement": step("announcement", "at least 4 weeks before arrival"),
+            "talk": step("talk", "after announcement, no period"),
+            "file": step("file", "after arrival, no period"),
+            "note": step("note", "after noted, no period"),
+        },
+        events={name: titled(name) for name in ("start", "close", "arrival", "noted")},
     )
     file = written(tmp_path, "harbour", {"letter": step("letter", "within 2 weeks of start", opens=link)})
-    out = run("rehearse", file, "start=2026-06-01", "arrival=2026-06-29").out
-    assert "Mon 15 Jun 2026: Announcement (will)" in days_of(out)
+    out = run("rehearse", file, "start=2026-06-01", "arrival=2026-06-29", "noted=2026-05-04").out
+    assert days_of(out) == [
+        "Mon 15 Jun 2026: Letter (will)",
+        "Mon 15 Jun 2026: Announcement (will)",
+        "Mon 15 Jun 2026: Talk (will)",
+        "Mon 15 Jun 2026: Note (will)",
+        "Mon 29 Jun 2026: File (will)",
+    ]
     row = out[out.index("Mon 15 Jun 2026   Announcement") :]
     assert "at once; its day," in row
     assert "Mon 1 Jun 2026" in row
@@ -160,10 +177,12 @@ def test_the_ending_says_what_it_leaves_undone_and_what_outlives_it_is_played(ru
         {
             "early": step("early", "within 2 weeks of start"),
             "late": step("late", "within 5 weeks of start"),
-            "series": step("series", "every 2 weeks from start until close"),
+            "series": step("series", "every 2 weeks from start until stop"),
+            "kept": step("kept", "within 5 years of start", carries_over=True),
             "possible": step("possible", "within 1 week of start", force="may"),
             "letter": step("letter", "1 week after close", outlives=True),
         },
+        events={name: titled(name) for name in ("start", "close", "stop")},
     )
     out = run("rehearse", file, "start=2026-06-01", "close=2026-06-22").out
     assert days_of(out) == [
@@ -172,7 +191,47 @@ def test_the_ending_says_what_it_leaves_undone_and_what_outlives_it_is_played(ru
         "Mon 29 Jun 2026: Letter (will)",
     ]
     assert "The case ends on Mon 22 Jun 2026 with Close." in out
-    assert out.endswith("Left undone when the case ended: Late (will), Possible (may).\n")
+    assert out.endswith("Left undone when the case ended: Late (will), Series 2 (will), Possible (may).\n")
+
+
+def test_nothing_more_is_played_on_the_day_on_which_a_decision_ends_the_case(run: Run, tmp_path: Path) -> None:
+    """What stands after it is left undone."""
+    steps = {
+        "verdict": decision("verdict", "after start, no period", over={}, on={}),
+        "sequel": step("sequel", "after start, no period"),
+    }
+    file = written(tmp_path, "harbour", steps, ends=[{"when": "verdict/over"}])
+    out = run("rehearse", file, "start=2026-06-01", "--choose", "verdict=over").out
+    assert days_of(out) == ["Mon 1 Jun 2026: Verdict (will)"]
+    assert "Left undone when the case ended: Sequel (will)." in out
+
+
+def test_an_opened_case_takes_its_decisions_day_and_option(run: Run, tmp_path: Path) -> None:
+    """A day and an option that were given for it are used, and used once."""
+    link = {"procedure": "visit", "carries": {"start": "letter"}}
+    written(tmp_path, "visit", {"verdict": decision("verdict", "after start, no period", over={}, on={})})
+    file = written(tmp_path, "harbour", {"letter": step("letter", "on start", opens=link)})
+    answer = run("rehearse", file, "start=2026-06-01", "verdict=2026-06-09", "--choose", "verdict=over")
+    assert answer.err == ""
+    assert "Stopped" not in answer.out
+
+
+def test_what_meets_a_step_that_repeats_can_come_more_than_once(run: Run, tmp_path: Path) -> None:
+    """Then no day of it is one too many."""
+    file = written(
+        tmp_path, "harbour", {"call": step("call", "every 1 month from start until stop", met_by="rung")},
+        events={name: titled(name) for name in ("start", "close", "stop", "rung")},
+    )  # fmt: skip
+    assert run("deadlines", file, "start=2026-01-05", "rung=2026-02-02", "rung=2026-03-02").err == ""
+
+
+def test_a_circle_is_told_from_the_step_that_stands_first_in_the_file(run: Run, tmp_path: Path) -> None:
+    """Wherever it was entered."""
+    file = written(
+        tmp_path, "harbour",
+        {"a": step("a", "on c"), "b": step("b", "on c"), "c": step("c", "on b"), "d": step("d", "on start")},
+    )  # fmt: skip
+    assert "b > c > b" in run("procedures", "check", file).err
 
 
 def test_a_long_series_is_played_to_its_end(run: Run, tmp_path: Path) -> None:
