@@ -118,7 +118,7 @@ class _Playing:
                 return None, True
             option = ""
             if duty.definition.options:
-                option = choose.take(duty.step, duty.definition.options) or ""
+                option = "" if duty.met else choose.take(duty.step, duty.definition.options) or ""
                 if not option:
                     return duty, False
                 how = "chosen"
@@ -180,20 +180,12 @@ class _Playing:
             yield duty
 
     def _record(self, duty: Duty, day: date, option: str) -> None:
-        """Add the fact that meets the duty; an option that was missing comes into the place of its day."""
+        """Add the fact that meets the duty."""
         step = duty.definition
         fact: Fact = Chosen(duty.step, option, day)
         if not option:
             fact = Happened(step.met_by or duty.step, day, occurrence=duty.occurrence if step.repeats else None)
-        number = max((entry.number for entry in self.facts), default=0) + 1
-        if duty.met:
-            bare = {fact for fact in Known(self.procedure, self.facts).undecided() if fact.day == day}
-            self.facts.remove(next(entry for entry in self.facts if _names(entry, duty.step) and entry.content in bare))
-        self.facts.append(Entry(number, fact))
-
-
-def _names(entry: Entry, step: str) -> bool:
-    return isinstance(entry.content, Happened) and entry.content.name == step
+        self.facts.append(Entry(max((entry.number for entry in self.facts), default=0) + 1, fact))
 
 
 def _only_possible(duty: Duty) -> bool:

@@ -256,6 +256,12 @@ def test_a_terminal_without_our_letters_shows_others(run: Run) -> None:
         )  # fmt: skip
         assert b"Traceback" not in done.stderr
         assert done.returncode == run(*command).code
+    arguments = ["deadlines", SCOTLAND, PUBLISHED, "--language=cy", "--format=json", "--today=2026-02-02"]
+    done = subprocess.run(
+        [sys.executable, "-m", "bot", *arguments],
+        capture_output=True, check=True, env=os.environ | {"PYTHONIOENCODING": "ascii"},
+    )  # fmt: skip
+    assert json.loads(done.stdout) == json.loads(run(*arguments).out)
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,5 @@
 """`remembrancer deadlines`: if these things happen on these days, what is owed, by when and why."""
 
-import json
 import os
 import re
 from datetime import date, timedelta
@@ -57,7 +56,7 @@ def command(
     found = duties(definition, history, day, team)
     warn_of(definition, told, team, language)
     if format is Format.json:
-        screen.line(json.dumps(as_json(definition, found, day, language), ensure_ascii=False, indent=2))
+        screen.data(as_json(definition, found, day, language))
         return
     title = f"{title_of(definition, language)} · {said_day(day, language)}"
     rows = [duty_row(duty, definition, language) for duty in sorted(found, key=_by_day_shown)]

@@ -1,7 +1,9 @@
 """Tables and lines on a terminal, or plain and wide where the output is no terminal."""
 
+import json
 import sys
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 WIDE = 120
 
@@ -50,6 +52,12 @@ def answer(headings: Sequence[str], rows: Sequence[Sequence[str]], title: str) -
 def line(words: str = "") -> None:
     """Print one line."""
     print(words)  # noqa: T201 - the command line's own voice
+
+
+def data(found: dict[str, Any]) -> None:
+    """Print data for other programs; on a screen that lacks letters they are written as escapes."""
+    every_letter = (sys.stdout.encoding or "").lower().startswith("utf")
+    line(json.dumps(found, ensure_ascii=not every_letter, indent=2))
 
 
 def warn(words: str) -> None:
