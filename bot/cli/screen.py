@@ -1,11 +1,15 @@
 """Tables and lines on a terminal, or plain and wide where the output is no terminal."""
 
 import json
+import os
+import shutil
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from textwrap import TextWrapper
 from typing import Any
 
 WIDE = 120
+NARROW = 100  # below it a table's columns are too thin to read
 
 
 def table(
@@ -15,20 +19,42 @@ def table(
     widest: int = -1,
     unbroken: Sequence[int] = (),
 ) -> None:
-    """Print rows under headings; words in them are never markup.
+    """Print rows under headings, or on a narrow screen one below the other; words in them are never markup.
 
     The widest column takes the room that is left; names in unbroken columns can be copied as they stand.
     """
+    width = _width()
+    if width < NARROW:
+        _stacked(headings, rows, title, width)
+    else:
+        _drawn(headings, rows, title, widest, unbroken, width)
+
+
+def _width() -> int:
+    """The columns that are set or that the terminal has; wide where the output is no terminal."""
+    if not (sys.stdout.isatty() or os.environ.get("COLUMNS")):
+        return WIDE
+    return shutil.get_terminal_size((WIDE, 0)).columns
+
+
+def _drawn(
+    headings: Sequence[str],
+    rows: Iterable[Sequence[str]],
+    title: str,
+    widest: int,
+    unbroken: Sequence[int],
+    width: int,
+) -> None:
     from rich import box  # noqa: PLC0415 - JSON and mistakes need not pay for it
     from rich.console import Console  # noqa: PLC0415
     from rich.table import Table  # noqa: PLC0415
     from rich.text import Text  # noqa: PLC0415
 
-    console = Console(width=None if sys.stdout.isatty() else WIDE, highlight=False)
+    console = Console(width=width, highlight=False)
     drawn = Table(box=box.SIMPLE_HEAD, pad_edge=False, expand=True)
     if title:
         drawn.title, drawn.title_justify = Text(title, style="bold"), "left"
-    share = console.width // (len(headings) + 1)
+    share = width // (len(headings) + 1)
     for place, heading in enumerate(headings):
         if place == widest % len(headings):
             drawn.add_column(Text(heading), overflow="fold", ratio=1)
@@ -47,6 +73,28 @@ def answer(headings: Sequence[str], rows: Sequence[Sequence[str]], title: str) -
         table(headings, rows, title)
     else:
         line(title)
+
+
+def _stacked(headings: Sequence[str], rows: Iterable[Sequence[str]], title: str, width: int) -> None:
+    """Each row as lines, its first cell before the others; nothing is cut off."""
+    if title:
+        line(title)
+    for row in rows:
+        line()
+        for place, (heading, cell) in enumerate(zip(headings, row, strict=True)):
+            for folded in _folded(heading, cell, "  " if place else "", width):
+                line(folded)
+    line()
+
+
+def _folded(heading: str, cell: str, indent: str, width: int) -> Iterator[str]:
+    """The lines of a cell after its heading; names are never broken."""
+    begins = f"{indent}{heading}: "
+    for part in cell.splitlines():
+        yield from TextWrapper(
+            width, initial_indent=begins, subsequent_indent="    ", break_long_words=False, break_on_hyphens=False
+        ).wrap(part)
+        begins = "    "
 
 
 def line(words: str = "") -> None:
