@@ -55,11 +55,19 @@ class _Names:
             here = (*path, str(number))
             step, slash, option = fact.partition("/")
             if not slash:
-                self.one_of(here, "unknown-event", fact, self.events)
+                self._happening(here, fact)
             elif step not in self.steps:
                 self.reading.at(here, "unknown-step", step, self.steps)
             elif option not in self.procedure.steps[step].options:
                 self.reading.at(here, "unknown-option", option, tuple(self.procedure.steps[step].options))
+
+    def _happening(self, path: Path, given: str) -> None:
+        steps = self.procedure.steps or {}
+        whole = tuple(f"{step}/{given}" for step in steps if given in steps[step].options)
+        if whole and given not in self.events:
+            self.reading.at(path, "bare-option", given, whole)
+        else:
+            self.one_of(path, "unknown-event", given, self.events)
 
     def cited(self, path: Path, clauses: tuple[str, ...] | None) -> None:
         """A fault for each citation of a document that the definition does not name."""
@@ -83,8 +91,16 @@ class _Names:
 
 
 def _check_roles(procedure: Procedure, names: _Names) -> None:
+    owners = {step.owner for step in (procedure.steps or {}).values()}
+    inside = tuple(key for key, role in (procedure.roles or {}).items() if not role.outside)
     for key, role in (procedure.roles or {}).items():
-        names.one_of(("roles", key, "chased_by"), "unknown-role", role.chased_by, names.roles)
+        here = ("roles", key, "chased_by")
+        names.one_of(here, "unknown-role", role.chased_by, names.roles)
+        if role.outside and not role.chased_by and key in owners:
+            names.reading.at(here, "missing", "", ("the inside role that chases it",))
+        chaser = procedure.roles.get(role.chased_by or "")
+        if chaser and chaser.outside:
+            names.reading.at(here, "outside-chaser", role.chased_by, inside)
         names.cited(("roles", key), role.clauses)
 
 
@@ -110,9 +126,6 @@ def _check_step(path: Path, step: Step, names: _Names) -> None:
     procedure = names.procedure
     names.one_of((*path, "stage"), "unknown-stage", step.stage, tuple(procedure.stages or ()))
     names.one_of((*path, "owner"), "unknown-role", step.owner, names.roles)
-    owner = (procedure.roles or {}).get(step.owner or "")
-    if owner and owner.outside and not owner.chased_by:
-        names.reading.at(("roles", step.owner, "chased_by"), "missing", "", ("the inside role that chases it",))
     names.each((*path, "jointly_with"), "unknown-role", step.jointly_with, names.roles)
     names.one_of((*path, "met_by"), "unknown-event", step.met_by, names.events)
     names.one_of((*path, "assumes"), "unknown-question", step.assumes, names.questions)

@@ -48,7 +48,7 @@ ROLE = Words("the name of a role", NAME_PATTERN)
 STEP = Words("the name of a step", NAME_PATTERN)
 EVENT = Words("the name of an event or a step", NAME_PATTERN)
 FACT = Words("an event, a step or STEP/OPTION", FACT_PATTERN)
-CHOICE = Words("STEP/OPTION", CHOICE_PATTERN)
+CHOICE = Words("an option as STEP/OPTION", CHOICE_PATTERN)
 QUESTION = Words("a question such as F-35", QUESTION_PATTERN)
 CLAUSES = ListOf(Words("a clause such as SW-06", CLAUSE_PATTERN))
 TITLE = Bilingual(both=True)
@@ -246,19 +246,19 @@ ENDING = Record("an ending", Ending, (
 PROCEDURE = Record("a procedure", Procedure, (
     Key("key", NAME, "its name in commands", required=True),
     Key("version", Words("a version"), "changed with every change of the rules", required=True),
-    Key("reference", Words("capital letters", r"[A-Z]{1,6}"), "the letters before a case's number"),
+    Key("reference", Words("one to six capital letters", r"[A-Z]{1,6}"), "the letters before a case's number"),
     Key("private", Flag(), "true where its cases are private"),
     Key("nation", OneOf(NATIONS), "whose bank holidays count", required=True),
     Key("title", TITLE, "its name, as people read it", required=True),
     Key("about", WORDS, "what it is for"),
-    Key("sources", MapOf(WORDS, r"[A-Z]{2,6}"), "the letters of clause ids: the document, as people cite it", required=True),
+    Key("sources", MapOf(WORDS, r"[A-Z]{2,6}", "two to six capital letters such as SW"), "the letters of clause ids: the document, as people cite it", required=True),
     Key("subjects", MapOf(SUBJECT), "what a case can be about, the usual one first; one authority unless said"),
     Key("opens_on", EVENT, "the event that opens a case", required=True),
     Key("responsible", ListOf(ROLE), "who is responsible when a case opens"),
     Key("stages", MapOf(STAGE), "its parts, in order", required=True),
     Key("roles", MapOf(ROLE_RECORD), "everybody it names", required=True),
     Key("events", MapOf(EVENT_RECORD), "what happens that is not a step", required=True),
-    Key("questions", MapOf(QUESTION_RECORD, QUESTION_PATTERN), "what the documents leave open"),
+    Key("questions", MapOf(QUESTION_RECORD, QUESTION_PATTERN, "F- and two or three digits such as F-35"), "what the documents leave open"),
     Key("scales", MapOf(SCALE), "scales of judgement"),
     Key("criteria", MapOf(CRITERIA), "lists of criteria"),
     Key("steps", MapOf(STEP_RECORD), "what is owed, in order", required=True),

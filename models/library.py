@@ -1,5 +1,6 @@
 """The procedures that come with the bot, and procedure files that people name."""
 
+import errno
 from functools import cache
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from models.refusals import UnknownName, Unreadable
 from models.yaml_tree import LARGEST_FILE
 
 FOLDER = Path(__file__).parent / "procedures"
+NOT_OPENED = {errno.ENOENT: "no-file", errno.EISDIR: "folder", errno.EACCES: "forbidden"}
 NOT_PROCEDURES = frozenset({"clauses"})
 
 
@@ -62,5 +64,20 @@ def read(path: Path) -> Definition:
         with path.open("rb") as opened:
             raw = opened.read(LARGEST_FILE + 1)
     except OSError as error:
-        return Definition(file, "", None, (Fault(file, 1, "", "not-opened", error.strerror or str(error)),))
-    return define(raw, file)
+        sort = NOT_OPENED.get(error.errno or 0, "not-opened")
+        return Definition(file, "", None, (Fault(file, 1, "", sort, error.strerror or str(error)),))
+    return _as_named(define(raw, file), path)
+
+
+def find(name: str) -> Procedure | None:
+    """The procedure of this name, if it comes with the bot and can be run."""
+    return read(FOLDER / f"{name}.yaml").procedure if name in names() else None
+
+
+def _as_named(definition: Definition, path: Path) -> Definition:
+    """Commands look for a procedure by the name of its file, so that among ours it must be the key."""
+    if not definition.key or definition.key == path.stem or path.resolve().parent != FOLDER.resolve():
+        return definition
+    line = definition.lines.get(("key",), 1)
+    fault = Fault(definition.file, line, "key", "not-the-file", definition.key, (path.stem,))
+    return definition._replace(procedure=None, faults=(*definition.faults, fault))

@@ -41,7 +41,7 @@ def test_a_file_with_faults_gets_one_line(run: Run, tmp_path: Path) -> None:
         assert answer.err.count("\n") == 1
     missing = run("deadlines", str(tmp_path / "none.yaml"))
     assert (missing.code, missing.err.count("\n")) == (2, 1)
-    assert "cannot be opened" in missing.err
+    assert "there is no such file" in missing.err
 
 
 def test_a_link_leads_to_the_file_beside_and_else_to_ours(run: Run, tmp_path: Path) -> None:

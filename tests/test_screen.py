@@ -8,6 +8,7 @@ import struct
 import subprocess
 import sys
 import termios
+from itertools import takewhile
 
 import pytest
 
@@ -41,6 +42,11 @@ def _read(terminal: int) -> bytes:
         return b""
 
 
+def before_questions(lines: list[str]) -> list[str]:
+    """The rows; the questions below them are lines of their own, which a terminal breaks where it likes."""
+    return list(takewhile(lambda line: not re.match(r"F-\d\d  ", line), lines))
+
+
 @pytest.mark.parametrize("columns", [60, 80, 100])
 def test_a_terminal_shows_every_name_and_title_of_the_list(columns: int) -> None:
     """However narrow the terminal is, no name is cut, no column is lost and no line runs over."""
@@ -56,10 +62,10 @@ def test_a_terminal_shows_every_name_and_title_of_the_list(columns: int) -> None
 def test_a_narrow_screen_gets_rows_one_below_the_other(run: Run, monkeypatch: pytest.MonkeyPatch, columns: str) -> None:
     """Each cell stands after its heading, as wide as the screen, and the same is said as in the table."""
     monkeypatch.setenv("COLUMNS", columns)
-    rows, _, _ = run(*DEADLINES).out.partition("F-35  ")
-    assert "\nDo it by: Thu 7 Jan 2027\n  Task: Handover meeting (must)\n" in rows
-    assert "Why: within 12 weeks of publication of the report (Thu 15 Oct 2026)" in " ".join(rows.split())
-    assert max(len(line) for line in rows.splitlines()) <= int(columns)
+    rows = before_questions(run(*DEADLINES).out.splitlines())
+    assert "\nDo it by: Thu 7 Jan 2027\n  Task: Handover meeting (must)\n" in "\n".join(rows)
+    assert "Why: within 12 weeks of publication of the report (Thu 15 Oct 2026)" in " ".join(" ".join(rows).split())
+    assert max(len(line) for line in rows) <= int(columns)
 
 
 @pytest.mark.parametrize(("columns", "width"), [("", 120), ("100", 100), ("150", 150), ("wide", 120)])
@@ -73,4 +79,4 @@ def test_a_table_is_as_wide_as_is_set_or_120(
 
 def test_a_wide_terminal_is_used() -> None:
     """A table on a terminal is as wide as the terminal, not as wide as a file."""
-    assert max(len(line) for line in on_a_terminal(140, *DEADLINES)) == 140
+    assert max(len(line) for line in before_questions(on_a_terminal(140, *DEADLINES))) == 140

@@ -23,7 +23,7 @@ from handlers.wording.summary import (
     step_row,
 )
 from models import library
-from models.definition import named_twice
+from models.definition import carried_astray, named_twice
 from models.procedure import Procedure, Step
 from models.refusals import UnknownName
 
@@ -93,6 +93,7 @@ def check(
     definitions = tuple(library.read(path) for path in files)
     faults = [fault for definition in definitions for fault in definition.faults]
     faults.extend(named_twice(definitions))
+    faults.extend(carried_astray(definitions, library.find))
     for fault in faults:
         screen.fault(fault_line(fault, language))
     if faults:
