@@ -380,6 +380,25 @@ def test_the_tour_runs_to_its_end(run: Run) -> None:
     assert "procedures list" in answer.out.splitlines()[-1]
 
 
+@pytest.mark.parametrize(
+    ("setting", "value", "said"),
+    [
+        ("REMEMBRANCER_TOLERANCE_WEEKS", "four", "write a whole number"),
+        ("REMEMBRANCER_CLOSURES", "24/12/2026", "is not a date"),
+        ("REMEMBRANCER_LANGUAGE", "de", "'de' is not one of 'en', 'cy'"),
+    ],
+)
+def test_the_tour_refuses_a_setting_that_is_wrong(
+    run: Run, monkeypatch: pytest.MonkeyPatch, setting: str, value: str, said: str
+) -> None:
+    """Only the tour's own slip is part of it: a bad setting is one line and exit 2, not a refusal at every stop."""
+    monkeypatch.setenv(setting, value)
+    answer = run("practise")
+    assert (answer.code, answer.out) == (2, "")
+    assert said in answer.err
+    assert answer.err.count("\n") == 1
+
+
 def test_answering_needs_neither_slack_nor_a_database() -> None:
     """`deadlines` loads no slack_bolt, no SQLModel, no APScheduler and no dateparser."""
     code = (
