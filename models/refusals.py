@@ -46,6 +46,16 @@ class NotAPair(Refused):
 
 
 @dataclass
+class Mistyped(Refused):
+    """A command that cannot be read: which sort of mistake, what was typed, where, and what would have done."""
+
+    why: str  # command, option, argument-missing, not-one-of, value-missing, value-given, too-many, other
+    given: str
+    at: str = ""
+    known: str = ""
+
+
+@dataclass
 class NoOptions(Refused):
     """An option was chosen for something that offers none."""
 

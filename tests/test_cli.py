@@ -298,7 +298,7 @@ def test_a_terminal_without_our_letters_shows_others(run: Run) -> None:
         (["deadlines", SCOTLAND, "--agree", "handover-meeting=2026-01-12"], "set by the procedure"),
         (["deadlines", SCOTLAND, "--agree", "confirmation-letter=soon"], "is not a date"),
         (["deadlines", SCOTLAND, "--agree", "end-record=2026-01-12", "--agree", "end-record=2026-01-13"], "two days"),
-        (["deadlines", SCOTLAND, PUBLISHED, "--format", "xml"], "Invalid value for '--format': 'xml' is not one of 'table', 'json'"),
+        (["deadlines", SCOTLAND, PUBLISHED, "--format", "xml"], "Invalid value for --format: 'xml' is not one of 'table', 'json'"),
         (["deadlines", SCOTLAND, PUBLISHED, "--language", "de"], "'de' is not one of 'en', 'cy'"),
         (["deadlines", SCOTLAND, PUBLISHED, "--tday", "2026-01-12"], "No such option: --tday"),
         (["deadlines"], "Missing"),
@@ -331,6 +331,47 @@ def test_a_mistake_gets_one_clear_line_and_exit_2(run: Run, arguments: list[str]
     assert said in answer.err
     assert answer.err.startswith("remembrancer: ")
     assert answer.err.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["deadlines", "swia-folow-up", PUBLISHED], "nid oes gweithdrefn “swia-folow-up”; ai swia-follow-up"),
+        (["deadlines", SCOTLAND, "report-published=12/01/2026"], "nid dyddiad yw “12/01/2026”"),
+        (["deadlines", SCOTLAND, PUBLISHED, "--format", "xml"],
+         "Gwerth annilys i --format: nid yw 'xml' yn un o'r rhain: 'table', 'json'"),
+        (["deadlines", SCOTLAND, PUBLISHED, "--tday", "2026-01-12"], "Nid oes opsiwn: --tday; ai --today oeddech"),
+        (["deadlines"], "Ar goll: PROCEDURE"),
+        (["deadline", SCOTLAND], "Nid oes gorchymyn 'deadline'; ai deadlines oeddech"),
+        (["deadlines", SCOTLAND, "--today"], "Mae angen gwerth ar opsiwn --today"),
+        (["procedures", "show", SCOTLAND, "--whole=1"], "Nid yw opsiwn --whole yn cymryd gwerth"),
+        (["procedures", "show", SCOTLAND, "b", "c"], "Mwy nag a ddeellir: b c"),
+        (["verify", "no-such.db"], "nid oes ffeil o'r fath (no-such.db)"),
+        (["db", "status", "--database", "sqlite:////no/such/folder.db"], "nid oes cronfa ddata eto"),
+        (["anchor", "--database=sqlite:////no/such/folder.db"], "nid oes cronfa ddata eto"),
+        (["export", "SFU-3", "--to=none.json", "--database=sqlite:////no/such/folder.db"], "nid oes cronfa ddata eto"),
+        (["procedures", "adopt", "SFU-3", "--by=U1", "--database=sqlite:////no/such/folder.db"], "nid oes cronfa ddata eto"),
+    ],
+)  # fmt: skip
+def test_a_mistake_is_told_in_the_language_asked_for(
+    run: Run, monkeypatch: pytest.MonkeyPatch, arguments: list[str], said: str
+) -> None:
+    """Wherever --language stands, or where only the environment says it; what is typed comes before what is set."""
+    told = {run(*arguments[:2], "--language=cy", *arguments[2:]).err}
+    told.add(run(*arguments[:2], "--language", "cy", *arguments[2:]).err)
+    monkeypatch.setenv("REMEMBRANCER_LANGUAGE", "cy")
+    told.add(run(*arguments).err)
+    assert len(told) == 1
+    assert said in told.pop()
+    assert said not in run(*arguments[:2], "--language=en", *arguments[2:]).err
+
+
+def test_a_language_that_is_none_is_refused_in_the_one_that_is_set(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In English where none is; the setting is named where it is the setting that is wrong."""
+    wrong = ("deadlines", SCOTLAND, "--language", "de")
+    assert run(*wrong).err.startswith("remembrancer: Invalid value for --language (REMEMBRANCER_LANGUAGE): 'de'")
+    monkeypatch.setenv("REMEMBRANCER_LANGUAGE", "cy")
+    assert run(*wrong).err.startswith("remembrancer: Gwerth annilys i --language (REMEMBRANCER_LANGUAGE): nid yw 'de'")
 
 
 def test_a_rehearsal_plays_a_whole_case(run: Run) -> None:

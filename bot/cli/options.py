@@ -1,6 +1,9 @@
 """Options that several commands share."""
 
+import os
+from collections.abc import Sequence
 from enum import StrEnum
+from itertools import pairwise
 from pathlib import Path
 from typing import Annotated
 
@@ -60,6 +63,14 @@ ForSubject = Annotated[
     str | None,
     typer.Option("--subject", metavar="SUBJECT", help="What the case is about, where it is not one authority."),
 ]
+
+
+def language_in(arguments: Sequence[str]) -> str:
+    """The language asked for, also in a command that was typed wrong; else the one that is set."""
+    named = [after for name, after in pairwise([*arguments, ""]) if name == "--language"]
+    named += [words.partition("=")[2] for words in arguments if words.startswith("--language=")]
+    known = [words for words in (*named, os.environ.get(settings.LANGUAGE.name, "")) if words in set(Language)]
+    return known[0] if known else settings.LANGUAGE.default
 
 
 def definition_of(name: str, subject: str | None = None) -> Procedure:

@@ -67,6 +67,26 @@ def _not_a_pair(of: refusals.NotAPair, language: str) -> str:
     return said.format(given=of.given, example=of.example)
 
 
+def _mistyped(of: refusals.Mistyped, language: str) -> str:
+    if of.why == "other":
+        return of.given
+    said = _(_MISTYPED[of.why], language).format(given=of.given, at=of.at, known=of.known)
+    if of.known and of.why in {"command", "option"}:
+        said += "; " + _("did you mean {words}?", language).format(words=of.known.replace("'", ""))
+    return said
+
+
+_MISTYPED = {
+    "command": N_("No such command '{given}'"),
+    "option": N_("No such option: {given}"),
+    "argument-missing": N_("Missing: {given}"),
+    "not-one-of": N_("Invalid value for {at}: '{given}' is not one of {known}"),
+    "value-missing": N_("Option {given} requires a value"),
+    "value-given": N_("Option {given} takes no value"),
+    "too-many": N_("More than is understood: {given}"),
+}
+
+
 def _no_options(of: refusals.NoOptions, language: str) -> str:
     if not of.deciding:
         return _("nothing is chosen at {step}", language).format(step=of.step)
@@ -119,6 +139,7 @@ _SAYINGS: dict[type[Refused], Callable[[Any, str], str]] = {
     refusals.NotADate: _not_a_date,
     refusals.OptionAsDay: _option_as_day,
     refusals.NotAPair: _not_a_pair,
+    refusals.Mistyped: _mistyped,
     refusals.NoOptions: _no_options,
     refusals.HappensOnce: _happens_once,
     refusals.ChosenTwice: _chosen_twice,
