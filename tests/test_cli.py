@@ -410,7 +410,9 @@ def test_procedures_can_be_listed_and_read(run: Run) -> None:
     step = run("procedures", "show", SCOTLAND, "--step", "handover-meeting").out
     assert "Responsibility passes from lead inspector to link inspector" in step
     assert "SWIA's precise role" in step
-    assert "SWIA's precise role" in run("procedures", "show", SCOTLAND, "--whole").out
+    whole = run("procedures", "show", SCOTLAND, "--whole").out
+    assert "SWIA's precise role" in whole
+    assert "Asked at publication of the report: F-30" in whole
 
 
 def test_the_tour_runs_to_its_end(run: Run) -> None:

@@ -10,13 +10,14 @@ from bot import settings
 from bot.cli import screen
 from bot.cli.options import ForSubject, InDatabase, InLanguage, Language, ProcedureName, Workspace, definition_of
 from handlers.wording.asked import questions_at
+from handlers.wording.details import details
+from handlers.wording.details import whole as whole_lines
 from handlers.wording.duties import shown_as_guidance
 from handlers.wording.faults import fault_line
 from handlers.wording.language import _, text_in
 from handlers.wording.summary import (
     LIST_HEADINGS,
     STEP_HEADINGS,
-    details,
     heading_lines,
     list_row,
     stage_rows,
@@ -67,9 +68,10 @@ def show(
         if rows:
             screen.table(headings, rows, text_in(stage.title, language), widest=BY_WHEN)
     if whole:
-        _print_questions(procedure.events, procedure, language)
         for each in procedure.steps.values():
             _print_step(each, procedure, language)
+        for words in whole_lines(procedure, language):
+            screen.line(f"  · {words}")
 
 
 def _print_step(step: Step, procedure: Procedure, language: str) -> None:

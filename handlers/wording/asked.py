@@ -25,8 +25,10 @@ def questions_put(procedure: Procedure, puts: Iterable[Put], further: Iterable[s
 
 def questions_of(step: Step, procedure: Procedure, language: str) -> Iterator[str]:
     """Every question that hangs on a step, and on each of its options."""
-    for words in legend(procedure, (*at_step(step), *of_its_date(step)), language):
+    for words in legend(procedure, {*at_step(step), *of_its_date(step)} - {step.assumes}, language):
         yield _("Asked: {words}", language).format(words=words)
+    for words in legend(procedure, {step.assumes}, language):
+        yield _("Its date rests on a proposal: {words}", language).format(words=words)
     for option in step.options.values():
         for words in legend(procedure, at_option(option), language):
             said = _("Asked with “{option}”: {words}", language)
