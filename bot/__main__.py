@@ -7,7 +7,7 @@ from typing import TextIO
 
 import typer
 
-from bot.cli import db, deadlines, practise, procedures, record, rehearse
+from bot.cli import db, deadlines, practise, procedures, record, rehearse, screen
 from bot.cli.mistyped import mistyped
 from bot.cli.options import language_in
 from handlers.wording.language import _
@@ -49,7 +49,7 @@ def main(arguments: list[str] | None = None) -> None:
     except (typer.Abort, KeyboardInterrupt):
         _say(_("stopped", language))
         sys.exit(130)
-    except BrokenPipeError:  # the reader, such as head, has seen enough
+    except (screen.ReaderLeft, BrokenPipeError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = 0
     sys.exit(code if isinstance(code, int) else 0)

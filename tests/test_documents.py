@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 
+import pytest
 import typer
 
 from bot.__main__ import app
@@ -11,6 +12,7 @@ from models import library
 from tests.conftest import Run
 
 ROOT = Path(__file__).parent.parent
+LEFT_OUT = "..."
 README = (ROOT / "README.md").read_text("utf-8")
 
 
@@ -49,13 +51,39 @@ def test_the_transcript_in_the_readme_is_true(run: Run) -> None:
     """Each command of the README's transcript says today what stands there."""
     transcript = README.partition("<!-- transcript -->")[2].partition("<!-- /transcript -->")[0]
     blocks = re.findall(r"\$ remembrancer ([^\n]+)\n(.*?)(?=\n\$ |\n```)", transcript, re.DOTALL)
-    assert blocks
+    assert len(blocks) == transcript.count("\n$ ")
     for command, said in blocks:
         answer = run(*command.split())
         shown = [line.rstrip() for line in (answer.out + answer.err).splitlines() if line.strip()]
-        for line in said.splitlines():
-            if line.strip() not in {"", "..."}:
-                assert line.rstrip() in shown
+        wanted = [line.rstrip() for line in said.splitlines() if line.strip()]
+        assert answer.code == (2 if wanted[0].startswith("remembrancer: ") else 0), command
+        assert not difference(wanted, shown), command
+
+
+def difference(wanted: list[str], shown: list[str]) -> str:
+    """The first line that is not shown where it stands; between two lines only ... leaves room for others."""
+    place, skipping = 0, False
+    for line in wanted:
+        if line == LEFT_OUT:
+            skipping = True
+            continue
+        found = shown.index(line, place) if line in shown[place:] else -1
+        if found < 0 or (found > place and not skipping):
+            return line
+        place, skipping = found + 1, False
+    return "" if skipping or place == len(shown) else shown[place]
+
+
+@pytest.mark.parametrize(
+    ("wanted", "first"),
+    [
+        ("a b c d", ""), ("a ... d", ""), ("... d", ""), ("a ...", ""), ("a b d", "d"), ("b a ...", "b"),
+        ("a ... x", "x"), ("a b c", "d"), ("a c b d", "c"), ("... b a ...", "a"),
+    ],
+)  # fmt: skip
+def test_a_dropped_or_misplaced_line_of_a_transcript_is_found(wanted: str, first: str) -> None:
+    """Order counts, and what is left out says so."""
+    assert difference(wanted.split(), ["a", "b", "c", "d"]) == first
 
 
 def test_links_in_the_documents_lead_somewhere() -> None:

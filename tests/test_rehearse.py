@@ -116,23 +116,49 @@ def test_the_next_year_is_proposed_on_the_last_working_day_of_the_old(
         assert f"On {day} the next case is proposed: {name}, year-start={following}" in answer.out
 
 
+# What a rehearsal from the opening alone comes to: the decision that stops it, or the days that it waits for.
+STOPS = {
+    "joint-review-follow-up": "reports-only",
+    "swia-follow-up": "visit-decision",
+    "ciw-significant-improvement": "determination",
+    "ministers-warning-notice": "notice-decision",
+    "serious-concern-assembly": "consideration",
+    "serious-concern-ministers": "consideration",
+    "cssiw-focused-inspection": "focus-decision",
+}
+WAITS = {
+    "ciw-performance-evaluation-inspection": {"inspection-start", "inspection-completed", "draft-received"},
+    "ciw-assurance-or-improvement-check": {"inspection-start", "inspection-completed", "draft-received"},
+    "ciw-exceptional-assurance-meeting": {"exceptional-meeting"},
+    "ciw-year": {"year-end", "last-inspection"},
+    "cssiw-core-inspection": {"fieldwork-start", "fieldwork-end", "draft-received", "significant-concerns"},
+    "cssiw-year": {"year-end"},
+}
+WAY = r"^  ([a-z0-9-]+)(?:#[0-9]+)?=DATE  "
+
+
 @pytest.mark.parametrize("name", library.names())
 def test_every_procedure_can_be_played_from_its_opening(run: Run, name: str) -> None:
-    """From the opening event alone a rehearsal stops at a decision with options, or names the days it waits for."""
+    """From the opening event alone a rehearsal comes to the decision, or to the days, that a person has to give."""
     procedure = library.load(name)
     answer = run("rehearse", name, f"{procedure.opens_on}=2026-04-01")
     assert answer.code == 0
-    waits_for = re.findall(
-        r"^  ([a-z0-9-]+)=DATE", answer.out.partition("until one of these is known:")[2], re.MULTILINE
-    )
-    choices = re.findall(r"^  --choose ([a-z0-9-]+)=", answer.out, re.MULTILINE)
-    if choices:
-        assert "Stopped: a person must choose." in answer.out
-        assert list(procedure.steps[choices[0]].options) == re.findall(r"--choose \S+?=(\S+)", answer.out)
-    elif waits_for:
-        assert set(waits_for) <= set(procedure.events) - {procedure.opens_on}
-    else:
-        assert answer.out.endswith("Nothing more is owed. The case stays open until somebody ends it.\n")
+    asked = re.findall(r"^  --choose (\S+)=(\S+) ", answer.out, re.MULTILINE)
+    waits = set(re.findall(WAY, answer.out, re.MULTILINE))
+    awaited = set(re.findall(WAY, answer.out.partition("until one of these is known:")[2], re.MULTILINE))
+    assert asked or waits or "The case ends" in answer.out
+    assert awaited <= set(procedure.events) - {procedure.opens_on}
+    assert ("Stopped: a person must choose." in answer.out) == bool(asked)
+    if name in STOPS:
+        assert asked == [(STOPS[name], option) for option in procedure.steps[STOPS[name]].options]
+    elif name in WAITS:
+        assert asked == []
+        assert waits >= WAITS[name]
+
+
+def test_every_rehearsal_of_ours_is_written_down() -> None:
+    """None of the thirteen is left to whatever it comes to."""
+    assert len(STOPS | WAITS) == 13
 
 
 def test_a_rehearsal_for_cafcass_cymru_is_guidance(run: Run) -> None:

@@ -12,6 +12,10 @@ WIDE = 120
 NARROW = 100  # below it a table's columns are too thin to read
 
 
+class ReaderLeft(Exception):
+    """Whoever read the output, such as `head`, has seen enough. Rich and typer would end a broken pipe with 1."""
+
+
 def table(
     headings: Sequence[str],
     rows: Iterable[Sequence[str]],
@@ -50,7 +54,11 @@ def _drawn(
     from rich.table import Table  # noqa: PLC0415
     from rich.text import Text  # noqa: PLC0415
 
-    console = Console(width=width, highlight=False)
+    class Screen(Console):
+        def on_broken_pipe(self) -> None:
+            raise ReaderLeft
+
+    console = Screen(width=width, highlight=False)
     drawn = Table(box=box.SIMPLE_HEAD, pad_edge=False, expand=True)
     if title:
         drawn.title, drawn.title_justify = Text(title, style="bold"), "left"
@@ -99,7 +107,10 @@ def _folded(heading: str, cell: str, indent: str, width: int) -> Iterator[str]:
 
 def line(words: str = "") -> None:
     """Print one line."""
-    print(words)  # noqa: T201 - the command line's own voice
+    try:
+        print(words)  # noqa: T201 - the command line's own voice
+    except BrokenPipeError:
+        raise ReaderLeft from None
 
 
 def data(found: dict[str, Any]) -> None:
