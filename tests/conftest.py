@@ -41,7 +41,7 @@ def _an_environment_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
     """What somebody has set in .env or in a shell changes no test."""
     for name in os.environ:
         if name.startswith("REMEMBRANCER_") or name == "COLUMNS":
-            monkeypatch.delenv(name)
+            monkeypatch.delenv(name)  # subprocesses are handed os.environ: readline sets COLUMNS beside it
 
 
 @pytest.fixture

@@ -457,27 +457,38 @@ def test_answering_needs_neither_slack_nor_a_database() -> None:
         "except SystemExit as ended:\n    assert not ended.code\n"
         "print(*sys.modules, sep='\\n', file=sys.stderr)\n"
     )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False, env=os.environ)
     assert json.loads(done.stdout)["duties"]
     loaded = set(done.stderr.splitlines())
     assert "models.duties" in loaded
     assert sorted(loaded & set(UNNEEDED)) == []
 
 
-@pytest.mark.parametrize(
-    "start", [[sys.executable, "-m", "bot"], [str(Path(sys.executable).with_name("remembrancer"))]]
-)
-def test_the_program_can_be_started_both_ways_and_its_reader_may_leave(start: list[str]) -> None:
-    """Each is the same door, and a reader that has gone, as `head` goes, gives no traceback."""
-    told = subprocess.run([*start, "procedures", "list"], capture_output=True, text=True, check=False)
+MODULE, SCRIPT = [sys.executable, "-m", "bot"], [str(Path(sys.executable).with_name("remembrancer"))]
+
+
+@pytest.mark.parametrize("start", [MODULE, SCRIPT], ids=["module", "script"])
+def test_the_program_can_be_started_both_ways(start: list[str]) -> None:
+    """`python -m bot` is the same door as `remembrancer`."""
+    told = subprocess.run([*start, "procedures", "list"], capture_output=True, text=True, check=False, env=os.environ)
     assert (told.returncode, told.stderr) == (0, "")
     assert SCOTLAND in told.stdout
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("procedures", "list"),  # a table
+        ("procedures", "show", SCOTLAND, "--whole"),  # lines, more than a buffer holds
+        ("deadlines", SCOTLAND, PUBLISHED, "--today", "2026-04-01", "--format", "json"),  # written at the very end
+    ],
+)
+def test_the_reader_may_leave(arguments: tuple[str, ...]) -> None:
+    """A reader that has gone, as `head` goes, gives no traceback and no exit but 0, however much is still to come."""
     reading, writing = os.pipe()
     os.close(reading)
     with os.fdopen(writing, "w") as gone:
-        done = subprocess.run(
-            [*start, "procedures", "show", SCOTLAND, "--whole"], stdout=gone, stderr=subprocess.PIPE, check=False
-        )
+        done = subprocess.run([*MODULE, *arguments], stdout=gone, stderr=subprocess.PIPE, check=False, env=os.environ)
     assert (done.returncode, done.stderr) == (0, b"")
 
 

@@ -25,7 +25,7 @@ def on_a_terminal(columns: int, *arguments: str) -> list[str]:
     """The lines that a command prints on a terminal of this width."""
     ours, theirs = pty.openpty()
     fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 50, columns, 0, 0))
-    with subprocess.Popen([sys.executable, "-m", "bot", *arguments], stdout=theirs) as running:
+    with subprocess.Popen([sys.executable, "-m", "bot", *arguments], stdout=theirs, env=os.environ) as running:
         os.close(theirs)
         said = b""
         while part := _read(ours):
