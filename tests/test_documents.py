@@ -42,6 +42,29 @@ def test_every_command_and_setting_is_in_the_readme() -> None:
     assert [setting.name for setting in SETTINGS if setting.name not in README] == []
 
 
+def test_every_option_is_in_the_readme() -> None:
+    """Nor is there an option that only --help names."""
+    root = typer.main.get_command(app)
+    waiting, options = [root], set[str]()
+    while waiting:
+        command = waiting.pop()
+        waiting += getattr(command, "commands", {}).values()
+        options |= {name for parameter in command.params for name in parameter.opts if name.startswith("--")}
+    assert {"--subject", "--whole"} <= options
+    assert sorted(option for option in options - {"--help"} if f"`{option}" not in README) == []
+
+
+@pytest.mark.parametrize("command", ["deadlines", "rehearse"])
+def test_help_and_readme_name_every_form_of_what_has_happened(run: Run, command: str) -> None:
+    """A day of a step, one of a series, a decision; and from which day a case is looked at."""
+    said = run(command, "--help")
+    assert said.code == 0
+    for form in ("EVENT=DATE", "STEP=DATE", "STEP#2=DATE", "STEP/OPTION=DATE"):
+        assert form in said.out
+        assert f"`{form}`" in README
+    assert ("today in Britain" in said.out) == (command == "deadlines")
+
+
 def test_every_procedure_is_in_the_readme() -> None:
     """The README names what comes with the bot."""
     assert [name for name in library.names() if f"`{name}`" not in README] == []

@@ -37,10 +37,19 @@ ProcedureName = Annotated[
 ]
 Events = Annotated[
     list[str] | None,
-    typer.Argument(metavar="EVENT=DATE...", help="What has happened; DATE is YYYY-MM-DD or YYYY-MM-DDTHH:MM."),
+    typer.Argument(
+        metavar="EVENT=DATE...",
+        help="What has happened: EVENT=DATE or STEP=DATE; STEP#2=DATE for a certain one of a series; "
+        "STEP/OPTION=DATE for a decision. DATE is YYYY-MM-DD or YYYY-MM-DDTHH:MM.",
+    ),
 ]
 Choices = Annotated[
-    list[str] | None, typer.Option("--choose", metavar="STEP=OPTION", help="An option chosen; may be repeated.")
+    list[str] | None,
+    typer.Option(
+        "--choose",
+        metavar="STEP=OPTION",
+        help="An option chosen, on the day of STEP=DATE if that is given; may be repeated.",
+    ),
 ]
 Agreements = Annotated[
     list[str] | None,
@@ -50,6 +59,9 @@ Agreements = Annotated[
 ]
 Today = Annotated[
     str | None, typer.Option(metavar="DATE", help="The day to answer for; today in Britain unless given.")
+]
+PlayedFrom = Annotated[
+    str | None, typer.Option(metavar="DATE", help="The day to play from; the first event's unless given.")
 ]
 InLanguage = Annotated[Language, typer.Option(envvar=settings.LANGUAGE.name, help="en for English, cy for Welsh.")]
 InDatabase = Annotated[

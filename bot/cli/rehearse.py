@@ -3,9 +3,7 @@
 from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
-from typing import Annotated, NamedTuple
-
-import typer
+from typing import NamedTuple
 
 from bot import clock
 from bot.cli import screen
@@ -19,6 +17,7 @@ from bot.cli.options import (
     ForSubject,
     InLanguage,
     Language,
+    PlayedFrom,
     ProcedureName,
     definition_of,
     file_of,
@@ -36,9 +35,6 @@ from models.rehearsal import InTurn, Rehearsal, rehearse
 
 MOST_CASES = 20  # cases that keep opening one another are stopped here
 
-StartDay = Annotated[
-    str | None, typer.Option("--today", metavar="DATE", help="The day to start from; the first day given unless said.")
-]
 Family = Mapping[str, Procedure]
 
 
@@ -56,7 +52,7 @@ def command(
     choose: Choices = None,
     agree: Agreements = None,
     subject: ForSubject = None,
-    today: StartDay = None,
+    today: PlayedFrom = None,
     language: InLanguage = Language.en,
 ) -> None:
     """Play a case forward, each task done on its day, until it ends or a person must choose."""
