@@ -6,14 +6,14 @@ from dataclasses import fields, is_dataclass
 from datetime import date
 from typing import Any
 
-from models import library
 from models.duties import Duty, duties
 from models.history import Agreed, Chosen, Fact, Happened, history_of
 from models.phrases import Every, InTheYear, NotBefore, Period
 from models.procedure import Guidance, People, Procedure, Step, Text
 from models.responsibility import responsible
+from tests.ours import OURS
 
-PROCEDURES = {name: library.load(name) for name in library.names()}
+PROCEDURES = OURS
 JOINT = PROCEDURES["joint-review-follow-up"]
 SCOTLAND = PROCEDURES["swia-follow-up"]
 INSPECTION = PROCEDURES["ciw-performance-evaluation-inspection"]
