@@ -133,11 +133,9 @@ class Checklist:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Guidance:
+class Guidance(Text):
     """A rule that carries no duty of its own, shown at the step where it matters."""
 
-    en: str
-    cy: str = ""
     clauses: Clauses = ()
 
 

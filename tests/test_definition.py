@@ -5,6 +5,7 @@ import os
 import re
 from collections.abc import Iterator
 from datetime import date
+from hashlib import sha256
 from pathlib import Path
 
 import jsonschema
@@ -335,6 +336,15 @@ def test_a_decision_that_comes_up_again_can_be_decided_both_ways() -> None:
 def test_a_file_that_is_no_procedure_is_refused_at_once(raw: bytes, sort: str) -> None:
     """Neither size, depth, aliases nor strange bytes get past the door; one clear fault says what is wrong."""
     assert [fault.sort for fault in define(raw, "f").faults] == [sort]
+
+
+def test_a_definition_is_pinned_by_the_hash_of_its_text() -> None:
+    """Cases keep it: the SHA-256 of the very bytes, comments and all."""
+    read, touched = define(TEXT.encode(), "f").procedure, define(f"{TEXT}# seen\n".encode(), "f").procedure
+    assert read
+    assert touched
+    assert read.digest == sha256(GOOD.read_bytes()).hexdigest() == library.load(GOOD.stem).digest
+    assert touched.digest != read.digest
 
 
 def test_a_file_as_large_as_allowed_is_read() -> None:

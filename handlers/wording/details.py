@@ -164,7 +164,7 @@ def _guidance(step: Step, procedure: Procedure, language: str) -> Iterator[str]:
         )
         yield f"{text_in(checklist.title, language)}: {items}"
     for guidance in step.guidance:
-        yield (guidance.cy if language == "cy" else "") or guidance.en
+        yield text_in(guidance, language)
     yield from questions_of(step, procedure, language)
 
 
