@@ -8,6 +8,7 @@ LONGEST = 1000  # characters of a line that are looked at
 QUOTED = re.compile(r"""'(?:[^']|'')*'|"(?:[^"\\]|\\.)*\"""")
 OPENED = re.compile(r"""(?:^|[\s\[{])(['"])""")
 NO_SPACE = re.compile(r"\s*(?:- +)?[A-Za-z][\w-]*:[^\s/].*")
+FRESH = re.compile(r"\s*(?:- +)?[\w-]+")  # a key at the beginning of its line
 PAIR = re.compile(r":(?:\s|$)")
 
 
@@ -47,11 +48,11 @@ def _likeliest(lines: list[str], stop: Stop) -> tuple[str, int]:
     for number in _upward(lines, stop):
         if NO_SPACE.fullmatch(QUOTED.sub("''", lines[number - 1])):
             return "no-space", number
-        if number < stop.line and _runs_over(lines, number):
+        if _runs_over(lines, number):
             return "open-quote", number
     if "flow" in stop.reading:
-        within = stop.line == stop.began and here[stop.column :].strip()
-        return ("in-brackets" if within else "open-bracket"), stop.began
+        fresh = stop.line > stop.began and FRESH.fullmatch(here[: stop.column])
+        return ("open-bracket", stop.began) if fresh or not here[stop.column :].strip() else ("in-brackets", stop.line)
     if stop.problem.startswith("could not find"):
         return "no-colon", stop.began
     if stop.problem.startswith("mapping values"):
@@ -74,8 +75,8 @@ def _runs_over(lines: list[str], number: int) -> bool:
     if not opened:
         return False
     following = next((line for line in lines[number:] if opened[1] in line), "")
-    before, _, after = following.partition(opened[1])
-    return bool(PAIR.search(before) and after[:1].strip() and after[0] not in ",}]")
+    after = following.partition(opened[1])[2]
+    return bool(after[:1].strip() and after[0] not in ",}]")
 
 
 def _pairs_astray(lines: list[str], stop: Stop) -> tuple[str, int]:

@@ -11,6 +11,8 @@ from pathlib import Path
 import jsonschema
 import pytest
 import yaml
+from hypothesis import given
+from hypothesis import strategies as st
 
 from handlers.wording.expected import SAID, expectation
 from handlers.wording.faults import SAYINGS, fault_line
@@ -130,6 +132,8 @@ def test_each_fault_is_found_where_it_stands(old: str, new: str, sort: str, key:
         ("a: {en: x cy: y}\nb: z\n", "in-brackets", 1),
         ("a: {en: x, cy: y\nb: z\nc: w\n", "open-bracket", 1),
         ("a: [x, y\nb: z\n", "open-bracket", 1),
+        ("a: {en: 'x\n  y', cy: foo: bar}\n", "in-brackets", 2),
+        ("a: {en: x,\n  cy: foo: bar}\nb: z\n", "in-brackets", 2),
         ("a: 1\nb: @x\n", "odd-start", 2),
         ("a: * x\n", "odd-start", 1),
     ],
@@ -168,6 +172,19 @@ def test_a_fault_says_what_to_write_instead(old: str, new: str, said: str) -> No
     """Its line names what is missing or misplaced, and a phrase that could stand there."""
     faults = define(changed(old, new).encode(), "f").faults
     assert any(said in fault_line(fault) for fault in faults), [fault_line(fault) for fault in faults]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("  en: Checks what an authority has done", "  en: Is it done? Checks what an authority has done"),
+        ("cy: rheoleiddwyr neu asiantaethau gwella eraill}, outside: true, chased_by: link-inspector}",
+         "cy: rheoleiddwyr neu asiantaethau gwella eraill}, outside: true}"),
+    ],
+)  # fmt: skip
+def test_what_is_in_order_is_not_told(old: str, new: str) -> None:
+    """A question mark outside brackets needs no quotes; who owes nothing need not be chased."""
+    assert faults_of(changed(old, new)) == []
 
 
 def test_an_outside_role_that_nobody_chases_is_told_once() -> None:
@@ -345,6 +362,15 @@ def test_a_definition_is_pinned_by_the_hash_of_its_text() -> None:
     assert touched
     assert read.digest == sha256(GOOD.read_bytes()).hexdigest() == library.load(GOOD.stem).digest
     assert touched.digest != read.digest
+
+
+@given(st.integers(0, len(TEXT) - 1), st.integers(0, 3), st.text(alphabet="'\"{}[]:,-?\t\n #&*!|>%@x", max_size=3))
+def test_no_slip_brings_the_reader_down(place: int, gone: int, typed: str) -> None:
+    """Whatever is typed over whatever stands there: a procedure, or faults in lines that the file has."""
+    text = TEXT[:place] + typed + TEXT[place + gone :]
+    read = define(text.encode(), "f")
+    assert (read.procedure is None) == bool(read.faults)
+    assert all(1 <= fault.line <= text.count("\n") + 1 and fault_line(fault) for fault in read.faults)
 
 
 def test_a_file_as_large_as_allowed_is_read() -> None:

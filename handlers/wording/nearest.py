@@ -24,7 +24,6 @@ def mended_phrase(given: str) -> str:
     in_form = re.sub(r"^in (?=\d)", "within ", digits)
     tries = (
         digits,
-        in_form,
         re.sub(r"^(within .*?) after ", r"\1 of ", in_form),
         re.sub(r"^after (.+)$", r"after \1, no period", digits),
     )
