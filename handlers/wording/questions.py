@@ -12,6 +12,7 @@ from models.questions import (
     OVER_THE_CEILING,
     RECEIPT,
     REPORTS_AGREED,
+    WHO_APPROVES,
     WHO_MAY_SEE,
 )
 
@@ -20,6 +21,7 @@ BUILT_IN = {
     RECEIPT: N_("It was received on a day that is no working day, or on days too far apart. Which day counts?"),
     FIRST_DAY: N_("Is the last of those days the first on which it may be done, or the day after it?"),
     EMPTY_WINDOW: N_("The time allowed ends before it begins. Which day is meant?"),
+    WHO_APPROVES: N_("Who declares this urgent, and for what reason?"),
     NO_PERIOD: N_("No period is given. By which day should it be done?"),
     OVER_THE_CEILING: N_("There are more of these than a year allows. Which year is meant?"),
     WHO_MAY_SEE: N_("Who may see this? Private channels only, unless a person says otherwise."),

@@ -7,6 +7,7 @@ from models.chain import canonical, digest
 from models.entries import Asked, Content, Decided, Withdrawn
 from models.history import Chosen
 from models.procedure import Approval, Step
+from models.questions import WHO_APPROVES
 from models.refusals import (
     AlreadyDecided,
     NeedsReason,
@@ -120,7 +121,7 @@ def _none_open(case: Case, request: Ask) -> None:
 
 def _deciders(case: Case, step: Step, request: Ask, acting: Acting) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Who may answer, and in which roles all must. Where the documents name nobody, managers whom the asker names."""
-    approval = step.approval or Approval(asks="F-34")
+    approval = step.approval or Approval(asks=WHO_APPROVES)
     barred = case.holders.get(approval.not_in)
     for person in request.deciders:
         colleague = acting.colleagues.get(person)
@@ -161,7 +162,7 @@ def _open_request(case: Case, request: Decide | Withdraw) -> Request:
 
 def _may_decide(case: Case, asked: Request, step: Step, request: Decide, acting: Acting) -> None:
     """Checked in the transaction that decides, since a role may have been lost since the request was made."""
-    approval = step.approval or Approval(asks="F-34")
+    approval = step.approval or Approval(asks=WHO_APPROVES)
     if request.role in {answer.role for answer in asked.answers} and asked.answers:
         raise SameAgain(request.role or asked.asked.step)
     if asked.asked.roles and request.role not in asked.asked.roles:
