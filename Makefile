@@ -34,6 +34,7 @@ lint: .venv/installed
 
 bench: .venv/installed
 	@$(BIN)/python -m tests.bench
+	@$(BIN)/python -m tests.bench_record
 
 format: .venv/installed
 	$(BIN)/ruff format .

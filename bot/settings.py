@@ -13,6 +13,6 @@ class Setting(NamedTuple):
 LANGUAGE = Setting("REMEMBRANCER_LANGUAGE", "en")
 CLOSURES = Setting("REMEMBRANCER_CLOSURES", "")
 TOLERANCE = Setting("REMEMBRANCER_TOLERANCE_WEEKS", "4")
-DATABASE = Setting("REMEMBRANCER_DATABASE", "sqlite:///remembrancer.db")
+DATABASE = Setting("DATABASE_URL", "sqlite:///data/remembrancer.db")
 
 SETTINGS = (LANGUAGE, CLOSURES, TOLERANCE, DATABASE)

@@ -26,6 +26,7 @@ class Team(NamedTuple):
 
 
 USUAL = Team()
+MOST_WEEKS = 520  # ten years: more than that is no “about”
 
 
 class Settled(NamedTuple):

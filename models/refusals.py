@@ -334,3 +334,10 @@ class SameVersion(Refused):
 
     procedure: str
     version: str
+
+
+@dataclass
+class LastAdmin(Refused):
+    """Without an admin nobody could ever give a role again."""
+
+    person: str

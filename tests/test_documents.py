@@ -32,7 +32,7 @@ def test_every_setting_is_in_the_example_and_the_other_way_round() -> None:
     assert written == [(setting.name, setting.default) for setting in SETTINGS]
     read = set()
     for path in (ROOT / "bot").rglob("*.py"):
-        read |= set(re.findall(r"REMEMBRANCER_[A-Z_]+", path.read_text("utf-8")))
+        read |= set(re.findall(r"\b(?:REMEMBRANCER|SLACK|DATABASE)_[A-Z_]+", path.read_text("utf-8")))
     assert read == {setting.name for setting in SETTINGS}
 
 

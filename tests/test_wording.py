@@ -199,6 +199,7 @@ SAID = (
         "escalation counts only once a named person has approved it; ask for it, or record who agreed outside Slack",
     ),
     (refusals.NotAllowed("manager", "end"), "only a manager may end a case; ask one"),
+    (refusals.LastAdmin("U1"), "U1 is the only admin; make somebody else an admin first"),
     (
         refusals.NotADecider(("U1", "U2")),
         "this is not yours to decide as things stand; it was put to U1, U2: ask one of them",

@@ -31,11 +31,9 @@ from handlers.wording.questions import cited
 from handlers.wording.summary import title_of
 from handlers.wording.why import why
 from models.asked import put
-from models.duties import SETTLED, Duty, Team, duties
+from models.duties import MOST_WEEKS, SETTLED, Duty, Team, duties
 from models.procedure import Procedure
 from models.refusals import NotANumber
-
-MOST_WEEKS = 520  # ten years: more than that is no “about”
 
 
 def command(

@@ -23,6 +23,9 @@ SORTS = {
     "subject": N_("subject"),
     "role": N_("role"),
     "authority": N_("authority"),
+    "nation": N_("nation"),
+    "language": N_("language"),
+    "item": N_("item"),
 }
 
 

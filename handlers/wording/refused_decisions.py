@@ -9,11 +9,13 @@ from models import refusals
 from models.case import APPROVED, DECLINED
 from models.refusals import Refused
 
-WHO = {"manager": N_("a manager")}
+WHO = {"manager": N_("a manager"), "admin": N_("an admin")}
 ACTS = {
     "countersign": N_("only {who} may countersign that a duty will be missed; ask one"),
     "end": N_("only {who} may end a case; ask one"),
     "reopen": N_("only {who} may reopen a case; ask one"),
+    "give-role": N_("only {who} may give roles to people; ask one"),
+    "set": N_("only {who} may change what holds for the whole team; ask one"),
     "withdraw": N_("only {who}, or whoever asked, may take a request back; ask one of them"),
     "decide": N_("the documents name nobody for this, so only {who} may decide it; ask one"),
 }
@@ -36,6 +38,11 @@ def _needs_approval(of: refusals.NeedsApproval, language: str) -> str:
 
 def _not_allowed(of: refusals.NotAllowed, language: str) -> str:
     return _(ACTS[of.act], language).format(who=_(WHO[of.needed], language))
+
+
+def _last_admin(of: refusals.LastAdmin, language: str) -> str:
+    said = _("{person} is the only admin; make somebody else an admin first", language)
+    return said.format(person=of.person)
 
 
 def _not_a_decider(of: refusals.NotADecider, language: str) -> str:
@@ -82,6 +89,7 @@ def _stale(of: refusals.Stale, language: str) -> str:
 SAYINGS: dict[type[Refused], Callable[[Any, str], str]] = {
     refusals.NeedsApproval: _needs_approval,
     refusals.NotAllowed: _not_allowed,
+    refusals.LastAdmin: _last_admin,
     refusals.NotADecider: _not_a_decider,
     refusals.NobodyMay: _nobody_may,
     refusals.OwnRequest: _own_request,

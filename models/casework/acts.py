@@ -11,6 +11,7 @@ from models.requests import Request
 from models.rules import correcting, deciding, keeping, planning, recording
 from models.rules.acting import Acting
 from models.store.database import Database
+from models.tidy import tidy
 
 Rule = Callable[[Case, Any, Acting], tuple[Content, ...]]
 
@@ -38,6 +39,7 @@ RULES: dict[type, Rule] = {
 
 def act(database: Database, order: Order, reference: str, *asked: Request) -> Outcome:
     """Do what is asked of one case, all of it or, where any of it is refused, nothing."""
+    asked = tidy(asked)
     with database.writing() as session:
         desk = Desk(session, order)
         row = desk.take(reference)

@@ -17,6 +17,7 @@ from models.rules.opening import opening
 from models.store.cases import keep_text, new_row
 from models.store.database import Database
 from models.store.tables import CaseRow
+from models.tidy import tidy
 
 THERE = "/there"  # the second half of an act that touches two cases
 Texts = Callable[[str], bytes]  # the text of the procedure of this name
@@ -24,6 +25,7 @@ Texts = Callable[[str], bytes]  # the text of the procedure of this name
 
 def open_case(database: Database, order: Order, request: Open, texts: Texts = library.text) -> Outcome:
     """Open a case with what has happened so far; the case that it comes from learns of it in the same act."""
+    request = tidy(request)
     with database.writing() as session:
         desk = Desk(session, order)
         desk.alone_in_workspace()
@@ -49,6 +51,7 @@ def open_case(database: Database, order: Order, request: Open, texts: Texts = li
 
 def move(database: Database, order: Order, reference: str, request: Move) -> tuple[Outcome, Outcome]:
     """Move an entry to the case that it belongs to: one act, linked entries in both. Gives what changed in each."""
+    request = tidy(request)
     with database.writing() as session:
         desk = Desk(session, order)
         here, there = desk.take_both(reference, request.to)

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import insert, select
+from sqlalchemy import bindparam, insert, select
 from sqlmodel import Session, SQLModel
 
 from models.case import Case
@@ -25,9 +25,13 @@ from models.store.requests import keep_requests
 from models.store.sight import Sight, seen_by_person, visible
 from models.store.tables import CaseRow
 from models.store.team import authorities_of, colleagues, team_of
+from models.tidy import tidy
 
 BRITAIN = ZoneInfo("Europe/London")
 TABLES = SQLModel.metadata.tables
+HANDLED = select(TABLES["handled"]).where(
+    TABLES["handled"].c.workspace_id == bindparam("workspace"), TABLES["handled"].c.key == bindparam("key")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +67,7 @@ class Desk:
 
     def __init__(self, session: Session, order: Order) -> None:
         self.session = session
-        self.order = order
+        self.order = order = tidy(order)
         self.workspace, people = colleagues(session, order.workspace)
         if order.person not in people or not people[order.person].active:
             raise UnknownPerson(order.person)
@@ -123,9 +127,8 @@ class Desk:
 
     def handled(self, part: str = "") -> Outcome | None:
         """What came of this delivery the first time, if this is not the first."""
-        handled = TABLES["handled"]
-        same = (handled.c.workspace_id == self.workspace, handled.c.key == self.order.key + part)
-        found = self.session.execute(select(handled).where(*same)).mappings().one_or_none()
+        same = {"workspace": self.workspace, "key": self.order.key + part}
+        found = self.session.execute(HANDLED, same).mappings().one_or_none()
         if found is None:
             return None
         row = self.session.get_one(CaseRow, found["case_id"])

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select
 from sqlmodel import SQLModel, col
 
 from models.deadlines import add_months
@@ -24,10 +24,18 @@ def how_many(database: Database) -> int:
         return connection.execute(select(func.count()).select_from(TABLES["cases"])).scalar_one()
 
 
-def rebuild(database: Database, today: date) -> Iterator[int]:
-    """Make what lists need of every case anew, some at a time; gives how many are done so far."""
+def rebuild(database: Database, today: date, *, only_stale: bool = False) -> Iterator[int]:
+    """Make what lists need of every case anew, some at a time; gives how many are done so far.
+
+    Stale are cases whose series no longer reach far enough, and those of a team that has set something since.
+    """
+    cases = TABLES["cases"]
+    wanted = select(cases.c.id).order_by(cases.c.id)
+    if only_stale:
+        near = add_months(today, MONTHS_AHEAD - 1)
+        wanted = wanted.where(or_(cases.c.laid_out_until.is_(None), cases.c.laid_out_until < near))
     with database.looking() as connection:
-        ids = list(connection.execute(select(TABLES["cases"].c.id).order_by(TABLES["cases"].c.id)).scalars())
+        ids = list(connection.execute(wanted).scalars())
     for start in range(0, len(ids), AT_ONCE):
         some = ids[start : start + AT_ONCE]
         with database.writing() as session:

@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 
 from models.case import Case
-from models.entries import ActionAgreed, Content, Minuted, Noted
+from models.entries import ActionAgreed, Content, Minuted, Noted, Point
 from models.history import Chosen, Fact, Happened
-from models.procedure import Procedure
+from models.procedure import Items, Procedure
 from models.refusals import AlreadyRecorded, HappensOnce, NeedsApproval, NeedsOption, NoOptions, NotYet, UnknownName
 from models.requests import NO_MINUTES, AddMinutes, Minutes, Record, Undertaking
 from models.rules.acting import Acting, step_of, still_open
@@ -105,6 +105,9 @@ def _minuted(procedure: Procedure, step: str, occurrence: int | None, minutes: M
     if step not in procedure.steps:
         raise UnknownName("step", step, tuple(procedure.steps), procedure.key)
     _roles_exist(procedure, (*minutes.to, *minutes.copies))
+    definition = procedure.steps[step]
+    _items_exist(step, minutes.agreed, definition.agrees)
+    _items_exist(step, minutes.decided, definition.decides)
     return [
         Minuted(
             step,
@@ -123,6 +126,14 @@ def _undertaken(procedure: Procedure, step: str, actions: tuple[Undertaking, ...
     _roles_exist(procedure, [action.owner for action in actions])
     at = step if step in procedure.steps else ""
     return [ActionAgreed(action.what, action.owner, action.due, at, action.person) for action in actions]
+
+
+def _items_exist(step: str, points: Iterable[Point], listed: Items | None) -> None:
+    """A point is on one of the things that the procedure lists, by its number, or, with 0, on none of them."""
+    numbers = tuple(str(number) for number in range(len(listed.items) + 1 if listed else 1))
+    for point in points:
+        if str(point.item) not in numbers:
+            raise UnknownName("item", str(point.item), numbers, step)
 
 
 def _roles_exist(procedure: Procedure, roles: Iterable[str]) -> None:

@@ -80,8 +80,11 @@ def _url(address: str) -> URL:
 
 
 def _sqlite(url: URL, waits: int) -> Engine:
-    if url.database and not Path(url.database).parent.is_dir():
-        raise NotNow("folder", str(Path(url.database).parent))
+    folder = Path(url.database or "").parent
+    if folder.parent.is_dir() and not folder.exists():
+        folder.mkdir()
+    if not folder.is_dir():
+        raise NotNow("folder", str(folder))
     engine = create_engine(url, connect_args={"timeout": waits / 1000, "isolation_level": None})
 
     @event.listens_for(engine, "connect")

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import bindparam, delete, insert, select
 from sqlmodel import Session, SQLModel
 
 from models.case import Case
@@ -16,6 +16,12 @@ KEYS = {
     "questions": ("question", "step", "occurrence"),
     "actions": ("entry",),
     "case_people": ("role", "person"),
+}
+DELETIONS = {
+    table: delete(TABLES[table]).where(
+        *(TABLES[table].c[name] == bindparam(f"the_{name}") for name in ("case_id", *key))
+    )
+    for table, key in KEYS.items()
 }
 Row = dict[str, Any]
 Rows = Mapping[str, list[Row]]  # by table
@@ -52,16 +58,16 @@ def _there(session: Session, table: str, case: str) -> list[Row]:
 
 def _replace(session: Session, table: str, case: str, there: list[Row], wanted: list[Row]) -> None:
     """Only the rows that differ are touched."""
-    rows, key = TABLES[table], KEYS[table]
+    key = KEYS[table]
     old = {tuple(row[name] for name in key): row for row in there}
     new = {tuple(row[name] for name in key): row for row in wanted}
-    for found, row in old.items():
-        if new.get(found) != row:
-            same = (rows.c[name] == value for name, value in zip(key, found, strict=True))
-            session.execute(delete(rows).where(rows.c.case_id == case, *same))
+    outdated = [found for found, row in old.items() if new.get(found) != row]
+    if outdated:
+        names = [f"the_{name}" for name in ("case_id", *key)]
+        session.execute(DELETIONS[table], [dict(zip(names, (case, *found), strict=True)) for found in outdated])
     fresh = [row for found, row in new.items() if old.get(found) != row]
     if fresh:
-        session.execute(insert(rows), fresh)
+        session.execute(insert(TABLES[table]), fresh)
 
 
 def _duty(case: Case, duty: Duty) -> Row:

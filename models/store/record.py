@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from secrets import token_hex
 
-from sqlalchemy import insert, select
+from sqlalchemy import bindparam, insert, select
 from sqlmodel import Session, SQLModel
 
 from models.bodies import body_of, from_body, instant
@@ -18,6 +18,8 @@ from models.written import kind_of
 
 HISTORY = SQLModel.metadata.tables["history"]
 WORDS = SQLModel.metadata.tables["words"]
+WORDS_OF = select(WORDS.c.commitment, WORDS.c.text).where(WORDS.c.case_id == bindparam("case"))
+BODIES_OF = select(HISTORY.c.body).where(HISTORY.c.case_id == bindparam("case")).order_by(HISTORY.c.number)
 LINE = tuple(
     HISTORY.c[name] for name in ("case_id", "number", "kind", "day", "recorded", "by", "body", "previous", "digest")
 )
@@ -63,12 +65,9 @@ def entries_of(session: Session, case_id: str) -> tuple[Recorded, ...]:
     """Every entry of a case, in order, with the words that it commits to."""
     words = {
         commitment: GONE if text is None else Words(text)
-        for commitment, text in session.execute(
-            select(WORDS.c.commitment, WORDS.c.text).where(WORDS.c.case_id == case_id)
-        )
+        for commitment, text in session.execute(WORDS_OF, {"case": case_id})
     }
-    bodies = session.execute(select(HISTORY.c.body).where(HISTORY.c.case_id == case_id).order_by(HISTORY.c.number))
-    return tuple(from_body(body, words) for (body,) in bodies)
+    return tuple(from_body(body, words) for (body,) in session.execute(BODIES_OF, {"case": case_id}))
 
 
 def lines_of(session: Session, case_id: str) -> list[Line]:

@@ -1,7 +1,7 @@
 """Who looks, and what they may see: a required argument of every question to the database."""
 
 from dataclasses import dataclass
-from typing import Any
+from functools import lru_cache
 
 from sqlalchemy import ColumnElement, and_, or_, select, true
 from sqlmodel import SQLModel
@@ -34,9 +34,10 @@ def seen_by_keeper(workspace: int) -> Sight:
     return Sight(workspace, keeper=True)
 
 
-def visible(sight: Sight, cases: Any = None) -> ColumnElement[bool]:  # noqa: ANN401 - the table or an alias of it
+@lru_cache(maxsize=1024)
+def visible(sight: Sight) -> ColumnElement[bool]:
     """The condition under which a case is shown."""
-    table = TABLES["cases"] if cases is None else cases
+    table = TABLES["cases"]
     in_workspace = table.c.workspace_id == sight.workspace
     if sight.keeper:
         return and_(in_workspace, true())

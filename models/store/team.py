@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from sqlalchemy import or_, select
+from sqlalchemy import bindparam, or_, select
 from sqlmodel import Session, col
 
 from models.authorities import Authority
@@ -11,6 +11,14 @@ from models.refusals import NotNow
 from models.rules.acting import Colleague
 from models.store.tables import Council, Person, Setting, Workspace
 
+PEOPLE_OF = (
+    select(col(Workspace.id), col(Person.key), col(Person.role), col(Person.active))
+    .join(Person, col(Person.workspace_id) == col(Workspace.id))
+    .where(col(Workspace.key) == bindparam("workspace"))
+)
+SETTINGS_OF = select(col(Setting.name), col(Setting.value)).where(
+    col(Setting.workspace_id) == bindparam("workspace"), col(Setting.scope) == ""
+)
 CLOSURES, TOLERANCE = "closures", "tolerance-weeks"
 
 
@@ -34,9 +42,7 @@ def the_workspace_key(session: Session, key: str | None) -> str:
 
 def colleagues(session: Session, key: str) -> tuple[int, dict[str, Colleague]]:
     """The workspace that Slack knows by this key, and everybody in it."""
-    columns = (col(Workspace.id), col(Person.key), col(Person.role), col(Person.active))
-    team = select(*columns).join(Person, col(Person.workspace_id) == col(Workspace.id))
-    rows = session.execute(team.where(col(Workspace.key) == key)).all()
+    rows = session.execute(PEOPLE_OF, {"workspace": key}).all()
     if not rows:
         raise NotNow("workspace", key)
     return int(rows[0][0]), {person: Colleague(person, role, active) for _, person, role, active in rows}
@@ -55,11 +61,7 @@ def authorities_of(session: Session, workspace: int) -> dict[str, Authority]:
 
 def team_of(session: Session, workspace: int) -> Team:
     """The team's closures, and how wide it takes “about” to be."""
-    rows = session.execute(
-        select(col(Setting.name), col(Setting.value)).where(
-            col(Setting.workspace_id) == workspace, col(Setting.scope) == ""
-        )
-    )
+    rows = session.execute(SETTINGS_OF, {"workspace": workspace})
     settings: dict[str, str] = {row.name: row.value for row in rows}
     closures = frozenset(date.fromisoformat(day) for day in settings.get(CLOSURES, "").split(",") if day)
     weeks = int(settings.get(TOLERANCE, "4"))

@@ -2,6 +2,9 @@
 
 from datetime import date
 
+import pytest
+
+from models.casework.between import link
 from models.entries import Linked, MovedAway, MovedHere, Noted
 from models.history import Happened
 from models.refusals import AnotherKind, NeedsReason, NoSuchEntry, NotYet, SameAgain
@@ -100,3 +103,26 @@ def test_an_entry_that_was_moved_cannot_be_moved_again(office: Office) -> None:
     assert not any(
         isinstance(content, Linked) for content in office.asks(here, Note(Words("x"))).case.standing.values()
     )
+
+
+def test_two_cases_can_be_read_side_by_side(office: Office) -> None:
+    """The link stands in both; a second time it would change nothing."""
+    here, there = office.opens_follow_up(), office.opens_follow_up(about=Words("Invermay"))
+    linked = link(office.database, office.order(), here, there)
+    assert [content for content in linked.case.standing.values() if isinstance(content, Linked)]
+    assert office.all("SELECT count(*) FROM history WHERE kind = 'linked'") == [(2,)]
+    with pytest.raises(SameAgain):
+        link(office.database, office.order(), here, there)
+
+
+def test_a_case_opened_from_another_is_linked_with_it_both_ways(office: Office) -> None:
+    """The new case says where it came from, and its parent where it led to."""
+    parent = office.opens_follow_up()
+    child = office.opens_follow_up(parent=parent, about=Words("Strathavon again"))
+    sorts = office.all(
+        "SELECT cases.reference, history.body FROM history JOIN cases ON cases.id = case_id WHERE kind = 'linked'"
+    )
+    assert {(reference, "opened-from" in str(body), "led-to" in str(body)) for reference, body in sorts} == {
+        (child, True, False),
+        (parent, False, True),
+    }

@@ -22,8 +22,9 @@ from models.refusals import (
     Stale,
     UnknownName,
 )
-from models.requests import Ask, Assign, Correct, Decide, Open, Record, Withdraw
+from models.requests import Ask, Assign, Correct, Decide, Note, Open, Record, Withdraw
 from models.rules.deciding import digest_of
+from models.rules.futures import futures
 from models.words import Words
 from tests.record.office import OUT_OF_SIGHT, PUBLISHED, Office
 
@@ -176,3 +177,14 @@ def test_of_eight_who_decide_at_once_one_does(asked: tuple[Office, str, int, str
         thread.join()
     assert sorted(said) == ["AlreadyDecided"] * 7 + ["decided"]
     assert office.all("SELECT count(*) FROM history WHERE kind = 'decided'") == [(1,)]
+
+
+def test_a_decider_sees_what_would_follow_from_each_verdict(asked: tuple[Office, str, int, str]) -> None:
+    """Both futures, before anything is decided: with no visit the visit is needed no more."""
+    office, case, number, _ = asked
+    seen = office.asks(case, Note(Words("x"))).case
+    found = {each.verdict: each for each in futures(seen, seen.requests[number].asked, office.now, date(2026, 12, 1))}
+    assert set(found) == {"visit", "no-visit", "declined"}
+    assert ("settled", "monitoring-visit") in [(change.sort, change.step) for change in found["no-visit"].changes]
+    assert ("settled", "monitoring-visit") not in [(change.sort, change.step) for change in found["visit"].changes]
+    assert office.all("SELECT count(*) FROM history WHERE kind = 'chosen'") == [(0,)]

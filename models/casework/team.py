@@ -1,0 +1,209 @@
+"""The team's own house: its workspace, people, channels, settings, contacts and authorities."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import delete, insert, select, update
+from sqlmodel import Session, SQLModel, col
+
+from models.authorities import folded
+from models.casework.desk import Desk, Order
+from models.duties import MOST_WEEKS
+from models.procedure import NATIONS
+from models.refusals import LastAdmin, NotAllowed, NotANumber, PastDay, SameAgain, UnknownName, UnknownPerson
+from models.store.database import Database
+from models.store.tables import Channel, Contact, Council, Person, Workspace
+from models.store.team import CLOSURES, TOLERANCE, authorities_of
+from models.tidy import tidy
+
+TABLES = SQLModel.metadata.tables
+ROLES = ("member", "manager", "admin")
+LANGUAGES = ("en", "cy", "both")
+
+
+@dataclass(frozen=True, slots=True)
+class Newcomer:
+    """Somebody whom Slack knows."""
+
+    key: str
+    name: str
+    role: str = "member"
+    active: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """A post at an authority, who holds it, and in which language they want letters."""
+
+    authority: str
+    role: str
+    name: str
+    language: str = "en"
+
+
+def meet(database: Database, workspace: str, name: str, people: Iterable[Newcomer]) -> None:
+    """Get to know a workspace and its people. Roles that were given here before stay as they are."""
+    with database.writing() as session:
+        row = session.execute(select(Workspace).where(col(Workspace.key) == workspace)).scalar_one_or_none()
+        if row is None:
+            row = Workspace(key=workspace, name=name)
+            session.add(row)
+            session.flush()
+        there = {person.key: person for person in _people(session, row.id or 0)}
+        for newcomer in map(tidy, people):
+            known = there.get(newcomer.key)
+            if known is None:
+                session.add(
+                    Person(
+                        workspace_id=row.id or 0,
+                        key=newcomer.key,
+                        name=newcomer.name,
+                        role=newcomer.role,
+                        active=newcomer.active,
+                    )
+                )
+            else:
+                known.name, known.active = newcomer.name, newcomer.active
+
+
+def give_role(database: Database, order: Order, person: str, role: str) -> None:
+    """An admin says who manages. The last admin stays one, or nobody could ever say so again."""
+    if role not in ROLES:
+        raise UnknownName("role", role, ROLES)
+    with database.writing() as session:
+        desk = Desk(session, order)
+        if desk.acting.by.role != "admin":
+            raise NotAllowed("admin", "give-role")
+        people = {each.key: each for each in _people(session, desk.workspace)}
+        if person not in people:
+            raise UnknownPerson(person)
+        admins = [each.key for each in people.values() if each.role == "admin" and each.active]
+        if admins == [person] and role != "admin":
+            raise LastAdmin(person)
+        if people[person].role == role:
+            raise SameAgain(person)
+        people[person].role = role
+
+
+def go_away(database: Database, order: Order, first: date, last: date, cover: str = "") -> None:
+    """Whoever asks is away, and somebody else stands in."""
+    with database.writing() as session:
+        desk = Desk(session, order)
+        if last < order.today:
+            raise PastDay(last, order.today)
+        if cover and (cover == order.person or not _active(desk, cover)):
+            raise UnknownPerson(cover)
+        away = {"away_from": min(first, last), "away_until": max(first, last), "cover": cover}
+        _update_person(desk, order.person, away)
+
+
+def come_back(database: Database, order: Order) -> None:
+    """Whoever asks is here again."""
+    with database.writing() as session:
+        _update_person(Desk(session, order), order.person, {"away_from": None, "away_until": None, "cover": ""})
+
+
+def join_channel(database: Database, workspace: str, channel: str, name: str, *, private: bool) -> None:
+    """The bot was brought into a channel, or a channel changed its name or became private."""
+    with database.writing() as session:
+        workspace_id = session.execute(select(col(Workspace.id)).where(col(Workspace.key) == workspace)).scalar_one()
+        here = (col(Channel.workspace_id) == workspace_id, col(Channel.key) == channel)
+        row = session.execute(select(Channel).where(*here)).scalar_one_or_none()
+        if row is None:
+            session.add(Channel(workspace_id=workspace_id or 0, key=channel, name=name, private=private))
+        else:
+            row.name, row.private = name, private
+
+
+def set_closures(database: Database, order: Order, days: Iterable[date]) -> None:
+    """The days on which the team is closed, besides bank holidays; every date is worked out anew."""
+    _set(database, order, CLOSURES, ",".join(sorted(day.isoformat() for day in days)))
+
+
+def set_tolerance(database: Database, order: Order, weeks: int) -> None:
+    """How wide the team takes “about” to be; what counts as late is worked out anew."""
+    if not 0 <= weeks <= MOST_WEEKS:
+        raise NotANumber(TOLERANCE, str(weeks), MOST_WEEKS)
+    _set(database, order, TOLERANCE, str(weeks))
+
+
+def add_authority(
+    database: Database, order: Order, nation: str, names: dict[str, str], short: tuple[str, ...] = ()
+) -> str:
+    """An authority that did not come with the bot. Gives its key."""
+    if nation not in NATIONS:
+        raise UnknownName("nation", nation, NATIONS)
+    with database.writing() as session:
+        desk = Desk(session, order)
+        names = {language: tidy(name) for language, name in names.items()}
+        key = f"{desk.workspace}:{folded(names['en']).replace(' ', '-')}"[:64]
+        if key in authorities_of(session, desk.workspace):
+            raise SameAgain(key)
+        text = {language: names.get(language, "") for language in ("en", "cy", "gd")}
+        session.add(
+            Council(key=key, nation=nation, short="\n".join(map(tidy, short)), workspace_id=desk.workspace, **text)
+        )
+        return key
+
+
+def note_contact(database: Database, order: Order, post: Post) -> None:
+    """Who holds a post at an authority from today; whoever held it before is kept with the day it ended."""
+    if post.language not in LANGUAGES:
+        raise UnknownName("language", post.language, LANGUAGES)
+    post = tidy(post)
+    with database.writing() as session:
+        desk = Desk(session, order)
+        desk.knows_authority(post.authority)
+        contacts = TABLES["contacts"]
+        same = (
+            contacts.c.workspace_id == desk.workspace,
+            contacts.c.authority == post.authority,
+            contacts.c.role == post.role,
+            contacts.c.until.is_(None),
+        )
+        session.execute(update(contacts).where(*same).values(until=order.today))
+        session.add(
+            Contact(
+                workspace_id=desk.workspace,
+                authority=post.authority,
+                role=post.role,
+                name=post.name,
+                language=post.language,
+                since=order.today,
+            )
+        )
+
+
+def contacts_of(session: Session, workspace: int, authority: str) -> list[Contact]:
+    """Who holds which post at an authority now."""
+    now = (col(Contact.workspace_id) == workspace, col(Contact.authority) == authority, col(Contact.until).is_(None))
+    return list(session.execute(select(Contact).where(*now).order_by(col(Contact.role))).scalars())
+
+
+def _set(database: Database, order: Order, name: str, value: str) -> None:
+    """A manager sets something for the whole team; lists made before it are made anew when they are next needed."""
+    with database.writing() as session:
+        desk = Desk(session, order)
+        if not desk.acting.by.manages:
+            raise NotAllowed("manager", "set")
+        settings, cases = TABLES["settings"], TABLES["cases"]
+        mine = (settings.c.workspace_id == desk.workspace, settings.c.scope == "", settings.c.name == name)
+        session.execute(delete(settings).where(*mine))
+        session.execute(insert(settings).values(workspace_id=desk.workspace, scope="", name=name, value=value))
+        session.execute(update(cases).where(cases.c.workspace_id == desk.workspace).values(laid_out_until=None))
+
+
+def _people(session: Session, workspace: int) -> list[Person]:
+    return list(session.execute(select(Person).where(col(Person.workspace_id) == workspace)).scalars())
+
+
+def _active(desk: Desk, person: str) -> bool:
+    colleague = desk.acting.colleagues.get(person)
+    return bool(colleague and colleague.active)
+
+
+def _update_person(desk: Desk, person: str, values: dict[str, object]) -> None:
+    people = TABLES["people"]
+    mine = (people.c.workspace_id == desk.workspace, people.c.key == person)
+    desk.session.execute(update(people).where(*mine).values(values))

@@ -1,0 +1,34 @@
+"""What would follow from each verdict, so that a decider sees it before deciding."""
+
+from datetime import date, datetime
+from typing import NamedTuple
+
+from models.case import APPROVED, DECLINED, Case
+from models.changes import Change, changes
+from models.duties import USUAL, Team
+from models.entries import Asked
+from models.history import Chosen
+from models.links import Lead, leads
+
+
+class Future(NamedTuple):
+    """What one verdict would change, and the procedures that would open."""
+
+    verdict: str
+    changes: tuple[Change, ...]
+    leads: tuple[Lead, ...]
+
+
+def futures(case: Case, asked: Asked, at: datetime, today: date, team: Team = USUAL) -> tuple[Future, ...]:
+    """One for each verdict that can be given. Nothing is recorded."""
+    step = case.procedure.steps[asked.step]
+    if not step.options:
+        return Future(APPROVED, (), ()), Future(DECLINED, (), ())
+    before, known = case.duties(today, team), tuple(leads(case.procedure, case.known, team))
+    found = []
+    for option in step.options:
+        chosen = Chosen(asked.step, option, today)
+        after = case.then((chosen,), "", at, today)
+        new = tuple(lead for lead in leads(after.procedure, after.known, team) if lead not in known)
+        found.append(Future(option, changes(before, after.duties(today, team), chosen), new))
+    return (*found, Future(DECLINED, (), ()))
