@@ -2,10 +2,15 @@
 
 import os
 import sys
+from io import TextIOWrapper
+from typing import TextIO
 
 import typer
 
-from bot.cli import db, deadlines, practise, procedures, record, rehearse
+from bot.cli import db, deadlines, practise, procedures, record, rehearse, screen
+from bot.cli.mistyped import mistyped
+from bot.cli.options import language_in
+from handlers.wording.language import _
 from handlers.wording.refused import refused
 from models.refusals import Refused
 
@@ -30,22 +35,31 @@ app.command(name="export")(record.export)
 
 def main(arguments: list[str] | None = None) -> None:
     """Run a command. What people got wrong is one line and exit 2; what we got wrong keeps its traceback."""
+    _show_what_can_be_shown(sys.stdout, sys.stderr)
+    language = language_in(sys.argv[1:] if arguments is None else arguments)
     try:
         code = app(arguments, standalone_mode=False)
         sys.stdout.flush()
     except Refused as refusal:
-        _say(refused(refusal))
+        _say(refused(refusal, language))
         sys.exit(WRONG_INPUT)
     except typer.TyperException as error:
-        _say(" ".join(error.format_message().removeprefix("Value error, ").split()))
+        _say(refused(mistyped(error.format_message()), language))
         sys.exit(WRONG_INPUT)
     except (typer.Abort, KeyboardInterrupt):
-        _say("stopped")
+        _say(_("stopped", language))
         sys.exit(130)
-    except BrokenPipeError:  # the reader, such as head, has seen enough
+    except (screen.ReaderLeft, BrokenPipeError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = 0
     sys.exit(code if isinstance(code, int) else 0)
+
+
+def _show_what_can_be_shown(*streams: TextIO) -> None:
+    """A terminal that lacks a letter shows a question mark in its place."""
+    for stream in streams:
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")
 
 
 def _say(line: str) -> None:

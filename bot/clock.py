@@ -1,9 +1,8 @@
 """The clock, read here and nowhere else; everything that needs the time is handed it."""
 
 from datetime import UTC, date, datetime
-from zoneinfo import ZoneInfo
 
-BRITAIN = ZoneInfo("Europe/London")
+from models.deadlines import BRITAIN
 
 
 def now() -> datetime:

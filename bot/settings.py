@@ -4,23 +4,15 @@ from typing import NamedTuple
 
 
 class Setting(NamedTuple):
-    """An environment variable, what it is when nobody sets it, and what it means."""
+    """An environment variable, and what it is when nobody sets it."""
 
     name: str
     default: str
-    means: str
 
 
-LANGUAGE = Setting("REMEMBRANCER_LANGUAGE", "en", "the command line's language, en or cy")
-CLOSURES = Setting(
-    "REMEMBRANCER_CLOSURES", "", "days on which your team is closed, besides bank holidays: YYYY-MM-DD,YYYY-MM-DD"
-)
-TOLERANCE = Setting("REMEMBRANCER_TOLERANCE_WEEKS", "4", "how many weeks after an “about” day a task counts as late")
-
-DATABASE = Setting(
-    "DATABASE_URL",
-    "sqlite:///data/remembrancer.db",
-    "where the record is kept: sqlite:///FILE, or postgresql://USER:PASSWORD@HOST/NAME",
-)
+LANGUAGE = Setting("REMEMBRANCER_LANGUAGE", "en")
+CLOSURES = Setting("REMEMBRANCER_CLOSURES", "")
+TOLERANCE = Setting("REMEMBRANCER_TOLERANCE_WEEKS", "4")
+DATABASE = Setting("DATABASE_URL", "sqlite:///data/remembrancer.db")
 
 SETTINGS = (LANGUAGE, CLOSURES, TOLERANCE, DATABASE)

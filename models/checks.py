@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, cast
 
 from models import phrases
-from models.procedure import Link, Procedure, Step
+from models.procedure import Ending, Link, Procedure, Step
 from models.questions import BUILT_IN
 from models.shapes import Path, Reading
 
@@ -55,11 +55,19 @@ class _Names:
             here = (*path, str(number))
             step, slash, option = fact.partition("/")
             if not slash:
-                self.one_of(here, "unknown-event", fact, self.events)
+                self._happening(here, fact)
             elif step not in self.steps:
                 self.reading.at(here, "unknown-step", step, self.steps)
             elif option not in self.procedure.steps[step].options:
                 self.reading.at(here, "unknown-option", option, tuple(self.procedure.steps[step].options))
+
+    def _happening(self, path: Path, given: str) -> None:
+        steps = self.procedure.steps or {}
+        whole = tuple(f"{step}/{given}" for step in steps if given in steps[step].options)
+        if whole and given not in self.events:
+            self.reading.at(path, "bare-option", given, whole)
+        else:
+            self.one_of(path, "unknown-event", given, self.events)
 
     def cited(self, path: Path, clauses: tuple[str, ...] | None) -> None:
         """A fault for each citation of a document that the definition does not name."""
@@ -83,8 +91,16 @@ class _Names:
 
 
 def _check_roles(procedure: Procedure, names: _Names) -> None:
+    owners = {step.owner for step in (procedure.steps or {}).values()}
+    inside = tuple(key for key, role in (procedure.roles or {}).items() if not role.outside)
     for key, role in (procedure.roles or {}).items():
-        names.one_of(("roles", key, "chased_by"), "unknown-role", role.chased_by, names.roles)
+        here = ("roles", key, "chased_by")
+        names.one_of(here, "unknown-role", role.chased_by, names.roles)
+        if role.outside and not role.chased_by and key in owners:
+            names.reading.at(here, "missing", "", ("the inside role that chases it",))
+        chaser = procedure.roles.get(role.chased_by or "")
+        if chaser and chaser.outside:
+            names.reading.at(here, "outside-chaser", role.chased_by, inside)
         names.cited(("roles", key), role.clauses)
 
 
@@ -110,9 +126,6 @@ def _check_step(path: Path, step: Step, names: _Names) -> None:
     procedure = names.procedure
     names.one_of((*path, "stage"), "unknown-stage", step.stage, tuple(procedure.stages or ()))
     names.one_of((*path, "owner"), "unknown-role", step.owner, names.roles)
-    owner = (procedure.roles or {}).get(step.owner or "")
-    if owner and owner.outside and not owner.chased_by:
-        names.reading.at(("roles", step.owner, "chased_by"), "missing", "", ("the inside role that chases it",))
     names.each((*path, "jointly_with"), "unknown-role", step.jointly_with, names.roles)
     names.one_of((*path, "met_by"), "unknown-event", step.met_by, names.events)
     names.one_of((*path, "assumes"), "unknown-question", step.assumes, names.questions)
@@ -120,6 +133,7 @@ def _check_step(path: Path, step: Step, names: _Names) -> None:
     names.each((*path, "scales"), "unknown-scale", step.scales, tuple(procedure.scales))
     names.each((*path, "criteria"), "unknown-criteria", step.criteria, tuple(procedure.criteria))
     names.facts((*path, "unless"), step.unless)
+    names.facts((*path, "wanted_by"), step.wanted_by)
     names.cited(path, step.clauses)
     names.link((*path, "opens"), step.opens)
     for key, option in step.options.items():
@@ -174,7 +188,8 @@ def _check_order(procedure: Procedure, reading: Reading) -> None:
     """Deadlines that wait for each other, steps that nothing leads to, and a case that cannot end."""
     steps = procedure.steps or {}
     waits_for = {key: tuple(_waits_for(step)) for key, step in steps.items()}
-    circles = tuple(_circles(waits_for))
+    completed_by = {key: (*waits_for[key], step.met_by) for key, step in steps.items() if step.met_by}
+    circles = tuple(_circles({**waits_for, **completed_by}))
     for circle in circles:
         reading.at(("steps", circle[0], "due"), "circular", " > ".join((*circle, circle[0])))
     dead = _unreachable(procedure, waits_for)
@@ -182,7 +197,7 @@ def _check_order(procedure: Procedure, reading: Reading) -> None:
     for key in dead:
         if key not in in_circles:
             reading.at(("steps", key), "unreachable", key)
-    if procedure.ends is not None and not any(_can_end(ending.when, dead) for ending in procedure.ends):
+    if procedure.ends is not None and not any(_can_end(ending, dead, procedure) for ending in procedure.ends):
         reading.at(("ends",), "no-ending", "")
 
 
@@ -208,10 +223,15 @@ def _circles(waits_for: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, ..
                 trail.pop()
                 settled.add(path.pop())
             elif following in path:
-                yield tuple(path[path.index(following) :])
+                yield _from_the_first(path[path.index(following) :], tuple(waits_for))
             elif following in waits_for and following not in settled:
                 path.append(following)
                 trail.append(iter(waits_for[following]))
+
+
+def _from_the_first(circle: list[str], steps: tuple[str, ...]) -> tuple[str, ...]:
+    start = circle.index(min(circle, key=steps.index))
+    return (*circle[start:], *circle[:start])
 
 
 def _unreachable(procedure: Procedure, waits_for: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
@@ -242,6 +262,21 @@ def _never_needed(step: Step, steps: Mapping[str, Any]) -> bool:
     return any(options >= set(steps[decision].options) for decision, options in refused.items())
 
 
-def _can_end(when: tuple[str, ...] | None, dead: tuple[str, ...]) -> bool:
-    """Whether these facts can all come about; a name that nothing carries has been told already."""
-    return bool(when) and all(fact.partition("/")[0] not in dead for fact in when or ())
+def _can_end(ending: Ending, dead: tuple[str, ...], procedure: Procedure) -> bool:
+    """Whether these facts can all come about, and without the others; a name that nothing carries has been told already."""
+    facts = set(ending.when or ())
+    happened = {procedure.opens_on, *facts, *(fact.partition("/")[0] for fact in facts)}
+    if not facts or happened & {*(ending.without or ()), *dead}:
+        return False
+    chosen: dict[str, set[str]] = {}
+    for fact in facts:
+        step, slash, option = fact.partition("/")
+        if slash:
+            chosen.setdefault(step, set()).add(option)
+    return not any(len(options) > 1 and _decided_once(step, procedure) for step, options in chosen.items())
+
+
+def _decided_once(step: str, procedure: Procedure) -> bool:
+    """Whether its options exclude each other."""
+    known = (procedure.steps or {}).get(step)
+    return known is None or not any(option.again for option in known.options.values())

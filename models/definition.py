@@ -1,15 +1,17 @@
 """A procedure file read and checked: a Procedure, or everything that is wrong with it."""
 
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from hashlib import sha256
+from types import MappingProxyType
 from typing import NamedTuple
 
 from models.checks import check
 from models.faults import Fault
 from models.language import PROCEDURE
-from models.procedure import Procedure
-from models.shapes import Reading
-from models.yaml_tree import Unfit, tree_of
+from models.procedure import Link, Procedure
+from models.shapes import Path, Reading
+from models.yaml_tree import Unfit, tree_of, unquoted
 
 
 class Definition(NamedTuple):
@@ -19,7 +21,7 @@ class Definition(NamedTuple):
     key: str
     procedure: Procedure | None
     faults: tuple[Fault, ...]
-    key_line: int = 1
+    lines: Mapping[Path, int] = MappingProxyType({})  # where each key was written
 
 
 def define(raw: bytes, file: str) -> Definition:
@@ -33,11 +35,11 @@ def define(raw: bytes, file: str) -> Definition:
     if procedure is None:
         return Definition(file, "", None, tuple(reading.faults))
     check(procedure, reading)
+    reading.faults.extend(Fault(file, words.line, "", "question-mark", words.value) for words in unquoted(tree))
     faults = tuple(sorted(reading.faults, key=lambda fault: fault.line))
-    line = reading.lines.get(("key",), 1)
     if faults:
-        return Definition(file, procedure.key or "", None, faults, line)
-    return Definition(file, procedure.key, replace(procedure, digest=sha256(raw).hexdigest()), (), line)
+        return Definition(file, procedure.key or "", None, faults, reading.lines)
+    return Definition(file, procedure.key, replace(procedure, digest=sha256(raw).hexdigest()), (), reading.lines)
 
 
 def named_twice(definitions: tuple[Definition, ...]) -> tuple[Fault, ...]:
@@ -49,7 +51,42 @@ def named_twice(definitions: tuple[Definition, ...]) -> tuple[Fault, ...]:
             continue
         if definition.key in first:
             faults.append(
-                Fault(definition.file, definition.key_line, "key", "twice", definition.key, (first[definition.key],))
+                Fault(
+                    definition.file,
+                    definition.lines.get(("key",), 1),
+                    "key",
+                    "twice",
+                    definition.key,
+                    (first[definition.key],),
+                )
             )
         first.setdefault(definition.key, definition.file)
     return tuple(faults)
+
+
+def carried_astray(definitions: tuple[Definition, ...], find: Callable[[str], Procedure | None]) -> Iterator[Fault]:
+    """Faults for days that links carry to events which the other procedure, where it is known, does not have."""
+    given = {definition.key: definition.procedure for definition in definitions}
+    for definition in definitions:
+        for path, link in _links(definition.procedure):
+            others = [other for other in (given.get(name) or find(name) for name in link.procedure) if other]
+            for event in link.carries:
+                here = (*path, "carries", event)
+                other = next((other for other in others if event not in other.names), None)
+                if other:
+                    line = definition.lines.get(here, 1)
+                    yield Fault(definition.file, line, ".".join(here), "unknown-carried", event, other.names)
+
+
+def _links(procedure: Procedure | None) -> Iterator[tuple[Path, Link]]:
+    """Every link of a definition, with the keys that lead to it."""
+    if procedure is None:
+        return
+    for key, step in procedure.steps.items():
+        if step.opens:
+            yield ("steps", key, "opens"), step.opens
+        for name, option in step.options.items():
+            if option.opens:
+                yield ("steps", key, "options", name, "opens"), option.opens
+    if procedure.followed_by:
+        yield ("followed_by",), procedure.followed_by

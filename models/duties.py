@@ -26,6 +26,7 @@ class Team(NamedTuple):
 
 
 USUAL = Team()
+MOST_WEEKS = 520  # ten years: more than that is no “about”
 
 
 class Settled(NamedTuple):
@@ -63,6 +64,7 @@ class Duty(NamedTuple):
     late_after: date | None
     state: str
     met: date | None
+    wanted: bool  # somebody has chosen the option that decides on it
     questions: tuple[str, ...]
     reason: Reason
 
@@ -106,6 +108,8 @@ class _Case:
         """The duties of one step: those that its phrase lays out, and those that were met beyond it."""
         slots = self._slots(key, step)
         met = self.known.happened(key)
+        if not slots and step.met_by in self.known.procedure.steps:
+            met = [fact for fact in met if fact.name == key]  # the other step has a duty of its own to show for it
         if not step.repeats:
             met_by = {1: met[0]} if met else {}
         else:
@@ -121,7 +125,10 @@ class _Case:
         form = step.due
         if isinstance(form, phrases.Every) and self.known.anchor(form.until).day is not None:
             return OPEN
-        return dates_of(form, anchors, self.days, occurrence)
+        try:
+            return dates_of(form, anchors, self.days, occurrence)
+        except (OverflowError, ValueError):  # the 999th time of what comes every 9 years: past the calendar's end
+            return OPEN
 
     def _anchors(self, form: Form) -> tuple[Anchor, ...]:
         if isinstance(form, phrases.InTheYear):
@@ -209,9 +216,9 @@ class _Case:
         dates, form = slot.dates, step.due
         waived = self.known.waived.get((key, slot.occurrence))
         settled = Settled("waived", key, waived.day) if waived else self._not_needed(step, dates)
-        limit, waits_until = self._limit(dates, form), _waits_until(dates, slot)
-        late_after = None if step.force == "may" else limit
-        state = self._settled_state(dates, limit, met, settled)
+        late_after = None if step.force == "may" else self._limit(dates, form)
+        waits_until = _waits_until(form, slot)
+        state = self._settled_state(dates, late_after, met, settled)
         state = state or state_on(self.today, waits_until, late_after, dates.act_by)
         over = isinstance(form, phrases.InTheYear) and form.bound == "at most" and slot.occurrence > form.count
         unsettled = state not in SETTLED
@@ -229,6 +236,7 @@ class _Case:
             late_after=late_after,
             state=state,
             met=met.day if met else None,
+            wanted=any(self.known.day_of(option) for option in step.wanted_by),
             questions=(self._questions(step, slot) if unsettled else ()) + ((OVER_THE_CEILING,) if over else ()),
             reason=Reason(
                 form,
@@ -293,9 +301,15 @@ class _Case:
             found.add(RECEIPT if all(_is_receipt(anchor.name) for anchor in slot.anchors) else EMPTY_WINDOW)
         if step.meanwhile and slot.anchors[0].assumed:
             found.add(step.meanwhile.asks)
-        if any(self._received_on_a_day_off(anchor) for anchor in slot.anchors):
+        if any(self._received_on_a_day_off(anchor) for anchor in (*slot.anchors, *self._behind(step, slot))):
             found.add(RECEIPT)
         return tuple(sorted(found - self.known.answered))
+
+    def _behind(self, step: Step, slot: _Slot) -> tuple[Anchor, ...]:
+        """What the stand-in for an unknown anchor itself counts from."""
+        if step.meanwhile is None or not slot.anchors[0].assumed:
+            return ()
+        return self._anchors(self.known.procedure.steps[step.meanwhile.counts_from].due)
 
     def _received_on_a_day_off(self, anchor: Anchor) -> bool:
         if not _is_receipt(anchor.name) or anchor.day is None or anchor.assumed:
@@ -303,9 +317,10 @@ class _Case:
         return not self.days.counts(anchor.day)
 
 
-def _waits_until(dates: Dates, slot: _Slot) -> date | None:
-    """Its first day; without a period, the day of its anchor."""
-    if dates.first or dates.due:
+def _waits_until(form: Form, slot: _Slot) -> date | None:
+    """Its first day; without a period, the day of its anchor, also where people have set a day for it."""
+    dates = slot.dates
+    if dates.first or (dates.due and not form.needs_agreement):
         return dates.first
     return slot.anchors[0].day if slot.anchors else None
 

@@ -26,6 +26,7 @@ class Known:
         self.answered: set[str] = set()
         self._ended: list[date] = []  # by people, since the case was last reopened
         self._set_aside: set[str] = set()  # what ended the case and no longer does
+        self._without_option: list[Happened] = []
         self._happened: dict[str, list[Happened]] = {}
         for fact in standing(history):
             self._take(fact)
@@ -36,6 +37,8 @@ class Known:
         match fact:
             case Happened():
                 self._happened.setdefault(fact.name, []).append(fact)
+                if fact.name in self.procedure.steps and self.procedure.steps[fact.name].options:
+                    self._without_option.append(fact)
             case Chosen():
                 self.choices.setdefault(fact.step, []).append(fact)
                 self._happened.setdefault(fact.step, []).append(Happened(fact.step, fact.day))
@@ -85,19 +88,29 @@ class Known:
             return self.anchor(fact).day
         return min((choice.day for choice in self.choices.get(step, ()) if choice.option == option), default=None)
 
-    def carried(self, carries: Mapping[str, str], days: WorkingDays) -> tuple[Happened, ...]:
-        """The days that a case opened from this one starts with: those of events here, or what a phrase gives."""
+    def undecided(self) -> tuple[Happened, ...]:
+        """Decisions of which the day is known and not the option."""
+        steps = self.procedure.steps
+        return tuple(fact for fact in self._without_option if steps[fact.name].repeats or fact.name not in self.choices)
+
+    def carried(self, carries: Mapping[str, str], days: WorkingDays, opened: date) -> tuple[Happened, ...]:
+        """The days that a case opened from this one on that day starts with: those of events here, or a phrase's."""
         found = []
         for event, here in carries.items():
             form = parse(here)
             if form is None:
-                latest = self.anchor(here, latest=True)
+                latest = self._latest(here, opened)
                 day, at = latest.day, latest.at
             else:
                 day, at = dates_of(form, tuple(self.anchor(name) for name in form.names), days).due, None
             if day:
                 found.append(Happened(event, day, at))
         return tuple(found)
+
+    def _latest(self, name: str, on: date) -> Anchor:
+        """The last time up to this day; where there was none by then, the last of all."""
+        by_then = [fact for fact in self.happened(name) if fact.day <= on]
+        return Anchor(name, by_then[-1].day, by_then[-1].at) if by_then else self.anchor(name, latest=True)
 
     def occurrences(self, name: str) -> dict[int, date]:
         """The days of a repeating event by occurrence: those recorded for a certain one, the others in order."""

@@ -38,13 +38,17 @@ from models.shapes import NAME_PATTERN, Bilingual, Flag, Key, ListOf, MapOf, One
 TIERS = ("low", "medium", "high", "serious", "standard")
 QUESTION_PATTERN = r"F-[0-9]{2,3}"
 CLAUSE_PATTERN = r"[A-Z]{2,6}-[0-9]{1,3}"
+INSTANT_PATTERN = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day (?:[01][0-9]|2[0-3]):[0-5][0-9]"
+HOURS_PATTERN = rf"{INSTANT_PATTERN} to {INSTANT_PATTERN}"
 FACT_PATTERN = rf"{NAME_PATTERN}(?:/{NAME_PATTERN})?"
+CHOICE_PATTERN = rf"{NAME_PATTERN}/{NAME_PATTERN}"
 
 NAME = Words("a name of small letters, digits and hyphens", NAME_PATTERN)
 ROLE = Words("the name of a role", NAME_PATTERN)
 STEP = Words("the name of a step", NAME_PATTERN)
 EVENT = Words("the name of an event or a step", NAME_PATTERN)
 FACT = Words("an event, a step or STEP/OPTION", FACT_PATTERN)
+CHOICE = Words("an option as STEP/OPTION", CHOICE_PATTERN)
 QUESTION = Words("a question such as F-35", QUESTION_PATTERN)
 CLAUSES = ListOf(Words("a clause such as SW-06", CLAUSE_PATTERN))
 TITLE = Bilingual(both=True)
@@ -87,6 +91,7 @@ SCALE = Record("a scale", Scale, (
         Key("criteria", ListOf(WORDS), "what earns it, in your own words, in the document's order"),
         Key("triggers", STEP, "the step that this grade makes people consider"),
     ))), "the grades, worst first", required=True),
+    Key("ordered", Flag(), "false where the document names values without ranking them; true unless said"),
     Key("in_force", Flag(), "false for a scale that is only proposed; true unless said"),
     CITED_ALWAYS,
 ))  # fmt: skip
@@ -165,7 +170,8 @@ PASSES = Record("a passing of responsibility", Passing, (
 ))  # fmt: skip
 
 ON_SITE = Record("hours on site", OnSite, (
-    Key("hours", Words("days and hours, local time"), "such as Monday 13:00 to Thursday 17:30", required=True),
+    Key("hours", Words("days and hours, local time, such as Monday 13:00 to Thursday 17:30", HOURS_PATTERN),
+        "from when until when", required=True),
     CITED_ALWAYS,
 ))  # fmt: skip
 
@@ -202,6 +208,7 @@ STEP_RECORD = Record("a step", Step, (
     Key("due", Phrase(), "when it is due, in the words of the grammar", required=True),
     CITED_ALWAYS,
     Key("unless", ListOf(FACT, or_one=True), "the option (STEP/OPTION) that makes it not needed"),
+    Key("wanted_by", ListOf(CHOICE, or_one=True), "the option that decides on a step which else only may be done"),
     Key("met_by", EVENT, "another event that completes it"),
     Key("assumes", QUESTION, "the question whose proposal its date rests on until a person answers"),
     Key("meanwhile", MEANWHILE, "what it counts from while its anchor is unknown"),
@@ -239,19 +246,19 @@ ENDING = Record("an ending", Ending, (
 PROCEDURE = Record("a procedure", Procedure, (
     Key("key", NAME, "its name in commands", required=True),
     Key("version", Words("a version"), "changed with every change of the rules", required=True),
-    Key("reference", Words("capital letters", r"[A-Z]{1,6}"), "the letters before a case's number"),
+    Key("reference", Words("one to six capital letters", r"[A-Z]{1,6}"), "the letters before a case's number"),
     Key("private", Flag(), "true where its cases are private"),
     Key("nation", OneOf(NATIONS), "whose bank holidays count", required=True),
     Key("title", TITLE, "its name, as people read it", required=True),
     Key("about", WORDS, "what it is for"),
-    Key("sources", MapOf(WORDS, r"[A-Z]{2,6}"), "the letters of clause ids: the document, as people cite it", required=True),
+    Key("sources", MapOf(WORDS, r"[A-Z]{2,6}", "two to six capital letters such as SW"), "the letters of clause ids: the document, as people cite it", required=True),
     Key("subjects", MapOf(SUBJECT), "what a case can be about, the usual one first; one authority unless said"),
     Key("opens_on", EVENT, "the event that opens a case", required=True),
     Key("responsible", ListOf(ROLE), "who is responsible when a case opens"),
     Key("stages", MapOf(STAGE), "its parts, in order", required=True),
     Key("roles", MapOf(ROLE_RECORD), "everybody it names", required=True),
     Key("events", MapOf(EVENT_RECORD), "what happens that is not a step", required=True),
-    Key("questions", MapOf(QUESTION_RECORD, QUESTION_PATTERN), "what the documents leave open"),
+    Key("questions", MapOf(QUESTION_RECORD, QUESTION_PATTERN, "F- and two or three digits such as F-35"), "what the documents leave open"),
     Key("scales", MapOf(SCALE), "scales of judgement"),
     Key("criteria", MapOf(CRITERIA), "lists of criteria"),
     Key("steps", MapOf(STEP_RECORD), "what is owed, in order", required=True),

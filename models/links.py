@@ -21,17 +21,18 @@ class Lead(NamedTuple):
     starts: tuple[Happened, ...]
 
 
-def leads(procedure: Procedure, known: Known) -> Iterator[Lead]:
-    """The procedures that open with a step that is done or an option that is chosen."""
-    days = working_days(procedure.nation)
+def leads(procedure: Procedure, known: Known, team: Team = USUAL) -> Iterator[Lead]:
+    """The procedures that open with a step that is done, each time if it repeats, or with an option that is chosen."""
+    days = working_days(procedure.nation, team.closures)
     for key, step in procedure.steps.items():
-        for fact in known.happened(key)[:1]:
+        for fact in known.happened(key)[: None if step.repeats else 1]:
             if step.opens:
-                yield Lead(step.opens, key, fact.day, known.carried(step.opens.carries, days))
+                yield Lead(step.opens, key, fact.day, known.carried(step.opens.carries, days, fact.day))
         for choice in known.choices.get(key, ()):
             link = step.options[choice.option].opens
             if link:
-                yield Lead(link, f"{key}/{choice.option}", choice.day, known.carried(link.carries, days))
+                starts = known.carried(link.carries, days, choice.day)
+                yield Lead(link, f"{key}/{choice.option}", choice.day, starts)
 
 
 def next_case(procedure: Procedure, history: Iterable[Entry], team: Team = USUAL) -> Lead | None:
@@ -41,5 +42,5 @@ def next_case(procedure: Procedure, history: Iterable[Entry], team: Team = USUAL
     if procedure.followed_by is None or start is None:
         return None
     days = working_days(procedure.nation, team.closures)
-    starts = known.carried(procedure.followed_by.carries, days)
+    starts = known.carried(procedure.followed_by.carries, days, date.max)
     return Lead(procedure.followed_by, procedure.opens_on, days.on_or_before(year_end(start)), starts)

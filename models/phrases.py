@@ -41,6 +41,11 @@ class Form:
         """Whether the documents leave the day to people."""
         return False
 
+    @property
+    def recurring(self) -> bool:
+        """Whether it counts from an event that can happen more than once."""
+        return False
+
 
 @dataclass(frozen=True, slots=True)
 class Within(Form):
@@ -48,6 +53,10 @@ class Within(Form):
 
     period: Period
     latest: bool = False
+
+    @property
+    def recurring(self) -> bool:
+        return self.latest
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +177,10 @@ class NoPeriodAfterEach(Form):
     """`after each A, no period`."""
 
     @property
+    def recurring(self) -> bool:
+        return True
+
+    @property
     def series(self) -> bool:
         return True
 
@@ -213,7 +226,7 @@ class InTheYear(Form):
 
 
 NAME = r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*"
-COUNT = r"[1-9][0-9]{0,3}"
+COUNT = r"(?![0-9]{3,} years?\b)[1-9][0-9]{0,3}"  # no more than 99 years, or the calendar runs out
 UNIT = r"(?:working day|day|week|month|year)s?"
 Groups = tuple[str, ...]
 

@@ -82,6 +82,7 @@ class Scale:
 
     title: Text
     grades: tuple[Grade, ...]
+    ordered: bool = True  # false where the document names values and does not rank them
     in_force: bool = True
     clauses: Clauses = ()
 
@@ -132,11 +133,9 @@ class Checklist:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Guidance:
+class Guidance(Text):
     """A rule that carries no duty of its own, shown at the step where it matters."""
 
-    en: str
-    cy: str = ""
     clauses: Clauses = ()
 
 
@@ -241,6 +240,7 @@ class Step:
     jointly_with: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
     met_by: str = ""
+    wanted_by: tuple[str, ...] = ()  # the options that decide on a step which else only may be done
     assumes: str = ""
     meanwhile: Meanwhile | None = None
     outlives: bool = False
@@ -318,18 +318,25 @@ class Procedure:
         return (*self.events, *self.steps)
 
     @property
-    def leads_to(self) -> tuple[str, ...]:
-        """The procedures that a case can open, or hand its days to."""
+    def links(self) -> tuple[Link, ...]:
+        """How a case opens others, or hands its days to them."""
         links = [step.opens for step in self.steps.values()]
         links += [option.opens for step in self.steps.values() for option in step.options.values()]
-        return tuple(name for link in links if link for name in link.procedure)
+        return tuple(link for link in links if link)
 
-    def title_of(self, name: str) -> Text:
-        """The title of an event or a step, as it reads inside a sentence where the definition says so."""
-        if name in self.events:
-            return self.events[name].title
-        step = self.steps[name]
-        return step.named or step.title
+    @property
+    def leads_to(self) -> tuple[str, ...]:
+        """The procedures that a case can open, or hand its days to."""
+        return tuple(name for link in self.links for name in link.procedure)
+
+    def recurs(self, name: str) -> bool:
+        """Whether an event or a step can come more than once, so that each time, or the latest, counts."""
+        steps = self.steps.values()
+        if name in self.steps and self.steps[name].repeats:
+            return True
+        if any(step.repeats and step.met_by == name for step in steps):
+            return True
+        return any(name in step.due.anchors and step.due.recurring for step in steps)
 
     def citation(self, clause: str) -> Text | None:
         """How people cite the document that a clause stands in."""

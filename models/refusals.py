@@ -26,6 +26,15 @@ class NotADate(Refused):
 
     given: str
     why: str = "form"  # form, calendar, range, gap
+    setting: str = ""  # where it stands, if not among the arguments
+
+
+@dataclass
+class OptionAsDay(Refused):
+    """STEP=OPTION among the events, where a day stands."""
+
+    step: str
+    option: str
 
 
 @dataclass
@@ -34,6 +43,16 @@ class NotAPair(Refused):
 
     given: str
     example: str
+
+
+@dataclass
+class Mistyped(Refused):
+    """A command that cannot be read: which sort of mistake, what was typed, where, and what would have done."""
+
+    why: str  # command, option, argument-missing, not-one-of, value-missing, value-given, too-many, other
+    given: str
+    at: str = ""
+    known: str = ""
 
 
 @dataclass
@@ -86,10 +105,11 @@ class Unreadable(Refused):
 
 @dataclass
 class NotANumber(Refused):
-    """A setting that should be a whole number and is not."""
+    """A setting that should be a whole number, up to a limit, and is not."""
 
     setting: str
     given: str
+    most: int
 
 
 @dataclass

@@ -1,9 +1,11 @@
 """A whole case played forward: each duty met on its day, until the case ends or a person must choose."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
+from models.asked import Put, put
 from models.deadlines import year_end
 from models.duties import SETTLED, USUAL, Duty, Team, duties
 from models.history import Chosen, Entry, Fact, Happened, History
@@ -16,7 +18,7 @@ MOST_PLAYS = 500  # no procedure comes near it; a definition that loops is stopp
 
 
 class Play(NamedTuple):
-    """A duty met in the rehearsal. `how`: act-by, assumed (the documents give no period) or chosen."""
+    """A duty met. `how`: act-by, late (its day was before the case), assumed (no period is given) or chosen."""
 
     duty: Duty
     day: date
@@ -34,90 +36,177 @@ class Rehearsal(NamedTuple):
     choice: Duty | None
     awaited: tuple[str, ...]
     passed_over: tuple[Duty, ...]  # what only may be done, and nobody said it was
+    left_undone: tuple[Duty, ...]  # what the ending made not needed, the first of each series
+    asked: tuple[Put, ...]  # what is asked on the way, and where
     following: Lead | None  # the case that is proposed when this one's year is over
+    endless: bool = False  # it was stopped at the most plays, with more to come
 
 
-Choose = Callable[[str], str | None]  # the option to choose at a step, if one was named
+class Choose(Protocol):
+    """Whoever says which option is chosen at a step, if one was named."""
+
+    def take(self, step: str, among: Collection[str]) -> str | None:
+        """The option, which must be among these."""
 
 
-def rehearse(procedure: Procedure, history: History, choose: Choose, today: date, team: Team = USUAL) -> Rehearsal:
-    """Play a case forward from these facts. Nothing is recorded anywhere."""
-    facts = list(history)
-    played: list[Play] = []
-    choice: Duty | None = None
-    while len(played) < MOST_PLAYS and Known(procedure, facts).ending() is None:
-        found = _next(procedure, facts, today, team)
-        if found is None:
-            break
-        duty, day, how = found
-        option = ""
-        if duty.definition.options:
-            option = choose(duty.step) or ""
-            if not option:
-                choice = duty
-                break
-            how = "chosen"
-        for fact in _facts_of(duty, day, option):
-            facts.append(Entry(len(facts) + 1, fact))
-        played.append(Play(duty, day, how, option))
-        today = max(today, day)
-    known = Known(procedure, facts)
+class InTurn:
+    """The options named for each step, taken one after the other, so that a second case can decide otherwise."""
+
+    def __init__(self, named: Mapping[str, tuple[str, ...]]) -> None:
+        self.left = dict(named)
+
+    def take(self, step: str, among: Collection[str]) -> str | None:
+        """The first option left for the step that is among these."""
+        options = self.left.get(step, ())
+        taken = next((option for option in options if option in among), None)
+        if taken is not None:
+            place = options.index(taken)
+            self.left[step] = options[:place] + options[place + 1 :]
+        return taken
+
+
+def rehearse(
+    procedure: Procedure,
+    history: History,
+    choose: Choose,
+    today: date,
+    team: Team = USUAL,
+    *,
+    opened: date | None = None,
+) -> Rehearsal:
+    """Play a case forward from these facts, of a case that another opened not before that day. Nothing is recorded."""
+    playing = _Playing(procedure, history, today, team, opened)
+    choice, endless = playing.play(choose)
+    facts, known = playing.facts, Known(procedure, playing.facts)
     ending = known.ending()
-    awaited = () if ending or choice else _awaited(procedure, known)
-    left = (duty for duty in duties(procedure, facts, today, team) if duty.state not in SETTLED)
+    left = duties(procedure, facts, playing.today, team)
+    still_open = [duty for duty in left if duty.state not in SETTLED]
+    met = {play.duty.step for play in playing.played}
     return Rehearsal(
         procedure,
-        tuple(played),
-        tuple(sorted(leads(procedure, known), key=lambda opened: opened.day)),
+        tuple(playing.played),
+        tuple(sorted(leads(procedure, known, team), key=lambda lead: lead.day)),
         ending,
         choice,
-        awaited,
-        tuple(duty for duty in left if _only_possible(duty)),
+        () if ending or choice else _awaited(procedure, known),
+        tuple(duty for duty in still_open if _only_possible(duty)),
+        tuple(_left_undone(left)),
+        put(procedure, facts, {*met, *(duty.step for duty in still_open)}),
         next_case(procedure, facts, team),
+        endless,
     )
 
 
-def _next(procedure: Procedure, facts: list[Entry], today: date, team: Team) -> tuple[Duty, date, str] | None:
-    """The duty whose day comes first; of those without a day, a decision waits for what stands before it."""
-    days = working_days(procedure.nation, team.closures)
-    ready: list[tuple[date, int, Duty, str]] = []
-    for place, duty in enumerate(_to_play(procedure, facts, today, team)):
-        if duty.act_by:
-            ready.append((duty.act_by, place, duty, "act-by"))
-        elif duty.definition.options and ready:
-            continue
-        elif duty.definition.due.needs_agreement:
-            anchors = [anchor.day for anchor in duty.reason.anchors if anchor.day]
-            day = days.on_or_after(max(anchors, default=today))
-            ready.append((max(day, today) if duty.definition.options else day, place, duty, "assumed"))
-    if not ready:
-        return None
-    day, _, duty, how = min(ready, key=lambda each: each[:2])
-    return duty, day, how
+class _Playing:
+    """A case while it is played. Its dates are asked as if nothing ended it; what may still be played is asked apart."""
 
+    def __init__(self, procedure: Procedure, history: History, today: date, team: Team, opened: date | None) -> None:
+        self.procedure = procedure
+        self.endless = replace(procedure, ends=())
+        self.facts = list(history)
+        self.today = today
+        self.team = team
+        self.opened = opened
+        self.foreseen = Known(procedure, history).ending()  # given from the start, it ends the case on its day
+        self.played: list[Play] = []
 
-def _to_play(procedure: Procedure, facts: list[Entry], today: date, team: Team) -> Iterator[Duty]:
-    """What is owed and not only possible; what another step completes, or the next year takes over, is left to those."""
-    start = Known(procedure, facts).day_of(procedure.opens_on)
-    for duty in duties(procedure, facts, today, team):
+    def play(self, choose: Choose) -> tuple[Duty | None, bool]:
+        """Play to the end: the decision that a person must take, if one is, and whether no end was in sight."""
+        while (found := self._next()) is not None:
+            duty, day, how = found
+            if len(self.played) == MOST_PLAYS:
+                return None, True
+            option = ""
+            if duty.definition.options:
+                option = "" if duty.met else choose.take(duty.step, duty.definition.options) or ""
+                if not option:
+                    return duty, False
+                how = "chosen"
+            self._record(duty, day, option)
+            self.played.append(Play(duty, day, how, option))
+            self.today = max(self.today, day)
+        return None, False
+
+    def _next(self) -> tuple[Duty, date, str] | None:
+        """The duty whose day comes first."""
+        known = Known(self.procedure, self.facts)
+        ending = known.ending()
+        ready: list[tuple[date, int, Duty, str]] = []
+        for place, duty in enumerate(self._to_play(known)):
+            found = self._day_of(duty, waits=bool(ready))
+            if found and self._still_played(duty, found[0], ending):
+                ready.append((found[0], place, duty, found[1]))
+        if not ready:
+            return None
+        day, _, duty, how = min(ready, key=lambda each: each[:2])
+        return duty, day, how
+
+    def _day_of(self, duty: Duty, *, waits: bool) -> tuple[date, str] | None:
+        """The day on which it is played, and how. What may end the case waits for what stands before it."""
         step = duty.definition
-        if duty.state in SETTLED or _only_possible(duty) or step.met_by in procedure.steps:
-            continue
-        if step.carries_over and start and duty.act_by and duty.act_by > year_end(start):
-            continue
-        yield duty
+        if duty.met:
+            return duty.met, "chosen"
+        if duty.act_by:
+            late = self.opened is not None and duty.act_by < self.opened
+            return (self.opened, "late") if late and self.opened else (duty.act_by, "act-by")
+        if not step.due.needs_agreement or (waits and _may_end(duty.step, self.procedure)):
+            return None
+        days = working_days(self.procedure.nation, self.team.closures)
+        anchors = [anchor.day for anchor in duty.reason.anchors if anchor.day]
+        day = days.on_or_after(max(anchors, default=self.today))
+        if step.options:
+            day = max(day, self.today)
+        return max(day, self.opened or day), "assumed"
+
+    def _still_played(self, duty: Duty, day: date, ending: tuple[str, date] | None) -> bool:
+        """Not after the ending, unless it outlives the case; up to its day where the ending was given from the start."""
+        if ending is None or duty.definition.outlives:
+            return True
+        return ending == self.foreseen and day <= ending[1]
+
+    def _to_play(self, known: Known) -> Iterator[Duty]:
+        """What is owed and not only possible; what another step completes, or the next year takes, is left to those."""
+        start = known.day_of(self.procedure.opens_on)
+        undecided = {(fact.name, fact.day) for fact in known.undecided()}
+        for duty in duties(self.endless, self.facts, self.today, self.team):
+            step = duty.definition
+            if duty.met and (duty.step, duty.met) in undecided:
+                yield duty
+                continue
+            if duty.state in SETTLED or _only_possible(duty) or step.met_by in self.procedure.steps:
+                continue
+            if step.carries_over and start and duty.act_by and duty.act_by > year_end(start):
+                continue
+            yield duty
+
+    def _record(self, duty: Duty, day: date, option: str) -> None:
+        """Add the fact that meets the duty."""
+        step = duty.definition
+        fact: Fact = Chosen(duty.step, option, day)
+        if not option:
+            fact = Happened(step.met_by or duty.step, day, occurrence=duty.occurrence if step.repeats else None)
+        self.facts.append(Entry(max((entry.number for entry in self.facts), default=0) + 1, fact))
 
 
 def _only_possible(duty: Duty) -> bool:
-    return duty.definition.force == "may" and not duty.definition.options
+    return duty.definition.force == "may" and not duty.definition.options and not duty.wanted
 
 
-def _facts_of(duty: Duty, day: date, option: str) -> list[Fact]:
-    step = duty.definition
-    if option:
-        return [Chosen(duty.step, option, day)]
-    name = step.met_by or duty.step
-    return [Happened(name, day, occurrence=duty.occurrence if step.repeats else None)]
+def _may_end(step: str, procedure: Procedure) -> bool:
+    """Whether one of the step's options, or the step itself, ends the case."""
+    ends = {fact for ending in procedure.ends for fact in ending.when}
+    options = procedure.steps[step].options
+    return bool(options) and any(fact in ends for fact in (step, *(f"{step}/{key}" for key in options)))
+
+
+def _left_undone(found: Collection[Duty]) -> Iterator[Duty]:
+    """What was owed or possible when the case ended; of a series the first, without what the next year takes over."""
+    seen: set[str] = set()
+    for duty in found:
+        settled = duty.reason.settled
+        if settled and settled.how == "ending" and not duty.definition.carries_over and duty.step not in seen:
+            seen.add(duty.step)
+            yield duty
 
 
 def _awaited(procedure: Procedure, known: Known) -> tuple[str, ...]:
@@ -125,13 +214,3 @@ def _awaited(procedure: Procedure, known: Known) -> tuple[str, ...]:
     awaited = {name for step in procedure.steps.values() for name in step.due.anchors}
     awaited |= {fact for ending in procedure.ends for fact in ending.when}
     return tuple(name for name in procedure.events if name in awaited and known.anchor(name).day is None)
-
-
-def in_turn(choices: Mapping[str, list[str]]) -> Choose:
-    """Take the options named for a step one after the other, so that a second case can decide otherwise."""
-    waiting = {step: list(options) for step, options in choices.items()}
-
-    def choose(step: str) -> str | None:
-        return waiting[step].pop(0) if waiting.get(step) else None
-
-    return choose

@@ -11,6 +11,7 @@ from models.procedure import Text
 from models.yaml_tree import Mapping, Node, Scalar, Sequence
 
 Path = tuple[str, ...]
+Told = tuple[str, ...]  # a few words for people, the outermost first; {each} stands for those that follow
 NAME_PATTERN = phrases.NAME
 
 
@@ -43,7 +44,7 @@ class Shape(Protocol):
     def schema(self) -> dict[str, Any]:
         """The same, as JSON schema."""
 
-    def told(self) -> str:
+    def told(self) -> Told:
         """The same, in a few words for people."""
 
 
@@ -64,7 +65,7 @@ class Words:
         if isinstance(node, Scalar) and node.value.strip():
             if not self.pattern or re.fullmatch(self.pattern, node.value):
                 return node.value
-        reading.fault(node.line, path, "wrong", _shown(node), (self.meaning,))
+        reading.fault(node.line, path, "wrong", _shown(node), self.told())
         return None
 
     def schema(self) -> dict[str, Any]:
@@ -73,8 +74,8 @@ class Words:
             rule["pattern"] = f"^(?:{self.pattern})$"
         return rule
 
-    def told(self) -> str:
-        return self.meaning
+    def told(self) -> Told:
+        return (self.meaning,)
 
 
 @dataclass(frozen=True)
@@ -84,14 +85,14 @@ class Flag:
     def read(self, node: Node, path: Path, reading: Reading) -> bool | None:
         if isinstance(node, Scalar) and node.value in {"true", "false"}:
             return node.value == "true"
-        reading.fault(node.line, path, "wrong", _shown(node), (self.told(),))
+        reading.fault(node.line, path, "wrong", _shown(node), self.told())
         return None
 
     def schema(self) -> dict[str, Any]:
         return {"type": "boolean"}
 
-    def told(self) -> str:
-        return "true or false"
+    def told(self) -> Told:
+        return ("true or false",)
 
 
 @dataclass(frozen=True)
@@ -109,8 +110,8 @@ class OneOf:
     def schema(self) -> dict[str, Any]:
         return {"enum": list(self.values)}
 
-    def told(self) -> str:
-        return "one of " + ", ".join(self.values)
+    def told(self) -> Told:
+        return ("one of {each}", ", ".join(self.values))
 
 
 @dataclass(frozen=True)
@@ -121,22 +122,25 @@ class Bilingual:
 
     def read(self, node: Node, path: Path, reading: Reading) -> Text | None:
         if not isinstance(node, Mapping):
-            reading.fault(node.line, path, "wrong", _shown(node), (self.told(),))
+            reading.fault(node.line, path, "wrong", _shown(node), self.told())
             return None
         words: dict[str, str] = {}
+        written: set[str] = set()
         for key, value in node.pairs:
             name = _shown(key)
             if name not in {"en", "cy"}:
                 reading.fault(key.line, (*path, name), "unknown-key", name, ("en", "cy"))
-            elif name in words:
+                continue
+            if name in written:
                 reading.fault(key.line, (*path, name), "twice", name)
             elif isinstance(value, Scalar) and value.value.strip():
                 words[name] = value.value
             else:
                 reading.fault(value.line, (*path, name), "wrong", _shown(value), ("words",))
+            written.add(name)
         for language in ("en", "cy") if self.both else ("en",):
-            if language not in words:
-                reading.fault(node.line, (*path, language), "missing-words", "", (self.told(),))
+            if language not in written:
+                reading.fault(node.line, (*path, language), f"missing-{language}", "")
         return Text(words.get("en", ""), words.get("cy", ""))
 
     def schema(self) -> dict[str, Any]:
@@ -148,8 +152,8 @@ class Bilingual:
             "additionalProperties": False,
         }
 
-    def told(self) -> str:
-        return "{en: ..., cy: ...}" if self.both else "{en: ...}, with cy where it exists"
+    def told(self) -> Told:
+        return ("{en: ..., cy: ...}" if self.both else "{en: ...}, with cy where it exists",)
 
 
 @dataclass(frozen=True)
@@ -166,8 +170,8 @@ class Phrase:
         readable = [pattern for _, pattern, _ in phrases.GRAMMAR if pattern != r"(?!)"]
         return {"type": "string", "pattern": "^(?:" + "|".join(readable) + ")$"}
 
-    def told(self) -> str:
-        return "a phrase such as " + phrases.EXAMPLES[0]
+    def told(self) -> Told:
+        return ("a phrase such as {each}", phrases.EXAMPLES[0])
 
 
 @dataclass(frozen=True)
@@ -182,7 +186,7 @@ class ListOf:
             value = self.each.read(node, path, reading)
             return None if value is None else (value,)
         if not isinstance(node, Sequence) or not node.items:
-            reading.fault(node.line, path, "wrong", _shown(node), (self.told(),))
+            reading.fault(node.line, path, "wrong", _shown(node), self.told())
             return None
         values = []
         for number, item in enumerate(node.items, start=1):
@@ -196,8 +200,8 @@ class ListOf:
         many = {"type": "array", "items": self.each.schema(), "minItems": 1}
         return {"anyOf": [self.each.schema(), many]} if self.or_one else many
 
-    def told(self) -> str:
-        return f"a list of {self.each.told()}"
+    def told(self) -> Told:
+        return ("a list, each {each}", *self.each.told())
 
 
 @dataclass(frozen=True)
@@ -206,10 +210,11 @@ class MapOf:
 
     each: Shape
     names: str = NAME_PATTERN
+    a_name: str = "a name of small letters, digits and hyphens"
 
     def read(self, node: Node, path: Path, reading: Reading) -> dict[str, Any] | None:
         if not isinstance(node, Mapping) or not node.pairs:
-            reading.fault(node.line, path, "wrong", _shown(node), (self.told(),))
+            reading.fault(node.line, path, "wrong", _shown(node), self.told())
             return None
         values: dict[str, Any] = {}
         for key, item in node.pairs:
@@ -219,7 +224,7 @@ class MapOf:
                 reading.fault(key.line, here, "twice", name)
                 continue
             if not re.fullmatch(self.names, name):
-                reading.fault(key.line, here, "bad-name", name)
+                reading.fault(key.line, here, "wrong", name, (self.a_name,))
             reading.lines[here] = key.line
             value = self.each.read(item, here, reading)
             if value is not None:
@@ -234,8 +239,8 @@ class MapOf:
             "minProperties": 1,
         }
 
-    def told(self) -> str:
-        return f"names, each with {self.each.told()}"
+    def told(self) -> Told:
+        return ("names, each with {each}", *self.each.told())
 
 
 @dataclass(frozen=True)
@@ -263,7 +268,7 @@ class Record:
 
     def read(self, node: Node, path: Path, reading: Reading) -> Any:
         if not isinstance(node, Mapping):
-            reading.fault(node.line, path, "wrong", _shown(node), (self.told(),))
+            reading.fault(node.line, path, "wrong", _shown(node), self.told())
             return None
         known = {key.name: key for key in self.keys}
         values: dict[str, Any] = {}
@@ -284,7 +289,8 @@ class Record:
                 values[known[name].field] = value
         for key in self.keys:
             if key.required and key.name not in written:
-                reading.fault(node.line, (*path, key.name), "missing", "", (key.shape.told(),))
+                line = reading.lines.get(path, node.line)
+                reading.fault(line, (*path, key.name), "missing", "", key.shape.told())
             if key.required:
                 values.setdefault(key.field, None)
         return self.make(**values)
@@ -298,5 +304,5 @@ class Record:
         required = [key.name for key in self.keys if key.required]
         return rules | ({"required": required} if required else {})
 
-    def told(self) -> str:
-        return self.called
+    def told(self) -> Told:
+        return (self.called,)

@@ -1,5 +1,6 @@
 """Ways in that many tests share."""
 
+import os
 from collections.abc import Callable
 from typing import NamedTuple
 
@@ -33,6 +34,14 @@ class Answer(NamedTuple):
 
 
 Run = Callable[..., Answer]
+
+
+@pytest.fixture(autouse=True)
+def _an_environment_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What somebody has set in .env or in a shell changes no test."""
+    for name in os.environ:
+        if name.startswith("REMEMBRANCER_") or name == "COLUMNS":
+            monkeypatch.delenv(name)  # subprocesses are handed os.environ: readline sets COLUMNS beside it
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 
+from handlers.wording.expected import expectation
 from models.language import RECORDS, schema
 
 FOLDER = Path(__file__).parent.parent / "models" / "procedures"
@@ -27,7 +28,7 @@ def keys_text() -> str:
         ]
         for key in record.keys:
             name = f"`{key.name}`" + (" (always)" if key.required else "")
-            lines.append(f"| {name} | {key.means} | {key.shape.told()} |")
+            lines.append(f"| {name} | {key.means} | {expectation(key.shape.told(), 'en')} |")
         parts.append("\n".join(lines))
     return "\n\n".join(parts)
 

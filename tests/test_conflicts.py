@@ -6,14 +6,14 @@ from dataclasses import fields, is_dataclass
 from datetime import date
 from typing import Any
 
-from models import library
 from models.duties import Duty, duties
 from models.history import Agreed, Chosen, Fact, Happened, history_of
 from models.phrases import Every, InTheYear, NotBefore, Period
 from models.procedure import Guidance, People, Procedure, Step, Text
 from models.responsibility import responsible
+from tests.ours import OURS
 
-PROCEDURES = {name: library.load(name) for name in library.names()}
+PROCEDURES = OURS
 JOINT = PROCEDURES["joint-review-follow-up"]
 SCOTLAND = PROCEDURES["swia-follow-up"]
 INSPECTION = PROCEDURES["ciw-performance-evaluation-inspection"]
@@ -289,6 +289,7 @@ def test_what_becomes_of_actions_left_over() -> None:
     assert (joint.state, joint.definition.owner) == ("open", "ssiw")
     assert "F-37" not in JOINT.questions
     assert "F-37" in SCOTLAND.steps["results-letter"].asks
+    assert SCOTLAND.steps["results-letter"].owner == "swia"  # SW-27 names no sender
     assert "outstanding-actions" not in SCOTLAND.steps
     ciw = owed(IMPROVEMENT, MONDAY, Chosen("progress-review", "de-escalated", MONDAY), determination=MONDAY)
     assert {duty.state for duty in ciw.values()} == {"done", "not-needed", "open"}
@@ -351,7 +352,7 @@ def test_what_a_serious_concern_leads_to() -> None:
         IMPROVEMENT.key: {NOTICE.key},
         ASSEMBLY.key: set(),
         MINISTERS.key: set(),
-        CORE.key: {MINISTERS.key},
+        CORE.key: {MINISTERS.key, "cssiw-year"},
     }
 
 

@@ -1,19 +1,27 @@
 """Reading and checking procedure files: every fault is found, placed and told."""
 
 import json
+import os
+import re
+from collections.abc import Iterator
 from datetime import date
+from hashlib import sha256
 from pathlib import Path
 
 import jsonschema
 import pytest
 import yaml
+from hypothesis import given
+from hypothesis import strategies as st
 
+from handlers.wording.expected import SAID, expectation
 from handlers.wording.faults import SAYINGS, fault_line
 from models import library
 from models.definition import define, named_twice
 from models.duties import duties
 from models.history import Happened, history_of
-from models.language import RECORDS, schema
+from models.language import PROCEDURE, schema
+from models.shapes import MapOf, Record, Shape
 from models.yaml_tree import LARGEST_FILE
 from tests import published
 from tests.conftest import Run
@@ -56,12 +64,15 @@ def changed(old: str, new: str) -> str:
         ("unless: visit-decision/no-visit", "unless: visit-decision/none", "unknown-option",
          "steps.monitoring-visit.unless.1"),
         ("unless: visit-decision/no-visit", "unless: visit/no-visit", "unknown-step", "steps.monitoring-visit.unless.1"),
+        ("wanted_by: visit-decision/visit", "wanted_by: visit-decision/visits", "unknown-option",
+         "steps.monitoring-visit.wanted_by.1"),
+        ("wanted_by: visit-decision/visit", "wanted_by: visit-decision", "wrong", "steps.monitoring-visit.wanted_by"),
         ("stage: monitoring", "stage: middle", "unknown-stage", "steps.management-team-liaison.stage"),
         ("asks: [F-50]", "asks: [F-51]", "unknown-question", "steps.handover-meeting.asks.1"),
         ("clauses: [SW-05, SW-06]", "clauses: [XX-05, SW-06]", "unknown-source", "steps.handover-meeting.clauses"),
         ("    clauses: [SW-05, SW-06]\n", "", "missing", "steps.handover-meeting.clauses"),
         ("clauses: [SW-05, SW-06]", "clauses: []", "wrong", "steps.handover-meeting.clauses"),
-        ("title: {en: Handover meeting, cy: Cyfarfod trosglwyddo}", "title: {en: Handover meeting}", "missing-words",
+        ("title: {en: Handover meeting, cy: Cyfarfod trosglwyddo}", "title: {en: Handover meeting}", "missing-cy",
          "steps.handover-meeting.title.cy"),
         ("    title: {en: Handover meeting, cy: Cyfarfod trosglwyddo}\n", "", "missing", "steps.handover-meeting.title"),
         ("force: must", "force: shall", "not-one-of", "steps.handover-meeting.force"),
@@ -72,20 +83,159 @@ def changed(old: str, new: str) -> str:
         ("outside: true, chased_by: link-inspector", "outside: true", "missing", "roles.authority.chased_by"),
         ("low: up to 2 days", "low: two days", "wrong", "steps.follow-up-inspection.effort.low"),
         ("  report-published: {", "  handover-meeting: {", "twice", "events.handover-meeting"),
-        ("  presented-to-members: {", "  Presented: {", "bad-name", "events.Presented"),
+        ("  presented-to-members: {", "  Presented: {", "wrong", "events.Presented"),
+        ("  SW: {", "  sw: {", "wrong", "sources.sw"),
+        ("  F-50:", "  Q-1:", "wrong", "questions.Q-1"),
+        ("chased_by: link-inspector", "chased_by: authority", "outside-chaser", "roles.authority.chased_by"),
+        ("unless: visit-decision/no-visit", "unless: no-visit", "bare-option", "steps.monitoring-visit.unless.1"),
     ],
 )  # fmt: skip
 def test_each_fault_is_found_where_it_stands(old: str, new: str, sort: str, key: str) -> None:
-    """One thing wrong gives that fault, at its key, in a line that holds it or the step that lacks it."""
+    """One thing wrong gives that fault, at its key, in the line that was changed or of the step that lacks it."""
     text = changed(old, new)
     found = faults_of(text)
     assert (sort, key) in [(of_sort, of_key) for of_sort, of_key, _ in found]
-    line = next(number for of_sort, of_key, number in found if (of_sort, of_key) == (sort, key))
-    assert 1 <= line <= text.count("\n") + 1
-    if sort not in {"missing", "missing-words"}:
-        last = key.rpartition(".")[2]
-        written = text.splitlines()[line - 1]
-        assert last in written or last.isdigit() or key.split(".")[-2] in written or new.strip() in written
+    lines = [number for of_sort, of_key, number in found if (of_sort, of_key) == (sort, key)]
+    pairs = zip(TEXT.splitlines(), text.splitlines(), strict=False)
+    changed_line = next(number for number, (before, after) in enumerate(pairs, start=1) if before != after)
+    if not new:
+        assert lines == [line_of(text, f"  {key.split('.')[-2]}:\n")]
+    elif sort == "twice" and key.startswith("steps"):
+        assert lines == [line_of(TEXT, f"  {key.rpartition('.')[2]}:\n")]
+    else:
+        assert lines == [changed_line]
+
+
+@pytest.mark.parametrize(
+    ("written", "sort", "line"),
+    [
+        ("steps:\n  a:\n\ttitle: x\n", "tab", 3),
+        ("a: x\nb: y\x07\nc: z\n", "control", 2),
+        ("steps:\n  a:\n    title: x\n    kind:visit\n    owner: y\n", "no-space", 4),
+        ("kind:visit\nowner: y\n", "no-space", 1),
+        ("a:\n  b:\n    title: y\n    kind:visit\n  c:\n    title: z\n", "no-space", 4),
+        ("a: x\nkind meeting\nb: y\n", "no-colon", 2),
+        ("steps\n  a:\n    b: c\n", "no-colon", 1),
+        ("a: b\nkey: a: b\n", "colon", 2),
+        ("a: x\n   kind: y\nb: z\n", "indent", 2),
+        ("a:\n  b:\n    title: {en: x}\n     kind: y\n", "indent", 4),
+        ("a:\n  b:\n    title: x\n   kind: y\n    owner: z\n", "indent", 4),
+        ("ends:\n  - when: a\n - when: b\n", "indent", 3),
+        ("a:\n  - x\n  b: y\n", "indent", 3),
+        ("a: {en: 'x\n  y', cy: z}\nb: {en: 'a\n  b', cy: c}\n  d: e\n", "indent", 5),
+        ("a: 1\ntitle: {en: 'Foo, cy: Bar}\nb: 2\nc: 3\n", "open-quote", 2),
+        ("a: 1\ntitle: {en: 'Foo, cy: Bar}\nb: {en: 'x', cy: z}\nc: 3\n", "open-quote", 2),
+        ('a: "foo\nb: "x"\nc: y\n', "open-quote", 1),
+        ("a: 'the visit's end'\nb: x\n", "after-quote", 1),
+        ("a: {en: x}}\nb: z\n", "after-quote", 1),
+        ("a: {en: foo: bar, cy: x}\n", "in-brackets", 1),
+        ("a: {en: x cy: y}\nb: z\n", "in-brackets", 1),
+        ("a: {en: x, cy: y\nb: z\nc: w\n", "open-bracket", 1),
+        ("a: [x, y\nb: z\n", "open-bracket", 1),
+        ("a: {en: 'x\n  y', cy: foo: bar}\n", "in-brackets", 2),
+        ("a: {en: x,\n  cy: foo: bar}\nb: z\n", "in-brackets", 2),
+        ("a: 1\nb: @x\n", "odd-start", 2),
+        ("a: * x\n", "odd-start", 1),
+    ],
+)  # fmt: skip
+def test_a_slip_in_yaml_is_told_by_its_cause(written: str, sort: str, line: int) -> None:
+    """Not where the reader stopped and in its words, but the line that somebody has to mend, and what is wrong there."""
+    assert faults_of(written) == [(sort, "", line)]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("  SW: {", "  sw: {", "sources.sw: found “sw”, expected two to six capital letters such as SW"),
+        ("  F-50:", "  Q-1:", "questions.Q-1: found “Q-1”, expected F- and two or three digits such as F-35"),
+        ("  - when: end-record\n", "  when: end-record\n",
+         "ends: found keys and values, expected a list, each an ending"),
+        ("title: {en: Handover meeting, cy: Cyfarfod trosglwyddo}", "title: {en: Handover meeting}",
+         "steps.handover-meeting.title.cy: the Welsh is missing, expected cy: and the words in Welsh"),
+        ("unless: visit-decision/no-visit", "unless: no-visit",
+         "found “no-visit”, an option without its step; expected visit-decision/no-visit"),
+        ("due: within 12 weeks of report-published", "due: two weeks after report-published",
+         "expected a phrase such as 2 weeks after report-published"),
+        ("due: within 12 weeks of report-published", "due: in twelve weeks of report-published",
+         "expected a phrase such as within 12 weeks of report-published"),
+        ("due: within 12 weeks of report-published", "due: within a year after report-published",
+         "expected a phrase such as within 1 year of report-published"),
+        ("due: within 12 weeks of report-published", "due: after report-published",
+         "expected a phrase such as after report-published, no period"),
+        ("chased_by: link-inspector", "chased_by: authority",
+         "found “authority”, who is outside too; expected a role inside, such as "),
+        ("{en: 'Is this edition of the handbook still the one in force?'}", "{en: Is it still in force?}",
+         "found “Is it still in force?”, expected quotes around words in brackets with a question mark in them"),
+    ],
+)  # fmt: skip
+def test_a_fault_says_what_to_write_instead(old: str, new: str, said: str) -> None:
+    """Its line names what is missing or misplaced, and a phrase that could stand there."""
+    faults = define(changed(old, new).encode(), "f").faults
+    assert any(said in fault_line(fault) for fault in faults), [fault_line(fault) for fault in faults]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("  en: Checks what an authority has done", "  en: Is it done? Checks what an authority has done"),
+        ("cy: rheoleiddwyr neu asiantaethau gwella eraill}, outside: true, chased_by: link-inspector}",
+         "cy: rheoleiddwyr neu asiantaethau gwella eraill}, outside: true}"),
+    ],
+)  # fmt: skip
+def test_what_is_in_order_is_not_told(old: str, new: str) -> None:
+    """A question mark outside brackets needs no quotes; who owes nothing need not be chased."""
+    assert faults_of(changed(old, new)) == []
+
+
+def test_an_outside_role_that_nobody_chases_is_told_once() -> None:
+    """However many steps it owes: one thing wrong, one line."""
+    text = changed("outside: true, chased_by: link-inspector", "outside: true")
+    assert len(re.findall("owner: authority", text)) > 1
+    assert [(sort, key) for sort, key, _ in faults_of(text)] == [("missing", "roles.authority.chased_by")]
+
+
+def test_a_file_among_ours_is_named_as_its_key(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, run: Run) -> None:
+    """The list shows keys and commands look for files: where the two differ neither could be used."""
+    (tmp_path / "elsewhere.yaml").write_text(TEXT, "utf-8")
+    assert run("procedures", "check", str(tmp_path / "elsewhere.yaml")).code == 0
+    monkeypatch.setattr(library, "FOLDER", tmp_path)
+    answer = run("procedures", "check", str(tmp_path / "elsewhere.yaml"))
+    assert answer.code == 2
+    assert answer.err == (
+        f"{tmp_path}/elsewhere.yaml:3: key: found “swia-follow-up”, expected elsewhere, as the file is named\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("other", "event", "astray"),
+    [
+        ("serious-concern-ministers", "concern-noticed", 0),
+        ("serious-concern-ministers", "concern-notised", 1),
+        ("[serious-concern-ministers, serious-concern-assembly], asks: F-30", "concern-notised", 1),
+        ("harbour-visit", "visit-planned", 0),
+        ("harbour-visit", "visit-plannd", 1),
+        ("nobody-knows", "anything", 0),
+    ],
+)
+def test_a_day_is_carried_to_an_event_that_the_other_procedure_has(
+    run: Run, tmp_path: Path, other: str, event: str, astray: int
+) -> None:
+    """Where the other one comes with the bot or is among the files given; of one that is neither nothing is known."""
+    linking, harbour = tmp_path / "linking.yaml", tmp_path / "harbour.yaml"
+    step = "  end-record:\n"
+    assert step in TEXT
+    link = f"    opens: {{procedure: {other}, carries: {{{event}: end-record}}}}\n"
+    linking.write_text(TEXT.replace(step, step + link).replace("key: swia-follow-up", "key: linking"), "utf-8")
+    harbour.write_text(worked_example(), "utf-8")
+    answer = run("procedures", "check", str(linking), str(harbour))
+    where = f"{linking}:{line_of(linking.read_text('utf-8'), link)}: steps.end-record.opens.carries.{event}: found “{event}”"
+    assert answer.code == (2 if astray else 0)
+    assert answer.err.count("\n") == answer.err.count(where) == astray
+
+
+def test_what_comes_with_the_bot_carries_no_day_astray(run: Run) -> None:
+    """All our files, checked together."""
+    assert run("procedures", "check", *(str(library.FOLDER / f"{name}.yaml") for name in library.names())).code == 0
 
 
 def test_all_faults_are_told_in_one_go() -> None:
@@ -107,6 +257,36 @@ def test_deadlines_that_wait_for_each_other_are_a_fault() -> None:
     assert [fault.found for fault in circles] == ["results-letter > end-record > results-letter"]
 
 
+def test_a_step_is_not_completed_by_what_waits_for_it() -> None:
+    """Neither by itself nor by a step that counts from it, which would be a circle too."""
+    report = "due: within 12 weeks of report-published\n    clauses: [SW-03]"
+    itself = changed(report, f"{report}\n    met_by: action-plan")
+    assert ("circular", "steps.action-plan.due") in [of[:2] for of in faults_of(itself)]
+    meeting = "due: within 12 weeks of report-published\n    clauses: [SW-05, SW-06]"
+    waiting = changed(meeting, f"{meeting}\n    met_by: end-record")
+    circles = [fault for fault in define(waiting.encode(), "f").faults if fault.sort == "circular"]
+    assert [fault.found for fault in circles] == []
+    letter = changed(meeting, f"{meeting}\n    met_by: confirmation-letter")
+    circles = [fault for fault in define(letter.encode(), "f").faults if fault.sort == "circular"]
+    assert [fault.found for fault in circles] == ["handover-meeting > confirmation-letter > handover-meeting"]
+
+
+@pytest.mark.parametrize("hours", ["Mon 1pm", "Monday 25:00", "Monday 13:00", "Monday 13:00 to Thursday", "always"])
+def test_hours_on_site_are_days_and_times(hours: str) -> None:
+    """Monday 13:00 to Thursday 17:30, and nothing that a calendar could not read."""
+    core = (library.FOLDER / "cssiw-core-inspection.yaml").read_text("utf-8")
+    text = core.replace("Monday 13:00 to Thursday 17:30", f"'{hours}'", 1)
+    assert [of[:2] for of in faults_of(text)] == [("wrong", "steps.fieldwork-week-1.on-site.hours")]
+
+
+def test_a_pipe_is_no_procedure(tmp_path: Path, run: Run) -> None:
+    """Nobody may ever write into it; it is refused and not waited for."""
+    pipe = tmp_path / "pipe.yaml"
+    os.mkfifo(pipe)
+    answer = run("procedures", "check", str(pipe))
+    assert (answer.code, answer.err) == (2, f"{pipe}:1: found a pipe or a device, expected a file\n")
+
+
 def test_a_step_that_nothing_leads_to_is_a_fault() -> None:
     """What counts from the end of the case, or is made superfluous whatever is decided, can never be owed."""
     after_the_end = changed("due: after follow-up-inspection, no period", "due: after end-record, no period")
@@ -122,6 +302,32 @@ def test_a_case_that_cannot_end_is_a_fault() -> None:
 
 
 @pytest.mark.parametrize(
+    ("ending", "told"),
+    [
+        ("when: [visit-decision/visit, visit-decision/no-visit]", ["no-ending"]),
+        ("when: end-record\n    without: report-published", ["no-ending"]),
+        ("when: end-record\n    without: end-record", ["no-ending"]),
+        ("when: visit-decision/visit\n    without: visit-decision", ["no-ending"]),
+        ("when: [visit-decision/visit, serious-concern-check/ordinary]", []),
+        ("when: visit-decision/visit\n    without: visit-decision/no-visit", []),
+        ("when: end-record\n    without: minister-request", []),
+    ],
+)
+def test_facts_that_cannot_be_so_together_end_no_case(ending: str, told: list[str]) -> None:
+    """Options that exclude each other, and what keeps a case open though it has always happened by then."""
+    assert [sort for sort, _, _ in faults_of(changed("when: end-record", ending))] == told
+
+
+def test_a_decision_that_comes_up_again_can_be_decided_both_ways() -> None:
+    """Where an option leaves the decision open, another may be chosen later, and both are then known."""
+    both = changed("when: end-record", "when: [visit-decision/visit, visit-decision/no-visit]")
+    again = both.replace(
+        "title: {en: No visit, cy: Dim ymweliad}", "title: {en: No visit, cy: Dim ymweliad}\n        again: true"
+    )
+    assert "no-ending" not in [sort for sort, _, _ in faults_of(again)]
+
+
+@pytest.mark.parametrize(
     ("raw", "sort"),
     [
         (b"a" * 10_000_000, "too-large"),
@@ -134,9 +340,9 @@ def test_a_case_that_cannot_end_is_a_fault() -> None:
         ("key: caf\u00e9".encode("latin-1"), "not-utf-8"),
         ("key: x".encode("utf-16"), "not-utf-8"),
         (b"key: !!python/object/apply:os.system [ls]", "tag"),
-        (b"key: [1, 2", "not-yaml"),
-        (b"key: \x00", "not-yaml"),
-        (b"key: a: b", "not-yaml"),
+        (b"key: [1, 2", "open-bracket"),
+        (b"key: \x00", "control"),
+        (b"key: a: b", "colon"),
         (b"key: a\n---\nkey: b", "two-documents"),
         (b"", "empty"),
         (b"# only a comment", "empty"),
@@ -147,6 +353,24 @@ def test_a_case_that_cannot_end_is_a_fault() -> None:
 def test_a_file_that_is_no_procedure_is_refused_at_once(raw: bytes, sort: str) -> None:
     """Neither size, depth, aliases nor strange bytes get past the door; one clear fault says what is wrong."""
     assert [fault.sort for fault in define(raw, "f").faults] == [sort]
+
+
+def test_a_definition_is_pinned_by_the_hash_of_its_text() -> None:
+    """Cases keep it: the SHA-256 of the very bytes, comments and all."""
+    read, touched = define(TEXT.encode(), "f").procedure, define(f"{TEXT}# seen\n".encode(), "f").procedure
+    assert read
+    assert touched
+    assert read.digest == sha256(GOOD.read_bytes()).hexdigest() == library.load(GOOD.stem).digest
+    assert touched.digest != read.digest
+
+
+@given(st.integers(0, len(TEXT) - 1), st.integers(0, 3), st.text(alphabet="'\"{}[]:,-?\t\n #&*!|>%@x", max_size=3))
+def test_no_slip_brings_the_reader_down(place: int, gone: int, typed: str) -> None:
+    """Whatever is typed over whatever stands there: a procedure, or faults in lines that the file has."""
+    text = TEXT[:place] + typed + TEXT[place + gone :]
+    read = define(text.encode(), "f")
+    assert (read.procedure is None) == bool(read.faults)
+    assert all(1 <= fault.line <= text.count("\n") + 1 and fault_line(fault) for fault in read.faults)
 
 
 def test_a_file_as_large_as_allowed_is_read() -> None:
@@ -167,6 +391,44 @@ def test_every_fault_has_its_sentence() -> None:
     )
     for sort in SAYINGS:
         assert "\n" not in fault_line(fault._replace(sort=sort, found="two\nlines"))
+
+
+def shapes(shape: Shape) -> Iterator[Shape]:
+    """A shape and all that stand in it."""
+    yield shape
+    inner = [key.shape for key in shape.keys] if isinstance(shape, Record) else [getattr(shape, "each", None)]
+    for each in inner:
+        if each:
+            yield from shapes(each)
+
+
+def test_whatever_a_key_may_be_is_said_in_both_languages() -> None:
+    """Each shape of the language has its words in the catalogue, none of them English, and no words are left over."""
+    told = {shape.told()[0] for shape in shapes(PROCEDURE)}
+    told |= {shape.a_name for shape in shapes(PROCEDURE) if isinstance(shape, MapOf)}
+    assert told <= set(SAID)
+    same = {part for part in SAID if expectation([part], "cy") == part}
+    assert same == {"{en: ..., cy: ...}"}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("owner: inspection-support-manager", "owner: [x]", "cafwyd rhestr, disgwylid enw rôl"),
+        ("clauses: [SW-05, SW-06]", "clauses: x", "cafwyd “x”, disgwylid rhestr (pob un: cymal megis SW-06)"),
+        ("    clauses: [SW-05, SW-06]\n", "", "ni chafwyd dim, disgwylid rhestr (pob un: cymal megis SW-06)"),
+        ("outside: true, chased_by: link-inspector", "outside: true",
+         "ni chafwyd dim, disgwylid y rôl fewnol sy'n gofyn amdano"),
+        ("key: swia-follow-up", "key:swia-follow-up", "cafwyd “key:swia-follow-up”, disgwylid bwlch ar ôl y colon"),
+    ],
+)  # fmt: skip
+def test_a_check_in_welsh_is_wholly_welsh(run: Run, tmp_path: Path, old: str, new: str, said: str) -> None:
+    """Also what was expected."""
+    bad = tmp_path / "bad.yaml"
+    bad.write_text(changed(old, new), "utf-8")
+    assert run("procedures", "check", str(bad), "--language", "cy").err.rstrip("\n").endswith(said)
+    none = run("procedures", "check", str(tmp_path / "none.yaml"), "--language", "cy").err
+    assert none.endswith(": nid oes ffeil o'r fath\n")
 
 
 def test_checking_says_what_was_checked(run: Run) -> None:
@@ -238,16 +500,14 @@ def test_what_is_published_is_what_the_language_is() -> None:
     assert published.GUIDE.read_text("utf-8") == published.guide_text(), "run: make published"
 
 
-def test_every_key_is_documented() -> None:
-    """No key of any record is missing from the guide."""
-    guide = published.GUIDE.read_text("utf-8")
-    assert [key.name for record in RECORDS for key in record.keys if f"| `{key.name}`" not in guide] == []
+def worked_example() -> str:
+    """The procedure that the guide ends with."""
+    return published.GUIDE.read_text("utf-8").partition("```yaml\n")[2].partition("```")[0]
 
 
 def test_the_guides_worked_example_is_a_procedure() -> None:
     """What the guide shows of an invented inspectorate can be checked, and answers as the guide says."""
-    guide = published.GUIDE.read_text("utf-8")
-    example = guide.partition("```yaml\n")[2].partition("```")[0]
+    example = worked_example()
     definition = define(example.encode(), "harbour-visit.yaml")
     assert definition.faults == ()
     assert definition.procedure

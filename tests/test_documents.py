@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 
+import pytest
 import typer
 
 from bot.__main__ import app
@@ -11,6 +12,7 @@ from models import library
 from tests.conftest import Run
 
 ROOT = Path(__file__).parent.parent
+LEFT_OUT = "..."
 README = (ROOT / "README.md").read_text("utf-8")
 
 
@@ -40,6 +42,29 @@ def test_every_command_and_setting_is_in_the_readme() -> None:
     assert [setting.name for setting in SETTINGS if setting.name not in README] == []
 
 
+def test_every_option_is_in_the_readme() -> None:
+    """Nor is there an option that only --help names."""
+    root = typer.main.get_command(app)
+    waiting, options = [root], set[str]()
+    while waiting:
+        command = waiting.pop()
+        waiting += getattr(command, "commands", {}).values()
+        options |= {name for parameter in command.params for name in parameter.opts if name.startswith("--")}
+    assert {"--subject", "--whole"} <= options
+    assert sorted(option for option in options - {"--help"} if f"`{option}" not in README) == []
+
+
+@pytest.mark.parametrize("command", ["deadlines", "rehearse"])
+def test_help_and_readme_name_every_form_of_what_has_happened(run: Run, command: str) -> None:
+    """A day of a step, one of a series, a decision; and from which day a case is looked at."""
+    said = run(command, "--help")
+    assert said.code == 0
+    for form in ("EVENT=DATE", "STEP=DATE", "STEP#2=DATE", "STEP/OPTION=DATE"):
+        assert form in said.out
+        assert f"`{form}`" in README
+    assert ("today in Britain" in said.out) == (command == "deadlines")
+
+
 def test_every_procedure_is_in_the_readme() -> None:
     """The README names what comes with the bot."""
     assert [name for name in library.names() if f"`{name}`" not in README] == []
@@ -49,13 +74,39 @@ def test_the_transcript_in_the_readme_is_true(run: Run) -> None:
     """Each command of the README's transcript says today what stands there."""
     transcript = README.partition("<!-- transcript -->")[2].partition("<!-- /transcript -->")[0]
     blocks = re.findall(r"\$ remembrancer ([^\n]+)\n(.*?)(?=\n\$ |\n```)", transcript, re.DOTALL)
-    assert blocks
+    assert len(blocks) == transcript.count("\n$ ")
     for command, said in blocks:
         answer = run(*command.split())
         shown = [line.rstrip() for line in (answer.out + answer.err).splitlines() if line.strip()]
-        for line in said.splitlines():
-            if line.strip() not in {"", "..."}:
-                assert line.rstrip() in shown
+        wanted = [line.rstrip() for line in said.splitlines() if line.strip()]
+        assert answer.code == (2 if wanted[0].startswith("remembrancer: ") else 0), command
+        assert not difference(wanted, shown), command
+
+
+def difference(wanted: list[str], shown: list[str]) -> str:
+    """The first line that is not shown where it stands; between two lines only ... leaves room for others."""
+    place, skipping = 0, False
+    for line in wanted:
+        if line == LEFT_OUT:
+            skipping = True
+            continue
+        found = shown.index(line, place) if line in shown[place:] else -1
+        if found < 0 or (found > place and not skipping):
+            return line
+        place, skipping = found + 1, False
+    return "" if skipping or place == len(shown) else shown[place]
+
+
+@pytest.mark.parametrize(
+    ("wanted", "first"),
+    [
+        ("a b c d", ""), ("a ... d", ""), ("... d", ""), ("a ...", ""), ("a b d", "d"), ("b a ...", "b"),
+        ("a ... x", "x"), ("a b c", "d"), ("a c b d", "c"), ("... b a ...", "a"),
+    ],
+)  # fmt: skip
+def test_a_dropped_or_misplaced_line_of_a_transcript_is_found(wanted: str, first: str) -> None:
+    """Order counts, and what is left out says so."""
+    assert difference(wanted.split(), ["a", "b", "c", "d"]) == first
 
 
 def test_links_in_the_documents_lead_somewhere() -> None:

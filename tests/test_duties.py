@@ -11,6 +11,7 @@ from models import library, phrases
 from models.changes import changes, moved
 from models.duties import SETTLED, Duty, Team, duties
 from models.history import (
+    Agreed,
     Answered,
     Chosen,
     Corrected,
@@ -69,7 +70,7 @@ def test_a_duty_never_vanishes(story: tuple[Procedure, list[Fact]], today: date)
     before = known(duties(procedure, history_of(*facts[:-1]), today))
     after = known(duties(procedure, history_of(*facts), today))
     ends = {step.due.until for step in procedure.steps.values() if isinstance(step.due, phrases.Every)}
-    if not facts or getattr(facts[-1], "name", "") not in ends:
+    if not facts or getattr(facts[-1], "name", getattr(facts[-1], "step", "")) not in ends:
         assert before <= after
 
 
@@ -171,6 +172,66 @@ def test_responsibility_follows_the_handover_and_goes_back() -> None:
         ("link-inspector",), "handover-meeting", date(2026, 11, 2),
     )  # fmt: skip
     assert responsible(SCOTLAND, history_of(PUBLISHED, held, Corrected(2, None))).roles == ("lead-inspector",)
+
+
+@pytest.mark.parametrize("name", ["ciw-performance-evaluation-inspection", "ciw-assurance-or-improvement-check"])
+def test_what_another_step_completes_is_listed_only_once_it_arises(name: str) -> None:
+    """Publication meets the overall time once the inspection is complete, and no extension that nobody recorded."""
+    published = Happened("publication", date(2026, 5, 1))
+    assert _states(name, published, listed=("extended-publication", "overall-publication")) == {}
+    completed = Happened("inspection-completed", date(2026, 3, 2))
+    assert _states(name, published, completed, listed=("extended-publication", "overall-publication")) == {
+        "overall-publication": "done"
+    }
+    extended = Happened("extension", date(2026, 4, 1))
+    assert _states(name, published, extended, listed=("extended-publication",)) == {"extended-publication": "done"}
+    itself = Happened("extended-publication", date(2026, 5, 1))
+    assert _states(name, itself, listed=("extended-publication",)) == {"extended-publication": "done"}
+
+
+def _states(name: str, *facts: Fact, listed: tuple[str, ...]) -> dict[str, str]:
+    found = duties(PROCEDURES[name], history_of(*facts), date(2026, 6, 1))
+    return {duty.step: duty.state for duty in found if duty.step in listed}
+
+
+@pytest.mark.parametrize(
+    "name", ["ciw-performance-evaluation-inspection", "ciw-assurance-or-improvement-check", "cssiw-core-inspection"]
+)
+def test_a_receipt_on_a_day_off_is_asked_of_what_counts_from_it_through_a_stand_in(name: str) -> None:
+    """While no comments have come publication counts from the draft's receipt, a Saturday, and asks about that too."""
+    saturday, monday = date(2026, 3, 28), date(2026, 3, 30)
+    assert _asked_at_publication(name, Happened("draft-received", saturday)) == ("F-11", "F-18")
+    assert _asked_at_publication(name, Happened("draft-received", monday)) == ("F-18",)
+    comments = Happened("comments-received", date(2026, 4, 8))
+    assert _asked_at_publication(name, Happened("draft-received", saturday), comments) == ()
+
+
+def _asked_at_publication(name: str, *facts: Fact) -> tuple[str, ...]:
+    found = duties(PROCEDURES[name], history_of(*facts), date(2026, 4, 1))
+    return next(duty.questions for duty in found if duty.step == "publication")
+
+
+@pytest.mark.parametrize(
+    ("today", "state"),
+    [
+        (date(2026, 3, 2), "waiting"),
+        (date(2026, 3, 10), "due-soon"),
+        (date(2026, 3, 23), "overdue"),
+    ],
+)
+def test_a_day_that_people_set_does_not_come_before_what_it_follows(today: date, state: str) -> None:
+    """Without a period a duty waits for the day of its anchor, whether or not a day has been agreed."""
+    held, letter = Happened("handover-meeting", date(2026, 3, 10)), Agreed("confirmation-letter", date(2026, 3, 20))
+    found = duties(SCOTLAND, history_of(held, letter), today)
+    assert next(duty.state for duty in found if duty.step == "confirmation-letter") == state
+
+
+def test_what_only_may_be_done_is_never_late() -> None:
+    """It is not overdue while it is open, nor done late once it is done; what is owed is both."""
+    published, after = Happened("report-published", date(2026, 1, 12)), date(2027, 3, 1)
+    for fact, state in ((Happened("monitoring-visit", after), "done"), (Happened("action-plan", after), "done-late")):
+        found = {duty.step: duty.state for duty in duties(SCOTLAND, history_of(published, fact), after)}
+        assert found[fact.name] == state
 
 
 def test_a_plan_moves_no_limit() -> None:

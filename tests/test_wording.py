@@ -11,11 +11,11 @@ import pytest
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 
-from handlers.wording import language, refused, refused_database, refused_decisions, refused_record
+from handlers.wording import language, refused, refused_database, refused_decisions, refused_record, why
 from handlers.wording.days import day
 from handlers.wording.nearest import nearest
 from handlers.wording.refused_parts import HOLIDAYS, OBSERVED, either, holiday
-from models import duties, entries, refusals
+from models import duties, entries, phrases, refusals
 from models.faults import Fault
 from models.known import ENDED_BY_PEOPLE
 from models.working_days import bank_holidays
@@ -256,7 +256,15 @@ SAID = (
         refusals.AgreedTwice("visit", (MONDAY, TUESDAY)),
         "visit happens once, yet two days were agreed for it, Mon 12 Jan 2026 or Tue 13 Jan 2026; give one",
     ),
-    (refusals.NotANumber("WEEKS", "four"), "WEEKS is “four”; write a whole number"),
+    (
+        refusals.Mistyped("command", "deadline", known="'deadlines'"),
+        "No such command 'deadline'; did you mean deadlines?",
+    ),
+    (refusals.NotANumber("WEEKS", "four", 520), "WEEKS is “four”; write a whole number, at most 520"),
+    (
+        refusals.OptionAsDay("visit-decision", "no-visit"),
+        "a day stands in visit-decision=DATE; an option is given with --choose visit-decision=no-visit, or with its day as visit-decision/no-visit=DATE",
+    ),
     (
         refusals.Unreadable((Fault("a.yaml", 1, "", "empty", ""),)),
         "a.yaml:1: found nothing, expected a procedure",
@@ -447,6 +455,23 @@ def test_a_day_is_said_with_its_weekday(of: date, english: str, cymraeg: str) ->
     """A date without its weekday is a date that nobody checks."""
     assert day(of, "en") == english
     assert day(of, "cy") == cymraeg
+
+
+@pytest.mark.parametrize(
+    ("written", "cymraeg"),
+    [
+        ("within 1 year of a-day", "o fewn blwyddyn ar ôl A"),
+        ("about 1 week after a-day", "tua wythnos ar ôl A"),
+        ("at least 1 working day before a-day", "o leiaf diwrnod gwaith cyn A"),
+        ("between a-day and b-day", "rhwng y ddau ddiwrnod hyn: A; B"),
+        ("by the date in a-day.period", "erbyn y dyddiad yn A"),
+    ],
+)
+def test_a_rule_reads_as_welsh(written: str, cymraeg: str) -> None:
+    """One of a unit takes no figure, words that would mutate stand after a colon, and no English is left inside."""
+    form = phrases.parse(written)
+    assert form
+    assert why.rule(form, ["A", "B"], "cy") == cymraeg
 
 
 def test_the_nearest_words_are_near() -> None:

@@ -1,7 +1,7 @@
 """`remembrancer deadlines`: if these things happen on these days, what is owed, by when and why."""
 
-import json
 import os
+import re
 from datetime import date, timedelta
 from typing import Annotated, Any
 
@@ -10,6 +10,7 @@ import typer
 from bot import clock, settings
 from bot.cli import screen
 from bot.cli.arguments import given_day, history_from
+from bot.cli.beside import warn_of
 from bot.cli.options import (
     Agreements,
     Choices,
@@ -20,20 +21,19 @@ from bot.cli.options import (
     Language,
     ProcedureName,
     Today,
-    for_subject,
+    definition_of,
 )
+from handlers.wording.asked import questions_put
 from handlers.wording.days import day as said_day
-from handlers.wording.duties import DUTY_HEADINGS, duty_row, planned_on_a_day_off, shown_as_guidance
+from handlers.wording.duties import DUTY_HEADINGS, duty_row, nothing_owed, shown_as_guidance
 from handlers.wording.language import _, text_in
-from handlers.wording.questions import legend
+from handlers.wording.questions import cited
 from handlers.wording.summary import title_of
 from handlers.wording.why import why
-from models import library
-from models.duties import Duty, Team, duties
-from models.history import Happened, History
+from models.asked import put
+from models.duties import MOST_WEEKS, SETTLED, Duty, Team, duties
 from models.procedure import Procedure
 from models.refusals import NotANumber
-from models.working_days import working_days
 
 
 def command(
@@ -47,37 +47,35 @@ def command(
     format: Annotated[Format, typer.Option(help="A table for people, or JSON.")] = Format.table,  # noqa: A002
 ) -> None:
     """Answer "if these things happen on these days, what is owed?" without a case."""
-    definition = for_subject(library.load(procedure), subject)
+    definition = definition_of(procedure, subject)
     day = given_day(today).day if today is not None else clock.today()
-    history = history_from(definition, events or [], choose or [], agree or [], day)
+    history, told = history_from(definition, events or [], choose or [], agree or [], day)
     team = team_of()
     found = duties(definition, history, day, team)
-    _warn_of_days_off(definition, history, team, language)
+    warn_of(definition, told, team, language)
     if format is Format.json:
-        screen.line(json.dumps(as_json(definition, found, day, language), ensure_ascii=False, indent=2))
+        screen.data(as_json(definition, found, day, language))
         return
     title = f"{title_of(definition, language)} · {said_day(day, language)}"
-    rows = [duty_row(duty, definition, language) for duty in sorted(found, key=_by_act_by)]
-    screen.table([_(heading, language) for heading in DUTY_HEADINGS], rows, title)
+    rows = [duty_row(duty, definition, language) for duty in sorted(found, key=_by_day_shown)]
+    screen.answer([_(heading, language) for heading in DUTY_HEADINGS], rows, title)
     if subject is not None and definition.subjects[subject].guidance:
         screen.line(shown_as_guidance(definition, subject, language))
-    for words in legend(definition, (question for duty in found for question in duty.questions), language):
+    puts = put(definition, history, {duty.step for duty in found if duty.state not in SETTLED})
+    for words in questions_put(definition, puts, cited(rows), language):
         screen.line(words)
     if not found:
-        screen.line(
-            _("Nothing is known yet; give a day, such as {example}.", language).format(
-                example=f"{definition.opens_on}={day:%Y-%m-%d}"
-            )
-        )
+        screen.line(nothing_owed(definition, day, language, known=bool(history)))
 
 
 def team_of() -> Team:
     """What the environment says of the team: its closures, and how wide “about” is."""
     closures = os.environ.get(settings.CLOSURES.name) or settings.CLOSURES.default
     weeks = os.environ.get(settings.TOLERANCE.name) or settings.TOLERANCE.default
-    if not (weeks.isascii() and weeks.isdigit()):
-        raise NotANumber(settings.TOLERANCE.name, weeks)
-    days = frozenset(given_day(text.strip()).day for text in closures.split(",") if text.strip())
+    if not re.fullmatch("[0-9]{1,3}", weeks) or int(weeks) > MOST_WEEKS:
+        raise NotANumber(settings.TOLERANCE.name, weeks, MOST_WEEKS)
+    given = (text.strip() for text in closures.split(","))
+    days = frozenset(given_day(text, settings.CLOSURES.name).day for text in given if text)
     return Team(days, timedelta(weeks=int(weeks)))
 
 
@@ -116,16 +114,6 @@ def _iso(day: date | None) -> str | None:
     return day.isoformat() if day else None
 
 
-def _by_act_by(duty: Duty) -> tuple[bool, date]:
-    day = duty.met or duty.act_by or duty.due or duty.first
-    return day is None, day or date.max
-
-
-def _warn_of_days_off(procedure: Procedure, history: History, team: Team, language: str) -> None:
-    """A step planned on a weekend or holiday is said, with the nearest working days, and never shifted."""
-    calendar = working_days(procedure.nation, team.closures)
-    for entry in history:
-        fact = entry.content
-        if isinstance(fact, Happened) and fact.name in procedure.events and procedure.events[fact.name].planned:
-            if not calendar.counts(fact.day):
-                screen.warn(planned_on_a_day_off(procedure, fact.name, fact.day, calendar, language))
+def _by_day_shown(duty: Duty) -> tuple[bool, date]:
+    """In the order of the first column; what has no day there follows, what is done of it first."""
+    return duty.act_by is None, duty.act_by or duty.met or date.max

@@ -1,11 +1,16 @@
 """Options that several commands share."""
 
+import os
+from collections.abc import Sequence
 from enum import StrEnum
+from itertools import pairwise
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from bot import settings
+from models import library
 from models.procedure import Procedure
 from models.subjects import applied_to
 
@@ -24,13 +29,27 @@ class Format(StrEnum):
     json = "json"
 
 
-ProcedureName = Annotated[str, typer.Argument(metavar="PROCEDURE", help="A name from “remembrancer procedures list”.")]
+ProcedureName = Annotated[
+    str,
+    typer.Argument(
+        metavar="PROCEDURE", help="A name from “remembrancer procedures list”, or a file of your own: FILE.yaml."
+    ),
+]
 Events = Annotated[
     list[str] | None,
-    typer.Argument(metavar="EVENT=DATE...", help="What has happened; DATE is YYYY-MM-DD or YYYY-MM-DDTHH:MM."),
+    typer.Argument(
+        metavar="EVENT=DATE...",
+        help="What has happened: EVENT=DATE or STEP=DATE; STEP#2=DATE for a certain one of a series; "
+        "STEP/OPTION=DATE for a decision. DATE is YYYY-MM-DD or YYYY-MM-DDTHH:MM.",
+    ),
 ]
 Choices = Annotated[
-    list[str] | None, typer.Option("--choose", metavar="STEP=OPTION", help="An option chosen; may be repeated.")
+    list[str] | None,
+    typer.Option(
+        "--choose",
+        metavar="STEP=OPTION",
+        help="An option chosen, on the day of STEP=DATE if that is given; may be repeated.",
+    ),
 ]
 Agreements = Annotated[
     list[str] | None,
@@ -40,6 +59,9 @@ Agreements = Annotated[
 ]
 Today = Annotated[
     str | None, typer.Option(metavar="DATE", help="The day to answer for; today in Britain unless given.")
+]
+PlayedFrom = Annotated[
+    str | None, typer.Option(metavar="DATE", help="The day to play from; the first event's unless given.")
 ]
 InLanguage = Annotated[Language, typer.Option(envvar=settings.LANGUAGE.name, help="en for English, cy for Welsh.")]
 InDatabase = Annotated[
@@ -55,6 +77,21 @@ ForSubject = Annotated[
 ]
 
 
-def for_subject(procedure: Procedure, subject: str | None) -> Procedure:
-    """The procedure as it holds for the subject that was named, if one was."""
+def language_in(arguments: Sequence[str]) -> str:
+    """The language asked for, also in a command that was typed wrong; else the one that is set."""
+    named = [after for name, after in pairwise([*arguments, ""]) if name == "--language"]
+    named += [words.partition("=")[2] for words in arguments if words.startswith("--language=")]
+    known = [words for words in (*named, os.environ.get(settings.LANGUAGE.name, "")) if words in set(Language)]
+    return known[0] if known else settings.LANGUAGE.default
+
+
+def definition_of(name: str, subject: str | None = None) -> Procedure:
+    """The procedure of this name or in this file, as it holds for the subject that was named, if one was."""
+    file = file_of(name)
+    procedure = library.from_file(file) if file else library.load(name)
     return procedure if subject is None else applied_to(procedure, subject)
+
+
+def file_of(name: str) -> Path | None:
+    """The file, where one of somebody's own is meant."""
+    return Path(name) if name.endswith(".yaml") else None

@@ -1,5 +1,6 @@
 """`remembrancer procedures list | show NAME | check FILE... | adopt CASE`."""
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated
 
@@ -7,21 +8,23 @@ import typer
 
 from bot import settings
 from bot.cli import screen
-from bot.cli.options import ForSubject, InDatabase, InLanguage, Language, ProcedureName, Workspace, for_subject
+from bot.cli.options import ForSubject, InDatabase, InLanguage, Language, ProcedureName, Workspace, definition_of
+from handlers.wording.asked import questions_at
+from handlers.wording.details import details
+from handlers.wording.details import whole as whole_lines
 from handlers.wording.duties import shown_as_guidance
 from handlers.wording.faults import fault_line
 from handlers.wording.language import _, text_in
 from handlers.wording.summary import (
     LIST_HEADINGS,
     STEP_HEADINGS,
-    details,
     heading_lines,
     list_row,
     stage_rows,
     step_row,
 )
 from models import library
-from models.definition import named_twice
+from models.definition import carried_astray, named_twice
 from models.procedure import Procedure, Step
 from models.refusals import UnknownName
 
@@ -47,11 +50,13 @@ def show(
     language: InLanguage = Language.en,
 ) -> None:
     """Show one procedure on a page: stages, who, by when, source."""
-    procedure = for_subject(library.load(name), subject)
+    procedure = definition_of(name, subject)
     if step is not None:
         if step not in procedure.steps:
             raise UnknownName("step", step, tuple(procedure.steps), procedure.key)
         _print_step(procedure.steps[step], procedure, language)
+        due = procedure.steps[step].due
+        _print_questions(due.names or (procedure.opens_on,), procedure, language)
         return
     for words in heading_lines(procedure, language):
         screen.line(words)
@@ -65,12 +70,19 @@ def show(
     if whole:
         for each in procedure.steps.values():
             _print_step(each, procedure, language)
+        for words in whole_lines(procedure, language):
+            screen.line(f"  · {words}")
 
 
 def _print_step(step: Step, procedure: Procedure, language: str) -> None:
     headings = [_(heading, language) for heading in STEP_HEADINGS]
     screen.table(headings, [step_row(step, procedure, language)], widest=BY_WHEN)
     for words in details(step, procedure, language):
+        screen.line(f"  · {words}")
+
+
+def _print_questions(events: Iterable[str], procedure: Procedure, language: str) -> None:
+    for words in questions_at(events, procedure, language):
         screen.line(f"  · {words}")
 
 
@@ -83,6 +95,7 @@ def check(
     definitions = tuple(library.read(path) for path in files)
     faults = [fault for definition in definitions for fault in definition.faults]
     faults.extend(named_twice(definitions))
+    faults.extend(carried_astray(definitions, library.find))
     for fault in faults:
         screen.fault(fault_line(fault, language))
     if faults:

@@ -7,6 +7,7 @@ from handlers.wording.blocks import Block, actions, button, header, lines, small
 from handlers.wording.days import day
 from handlers.wording.duties import task
 from handlers.wording.language import N_, _, text_in
+from handlers.wording.why import name
 from models.duties import SETTLED, Duty
 from models.views import View
 
@@ -77,7 +78,7 @@ def _standing(view: View, language: str) -> Iterator[str]:
         yield _("Responsible: {who}", language).format(who=who)
     opened = case.known.anchor(case.procedure.opens_on).day
     if opened:
-        event = text_in(case.procedure.title_of(case.procedure.opens_on), language)
+        event = name(case.procedure.opens_on, case.procedure, language)
         yield _("{event}: {day}", language).format(event=event[0].upper() + event[1:], day=day(opened, language))
 
 

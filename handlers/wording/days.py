@@ -3,14 +3,9 @@
 from datetime import date, time
 
 from handlers.wording.language import N_, _
-from models.phrases import Period
+from models.phrases import MONTHS, Period
 
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-MONTH_NAMES = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
 
 
 def day(of: date, language: str, at: time | None = None) -> str:
@@ -21,7 +16,7 @@ def day(of: date, language: str, at: time | None = None) -> str:
         said = format_date(of, "EEEE d MMMM y", locale="cy")
         said = said[0].lower() + said[1:]
     else:
-        said = f"{WEEKDAYS[of.weekday()]} {of.day} {MONTHS[of.month - 1]} {of.year}"
+        said = f"{WEEKDAYS[of.weekday()]} {of.day} {MONTHS[of.month - 1][:3]} {of.year}"
     return f"{said}, {at:%H:%M}" if at else said
 
 
@@ -31,7 +26,7 @@ def month(number: int, language: str) -> str:
         from babel.dates import get_month_names  # noqa: PLC0415 - English need not pay for it
 
         return str(get_month_names("wide", locale="cy")[number])
-    return MONTH_NAMES[number - 1]
+    return MONTHS[number - 1]
 
 
 def period(of: Period, language: str) -> str:

@@ -4,10 +4,10 @@ from datetime import date
 
 from handlers.wording.days import day
 from handlers.wording.language import N_, _, text_in
-from handlers.wording.why import name, why
+from handlers.wording.why import begun, name, why
 from models.clauses import section
 from models.duties import Duty
-from models.procedure import BREACHED_WHEN_LATE, Procedure
+from models.procedure import BREACHED_WHEN_LATE, Procedure, Step
 from models.working_days import WorkingDays
 
 DUTY_HEADINGS = (N_("Do it by"), N_("Task"), N_("With"), N_("Where it stands"), N_("Why"))
@@ -41,10 +41,15 @@ def duty_row(duty: Duty, procedure: Procedure, language: str) -> tuple[str, ...]
     return (
         "\n".join(part for part in (do_by(duty, language), allowed(duty, language)) if part),
         task(duty, language),
-        text_in(procedure.roles[duty.definition.owner].title, language),
+        owners(duty.definition, procedure, language),
         state(duty, language),
         f"{why(duty, procedure, language)}\n{source(duty.definition.clauses, procedure, language)}",
     )
+
+
+def owners(step: Step, procedure: Procedure, language: str) -> str:
+    """Who owes it, with those who owe it too."""
+    return ", ".join(text_in(procedure.roles[role].title, language) for role in (step.owner, *step.jointly_with))
 
 
 def do_by(duty: Duty, language: str) -> str:
@@ -57,9 +62,13 @@ def do_by(duty: Duty, language: str) -> str:
 
 def task(duty: Duty, language: str) -> str:
     """Progress report 2 (normally)."""
-    title = text_in(duty.definition.title, language)
+    return f"{numbered(duty, language)} ({_(FORCES[duty.definition.force], language)})"
+
+
+def numbered(duty: Duty, language: str) -> str:
+    """Progress report 2."""
     number = f" {duty.occurrence}" if duty.definition.repeats else ""
-    return f"{title}{number} ({_(FORCES[duty.definition.force], language)})"
+    return f"{text_in(duty.definition.title, language)}{number}"
 
 
 def allowed(duty: Duty, language: str) -> str:
@@ -104,12 +113,23 @@ def source(clauses: tuple[str, ...], procedure: Procedure, language: str) -> str
 def planned_on_a_day_off(procedure: Procedure, event: str, on: date, days: WorkingDays, language: str) -> str:
     """The warning about a day that was planned on a weekend or holiday."""
     said = _("{event} on {day} is no working day; the nearest are {before} and {after}. The day stands.", language)
-    return said.format(
+    warning = said.format(
         event=name(event, procedure, language),
         day=day(on, language),
         before=day(days.on_or_before(on), language),
         after=day(days.on_or_after(on), language),
     )
+    return begun(warning)
+
+
+def nothing_owed(procedure: Procedure, today: date, language: str, *, known: bool) -> str:
+    """Why the table is empty, and what would fill it."""
+    said = (
+        _("Nothing counts from what was given; give another day, such as {example}.", language)
+        if known
+        else _("Nothing is known yet; give a day, such as {example}.", language)
+    )
+    return said.format(example=f"{procedure.opens_on}={today:%Y-%m-%d}")
 
 
 def shown_as_guidance(procedure: Procedure, subject: str, language: str) -> str:

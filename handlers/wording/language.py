@@ -6,7 +6,6 @@ from pathlib import Path
 
 from models.procedure import Text
 
-LANGUAGES = ("en", "cy")
 CATALOGUE = Path(__file__).parent / "locales" / "cy" / "LC_MESSAGES" / "remembrancer.po"
 
 

@@ -55,12 +55,39 @@ def _not_a_date(of: refusals.NotADate, language: str) -> str:
         "range": N_("“{given}” is too far away; give a day from 1990 to 2100"),
         "gap": N_("“{given}” does not exist: the clocks go forward in that hour; give another time"),
     }[of.why]
-    return _(said, language).format(given=of.given)
+    words = _(said, language).format(given=of.given)
+    return f"{of.setting}: {words}" if of.setting else words
+
+
+def _option_as_day(of: refusals.OptionAsDay, language: str) -> str:
+    said = _("a day stands in {step}=DATE; an option is given with {choice}, or with its day as {both}", language)
+    choice, both = f"--choose {of.step}={of.option}", f"{of.step}/{of.option}=DATE"
+    return said.format(step=of.step, choice=choice, both=both)
 
 
 def _not_a_pair(of: refusals.NotAPair, language: str) -> str:
     said = _("“{given}” is not understood; write it as in {example}", language)
     return said.format(given=of.given, example=of.example)
+
+
+def _mistyped(of: refusals.Mistyped, language: str) -> str:
+    if of.why == "other":
+        return of.given
+    said = _(_MISTYPED[of.why], language).format(given=of.given, at=of.at, known=of.known)
+    if of.known and of.why in {"command", "option"}:
+        said += "; " + _("did you mean {words}?", language).format(words=of.known.replace("'", ""))
+    return said
+
+
+_MISTYPED = {
+    "command": N_("No such command '{given}'"),
+    "option": N_("No such option: {given}"),
+    "argument-missing": N_("Missing: {given}"),
+    "not-one-of": N_("Invalid value for {at}: '{given}' is not one of {known}"),
+    "value-missing": N_("Option {given} requires a value"),
+    "value-given": N_("Option {given} takes no value"),
+    "too-many": N_("More than is understood: {given}"),
+}
 
 
 def _no_options(of: refusals.NoOptions, language: str) -> str:
@@ -98,18 +125,24 @@ def _agreed_twice(of: refusals.AgreedTwice, language: str) -> str:
 
 
 def _not_a_number(of: refusals.NotANumber, language: str) -> str:
-    said = _("{setting} is “{given}”; write a whole number", language)
-    return said.format(setting=of.setting, given=of.given)
+    said = _("{setting} is “{given}”; write a whole number, at most {most}", language)
+    return said.format(setting=of.setting, given=of.given, most=of.most)
 
 
 def _unreadable(of: refusals.Unreadable, language: str) -> str:
-    return "\n".join(fault_line(fault, language) for fault in of.faults)
+    first = fault_line(of.faults[0], language)
+    if len(of.faults) == 1:
+        return first
+    said = _("{fault} (and {count} more; “procedures check” tells all)", language)
+    return said.format(fault=first, count=len(of.faults) - 1)
 
 
 _SAYINGS: dict[type[Refused], Callable[[Any, str], str]] = {
     refusals.UnknownName: _unknown_name,
     refusals.NotADate: _not_a_date,
+    refusals.OptionAsDay: _option_as_day,
     refusals.NotAPair: _not_a_pair,
+    refusals.Mistyped: _mistyped,
     refusals.NoOptions: _no_options,
     refusals.HappensOnce: _happens_once,
     refusals.ChosenTwice: _chosen_twice,

@@ -2,20 +2,24 @@
 
 from collections.abc import Iterator
 
+from handlers.wording.asked import questions_put
 from handlers.wording.days import day
-from handlers.wording.duties import source, task
+from handlers.wording.duties import numbered, owners, source, task
 from handlers.wording.language import N_, _, text_in
-from handlers.wording.questions import legend
+from handlers.wording.questions import cited, legend
 from handlers.wording.summary import title_of
-from handlers.wording.why import fact, name, why
+from handlers.wording.why import begun, fact, name, why
+from models.asked import at_step
 from models.duties import Duty
 from models.links import Lead
 from models.procedure import Procedure
-from models.rehearsal import Play, Rehearsal
+from models.questions import WHO_MAY_SEE
+from models.rehearsal import MOST_PLAYS, Play, Rehearsal
 
 PLAY_HEADINGS = (N_("Day"), N_("Task"), N_("With"), N_("How"), N_("Why"))
 HOWS = {
     "act-by": N_("on its day"),
+    "late": N_("at once; its day, {day}, was before the case opened"),
     "assumed": N_("day assumed; the bot would ask ({questions})"),
     "chosen": N_("chosen: {option}"),
 }
@@ -40,14 +44,16 @@ def play_rows(played: Rehearsal, language: str) -> Iterator[tuple[str, ...]]:
 def _play_row(play: Play, procedure: Procedure, language: str) -> tuple[str, ...]:
     step = play.duty.definition
     option = text_in(step.options[play.option].title, language) if play.option else ""
-    how = _(HOWS[play.how], language).format(option=option, questions=", ".join(play.duty.questions))
+    act_by = day(play.duty.act_by, language) if play.duty.act_by else ""
+    asked = ", ".join(play.duty.questions)
+    how = _(HOWS[play.how], language).format(option=option, questions=asked, day=act_by)
     if step.passes:
         to = ", ".join(text_in(procedure.roles[role].title, language) for role in step.passes.to)
         how += "; " + _("responsibility passes to {people}", language).format(people=to)
     return (
         day(play.day, language),
         task(play.duty, language),
-        text_in(procedure.roles[step.owner].title, language),
+        owners(step, procedure, language),
         how,
         f"{why(play.duty, procedure, language)}\n{source(step.clauses, procedure, language)}",
     )
@@ -56,30 +62,64 @@ def _play_row(play: Play, procedure: Procedure, language: str) -> tuple[str, ...
 def closing_lines(played: Rehearsal, language: str) -> Iterator[str]:
     """What opened on the way, and why it stopped where it did."""
     procedure = played.procedure
-    yield from legend(
-        procedure, (of for play in played.played if play.how == "assumed" for of in play.duty.questions), language
+    opened = [_opened(lead, procedure, language) for lead in played.opened]
+    yield from questions_put(
+        procedure,
+        (each for each in played.asked if played.choice is None or each.at != played.choice.step),
+        cited((*play_rows(played, language), opened)),
+        language,
     )
-    for opened in played.opened:
-        yield _opened(opened, procedure, language)
+    yield from opened
     if played.passed_over:
-        said = _("Passed over, since they only may be done: {tasks}.", language)
-        tasks = ", ".join(
-            f"{text_in(duty.definition.title, language)} ({duty.step}=DATE)" for duty in played.passed_over
-        )
-        yield said.format(tasks=tasks)
+        yield _("Passed over, since they only may be done:", language)
+        yield from _ways_to_give(played.passed_over, language)
     if played.following:
         yield _following(played.following, language)
+    if played.ending:
+        yield from _ending(played, procedure, language)
+    if played.choice:
+        yield from _choice(played.choice, procedure, language)
+    elif not played.ending:
+        yield from _open_end(played, procedure, language)
+
+
+def _ways_to_give(tasks: tuple[Duty, ...], language: str) -> Iterator[str]:
+    for duty in tasks:
+        number = f"#{duty.occurrence}" if duty.definition.repeats else ""
+        yield f"  {duty.step}{number}=DATE   {numbered(duty, language)}"
+
+
+def _ending(played: Rehearsal, procedure: Procedure, language: str) -> Iterator[str]:
     if played.ending:
         ended, on = played.ending
         said = _("The case ends on {day} with {fact}.", language)
         yield said.format(day=day(on, language), fact=fact(ended, procedure, language))
-    elif played.choice:
-        yield from _choice(played.choice, procedure, language)
+    if played.left_undone:
+        tasks = ", ".join(task(duty, language) for duty in played.left_undone)
+        yield _("Left undone when the case ended: {tasks}.", language).format(tasks=tasks)
+
+
+def _open_end(played: Rehearsal, procedure: Procedure, language: str) -> Iterator[str]:
+    if played.endless:
+        yield _("Stopped after {count} tasks: no end is in sight.", language).format(count=MOST_PLAYS)
     elif played.awaited:
-        said = _("Nothing more can be worked out until one of these is known: {events}.", language)
-        yield said.format(events="; ".join(f"{name(of, procedure, language)} ({of}=DATE)" for of in played.awaited))
+        yield _("Nothing more can be worked out until one of these is known:", language)
+        for of in played.awaited:
+            yield f"  {of}=DATE   {name(of, procedure, language)}"
     elif not played.following:
         yield _("Nothing more is owed. The case stays open until somebody ends it.", language)
+
+
+def endless(cases: int, language: str) -> str:
+    """That cases kept opening one another."""
+    return _("Stopped after {count} cases: they keep opening one another, and no end is in sight.", language).format(
+        count=cases
+    )
+
+
+def not_here(name: str, language: str) -> str:
+    """That a procedure that opens is not at hand."""
+    return _("There is no procedure {name} here, so that case is not played.", language).format(name=name)
 
 
 def _following(opened: Lead, language: str) -> str:
@@ -97,8 +137,7 @@ def _choice(duty: Duty, procedure: Procedure, language: str) -> Iterator[str]:
     if step.approval:
         by = ", ".join(text_in(procedure.roles[role].title, language) for role in step.approval.by)
         yield _("Approved by: {people}", language).format(people=by or _("a named person, asked", language))
-    asks = {*step.asks, *duty.questions, *([step.approval.asks] if step.approval and step.approval.asks else [])}
-    for words in legend(procedure, asks, language):
+    for words in legend(procedure, {*at_step(step), *duty.questions}, language):
         yield _("It would ask: {words}", language).format(words=words)
 
 
@@ -112,12 +151,14 @@ def _opened(opened: Lead, procedure: Procedure, language: str) -> str:
         "fact": fact(opened.by, procedure, language),
         "day": day(opened.day, language),
         "procedures": _(" or ", language).join(opened.link.procedure),
-        "channel": _("in a private channel unless a person says otherwise (F-40)", language)
+        "channel": _("in a private channel unless a person says otherwise ({question})", language).format(
+            question=WHO_MAY_SEE
+        )
         if opened.link.channel == "private"
         else _("in the same channel", language),
         "parent": _(PARENTS[opened.link.parent], language),
     }
-    sentence = said.format(**values)
+    sentence = begun(said.format(**values))
     if len(opened.link.procedure) > 1:
         choices = ", ".join(f"--choose {opened.link.asks}={each}" for each in opened.link.procedure)
         sentence += " " + _("Which one is asked: {choices}", language).format(choices=choices)

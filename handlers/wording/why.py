@@ -1,6 +1,6 @@
 """Why a duty has its dates, in one sentence made from its Reason."""
 
-from datetime import timedelta
+from datetime import date
 
 from handlers.wording.days import day, month, period
 from handlers.wording.language import N_, _, text_in
@@ -9,19 +9,16 @@ from models.deadlines import Anchor
 from models.duties import Duty, Reason
 from models.phrases import Period
 from models.procedure import Procedure
-from models.working_days import Skipped
+from models.questions import FIRST_DAY
+from models.working_days import ONE_DAY, Skipped
 
 
 def why(duty: Duty, procedure: Procedure, language: str) -> str:
     """The rule with the days it counts from, the days that did not count, and what has settled it."""
     reason = duty.reason
     parts = [_rule(reason, procedure, language)]
-    if isinstance(reason.form, phrases.NotBefore) and duty.first:
-        said = _("day {number} is {day}, the first after them day {next} (F-23)", language)
-        number, following = reason.form.period.count, duty.first + timedelta(days=1)
-        parts.append(
-            said.format(number=number, day=day(duty.first, language), next=number + 1) + f" {day(following, language)}"
-        )
+    if isinstance(reason.form, phrases.NotBefore) and reason.form.period.unit == "day" and duty.first:
+        parts.append(_last_and_first(reason.form.period.count, duty.first, language))
     if reason.agreed:
         parts.append(_("agreed for {day}", language).format(day=day(reason.agreed, language)))
     if reason.skipped:
@@ -30,6 +27,20 @@ def why(duty: Duty, procedure: Procedure, language: str) -> str:
     if duty.definition.carries_over and reason.settled and reason.settled.how == "ending":
         parts.append(_("it goes over to the next year's case", language))
     return "; ".join(parts)
+
+
+def _last_and_first(count: int, last: date, language: str) -> str:
+    """Day 90 is the reminder; day 91 is the first one after the 90 days."""
+    said = _(
+        "day {number} is {day}; the first day after those {number} is day {next} ({question}), {following}", language
+    )
+    values = {"number": count, "next": count + 1, "question": FIRST_DAY}
+    return said.format(day=day(last, language), following=day(last + ONE_DAY, language), **values)
+
+
+def begun(words: str) -> str:
+    """The words as a line begins."""
+    return words[:1].upper() + words[1:]
 
 
 def anchor(of: Anchor, procedure: Procedure, language: str) -> str:
@@ -107,8 +118,6 @@ def _values(form: phrases.Form, language: str) -> dict[str, str]:
             return {"month": month(number, language)}
         case phrases.AfterByDay(month=number, day=of_month):
             return {"day": f"{of_month} {month(number, language)}"}
-        case phrases.ByDateIn(field=field):
-            return {"field": field}
         case phrases.InTheYear(count=count):
             return {"count": str(count)}
     counted: Period | None = getattr(form, "period", None)
@@ -134,7 +143,7 @@ _SENTENCES: dict[type[phrases.Form], str] = {
     phrases.NoPeriod: N_("after {A}; no period is given"),
     phrases.NoPeriodAfterEach: N_("after each time: {A}; no period is given"),
     phrases.OnAgreedDates: N_("on each date agreed at {A}"),
-    phrases.ByDateIn: N_("by the date in {A}, {field}"),
+    phrases.ByDateIn: N_("by the date in {A}"),
 }
 _IN_THE_YEAR = {
     "at least": N_("at least {count} in the year from {A}"),

@@ -208,6 +208,6 @@ def outcome_of(before: Case, after: Case, today: date, team: Team) -> Outcome:
     """What the entries changed that one of them has and the other has not."""
     entries = after.entries[len(before.entries) :]
     was, now = before.duties(today, team), after.duties(today, team)
-    known = tuple(leads(before.procedure, before.known))
-    new = tuple(lead for lead in leads(after.procedure, after.known) if lead not in known)
+    known = tuple(leads(before.procedure, before.known, team))
+    new = tuple(lead for lead in leads(after.procedure, after.known, team) if lead not in known)
     return Outcome(after, entries, changes(was, now, entries[-1].content), new, was, now)

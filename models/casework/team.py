@@ -9,6 +9,7 @@ from sqlmodel import Session, SQLModel, col
 
 from models.authorities import folded
 from models.casework.desk import Desk, Order
+from models.duties import MOST_WEEKS
 from models.procedure import NATIONS
 from models.refusals import LastAdmin, NotAllowed, NotANumber, PastDay, SameAgain, UnknownName, UnknownPerson
 from models.store.database import Database
@@ -20,7 +21,6 @@ from models.tidy import LONGEST_NAME, tidy
 TABLES = SQLModel.metadata.tables
 ROLES = ("member", "manager", "admin")
 LANGUAGES = ("en", "cy", "both")
-LONGEST_TOLERANCE = 520  # weeks
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,8 +126,8 @@ def set_closures(database: Database, order: Order, days: Iterable[date]) -> None
 
 def set_tolerance(database: Database, order: Order, weeks: int) -> None:
     """How wide the team takes “about” to be; what counts as late is worked out anew."""
-    if not 0 <= weeks <= LONGEST_TOLERANCE:
-        raise NotANumber(TOLERANCE, str(weeks))
+    if not 0 <= weeks <= MOST_WEEKS:
+        raise NotANumber(TOLERANCE, str(weeks), MOST_WEEKS)
     _set(database, order, TOLERANCE, str(weeks))
 
 

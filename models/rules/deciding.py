@@ -7,7 +7,7 @@ from models.chain import canonical, digest
 from models.entries import Asked, Content, Decided, Recorded, Withdrawn
 from models.history import Chosen
 from models.procedure import Approval, Step
-from models.questions import WHO_SAYS_URGENT
+from models.questions import WHO_APPROVES
 from models.refusals import (
     AlreadyDecided,
     AlreadyRecorded,
@@ -28,7 +28,7 @@ from models.refusals import (
 from models.requests import Ask, Decide, Withdraw
 from models.rules.acting import Acting, entry_of, needs, step_of, still_open
 
-URGENT = Approval(asks=WHO_SAYS_URGENT)  # an exception for urgent cases needs a named approver and a reason
+URGENT = Approval(asks=WHO_APPROVES)  # an exception for urgent cases needs a named approver and a reason
 
 
 def ask(case: Case, request: Ask, acting: Acting) -> tuple[Content, ...]:

@@ -24,11 +24,11 @@ def futures(case: Case, asked: Asked, at: datetime, today: date, team: Team = US
     step = case.procedure.steps[asked.step]
     if not step.options:
         return Future(APPROVED, (), ()), Future(DECLINED, (), ())
-    before, known = case.duties(today, team), tuple(leads(case.procedure, case.known))
+    before, known = case.duties(today, team), tuple(leads(case.procedure, case.known, team))
     found = []
     for option in step.options:
         chosen = Chosen(asked.step, option, today)
         after = case.then((chosen,), "", at, today)
-        new = tuple(lead for lead in leads(after.procedure, after.known) if lead not in known)
+        new = tuple(lead for lead in leads(after.procedure, after.known, team) if lead not in known)
         found.append(Future(option, changes(before, after.duties(today, team), chosen), new))
     return (*found, Future(DECLINED, (), ()))
