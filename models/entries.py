@@ -182,6 +182,7 @@ class Asked:
     roles: tuple[str, ...] = ()  # roles that must agree, where the documents name them
     urgent: Words = NOTHING
     allows: tuple[date, ...] = ()  # a day outside the period that the approval would allow
+    effects: tuple[str, ...] = ()  # what would follow from each verdict, as it stood when it was asked
 
 
 @dataclass(frozen=True, slots=True)

@@ -116,7 +116,12 @@ def history_of(*contents: Fact | Corrected) -> History:
 
 
 def standing(history: Iterable[Entry]) -> tuple[Fact, ...]:
-    """The facts that stand. A correction that corrects a correction puts right the entry that one pointed at."""
+    """The facts that stand."""
+    return tuple(fact for _, fact in standing_by_number(history))
+
+
+def standing_by_number(history: Iterable[Entry]) -> tuple[tuple[int, Fact], ...]:
+    """The facts that stand, with their entries. A correction of a correction puts right what that one pointed at."""
     facts: dict[int, Fact | None] = {}
     original: dict[int, int] = {}
     for entry in history:
@@ -127,4 +132,4 @@ def standing(history: Iterable[Entry]) -> tuple[Fact, ...]:
             facts[corrected] = content.fact
         else:
             facts[entry.number] = content
-    return tuple(fact for fact in facts.values() if fact is not None)
+    return tuple((number, fact) for number, fact in facts.items() if fact is not None)

@@ -5,7 +5,19 @@ from datetime import date
 from itertools import chain, count
 
 from models.deadlines import Anchor, dates_of
-from models.history import Agreed, Answered, Chosen, Ended, Entry, Fact, Happened, Planned, Reopened, Waived, standing
+from models.history import (
+    Agreed,
+    Answered,
+    Chosen,
+    Ended,
+    Entry,
+    Fact,
+    Happened,
+    Planned,
+    Reopened,
+    Waived,
+    standing_by_number,
+)
 from models.phrases import parse
 from models.procedure import Ending, Procedure
 from models.working_days import WorkingDays
@@ -25,21 +37,24 @@ class Known:
         self.noted: dict[str, set[int]] = {}  # occurrences that somebody planned or waived
         self.answered: set[str] = set()
         self._ended: list[date] = []  # by people, since the case was last reopened
-        self._set_aside: set[str] = set()  # what ended the case and no longer does
+        self._set_aside: dict[str, int] = {}  # what ended the case and no longer does, and by which entry
+        self._recorded: dict[str, int] = {}  # the latest entry of each fact
         self._without_option: list[Happened] = []
         self._happened: dict[str, list[Happened]] = {}
-        for fact in standing(history):
-            self._take(fact)
+        for number, fact in standing_by_number(history):
+            self._take(number, fact)
         for days in self._happened.values():
             days.sort(key=_by_day)
 
-    def _take(self, fact: Fact) -> None:
+    def _take(self, number: int, fact: Fact) -> None:
         match fact:
             case Happened():
+                self._recorded[fact.name] = number
                 self._happened.setdefault(fact.name, []).append(fact)
                 if fact.name in self.procedure.steps and self.procedure.steps[fact.name].options:
                     self._without_option.append(fact)
             case Chosen():
+                self._recorded[fact.step] = self._recorded[f"{fact.step}/{fact.option}"] = number
                 self.choices.setdefault(fact.step, []).append(fact)
                 self._happened.setdefault(fact.step, []).append(Happened(fact.step, fact.day))
             case Agreed():
@@ -56,7 +71,7 @@ class Known:
                 self._ended.append(fact.day)
             case Reopened():
                 self._ended.clear()
-                self._set_aside.add(fact.ending)
+                self._set_aside[fact.ending] = number
 
     def happened(self, name: str) -> list[Happened]:
         """Every time that an event happened, or a step was completed by itself or by what meets it, in order."""
@@ -118,9 +133,13 @@ class Known:
 
     def ending(self) -> tuple[str, date] | None:
         """The fact that ended the case, and its day."""
-        found = [end for end in map(self._ended_by, self.procedure.ends) if end and end[0] not in self._set_aside]
+        found = [end for end in map(self._ended_by, self.procedure.ends) if end and not self._is_set_aside(end[0])]
         found += [(ENDED_BY_PEOPLE, day) for day in self._ended]
         return min(found, key=lambda end: end[1], default=None)
+
+    def _is_set_aside(self, fact: str) -> bool:
+        """Whether the case was reopened after this was recorded; recorded anew, it ends the case again."""
+        return self._recorded.get(fact, 0) < self._set_aside.get(fact, 0)
 
     def _ended_by(self, ending: Ending) -> tuple[str, date] | None:
         days = {fact: self.day_of(fact) for fact in ending.when}

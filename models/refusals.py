@@ -364,3 +364,15 @@ class AnotherYear(Refused):
 
     year: int
     day: date
+
+
+@dataclass
+class StaysPrivate(Refused):
+    """What was recorded in a private case is not moved where others read it."""
+
+
+@dataclass
+class LastPerson(Refused):
+    """Without this person nobody would see the case any more."""
+
+    person: str

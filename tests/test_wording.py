@@ -203,6 +203,14 @@ SAID = (
         refusals.BeforeOpening(MONDAY, TUESDAY),
         "Mon 12 Jan 2026 is before the case itself, which begins on Tue 13 Jan 2026; give the day on which it was agreed",
     ),
+    (
+        refusals.StaysPrivate(),
+        "what was recorded in a private case stays there; move it to a private case, or record it anew",
+    ),
+    (
+        refusals.LastPerson("U1"),
+        "without U1 nobody would see the case any more; let somebody else in first",
+    ),
     (refusals.KeyUsed("k"), "the delivery with this key was handled already, for something else; ask again"),
     (
         refusals.AnotherYear(2025, MONDAY),

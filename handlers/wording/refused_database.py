@@ -26,6 +26,12 @@ TROUBLES = {
     "folder": N_("the folder for the database does not exist{what}; make it, or give another address"),
     "no-roles": N_("SQLite knows no roles; leave --as out, or use PostgreSQL for both addresses"),
     "same-role": N_("the bot needs a role that is not the owner's{what}; name one in the database's own address"),
+    "other-database": N_(
+        "the two addresses lead to different databases{what}; give the same one for the owner and the bot"
+    ),
+    "strong-role": N_(
+        "the bot's role may change what is kept for good{what}; give it a role of its own with no other rights"
+    ),
     "workspace": N_("this workspace is not set up yet{what}; nothing was recorded: set it up first"),
     "workspaces": N_("the record holds more than one workspace{what}; choose one with --workspace"),
     "no-workspace": N_("the record holds no workspace yet; set one up first"),

@@ -233,6 +233,15 @@ def _year_is_open(of: refusals.YearIsOpen, language: str) -> str:
     return said.format(year=of.year, reference=of.reference)
 
 
+def _stays_private(_of: refusals.StaysPrivate, language: str) -> str:
+    return _("what was recorded in a private case stays there; move it to a private case, or record it anew", language)
+
+
+def _last_person(of: refusals.LastPerson, language: str) -> str:
+    said = _("without {person} nobody would see the case any more; let somebody else in first", language)
+    return said.format(person=of.person)
+
+
 def _key_used(_of: refusals.KeyUsed, language: str) -> str:
     return _("the delivery with this key was handled already, for something else; ask again", language)
 
@@ -269,6 +278,8 @@ SAYINGS: dict[type[Refused], Callable[[Any, str], str]] = {
     refusals.UnknownPerson: _unknown_person,
     refusals.NeedsPlace: _needs_place,
     refusals.YearIsOpen: _year_is_open,
+    refusals.StaysPrivate: _stays_private,
+    refusals.LastPerson: _last_person,
     refusals.KeyUsed: _key_used,
     refusals.AnotherYear: _another_year,
     refusals.SameVersion: _same_version,

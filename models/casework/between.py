@@ -47,7 +47,8 @@ def open_case(database: Database, order: Order, request: Open, texts: Texts = li
         empty = fold(row.id, row.reference, procedure, ())
         outcome = desk.write(row, empty, _first(desk, empty, opened, request, parent))
         if parent:
-            desk.write(parent, desk.case(parent), (Linked(row.id, "led-to"),))
+            silent = opened.private and not parent.private  # a grave case shows nothing to those who read its parent
+            desk.write(parent, desk.case(parent), (Linked(row.id, "led-to"),), silent=silent)
         desk.remember(outcome)
         return outcome
 
@@ -81,8 +82,9 @@ def link(database: Database, order: Order, reference: str, other: str) -> Outcom
         case = desk.case(here)
         if here.id == there.id or Linked(there.id, "beside") in case.standing.values():
             raise SameAgain("link")
-        outcome = desk.write(here, case, (Linked(there.id, "beside"),))
-        desk.write(there, desk.case(there), (Linked(here.id, "beside"),))
+        silent = here.private != there.private
+        outcome = desk.write(here, case, (Linked(there.id, "beside"),), silent=silent)
+        desk.write(there, desk.case(there), (Linked(here.id, "beside"),), silent=silent)
         desk.remember(outcome)
         return outcome
 

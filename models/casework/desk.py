@@ -15,7 +15,7 @@ from models.deadlines import add_months
 from models.duties import MONTHS_AHEAD, Duty, Team
 from models.entries import NOWHERE, Content, Opened, Recorded, Source
 from models.links import Lead, leads
-from models.notices import MOVING, notices
+from models.notices import MOVING, Notice, notices
 from models.refusals import KeyUsed, UnknownCase, UnknownName, UnknownPerson, YearIsOpen
 from models.rules.acting import Acting
 from models.store.cases import folded, locked, pinned, seen
@@ -52,7 +52,7 @@ class Order:
 
 
 class Outcome(NamedTuple):
-    """What an act changed: its entries, the duties that moved, and what the case now leads to."""
+    """What an act changed: its entries, the duties that moved, what the case now leads to, and who must be told."""
 
     case: Case
     entries: tuple[Recorded, ...]
@@ -60,6 +60,7 @@ class Outcome(NamedTuple):
     leads: tuple[Lead, ...]
     before: tuple[Duty, ...]
     duties: tuple[Duty, ...]
+    tell: tuple[Notice, ...] = ()
     repeated: bool = False
 
 
@@ -157,7 +158,8 @@ class Desk:
         if case.entries[found["first"] - 1].by != self.order.person:
             raise KeyUsed(self.order.key)
         before, after = self._up_to(case, found["first"] - 1), self._up_to(case, found["last"])
-        return outcome_of(before, after, found["today"], self.team)._replace(repeated=True)
+        outcome = outcome_of(before, after, found["today"], self.team)._replace(repeated=True)
+        return self._with_notices(before, outcome)
 
     def _up_to(self, case: Case, number: int) -> Case:
         """The case as it was then, under the procedure that it was under then."""
@@ -169,19 +171,22 @@ class Desk:
         """The case as its entries tell it now."""
         return folded(self.session, row)
 
-    def write(self, row: CaseRow, before: Case, contents: tuple[Content, ...]) -> Outcome:
+    def write(self, row: CaseRow, before: Case, contents: tuple[Content, ...], *, silent: bool = False) -> Outcome:
         """Append the entries, derive what follows from them, and put out what must be said."""
         order = self.order
         stamp = Stamp(order.person, order.at, order.today, order.source)
         case = before.with_entries(*append(self.session, row, contents, stamp))
-        outcome = outcome_of(before, case, order.today, self.team)
+        outcome = self._with_notices(before, outcome_of(before, case, order.today, self.team))
         keep_requests(self.session, row, case, outcome.entries)
         self._project(row, before, outcome)
-        moving = any(change.sort in MOVING for change in outcome.changes)
-        told = told_of(self.session, row.id) if moving else ()
-        said = notices(before, case, outcome.entries, outcome.changes, told)
-        put(self.session, self.workspace, row.id, said, order.at)
+        if not silent:
+            put(self.session, self.workspace, row.id, outcome.tell, order.at)
         return outcome
+
+    def _with_notices(self, before: Case, outcome: Outcome) -> Outcome:
+        moving = any(change.sort in MOVING for change in outcome.changes)
+        told = told_of(self.session, outcome.case.id) if moving else ()
+        return outcome._replace(tell=notices(before, outcome.case, outcome.entries, outcome.changes, told))
 
     def _project(self, row: CaseRow, before: Case, outcome: Outcome) -> None:
         """What was there is known without asking, if it was made with the same horizon."""

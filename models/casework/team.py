@@ -15,7 +15,7 @@ from models.refusals import LastAdmin, NotAllowed, NotANumber, PastDay, SameAgai
 from models.store.database import Database
 from models.store.rows import insert_once
 from models.store.tables import Channel, Contact, Council, Person, Workspace
-from models.store.team import CLOSURES, TOLERANCE, authorities_of
+from models.store.team import CLOSURES, TOLERANCE, authorities_of, workspace_id
 from models.tidy import LONGEST_NAME, tidy
 
 TABLES = SQLModel.metadata.tables
@@ -110,11 +110,11 @@ def come_back(database: Database, order: Order) -> None:
 def join_channel(database: Database, workspace: str, channel: str, name: str, *, private: bool) -> None:
     """The bot was brought into a channel, or a channel changed its name or became private."""
     with database.writing() as session:
-        workspace_id = session.execute(select(col(Workspace.id)).where(col(Workspace.key) == workspace)).scalar_one()
-        here = (col(Channel.workspace_id) == workspace_id, col(Channel.key) == channel)
+        of_team = workspace_id(session, workspace)
+        here = (col(Channel.workspace_id) == of_team, col(Channel.key) == channel)
         row = session.execute(select(Channel).where(*here)).scalar_one_or_none()
         if row is None:
-            session.add(Channel(workspace_id=workspace_id or 0, key=channel, name=name, private=private))
+            session.add(Channel(workspace_id=of_team, key=channel, name=name, private=private))
         else:
             row.name, row.private = name, private
 
@@ -141,7 +141,8 @@ def add_authority(
         desk = Desk(session, order)
         desk.alone_in_workspace()
         names = {language: tidy(name, LONGEST_NAME) for language, name in names.items()}
-        key = f"{desk.workspace}:{folded(names['en']).replace(' ', '-')}"[:64]
+        title = names.get("en") or next(iter(names.values()))
+        key = f"{desk.workspace}:{folded(title).replace(' ', '-')}"[:64]
         if key in authorities_of(session, desk.workspace):
             raise SameAgain(key)
         text = {language: names.get(language, "") for language in ("en", "cy", "gd")}
@@ -173,6 +174,9 @@ def note_contact(database: Database, order: Order, post: Post) -> None:
             contacts.c.role == post.role,
             contacts.c.until.is_(None),
         )
+        now = session.execute(select(contacts.c.name, contacts.c.language).where(*same)).one_or_none()
+        if now == (post.name, post.language):
+            raise SameAgain(post.role)
         session.execute(update(contacts).where(*same).values(until=order.today))
         session.add(
             Contact(

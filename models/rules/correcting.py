@@ -32,7 +32,7 @@ from models.requests import Correct, Minutes, Plan, Quieten
 from models.rules.acting import Acting, entry_of, needs, step_of
 from models.rules.keeping import quieten
 from models.rules.planning import may_be_planned
-from models.rules.recording import fits, may_be_minuted, may_be_undertaken
+from models.rules.recording import fits, may_be_minuted, may_be_undertaken, name_of, not_twice
 from models.written import kind_of
 
 # What is put right by a correction. The rest is undone by an act of its own: a role is handed over, a case reopened.
@@ -83,8 +83,10 @@ def decided_by_others(case: Case, there: Content) -> None:
         raise NeedsApproval(there.step, step.approval.by, step.approval.clauses)
 
 
-def _fact(case: Case, _there: Content, content: Happened | Chosen, acting: Acting) -> None:
+def _fact(case: Case, there: Happened | Chosen, content: Happened | Chosen, acting: Acting) -> None:
     fits(case, content, acting)
+    if name_of(content) != name_of(there):
+        not_twice(case, content)
     year = case.opened.year
     starts = isinstance(content, Happened) and content.name == case.procedure.opens_on
     if year is not None and starts and content.day.year != year:

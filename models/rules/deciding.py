@@ -27,6 +27,7 @@ from models.refusals import (
 )
 from models.requests import Ask, Decide, Withdraw
 from models.rules.acting import Acting, entry_of, needs, step_of, still_open
+from models.rules.futures import effects_of, futures
 
 URGENT = Approval(asks=WHO_APPROVES)  # an exception for urgent cases needs a named approver and a reason
 
@@ -57,7 +58,8 @@ def ask(case: Case, request: Ask, acting: Acting) -> tuple[Content, ...]:
         request.urgent,
         request.allows,
     )
-    return (_with_digest(case, asked),)
+    asked = replace(asked, effects=effects_of(futures(case, asked, acting.at, acting.today, acting.team)))
+    return (replace(asked, digest=digest_of(case, asked)),)
 
 
 def decide(case: Case, request: Decide, acting: Acting) -> tuple[Content, ...]:
@@ -103,13 +105,10 @@ def digest_of(case: Case, asked: Asked) -> str:
         "claimed": list(asked.claimed),
         "evidence": evidence,
         "allows": [day.isoformat() for day in asked.allows],
+        "effects": list(asked.effects),
         "deciders": list(asked.deciders),
     }
     return digest(canonical(shown))
-
-
-def _with_digest(case: Case, asked: Asked) -> Asked:
-    return replace(asked, digest=digest_of(case, asked))
 
 
 def _not_decided(case: Case, step: Step, request: Ask) -> None:
@@ -178,7 +177,9 @@ def _may_decide(case: Case, asked: Request, step: Step, request: Decide, acting:
         return
     if acting.by.key == asked.by:
         raise OwnRequest(asked.asked.deciders)
-    if acting.by.key not in asked.asked.deciders or not acting.by.active:
+    barred = case.holders.get(approval.not_in)
+    kept_out = barred is not None and barred.person == acting.by.key  # since asking, perhaps
+    if acting.by.key not in asked.asked.deciders or kept_out:
         raise NotADecider(asked.asked.deciders)
     if acting.by.key in {entry.by for entry in case.entries if _answers(entry, asked)}:
         raise SameAgain(acting.by.key)  # those who must agree together are so many people

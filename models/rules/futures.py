@@ -32,3 +32,15 @@ def futures(case: Case, asked: Asked, at: datetime, today: date, team: Team = US
         new = tuple(lead for lead in leads(after.procedure, after.known, team) if lead not in known)
         found.append(Future(option, changes(before, after.duties(today, team), chosen), new))
     return (*found, Future(DECLINED, (), ()))
+
+
+def effects_of(found: tuple[Future, ...]) -> tuple[str, ...]:
+    """The futures as the record keeps them beside a request: names and days, a line each."""
+    lines = []
+    for future in found:
+        for change in future.changes:
+            due = change.after.due if change.after else None
+            day = f" {due.isoformat()}" if due else ""
+            lines.append(f"{future.verdict}: {change.sort} {change.step}#{change.occurrence}{day}")
+        lines += [f"{future.verdict}: opens {' or '.join(lead.link.procedure)}" for lead in future.leads]
+    return tuple(lines)

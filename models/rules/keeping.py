@@ -17,6 +17,7 @@ from models.procedure import BREACHED_WHEN_LATE
 from models.refusals import (
     AlreadySettled,
     CaseGoesOn,
+    LastPerson,
     NoSuchEntry,
     NotYet,
     OwnRequest,
@@ -52,6 +53,8 @@ def admit(case: Case, request: Admit, acting: Acting) -> tuple[Content, ...]:
         raise SameAgain(request.person)
     if request.out and any(holder.person == request.person for holder in case.holders.values()):
         raise SameAgain(request.person)  # who holds a role sees the case; the role is handed over first
+    if request.out and case.people == {request.person}:
+        raise LastPerson(request.person)
     return (Admitted(request.person, acting.today, request.out),)
 
 

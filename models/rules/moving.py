@@ -3,7 +3,7 @@
 from models.case import Case
 from models.entries import ActionAgreed, Content, Minuted, MovedAway, MovedHere, Noted
 from models.history import Agreed, Answered, Chosen, Happened, Planned
-from models.refusals import NeedsApproval, NoSuchEntry, SameAgain
+from models.refusals import NeedsApproval, NoSuchEntry, SameAgain, StaysPrivate
 from models.rules.acting import Acting, needs, still_open
 from models.rules.correcting import JUDGES, decided_by_others, standing_at
 from models.rules.recording import not_twice
@@ -18,6 +18,8 @@ def moving(here: Case, there: Case, entry: int, because: Words, acting: Acting) 
     needs(because, "move")
     if here.id == there.id:
         raise SameAgain("move")
+    if here.opened.private and not there.opened.private:
+        raise StaysPrivate
     content = standing_at(here, entry)
     decided_by_others(here, content)
     if not isinstance(content, MOVED):

@@ -10,6 +10,8 @@ from models.refusals import AlreadyRecorded, HappensOnce, NeedsApproval, NeedsOp
 from models.requests import NO_MINUTES, AddMinutes, Minutes, Record, Undertaking
 from models.rules.acting import Acting, step_of, still_open
 
+MOST_OCCURRENCES = 999
+
 
 def record(case: Case, request: Record, acting: Acting) -> tuple[Content, ...]:
     """The fact, then what was written down about it."""
@@ -54,7 +56,7 @@ def _can_happen(procedure: Procedure, fact: Happened, acting: Acting) -> None:
     step = procedure.steps.get(fact.name)
     if step and step.options:
         raise NeedsOption(fact.name, tuple(step.options))
-    if fact.occurrence is not None and (fact.occurrence < 1 or not (step and step.repeats)):
+    if fact.occurrence is not None and not (1 <= fact.occurrence <= MOST_OCCURRENCES and step and step.repeats):
         raise HappensOnce(fact.name, f"{fact.name}#{fact.occurrence}", repeats=bool(step and step.repeats))
     planned = step is None and (procedure.events[fact.name].planned or procedure.events[fact.name].instant)
     if fact.day > acting.today and not planned:
@@ -79,13 +81,14 @@ def not_twice(case: Case, fact: Happened | Chosen) -> None:
     step = case.procedure.steps.get(name)
     for entry in case.entries:
         there = case.standing.get(entry.number)
-        if type(there) is not type(fact) or _name(there) != name:
+        if type(there) is not type(fact) or name_of(there) != name:
             continue
         if (step and not step.repeats) or _same(there, fact):
             raise AlreadyRecorded(name, entry.number, there.day, entry.by, entry.at)
 
 
-def _name(content: Content | None) -> str:
+def name_of(content: Content | None) -> str:
+    """The event or step that a fact is about."""
     return content.name if isinstance(content, Happened) else content.step if isinstance(content, Chosen) else ""
 
 

@@ -44,12 +44,14 @@ def upgrade_as(owner: Database, application: Database) -> Shape:
     role, password = application.url.username, application.url.password
     if not role or role == owner.url.username:
         raise NotNow("same-role", role or "")
+    if _place(owner) != _place(application):
+        raise NotNow("other-database", application.shown)
     before = upgrade(owner)
     with owner.transaction() as connection:
         _make_role(connection, role, password)
         for table in SQLModel.metadata.sorted_tables:
             rights = "SELECT, INSERT" if table.name in ADDED_TO else "SELECT, INSERT, UPDATE, DELETE"
-            connection.exec_driver_sql(f'REVOKE ALL ON "{table.name}" FROM {_quoted(connection, role)}')
+            connection.exec_driver_sql(f'REVOKE ALL ON "{table.name}" FROM PUBLIC, {_quoted(connection, role)}')
             connection.exec_driver_sql(f'GRANT {rights} ON "{table.name}" TO {_quoted(connection, role)}')
         connection.exec_driver_sql(f"GRANT SELECT ON alembic_version TO {_quoted(connection, role)}")
         connection.exec_driver_sql(f"GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO {_quoted(connection, role)}")
@@ -102,13 +104,23 @@ def _add_councils(connection: Connection) -> None:
         connection.execute(insert(Council), new)
 
 
+def _place(database: Database) -> tuple[object, ...]:
+    """Where a database is, whoever asks."""
+    return database.url.host, database.url.port, database.url.database, database.url.query
+
+
 def _make_role(connection: Connection, role: str, password: str | None) -> None:
-    there = connection.execute(text("SELECT 1 FROM pg_roles WHERE rolname = :role"), {"role": role}).scalar()
-    if not there:
+    found = text(
+        "SELECT rolsuper OR pg_has_role(oid, current_user::regrole, 'MEMBER') FROM pg_roles WHERE rolname = :role"
+    )
+    too_strong = connection.execute(found, {"role": role}).scalar()
+    if too_strong:
+        raise NotNow("strong-role", role)
+    if too_strong is None:
         connection.exec_driver_sql(f"CREATE ROLE {_quoted(connection, role)} LOGIN")
         if password:
             secret = connection.execute(text("SELECT quote_literal(:password)"), {"password": password}).scalar_one()
-            connection.exec_driver_sql(f"ALTER ROLE {_quoted(connection, role)} PASSWORD {secret}")
+            connection.exec_driver_sql(f"ALTER ROLE {_quoted(connection, role)} PASSWORD {secret}".replace("%", "%%"))
     connection.exec_driver_sql(f"GRANT USAGE ON SCHEMA public TO {_quoted(connection, role)}")
 
 

@@ -14,10 +14,12 @@ from models.refusals import UnknownCase
 from models.store.sight import Sight, visible
 from models.store.team import authorities_of
 from models.store.tokens import tokens_of
+from models.tidy import LONGEST_NAME, tidy
 
 TABLES = SQLModel.metadata.tables
 CASES, DUTIES, PEOPLE = TABLES["cases"], TABLES["duties"], TABLES["case_people"]
 PAGE = 20
+MOST_TYPED = 1000  # characters of what somebody looks for
 
 
 class CaseLine(NamedTuple):
@@ -121,9 +123,8 @@ def status(session: Session, reference: str, today: date, sight: Sight) -> Statu
 
 def case_line(session: Session, reference: str, sight: Sight) -> CaseLine:
     """The case with this reference, if it may be seen."""
-    row = session.execute(
-        select(*CASE_COLUMNS).where(CASES.c.reference == reference.upper(), visible(sight))
-    ).one_or_none()
+    wanted = CASES.c.reference == tidy(reference, LONGEST_NAME).upper()
+    row = session.execute(select(*CASE_COLUMNS).where(wanted, visible(sight))).one_or_none()
     if row is None:
         raise UnknownCase(reference)
     return CaseLine(*row)
@@ -199,6 +200,7 @@ class Wanted(NamedTuple):
 
 def search(session: Session, wanted: Wanted, sight: Sight, after: Sequence[Any] = (), size: int = PAGE) -> Page:
     """Cases, the latest opened first."""
+    wanted = tidy(wanted, MOST_TYPED)
     found = select(*CASE_COLUMNS).where(visible(sight))
     if wanted.authority:
         known = authorities_of(session, sight.workspace)

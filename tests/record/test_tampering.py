@@ -161,6 +161,7 @@ TAMPERED: list[tuple[str, Tamper, int, str]] = [
     ("swapped", swap, 5, "chain"),
     ("inserted", insert, 6, "edited"),
     ("a column", lambda of: of.execute("UPDATE history SET \"by\" = 'tom' WHERE number = 6"), 6, "columns"),
+    ("a link", lambda of: of.execute("UPDATE history SET previous = 'x' WHERE number = 6"), 6, "chain"),
     ("a kind", lambda of: of.execute("UPDATE history SET kind = 'noted' WHERE number = 6"), 6, "columns"),
     ("words", lambda of: of.execute("UPDATE words SET text = 'other'"), 1, "words"),
     ("lost words", lambda of: of.execute("DELETE FROM words"), 1, "words"),
