@@ -11,6 +11,7 @@ import yaml
 
 FILE = Path(__file__).with_suffix(".yaml")
 LANGUAGES = ("en", "cy", "gd")
+LONGEST_NAME = 6  # words
 CLOSE_ENOUGH = 72  # of 100
 # Soft, nasal and aspirate, as far as a letter has them; a soft g goes altogether.
 MUTATIONS: Mapping[str, tuple[str, ...]] = {
@@ -89,6 +90,17 @@ def spellings(authority: Authority) -> tuple[str, ...]:
         )  # these do not say their language, and no council is called what an English one becomes
     names = chain(authority.names.values(), authority.short, chain.from_iterable(map(mutations, welsh)))
     return tuple(dict.fromkeys(filter(None, map(folded, names))))
+
+
+def named_first(words: list[str], authorities: Iterable[Authority]) -> tuple[Authority | None, list[str]]:
+    """The authority that a line begins with, spelt rightly and by its longest name, and the words behind it."""
+    known = [(authority, set(spellings(authority))) for authority in authorities]
+    for length in range(min(LONGEST_NAME, len(words)), 0, -1):
+        name = folded(" ".join(words[:length]))
+        found = [authority for authority, spelt in known if name in spelt]
+        if len(found) == 1:
+            return found[0], words[length:]
+    return None, words
 
 
 def find(text: str, authorities: Iterable[Authority], limit: int = 5) -> tuple[Authority, ...]:

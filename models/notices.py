@@ -46,7 +46,7 @@ def notices(
     ]
     channel = after.opened.channel
     if channel:
-        heard += [Notice(TO_THE_TEAM, channel, entries[0].number), Notice(CARD, channel, last)]
+        heard = [Notice(CARD, channel, last), Notice(TO_THE_TEAM, channel, entries[0].number), *heard]
     return tuple(heard)
 
 

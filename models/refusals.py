@@ -376,3 +376,26 @@ class LastPerson(Refused):
     """Without this person nobody would see the case any more."""
 
     person: str
+
+
+@dataclass
+class SeveralCases(Refused):
+    """More than one case fits; the person chooses."""
+
+    references: tuple[str, ...]
+
+
+@dataclass
+class UnknownTask(Refused):
+    """No task of the case is called so; `known` are the titles of those there are."""
+
+    given: str
+    known: tuple[str, ...]
+
+
+@dataclass
+class NeedsMore(Refused):
+    """A line that ends too soon. `what` is missing: authority, procedure."""
+
+    what: str
+    example: str

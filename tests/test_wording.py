@@ -34,7 +34,7 @@ def sentences() -> set[str]:
     keywords = {"_": None, "N_": None}
     return {
         str(message)
-        for folder in (WORDING, ROOT / "bot")
+        for folder in (ROOT / "handlers", ROOT / "bot")
         for _, _, message, _, _ in extract_from_dir(str(folder), keywords=keywords, method_map=[("**.py", "python")])
     }
 
@@ -210,6 +210,18 @@ SAID = (
     (
         refusals.LastPerson("U1"),
         "without U1 nobody would see the case any more; let somebody else in first",
+    ),
+    (
+        refusals.SeveralCases(("SFU-1", "SFU-2")),
+        "more than one case fits; name the one you mean: SFU-1, SFU-2",
+    ),
+    (
+        refusals.UnknownTask("picnic", ("Handover meeting",)),
+        "no task of this case is called “picnic”; there are: Handover meeting",
+    ),
+    (
+        refusals.NeedsMore("authority", "open highland"),
+        "say which authority, for example: open highland",
     ),
     (refusals.KeyUsed("k"), "the delivery with this key was handled already, for something else; ask again"),
     (

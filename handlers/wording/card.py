@@ -5,9 +5,9 @@ from datetime import date
 
 from handlers.wording.blocks import Block, actions, button, header, lines, small
 from handlers.wording.days import day
-from handlers.wording.duties import task
+from handlers.wording.duties import source, task
 from handlers.wording.language import N_, _, text_in
-from handlers.wording.why import name
+from handlers.wording.why import name, why
 from models.duties import SETTLED, Duty
 from models.views import View
 
@@ -129,3 +129,12 @@ def _last(view: View, language: str) -> str:
     entry = view.case.entries[-1]
     said = _("Last entry: {day}, by {who}", language)
     return said.format(day=day(entry.day, language), who=view.names.get(entry.by, entry.by))
+
+
+def reasons(view: View, duties: list[Duty], language: str) -> list[Block]:
+    """Each task with its day, the rule behind it, and where that stands."""
+    found = [header(title(view, language), language)]
+    for duty in duties:
+        cited = source(duty.definition.clauses, view.case.procedure, language)
+        found.append(lines(_line(duty, view, language), why(duty, view.case.procedure, language), cited))
+    return found if len(found) > 1 else [*found, lines(_("Nothing is owed now.", language))]

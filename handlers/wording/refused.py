@@ -23,6 +23,7 @@ SORTS = {
     "subject": N_("subject"),
     "role": N_("role"),
     "authority": N_("authority"),
+    "verb": N_("word to begin with"),
     "nation": N_("nation"),
     "language": N_("language"),
     "item": N_("item"),

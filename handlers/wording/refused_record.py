@@ -10,6 +10,10 @@ from models import refusals
 from models.known import ENDED_BY_PEOPLE
 from models.refusals import Refused
 
+MORE = {
+    "authority": N_("say which authority, for example: {example}"),
+    "procedure": N_("say which procedure, for example: {example}"),
+}
 REASONS = {
     "window": N_("{day} is not among the days given for {step}; give a reason, or choose one that is"),
     "day-off": N_("{day} is no working day; plan {step} for {nearest}, or give a reason for this day"),
@@ -242,6 +246,20 @@ def _last_person(of: refusals.LastPerson, language: str) -> str:
     return said.format(person=of.person)
 
 
+def _several_cases(of: refusals.SeveralCases, language: str) -> str:
+    said = _("more than one case fits; name the one you mean: {references}", language)
+    return said.format(references=", ".join(of.references))
+
+
+def _unknown_task(of: refusals.UnknownTask, language: str) -> str:
+    said = _("no task of this case is called “{given}”; there are: {known}", language)
+    return said.format(given=of.given, known=", ".join(of.known))
+
+
+def _needs_more(of: refusals.NeedsMore, language: str) -> str:
+    return _(MORE[of.what], language).format(example=of.example)
+
+
 def _key_used(_of: refusals.KeyUsed, language: str) -> str:
     return _("the delivery with this key was handled already, for something else; ask again", language)
 
@@ -280,6 +298,9 @@ SAYINGS: dict[type[Refused], Callable[[Any, str], str]] = {
     refusals.YearIsOpen: _year_is_open,
     refusals.StaysPrivate: _stays_private,
     refusals.LastPerson: _last_person,
+    refusals.SeveralCases: _several_cases,
+    refusals.UnknownTask: _unknown_task,
+    refusals.NeedsMore: _needs_more,
     refusals.KeyUsed: _key_used,
     refusals.AnotherYear: _another_year,
     refusals.SameVersion: _same_version,

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import bindparam, insert, select
-from sqlmodel import Session, SQLModel
+from sqlmodel import Session
 
 from models.case import Case, digest_at
 from models.changes import Change, changes
@@ -24,12 +24,11 @@ from models.store.projection import project, rows_of
 from models.store.record import Stamp, append
 from models.store.requests import keep_requests
 from models.store.sight import Sight, seen_by_person, visible
-from models.store.tables import CaseRow
+from models.store.tables import TABLES, CaseRow
 from models.store.team import authorities_of, colleagues, team_of, workspace_id
 from models.tidy import LONGEST_NAME, tidy
 
 BRITAIN = ZoneInfo("Europe/London")
-TABLES = SQLModel.metadata.tables
 HANDLED = select(TABLES["handled"]).where(
     TABLES["handled"].c.workspace_id == bindparam("workspace"), TABLES["handled"].c.key == bindparam("key")
 )

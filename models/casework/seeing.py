@@ -3,17 +3,15 @@
 from datetime import date
 
 from sqlalchemy import select
-from sqlmodel import Session, SQLModel
+from sqlmodel import Session
 
 from models.refusals import UnknownCase
 from models.store.cases import folded, seen
 from models.store.database import Database
 from models.store.sight import Sight
-from models.store.tables import CaseRow
+from models.store.tables import TABLES, CaseRow
 from models.store.team import authorities_of, team_of
 from models.views import View
-
-TABLES = SQLModel.metadata.tables
 
 
 def see(database: Database, reference: str, today: date, sight: Sight) -> View:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import delete, insert, select, update
-from sqlmodel import Session, SQLModel, col
+from sqlmodel import Session, col
 
 from models.authorities import folded
 from models.casework.desk import Desk, Order
@@ -14,11 +14,10 @@ from models.procedure import NATIONS
 from models.refusals import LastAdmin, NotAllowed, NotANumber, PastDay, SameAgain, UnknownName, UnknownPerson
 from models.store.database import Database
 from models.store.rows import insert_once
-from models.store.tables import Channel, Contact, Council, Person, Workspace
+from models.store.tables import TABLES, Channel, Contact, Council, Person, Workspace
 from models.store.team import CLOSURES, TOLERANCE, authorities_of, workspace_id
 from models.tidy import LONGEST_NAME, tidy
 
-TABLES = SQLModel.metadata.tables
 ROLES = ("member", "manager", "admin")
 LANGUAGES = ("en", "cy", "both")
 

@@ -4,17 +4,16 @@ from collections.abc import Iterator
 from datetime import date
 
 from sqlalchemy import Select, func, or_, select
-from sqlmodel import SQLModel, col
+from sqlmodel import col
 
 from models.deadlines import add_months
 from models.duties import MONTHS_AHEAD
 from models.store.cases import folded
 from models.store.database import Database
 from models.store.projection import project, rows_of
-from models.store.tables import CaseRow
+from models.store.tables import TABLES, CaseRow
 from models.store.team import team_of
 
-TABLES = SQLModel.metadata.tables
 AT_ONCE = 50  # cases in one transaction, so that nobody waits long
 
 

@@ -4,7 +4,7 @@ from datetime import date
 from secrets import randbelow
 
 from sqlalchemy import select
-from sqlmodel import Session, SQLModel, col
+from sqlmodel import Session, col
 
 from models.case import Case, fold
 from models.definition import define
@@ -14,9 +14,8 @@ from models.refusals import NotNow
 from models.store.record import entries_of, new_case_id
 from models.store.rows import insert_once
 from models.store.sight import Sight, visible
-from models.store.tables import CaseRow, Counter
+from models.store.tables import TABLES, CaseRow, Counter
 
-TABLES = SQLModel.metadata.tables
 PRIVATE_LETTERS = "X"
 FIRST_NUMBERS = 9000  # private numbers have four digits until these are half used
 

@@ -3,19 +3,19 @@
 from typing import Any
 
 from sqlalchemy import select
-from sqlmodel import Session, SQLModel
+from sqlmodel import Session
 
 from models.chain import SCHEMA
 from models.checker import EXPORT
 from models.refusals import UnknownCase
 from models.store.record import held_for, lines_of
 from models.store.sight import Sight, visible
+from models.store.tables import TABLES
 
 HEAD = (
     "id", "number", "head", "workspace", "reference", "authority", "subject", "year", "private", "channel", "procedure",
     "digest",
 )  # fmt: skip
-TABLES = SQLModel.metadata.tables
 
 
 def export(session: Session, reference: str, sight: Sight) -> dict[str, Any]:

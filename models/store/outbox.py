@@ -6,12 +6,13 @@ from secrets import token_urlsafe
 from typing import NamedTuple
 
 from sqlalchemy import and_, insert, or_, select, update
-from sqlmodel import Session, SQLModel
+from sqlmodel import Session
 
 from models.notices import Notice, Told
 from models.store.rows import rows_changed
+from models.store.tables import TABLES
 
-OUTBOX = SQLModel.metadata.tables["outbox"]
+OUTBOX = TABLES["outbox"]
 WAITING, CLAIMED, SENT, UNKNOWN, STUCK = "waiting", "claimed", "sent", "unknown", "undeliverable"
 
 

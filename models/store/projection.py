@@ -4,13 +4,12 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from sqlalchemy import bindparam, delete, insert, select
-from sqlmodel import Session, SQLModel
+from sqlmodel import Session
 
 from models.case import Case
 from models.duties import SETTLED, Duty
-from models.store.tables import CaseRow
+from models.store.tables import TABLES, CaseRow
 
-TABLES = SQLModel.metadata.tables
 KEYS = {
     "duties": ("step", "occurrence"),
     "questions": ("question", "step", "occurrence"),

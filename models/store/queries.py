@@ -5,18 +5,18 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from sqlalchemy import Select, and_, case, func, literal, or_, select, tuple_
-from sqlmodel import Session, SQLModel
+from sqlmodel import Session
 
 from models.authorities import find
 from models.duties import state_on
 from models.procedure import BREACHED_WHEN_LATE
 from models.refusals import UnknownCase
 from models.store.sight import Sight, visible
+from models.store.tables import TABLES
 from models.store.team import authorities_of
 from models.store.tokens import tokens_of
 from models.tidy import LONGEST_NAME, tidy
 
-TABLES = SQLModel.metadata.tables
 CASES, DUTIES, PEOPLE = TABLES["cases"], TABLES["duties"], TABLES["case_people"]
 PAGE = 20
 MOST_TYPED = 1000  # characters of what somebody looks for

@@ -6,18 +6,18 @@ from datetime import date, datetime
 from secrets import token_hex
 
 from sqlalchemy import bindparam, insert, select
-from sqlmodel import Session, SQLModel
+from sqlmodel import Session
 
 from models.bodies import body_of, from_body, instant
 from models.chain import Held, Line, commitment, digest
 from models.entries import NOWHERE, Content, Recorded, Source, day_of
-from models.store.tables import CaseRow
+from models.store.tables import TABLES, CaseRow
 from models.store.tokens import keep_tokens
 from models.words import GONE, Words
 from models.written import kind_of
 
-HISTORY = SQLModel.metadata.tables["history"]
-WORDS = SQLModel.metadata.tables["words"]
+HISTORY = TABLES["history"]
+WORDS = TABLES["words"]
 WORDS_OF = select(WORDS.c.commitment, WORDS.c.text).where(WORDS.c.case_id == bindparam("case"))
 BODIES_OF = select(HISTORY.c.body).where(HISTORY.c.case_id == bindparam("case")).order_by(HISTORY.c.number)
 LINE = tuple(

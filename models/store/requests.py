@@ -1,15 +1,13 @@
 """Requests as rows: the condition on their update, and the key of an answer, let each be decided once."""
 
 from sqlalchemy import insert, select, update
-from sqlmodel import Session, SQLModel
+from sqlmodel import Session
 
 from models.case import Case
 from models.entries import Asked, Decided, Recorded, Withdrawn
 from models.refusals import AlreadyDecided
 from models.store.rows import rows_changed
-from models.store.tables import CaseRow
-
-TABLES = SQLModel.metadata.tables
+from models.store.tables import TABLES, CaseRow
 
 
 def keep_requests(session: Session, row: CaseRow, case: Case, entries: tuple[Recorded, ...]) -> None:

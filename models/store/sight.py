@@ -4,9 +4,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from sqlalchemy import ColumnElement, and_, or_, select, true
-from sqlmodel import SQLModel
 
-TABLES = SQLModel.metadata.tables
+from models.store.tables import TABLES
 
 
 @dataclass(frozen=True, slots=True)

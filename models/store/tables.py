@@ -326,3 +326,6 @@ class HandledRow(SQLModel, table=True):
     first: int
     last: int
     today: date
+
+
+TABLES = SQLModel.metadata.tables  # as plain tables, where a statement is quicker or plainer without objects

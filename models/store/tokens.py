@@ -3,11 +3,12 @@
 from collections.abc import Iterable
 
 from sqlalchemy import insert, select
-from sqlmodel import Session, SQLModel
+from sqlmodel import Session
 
 from models.authorities import folded
+from models.store.tables import TABLES
 
-TOKENS = SQLModel.metadata.tables["tokens"]
+TOKENS = TABLES["tokens"]
 SHORTEST, LONGEST = 2, 40
 MOST = 400  # different words of one entry that search looks at
 

@@ -75,7 +75,7 @@ def test_what_is_recorded_is_said_once(office: Office) -> None:
     office.asks(case, Note(Words("x")))
     assert slack.round(office) == Delivered(sent=2)
     assert slack.round(office) == Delivered()
-    assert [parcel.kind for parcel in slack.landed] == ["recorded", "card"]
+    assert [parcel.kind for parcel in slack.landed] == ["card", "recorded"]
 
 
 def test_an_answer_that_never_came_is_looked_for_before_anything_is_posted_again(office: Office) -> None:

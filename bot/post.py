@@ -1,0 +1,124 @@
+"""The only place that turns Slack's answers into yes, no or unknown, and looks a message up by its key."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from http.client import HTTPException
+from typing import Any, NamedTuple
+from urllib.error import URLError
+
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError, SlackClientError
+
+from models.store.outbox import Parcel
+from scheduler.delivery import Outcome, Posted, Rejected, Unsure
+
+EVENT_TYPE = "remembrancer"  # of the metadata in which the key travels
+UNKNOWN = frozenset({"internal_error", "fatal_error", "service_unavailable", "request_timeout", "team_added_to_org"})
+PEOPLE = ("U", "W")  # what Slack's ids of people begin with
+LATER = timedelta(seconds=30)
+PAGES, PAGE = 5, 200  # a burst can push a message off the first page
+MISSING = frozenset({"message_not_found", "cant_update_message", "thread_not_found"})
+FAILURES = (SlackClientError, URLError, HTTPException, OSError)
+
+
+class Drawn(NamedTuple):
+    """A message as it is to be posted: into a thread, or in place of an earlier one."""
+
+    channel: str
+    text: str
+    blocks: list[dict[str, Any]]
+    thread: str = ""
+    replaces: str = ""  # the time stamp of a message that is edited in place
+
+
+Draw = Callable[[Parcel], Drawn | None]  # None: its thread is not there yet
+
+
+class Poster:
+    """Posts what the outbox holds, through a client that never tries again by itself."""
+
+    def __init__(self, client: WebClient, draw: Draw) -> None:
+        self._client = client
+        self._draw = draw
+
+    def post(self, parcel: Parcel) -> Outcome:
+        """Post or edit one message."""
+        try:
+            drawn = self._in_a_channel(self._draw(parcel))
+        except SlackApiError as error:
+            return _failed(error)
+        except FAILURES as error:
+            return Rejected(type(error).__name__, LATER)  # nothing was posted yet
+        if drawn is None:
+            return Rejected("its thread is not there yet", LATER)
+        outcome = self._said(drawn, parcel.key)
+        if drawn.replaces and isinstance(outcome, Rejected) and outcome.why in MISSING:
+            return self._said(drawn._replace(replaces=""), parcel.key)  # somebody deleted it: it is posted again
+        return outcome
+
+    def look_up(self, parcel: Parcel) -> Posted | Rejected | Unsure | None:
+        """Find a message by its key, where it would have been posted; an edit is simply made again."""
+        try:
+            drawn = self._in_a_channel(self._draw(parcel))
+            if drawn is None or drawn.replaces:
+                return None
+            found = self._find(drawn, parcel.key)
+        except SlackApiError as error:
+            return _failed(error)
+        except FAILURES as error:
+            return Unsure(type(error).__name__)
+        return Posted(found) if found else None
+
+    def _in_a_channel(self, drawn: Drawn | None) -> Drawn | None:
+        """A person is written to in the channel that only they and the bot have."""
+        if drawn is None or not drawn.channel.startswith(PEOPLE):
+            return drawn
+        opened = self._client.conversations_open(users=drawn.channel)
+        return drawn._replace(channel=str(opened["channel"]["id"]))
+
+    def _said(self, drawn: Drawn, key: str) -> Outcome:
+        values: dict[str, Any] = {"channel": drawn.channel, "text": drawn.text, "blocks": drawn.blocks}
+        try:
+            if drawn.replaces:
+                answer = self._client.chat_update(ts=drawn.replaces, **values)
+            else:
+                answer = self._client.chat_postMessage(
+                    thread_ts=drawn.thread or None,
+                    metadata={"event_type": EVENT_TYPE, "event_payload": {"key": key}},
+                    mrkdwn=False,
+                    unfurl_links=False,
+                    unfurl_media=False,
+                    **values,
+                )
+        except SlackApiError as error:
+            return _failed(error)
+        except FAILURES as error:
+            return Unsure(type(error).__name__)
+        return Posted(str(answer["ts"]))
+
+    def _find(self, drawn: Drawn, key: str) -> str:
+        cursor = None
+        for _ in range(PAGES):
+            values: dict[str, Any] = {"channel": drawn.channel, "limit": PAGE, "cursor": cursor}
+            if drawn.thread:
+                answer = self._client.conversations_replies(ts=drawn.thread, include_all_metadata=True, **values)
+            else:
+                answer = self._client.conversations_history(include_all_metadata=True, **values)
+            for message in answer.get("messages") or []:
+                if message.get("metadata", {}).get("event_payload", {}).get("key") == key:
+                    return str(message["ts"])
+            cursor = (answer.get("response_metadata") or {}).get("next_cursor")
+            if not cursor:
+                return ""
+        return ""
+
+
+def _failed(error: SlackApiError) -> Rejected | Unsure:
+    """A definite no, a no for now, or nobody knows."""
+    response = error.response
+    said = str(response.get("error") or response.status_code)
+    if response.status_code == 429 or said == "ratelimited":
+        return Rejected(said, timedelta(seconds=int(response.headers.get("Retry-After", 1))))
+    if response.status_code >= 500 or said in UNKNOWN:
+        return Unsure(said)
+    return Rejected(said)

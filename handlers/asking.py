@@ -1,0 +1,49 @@
+"""Somebody asks the bot for something, and what they are answered."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from models.casework.desk import Order
+from models.entries import Source
+from models.store.database import Database
+from models.store.sight import Sight, seen_by_person
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """Who asks, where and when; `key` names the delivery, `words` are what stands behind the verb."""
+
+    database: Database
+    workspace: str
+    workspace_id: int
+    person: str
+    channel: str
+    at: datetime
+    today: date
+    key: str
+    language: str
+    words: str = ""
+    thread: str = ""
+
+    @property
+    def sight(self) -> Sight:
+        """Answers are for this person alone, so they see what this person may see."""
+        return seen_by_person(self.workspace_id, self.person)
+
+    @property
+    def order(self) -> Order:
+        """The same as an order to the record."""
+        return Order(self.workspace, self.person, self.at, self.key, Source(self.channel, self.thread))
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What one person is told; blocks where words alone are not enough."""
+
+    text: str
+    blocks: list[dict[str, Any]] = field(default_factory=list)
+
+
+Handle = Callable[[Asking], Answer]

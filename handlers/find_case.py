@@ -1,0 +1,52 @@
+"""Which case people mean: by its reference, by the authority's name, or, where nothing is said, the channel's only one."""
+
+import re
+
+from handlers.asking import Asking
+from models.authorities import named_first
+from models.refusals import SeveralCases, UnknownCase
+from models.store.queries import CaseLine, Wanted, search
+from models.store.team import authorities_of
+
+MOST_WORDS = 5  # of a name
+REFERENCE = re.compile(r"[a-z]{1,6}-[0-9]+", re.IGNORECASE)
+
+
+def find_case(asking: Asking) -> tuple[str, str]:
+    """The reference of the case that is meant, and the words that are left."""
+    words = asking.words.split()
+    for place, word in enumerate(words):
+        if REFERENCE.fullmatch(word):
+            return word.upper(), " ".join((*words[:place], *words[place + 1 :]))
+    with asking.database.reading() as session:
+        known = authorities_of(session, asking.workspace_id)
+    authority, rest = named_first(words, known.values())
+    if authority:
+        return _only(_named(asking, " ".join(words[: len(words) - len(rest)])), asking.words), " ".join(rest)
+    for length in range(1, min(len(words), MOST_WORDS) + 1):
+        found = _named(asking, " ".join(words[:length]))
+        if found:
+            return _only(found, asking.words), " ".join(words[length:])
+    here = _looked_up(asking, Wanted(channel=asking.channel))
+    if len(here) == 1:
+        return here[0].reference, asking.words
+    if here and not words:
+        raise SeveralCases(tuple(line.reference for line in here))
+    raise UnknownCase(asking.words)
+
+
+def _named(asking: Asking, name: str) -> list[CaseLine]:
+    return _looked_up(asking, Wanted(authority=name))
+
+
+def _looked_up(asking: Asking, wanted: Wanted) -> list[CaseLine]:
+    with asking.database.reading() as session:
+        return list(search(session, wanted, asking.sight, size=5).lines)
+
+
+def _only(found: list[CaseLine], given: str) -> str:
+    if not found:
+        raise UnknownCase(given)
+    if len(found) > 1:
+        raise SeveralCases(tuple(line.reference for line in found))
+    return found[0].reference

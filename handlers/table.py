@@ -1,0 +1,52 @@
+"""The table of what people can say: parser, help and manifest are made from it."""
+
+from dataclasses import replace
+from typing import NamedTuple
+
+from handlers import opening, status, why
+from handlers.asking import Answer, Asking, Handle
+from handlers.wording.card import in_words
+from handlers.wording.helping import help_blocks
+from handlers.wording.language import N_
+from handlers.words import split_verb
+from models.refusals import UnknownName
+
+
+class Verb(NamedTuple):
+    """A word in each language, what it does, an example, and who handles it."""
+
+    en: str
+    cy: str
+    does: str
+    example: str
+    handle: Handle
+
+
+def say_help(asking: Asking) -> Answer:
+    """Every verb of the table, a line each."""
+    lines = [(verb.cy if asking.language == "cy" else verb.en, verb.does, verb.example) for verb in VERBS]
+    blocks = help_blocks(lines, asking.language)
+    return Answer(in_words(blocks), blocks)
+
+
+VERBS = (
+    Verb("status", "statws", N_("where a case stands"), "highland", status.handle),
+    Verb("why", "pam", N_("why a task is due when it is"), "highland handover", why.handle),
+    Verb("open", "agor", N_("open a case"), "highland swia-follow-up published 8 Oct 2026", opening.handle),
+    Verb("help", "cymorth", N_("what can be said here"), "", say_help),
+)
+BY_WORD = {word: verb for verb in VERBS for word in (verb.en, verb.cy)}
+
+
+def answer(asking: Asking) -> Answer:
+    """Find the verb that a line begins with and let it answer; an empty line asks for help."""
+    word, rest = split_verb(asking.words)
+    verb = BY_WORD.get(word or "help")
+    if verb is None:
+        raise UnknownName("verb", word, tuple(BY_WORD))
+    return verb.handle(_with(asking, rest, "cy" if word == verb.cy else asking.language))
+
+
+def _with(asking: Asking, words: str, language: str) -> Asking:
+
+    return replace(asking, words=words, language=language)

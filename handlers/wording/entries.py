@@ -1,0 +1,72 @@
+"""One line for each kind of entry: what was recorded, for which day, by whom."""
+
+from handlers.wording.days import day
+from handlers.wording.language import N_, _, text_in
+from handlers.wording.why import name
+from models.entries import Content, MovedHere, Recorded
+from models.history import Chosen
+from models.procedure import Procedure
+from models.views import View
+from models.written import kind_of
+
+SAID = {
+    "opened": N_("the case was opened"),
+    "happened": N_("{what} on {day}"),
+    "chosen": N_("{what}: {option} ({day})"),
+    "agreed": N_("{what}: {day} was agreed"),
+    "planned": N_("{what}: planned for {day}"),
+    "waived": N_("{what} will not be met"),
+    "answered": N_("a question was answered"),
+    "corrected": N_("an earlier entry was put right"),
+    "put-right": N_("an earlier entry was put right"),
+    "ended": N_("the case was ended on {day}"),
+    "reopened": N_("the case was reopened"),
+    "minuted": N_("{what}: notes were added"),
+    "action-agreed": N_("an action was agreed"),
+    "action-done": N_("an action was finished"),
+    "assigned": N_("{role}: {person}"),
+    "admitted": N_("who may see the case was changed"),
+    "quietened": N_("reminders are held back; the deadlines stand"),
+    "will-be-missed": N_("{what} will be missed"),
+    "countersigned": N_("a manager answered"),
+    "noted": N_("a note was written"),
+    "linked": N_("the case was linked with another"),
+    "moved-away": N_("an entry was moved to another case"),
+    "moved-here": N_("an entry was moved here from another case"),
+    "adopted": N_("the case goes on under version {version} of its procedure"),
+    "asked": N_("{what}: a decision is asked for"),
+    "decided": N_("an answer to what was asked"),
+    "withdrawn": N_("a request was taken back"),
+}
+
+
+def entry_line(entry: Recorded, view: View, language: str) -> str:
+    """What was recorded and who recorded it. People's own words are not part of it."""
+    content = entry.content.content if isinstance(entry.content, MovedHere) else entry.content
+    said = _(SAID[kind_of(entry.content)], language).format(**_values(content, entry, view, language))
+    by = _("recorded by {who}", language).format(who=view.names.get(entry.by, entry.by))
+    return f"{said[0].upper()}{said[1:]} · {by}"
+
+
+def _values(content: Content, entry: Recorded, view: View, language: str) -> dict[str, str]:
+    procedure = view.case.procedure
+    about = getattr(content, "name", "") or getattr(content, "step", "")
+    person = getattr(content, "person", "")
+    return {
+        "what": name(about, procedure, language) if about in procedure.names else "",
+        "day": day(entry.day, language),
+        "option": _option(content, procedure, language),
+        "role": _role(getattr(content, "role", ""), procedure, language),
+        "person": view.names.get(person, person) or _("nobody", language),
+        "version": str(getattr(content, "version", "")),
+    }
+
+
+def _option(content: Content, procedure: Procedure, language: str) -> str:
+    if not isinstance(content, Chosen):
+        return ""
+    return text_in(procedure.steps[content.step].options[content.option].title, language)
+
+
+def _role(role: str, procedure: Procedure, language: str) -> str:
+    return text_in(procedure.roles[role].title, language) if role in procedure.roles else role

@@ -1,0 +1,30 @@
+"""What the outbox says, drawn when it is sent: kind and ids become text and blocks."""
+
+from handlers.wording.blocks import Block, header, lines
+from handlers.wording.card import card, in_words, title
+from handlers.wording.entries import entry_line
+from handlers.wording.language import N_, _
+from models.notices import CARD, TO_THE_TEAM
+from models.views import View
+
+SAYINGS = {
+    TO_THE_TEAM: N_("{line}"),
+    "assigned": N_("A role changed hands. {line}"),
+    "responsibility": N_("Responsibility changed hands. {line}"),
+    "asked": N_("You are asked to decide. {line}"),
+    "decided": N_("It was decided. {line}"),
+    "withdrawn": N_("A request to you was taken back. {line}"),
+    "will-be-missed": N_("A task will be missed, unless you object. {line}"),
+    "countersigned": N_("What you said would be missed was answered. {line}"),
+    "date-moved": N_("A date that you were told has moved. {line}"),
+}
+
+
+def message(kind: str, entry: int, view: View, language: str) -> tuple[str, list[Block]]:
+    """The text for those who cannot see blocks, and the blocks."""
+    if kind == CARD:
+        blocks = card(view, language)
+    else:
+        said = _(SAYINGS[kind], language).format(line=entry_line(view.case.entries[entry - 1], view, language))
+        blocks = [lines(said)] if kind == TO_THE_TEAM else [header(title(view, language), language), lines(said)]
+    return in_words(blocks), blocks

@@ -1,0 +1,67 @@
+"""Going live from the shell, against the stand-in: a real process, ended as a service manager ends it."""
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+from time import monotonic
+
+import pytest
+
+from bot.practice.slack.app import StandIn
+from bot.practice.slack.client import Team
+from models.checker import check_file
+from models.store.database import Database
+from tests.conftest import Run
+from tests.practice.workspace import world
+
+NORTH = "follow-up-north"
+
+
+def test_without_tokens_two_lines_say_what_is_missing(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is needed, and what needs none; exit 2."""
+    for name in ("SLACK_BOT_TOKEN", "SLACK_APP_TOKEN"):
+        monkeypatch.delenv(name, raising=False)
+    answer = run("run")
+    assert (answer.code, answer.out, len(answer.err.splitlines())) == (2, "", 2)
+    assert "SLACK_BOT_TOKEN, SLACK_APP_TOKEN" in answer.err
+
+
+@pytest.fixture
+def slack() -> Iterator[StandIn]:
+    """A Slack of this test's own."""
+    with StandIn(world()) as started:
+        yield started
+
+
+@pytest.mark.parametrize("end", [signal.SIGTERM, signal.SIGINT])
+def test_it_makes_its_database_answers_and_ends_when_told(slack: StandIn, tmp_path: Path, end: signal.Signals) -> None:
+    """From nothing but tokens: the database is made, a line is answered, and the end comes within five seconds."""
+    file = tmp_path / "data" / "record.db"
+    environment = os.environ | {
+        "SLACK_BOT_TOKEN": slack.world.bot_token,
+        "SLACK_APP_TOKEN": slack.world.app_token,
+        "SLACK_API_URL": slack.api_url,
+        "DATABASE_URL": f"sqlite:///{file}",
+        "REMEMBRANCER_ADMINS": slack.world.user("siân").id,
+    }
+    command = [sys.executable, "-m", "bot", "run"]
+    with subprocess.Popen(
+        command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
+    ) as bot:
+        assert bot.stdout
+        assert "is live" in bot.stdout.readline()
+        north = Team(slack.url).as_("ailsa").channel(NORTH)
+        north.types("/case open highland swia-follow-up published 8 Oct 2026")
+        north.waits_for(lambda seen: not seen.ephemeral and "SFU-1" in seen.text, within=10)
+        bot.send_signal(end)
+        told = monotonic()
+        assert "has ended" in bot.stdout.read()
+        assert bot.wait() == 0
+        assert monotonic() - told < 5
+    assert check_file(file).bad == ()
+    with closing(Database(str(file))) as database, database.looking() as connection:
+        assert list(connection.exec_driver_sql("SELECT name FROM people WHERE role = 'admin'")) == [("Siân Prys",)]
