@@ -65,7 +65,7 @@ def _show_what_can_be_shown(*streams: TextIO) -> None:
 
 def _say(line: str) -> None:
     if line:  # a bare command has already printed its help
-        print(f"remembrancer: {line}", file=sys.stderr)  # noqa: T201 - the command line's own voice
+        screen.warn(line)
 
 
 if __name__ == "__main__":

@@ -522,3 +522,14 @@ def test_a_source_without_a_known_section_keeps_its_id() -> None:
 def test_a_date_in_a_document_is_said_in_words(run: Run, arguments: tuple[str, ...], step: str, why: str) -> None:
     """People read which document has the date, and no name of a field."""
     assert duty(answer_of(run, *arguments, "--today", "2026-03-03"), step)["why"] == why
+
+
+@pytest.mark.parametrize(
+    "typed", ["a\nb=2026-01-01", "report-published=2026-01-12\nx", "\x1b[2Ja=b", "\u202ea=b", "x" * 100_000]
+)
+def test_whatever_is_typed_what_is_wrong_is_one_line(run: Run, typed: str) -> None:
+    """Line breaks, escapes and turned-round letters stay on the line and do nothing; it has an end."""
+    answer = run("deadlines", SCOTLAND, typed)
+    assert (answer.code, answer.out, answer.err.count("\n")) == (2, "", 1)
+    assert answer.err.rstrip("\n").isprintable()
+    assert len(answer.err) < 2100

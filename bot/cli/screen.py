@@ -4,11 +4,13 @@ import json
 import os
 import shutil
 import sys
+import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from textwrap import TextWrapper
 from typing import Any
 
 WIDE = 120
+LONGEST_LINE = 2000  # characters of what is wrong
 NARROW = 100  # below it a table's columns are too thin to read
 
 
@@ -121,9 +123,16 @@ def data(found: dict[str, Any]) -> None:
 
 def warn(words: str) -> None:
     """Print one line beside the answer."""
-    print(f"remembrancer: {words}", file=sys.stderr)  # noqa: T201
+    print(one_line(f"remembrancer: {words}"), file=sys.stderr)  # noqa: T201
 
 
 def fault(words: str) -> None:
     """Print one line of what is wrong, as it is, so that editors can follow file and line."""
-    print(words, file=sys.stderr)  # noqa: T201
+    print(one_line(words), file=sys.stderr)  # noqa: T201
+
+
+def one_line(words: str) -> str:
+    """One line, whatever somebody typed: what cannot be seen, or would move the cursor, is shown as a gap."""
+    seen = "".join(char if unicodedata.category(char)[0] not in "CZ" else " " for char in words)
+    half = LONGEST_LINE // 2
+    return seen if len(seen) <= LONGEST_LINE else f"{seen[:half]} … {seen[-half:]}"  # the end says what to do instead
