@@ -13,6 +13,7 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackClientError
 from slack_sdk.webhook import WebhookClient
 
+from bot.manifest import EVENTS, WELSH_COMMAND, commands
 from bot.post import Drawn, Poster
 from handlers.asking import Answer, Asking
 from handlers.table import answer
@@ -106,11 +107,12 @@ class Bot:
             process_before_response=True,  # else an answer waits 10 ms for nothing, and a busy bot loses it
             token_verification_enabled=False,
         )
-        for root, language in ((self._config.command, ""), ("achos", "cy")):
-            app.command(f"/{root}")(self._command(language))
+        for command in commands(self._config.command):
+            app.command(command)(self._command("cy" if command == f"/{WELSH_COMMAND}" else ""))
         app.action("case.status")(self._pressed("status"))
         app.action("case.why")(self._pressed("why"))
-        app.event("app_mention")(self._mentioned)
+        for event, listener in zip(EVENTS, (self._mentioned,), strict=True):
+            app.event(event)(listener)
         return app
 
     def _command(self, language: str) -> Callable[[Ack, dict[str, Any]], None]:

@@ -10,7 +10,9 @@ from pathlib import Path
 from time import monotonic
 
 import pytest
+import yaml
 
+from bot.manifest import SCOPES
 from bot.practice.slack.app import StandIn
 from bot.practice.slack.client import Team
 from models.checker import check_file
@@ -65,3 +67,18 @@ def test_it_makes_its_database_answers_and_ends_when_told(slack: StandIn, tmp_pa
     assert check_file(file).bad == ()
     with closing(Database(str(file))) as database, database.looking() as connection:
         assert list(connection.exec_driver_sql("SELECT name FROM people WHERE role = 'admin'")) == [("Siân Prys",)]
+
+
+def test_the_manifest_is_what_slack_reads_and_what_the_bot_listens_to(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Valid YAML with both commands, every verb as a hint, each scope with its reason, and the team's own command."""
+    monkeypatch.setenv("REMEMBRANCER_COMMAND", "/review")
+    answer = run("manifest")
+    assert answer.code == 0
+    told = yaml.safe_load(answer.out)
+    hints = {each["command"]: each["usage_hint"] for each in told["features"]["slash_commands"]}
+    assert hints == {"/review": "status | why | open | help", "/achos": "statws | pam | agor | cymorth"}
+    assert told["oauth_config"]["scopes"]["bot"] == list(SCOPES)
+    assert told["settings"]["event_subscriptions"]["bot_events"] == ["app_mention"]
+    assert all(len(hint) <= 100 for hint in hints.values())

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 import pytest
 
 from bot.app import Bot, Config
+from bot.manifest import SCOPES
 from bot.practice.slack.app import StandIn
 from bot.practice.slack.client import Place, Seen, Team
 from bot.practice.slack.socket_mode import Fault
@@ -28,7 +29,8 @@ def bot(slack: StandIn, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Bo
     """The bot, running; closing a socket takes bolt three seconds, so these tests share it."""
     database = Database(str(tmp_path_factory.mktemp("live") / "record.db"), make=True)
     upgrade(database)
-    config = Config(slack.world.bot_token, slack.world.app_token, slack.world.app.signing_secret, slack.api_url)
+    token = slack.world.add_token("xoxb-of-the-manifest", set(SCOPES))  # nothing that the manifest does not ask for
+    config = Config(token, slack.world.app_token, slack.world.app.signing_secret, slack.api_url)
     running = Bot(config, database, lambda: NOW, lambda: datetime.now(UTC))
     running.start()
     yield running

@@ -1,0 +1,48 @@
+"""What the bot listens to and may do in Slack; registration and the app manifest are both made from it."""
+
+from collections.abc import Iterator
+
+from handlers.table import VERBS
+
+WELSH_COMMAND = "achos"
+EVENTS = ("app_mention",)
+SCOPES = {
+    "app_mentions:read": "to be spoken to in threads, where Slack refuses slash commands",
+    "channels:history": "to look for a message before it is posted again",
+    "channels:read": "to know whether a channel is private",
+    "chat:write": "to post cards, reminders and answers",
+    "commands": "to be asked with /case and /achos",
+    "groups:history": "to look for a message in private channels",
+    "groups:read": "to know the private channels that it was brought into",
+    "im:history": "to look for a reminder before it is sent again",
+    "im:read": "to know the channel of a person",
+    "im:write": "to remind one person",
+    "users:read": "to know the team's people and who has gone",
+}
+
+
+def commands(root: str) -> dict[str, str]:
+    """The slash commands, and what follows them."""
+    return {
+        f"/{root}": " | ".join(verb.en for verb in VERBS),
+        f"/{WELSH_COMMAND}": " | ".join(verb.cy for verb in VERBS),
+    }
+
+
+def manifest(root: str) -> Iterator[str]:
+    """The app manifest as YAML, each scope with its reason."""
+    yield from ("display_information:", "  name: Remembrancer", "features:", "  bot_user:")
+    yield from ("    display_name: remembrancer", "    always_online: true", "  slash_commands:")
+    for command, hint in commands(root).items():
+        yield from (
+            f"    - command: {command}",
+            "      description: Cases, tasks and dates / Achosion, tasgau a dyddiadau",
+        )
+        yield f'      usage_hint: "{hint}"'
+    yield from ("oauth_config:", "  scopes:", "    bot:")
+    for scope, reason in SCOPES.items():
+        yield f'      - "{scope}" # {reason}'
+    yield from ("settings:", "  event_subscriptions:", "    bot_events:")
+    for event in EVENTS:
+        yield f"      - {event}"
+    yield from ("  interactivity:", "    is_enabled: true", "  socket_mode_enabled: true")
