@@ -181,7 +181,7 @@ def verifying() -> None:
             )
             lines.append(line)
             previous = line.digest
-        heads.append(Head(case, 100, previous, case))
+        heads.append(Head(case, 100, previous, reference=case))
     started = perf_counter()
     report = check(Rows(lines, held, heads))
     took = perf_counter() - started
