@@ -9,7 +9,7 @@ from urllib.request import ProxyHandler, Request, build_opener
 
 Json = dict[str, Any]
 T = TypeVar("T")
-WITHIN = 5.0
+WITHIN = 15.0  # a busy machine is no reason to fail
 ASKS_FOR = 30.0
 DIRECT = build_opener(ProxyHandler({}))  # a proxy of the surroundings has no part in this
 
