@@ -168,8 +168,9 @@ def undertaken(session: Session, sight: Sight, person: str = "", after: Sequence
     return Page(tuple(found), (last.due, last.case.id, last.entry) if last else None)
 
 
-def late(session: Session, today: date, sight: Sight) -> tuple[Late, ...]:
-    """How much is late, by authority."""
+def late(session: Session, today: date, sight: Sight, after: Sequence[int] = (), size: int = PAGE) -> Page:
+    """How much is late, by authority, most first; `after` is how many have been seen."""
+    seen = after[0] if after else 0
     breach = func.sum(case((DUTIES.c.force.in_(BREACHED_WHEN_LATE), 1), else_=0))
     counted = (
         select(CASES.c.authority, func.count(), breach)
@@ -182,8 +183,12 @@ def late(session: Session, today: date, sight: Sight) -> tuple[Late, ...]:
         )
         .group_by(CASES.c.authority)
         .order_by(func.count().desc(), CASES.c.authority)
+        .offset(seen)
+        .limit(size + 1)
     )
-    return tuple(Late(authority, int(count), int(breached)) for authority, count, breached in session.execute(counted))
+    rows = session.execute(counted).all()
+    lines = tuple(Late(authority, int(count), int(breached)) for authority, count, breached in rows[:size])
+    return Page(lines, (seen + size,) if len(rows) > size else None)
 
 
 class Wanted(NamedTuple):

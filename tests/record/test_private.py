@@ -47,7 +47,7 @@ def everything(office: Office, sight: Sight) -> list[str]:
         found += [line.reference for line in search(session, Wanted(words="protect"), sight).lines]
         found += [line.case.reference for line in due(session, date(2027, 12, 1), TODAY, sight).lines]
         found += [line.case.reference for line in work_of(session, "tom", TODAY, sight).lines]
-        found += [each.authority for each in late(session, date(2027, 12, 1), sight)]
+        found += [each.authority for each in late(session, date(2027, 12, 1), sight).lines]
     return found
 
 

@@ -120,8 +120,8 @@ def test_what_is_late_by_authority(office: Office, sight: Sight) -> None:
     """How much, and how much of it is a breach: an expected plan is late, a must is broken."""
     office.opens_follow_up(authority="fife", about=Words())
     with office.database.reading() as session:
-        assert late(session, TODAY, sight) == ()
-        (fife,) = late(session, date(2027, 1, 4), sight)
+        assert late(session, TODAY, sight).lines == ()
+        (fife,) = late(session, date(2027, 1, 4), sight).lines
     assert (fife.authority, fife.late, fife.breached) == ("fife", 2, 1)
 
 
@@ -187,3 +187,15 @@ def test_what_people_undertook_is_in_their_lists_until_it_is_done(office: Office
     office.asks(case, FinishAction(first, TODAY))
     with office.database.reading() as session:
         assert [line.entry for line in undertaken(session, sight).lines] == [third, second]
+
+
+def test_what_is_late_is_paged_too(office: Office, sight: Sight) -> None:
+    """Three authorities, two a page: the worst first, each once."""
+    for authority in ("fife", "moray", "falkirk", "fife"):
+        office.opens_follow_up(authority=authority, about=Words())
+    with office.database.reading() as session:
+        first = late(session, date(2027, 1, 4), sight, size=2)
+        assert first.next
+        second = late(session, date(2027, 1, 4), sight, first.next, size=2)
+    assert [line.authority for line in (*first.lines, *second.lines)] == ["fife", "falkirk", "moray"]
+    assert second.next is None
