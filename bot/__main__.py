@@ -7,7 +7,7 @@ from typing import TextIO
 
 import typer
 
-from bot.cli import db, deadlines, manifest, practise, procedures, record, rehearse, run, screen
+from bot.cli import check, db, deadlines, manifest, practise, procedures, record, rehearse, run, screen
 from bot.cli.mistyped import mistyped
 from bot.cli.options import language_in
 from handlers.wording.language import _
@@ -26,6 +26,7 @@ app = typer.Typer(
 app.command(name="deadlines")(deadlines.command)
 app.command(name="rehearse")(rehearse.command)
 app.command(name="run")(run.command)
+app.command(name="check")(check.command)
 app.command(name="manifest")(manifest.command)
 app.command(name="practise")(practise.command)
 app.add_typer(procedures.app, name="procedures")

@@ -2,50 +2,37 @@
 
 import logging
 import signal
-from collections.abc import Mapping
 from contextlib import closing
 from pathlib import Path
 from shutil import copyfile
 from threading import Event
 
-from bot import clock, settings
-from bot.app import Bot, Config
+from bot import clock
+from bot.app import Bot
 from bot.cli import screen
+from bot.config import Config
 from handlers.wording.language import _
 from models.refusals import NotNow
 from models.store.database import Database
 from models.store.migrate import shape, upgrade
 
+WATCHES = 0.5  # seconds
 
-def live(environment: Mapping[str, str], address: str, language: str) -> None:
-    """Work until SIGTERM or Ctrl-C; then finish what is under way."""
+
+def live(told: Config, address: str, language: str) -> bool:
+    """Work until SIGTERM or Ctrl-C, or until Slack is lost for good; then finish what is under way."""
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
-    bot = Bot(config(environment, language), prepared(address), clock.now, clock.now)
+    bot = Bot(told, prepared(address), clock.now, clock.now)
     ended = Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: ended.set())
     bot.start()
     screen.line(_("Remembrancer is live; Ctrl-C ends it.", language))
-    ended.wait()
+    while not (ended.wait(WATCHES) or bot.lost.is_set()):
+        pass
     bot.stop()
     screen.line(_("Remembrancer has ended.", language))
-
-
-def config(environment: Mapping[str, str], language: str) -> Config:
-    """What the environment says."""
-
-    def of(setting: settings.Setting) -> str:
-        return environment.get(setting.name) or setting.default
-
-    return Config(
-        of(settings.BOT_TOKEN),
-        of(settings.APP_TOKEN),
-        of(settings.SIGNING_SECRET),
-        of(settings.API_URL),
-        language,
-        tuple(filter(None, (each.strip() for each in of(settings.ADMINS).split(",")))),
-        of(settings.COMMAND).strip("/ "),
-    )
+    return not bot.lost.is_set()
 
 
 def prepared(address: str) -> Database:

@@ -4,8 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
-from models.casework.desk import Order
+from models.casework.desk import BRITAIN, Order
 from models.entries import Source
 from models.store.database import Database
 from models.store.sight import Sight, seen_by_person
@@ -26,6 +27,7 @@ class Asking:
     language: str
     words: str = ""
     thread: str = ""
+    zone: ZoneInfo = BRITAIN
 
     @property
     def sight(self) -> Sight:
@@ -35,7 +37,7 @@ class Asking:
     @property
     def order(self) -> Order:
         """The same as an order to the record."""
-        return Order(self.workspace, self.person, self.at, self.key, Source(self.channel, self.thread))
+        return Order(self.workspace, self.person, self.at, self.key, Source(self.channel, self.thread), self.zone)
 
 
 @dataclass(frozen=True, slots=True)

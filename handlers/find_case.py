@@ -22,11 +22,14 @@ def find_case(asking: Asking) -> tuple[str, str]:
         known = authorities_of(session, asking.workspace_id)
     authority, rest = named_first(words, known.values())
     if authority:
-        return _only(_named(asking, " ".join(words[: len(words) - len(rest)])), asking.words), " ".join(rest)
+        found = _named(asking, " ".join(words[: len(words) - len(rest)]))
+        if not found:
+            raise UnknownCase(asking.words)
+        return _only(found, rest), " ".join(rest)
     for length in range(1, min(len(words), MOST_WORDS) + 1):
         found = _named(asking, " ".join(words[:length]))
         if found:
-            return _only(found, asking.words), " ".join(words[length:])
+            return _only(found, words[length:]), " ".join(words[length:])
     here = _looked_up(asking, Wanted(channel=asking.channel))
     if len(here) == 1:
         return here[0].reference, asking.words
@@ -44,9 +47,7 @@ def _looked_up(asking: Asking, wanted: Wanted) -> list[CaseLine]:
         return list(search(session, wanted, asking.sight, size=5).lines)
 
 
-def _only(found: list[CaseLine], given: str) -> str:
-    if not found:
-        raise UnknownCase(given)
+def _only(found: list[CaseLine], rest: list[str]) -> str:
     if len(found) > 1:
-        raise SeveralCases(tuple(line.reference for line in found))
+        raise SeveralCases(tuple(line.reference for line in found), " ".join(rest))
     return found[0].reference

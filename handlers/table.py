@@ -5,11 +5,12 @@ from typing import NamedTuple
 
 from handlers import opening, status, why
 from handlers.asking import Answer, Asking, Handle
+from handlers.doubting import as_meant, ask_back
 from handlers.wording.card import in_words
 from handlers.wording.helping import help_blocks
 from handlers.wording.language import N_
 from handlers.words import split_verb
-from models.refusals import UnknownName
+from models.refusals import SeveralCases, UnknownName
 
 
 class Verb(NamedTuple):
@@ -35,18 +36,29 @@ VERBS = (
     Verb("open", "agor", N_("open a case"), "highland swia-follow-up published 8 Oct 2026", opening.handle),
     Verb("help", "cymorth", N_("what can be said here"), "", say_help),
 )
+READING = "reading"  # said by a button, when a line could be read in several ways
+PRESSED = {
+    "case.status": "status",
+    "case.why": "why",
+    "case.reading": READING,
+}  # a button's name, and the verb that it stands for
 BY_WORD = {word: verb for verb in VERBS for word in (verb.en, verb.cy)}
 
 
 def answer(asking: Asking) -> Answer:
     """Find the verb that a line begins with and let it answer; an empty line asks for help."""
     word, rest = split_verb(asking.words)
+    if word == READING:
+        return answer(as_meant(replace(asking, words=rest)))
     verb = BY_WORD.get(word or "help")
     if verb is None:
         raise UnknownName("verb", word, tuple(BY_WORD))
-    return verb.handle(_with(asking, rest, "cy" if word == verb.cy else asking.language))
+    asking = _with(asking, rest, "cy" if word == verb.cy else asking.language)
+    try:
+        return verb.handle(asking)
+    except SeveralCases as doubt:
+        return ask_back(asking, word, doubt)
 
 
 def _with(asking: Asking, words: str, language: str) -> Asking:
-
     return replace(asking, words=words, language=language)

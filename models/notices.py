@@ -9,6 +9,7 @@ from models.entries import Asked, Assigned, Content, Countersigned, Decided, Rec
 
 TO_THE_TEAM = "recorded"  # one line for what was recorded, in the case's thread
 CARD = "card"
+DOUBT = "doubt"  # a line of theirs could be read in several ways, and they have not said which they meant
 MOVING = frozenset({"moved", "gone", "opened-again"})  # changes that matter to whoever was told a date
 
 

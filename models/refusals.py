@@ -383,6 +383,23 @@ class SeveralCases(Refused):
     """More than one case fits; the person chooses."""
 
     references: tuple[str, ...]
+    rest: str = ""  # the words that do not name the case
+
+
+@dataclass
+class DoubtSettled(Refused):
+    """The line was read in one way already, and that was done."""
+
+    words: str
+
+
+@dataclass
+class WrongSetting(Refused):
+    """A setting that cannot be read; `example` can."""
+
+    setting: str
+    given: str
+    example: str
 
 
 @dataclass

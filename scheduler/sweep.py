@@ -2,8 +2,10 @@
 
 from collections.abc import Callable
 
+from models.casework.doubts import bring_back
 from models.store.database import Database
 from models.store.outbox import Hours
+from scheduler import hours as speaking
 from scheduler.delivery import Delivered, LookUp, Post, deliver
 
 
@@ -15,3 +17,9 @@ def sweep(database: Database, worker: str, hours: Callable[[], Hours], post: Pos
         done = Delivered(*(before + now for before, now in zip(done, some, strict=True)))
         if not some.sent:
             return done
+
+
+def ask_again(database: Database, hours: Callable[[], Hours], speaks: speaking.Hours) -> int:
+    """Bring back the questions that nobody answered, in the hours in which the bot speaks unasked."""
+    now = hours().business
+    return bring_back(database, now) if speaks.are_now(now) else 0

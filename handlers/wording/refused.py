@@ -130,6 +130,11 @@ def _not_a_number(of: refusals.NotANumber, language: str) -> str:
     return said.format(setting=of.setting, given=of.given, most=of.most)
 
 
+def _wrong_setting(of: refusals.WrongSetting, language: str) -> str:
+    said = _("{setting} is “{given}”, which cannot be read; write it as in {example}", language)
+    return said.format(setting=of.setting, given=of.given, example=of.example)
+
+
 def _unreadable(of: refusals.Unreadable, language: str) -> str:
     first = fault_line(of.faults[0], language)
     if len(of.faults) == 1:
@@ -151,6 +156,7 @@ _SAYINGS: dict[type[Refused], Callable[[Any, str], str]] = {
     refusals.AgreedTwice: _agreed_twice,
     refusals.NotANumber: _not_a_number,
     refusals.Unreadable: _unreadable,
+    refusals.WrongSetting: _wrong_setting,
     **OF_THE_RECORD,
     **OF_DECISIONS,
     **OF_THE_DATABASE,

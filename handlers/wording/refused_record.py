@@ -251,6 +251,14 @@ def _several_cases(of: refusals.SeveralCases, language: str) -> str:
     return said.format(references=", ".join(of.references))
 
 
+def _doubt_settled(of: refusals.DoubtSettled, language: str) -> str:
+    if not of.words:
+        return _("there is no such question of yours; type the line again", language)
+    return _("that was answered with “{words}” already; type the other line if it is wanted too", language).format(
+        words=of.words
+    )
+
+
 def _unknown_task(of: refusals.UnknownTask, language: str) -> str:
     said = _("no task of this case is called “{given}”; there are: {known}", language)
     return said.format(given=of.given, known=", ".join(of.known))
@@ -299,6 +307,7 @@ SAYINGS: dict[type[Refused], Callable[[Any, str], str]] = {
     refusals.StaysPrivate: _stays_private,
     refusals.LastPerson: _last_person,
     refusals.SeveralCases: _several_cases,
+    refusals.DoubtSettled: _doubt_settled,
     refusals.UnknownTask: _unknown_task,
     refusals.NeedsMore: _needs_more,
     refusals.KeyUsed: _key_used,

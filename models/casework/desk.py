@@ -43,11 +43,12 @@ class Order:
     at: datetime
     key: str
     source: Source = NOWHERE
+    zone: ZoneInfo = BRITAIN
 
     @property
     def today(self) -> date:
-        """The day in Britain."""
-        return self.at.astimezone(BRITAIN).date()
+        """The day where the team is."""
+        return self.at.astimezone(self.zone).date()
 
 
 class Outcome(NamedTuple):

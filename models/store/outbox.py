@@ -8,12 +8,12 @@ from typing import NamedTuple
 from sqlalchemy import and_, insert, or_, select, update
 from sqlmodel import Session
 
-from models.notices import Notice, Told
+from models.notices import DOUBT, Notice, Told
 from models.store.rows import rows_changed
 from models.store.tables import TABLES
 
 OUTBOX = TABLES["outbox"]
-WAITING, CLAIMED, SENT, UNKNOWN, STUCK = "waiting", "claimed", "sent", "unknown", "undeliverable"
+WAITING, CLAIMED, SENT, UNKNOWN, STUCK, NEEDLESS = "waiting", "claimed", "sent", "unknown", "undeliverable", "needless"
 
 
 class Parcel(NamedTuple):
@@ -31,12 +31,14 @@ class Parcel(NamedTuple):
     occurrence: int
     attempts: int
     state: str
+    doubt: int | None
 
 
 PARCEL = tuple(
     OUTBOX.c[name]
     for name in (
         "id", "key", "kind", "to", "thread", "language", "case_id", "entry", "step", "occurrence", "attempts", "state",
+        "doubt_id",
     )
 )  # fmt: skip
 
@@ -44,29 +46,49 @@ PARCEL = tuple(
 def put(session: Session, workspace: int, case: str, notices: Iterable[Notice], now: datetime) -> None:
     """Put notices in. The key of the table refuses one that means the same as an earlier one."""
     rows = [
-        {
-            "workspace_id": workspace,
+        _row(workspace, notice.kind, notice.to, now)
+        | {
             "meaning": f"{notice.kind}:{case}:{notice.entry}:{notice.to}:{notice.step}:{notice.occurrence}",
-            "key": token_urlsafe(24),
-            "kind": notice.kind,
-            "to": notice.to,
-            "thread": "",
-            "language": "",
             "case_id": case,
             "entry": notice.entry,
             "step": notice.step,
             "occurrence": notice.occurrence,
-            "not_before": now,
-            "state": WAITING,
-            "claimed_by": "",
-            "attempts": 0,
-            "message": "",
-            "why": "",
         }
         for notice in notices
     ]
     if rows:
         session.execute(insert(OUTBOX), rows)
+
+
+def put_doubt(session: Session, workspace: int, doubt: int, to: str, now: datetime) -> None:
+    """Ask somebody again what they meant."""
+    row = _row(workspace, DOUBT, to, now) | {"meaning": f"{DOUBT}:{doubt}", "doubt_id": doubt}
+    session.execute(insert(OUTBOX).values(row))
+
+
+def withdraw_doubt(session: Session, doubt: int) -> None:
+    """It was answered before it was sent."""
+    waits = (OUTBOX.c.doubt_id == doubt, OUTBOX.c.state == WAITING)
+    session.execute(update(OUTBOX).where(*waits).values(state=NEEDLESS))
+
+
+def _row(workspace: int, kind: str, to: str, now: datetime) -> dict[str, object]:
+    return {
+        "workspace_id": workspace,
+        "key": token_urlsafe(24),
+        "kind": kind,
+        "to": to,
+        "thread": "",
+        "language": "",
+        "step": "",
+        "occurrence": 0,
+        "not_before": now,
+        "state": WAITING,
+        "claimed_by": "",
+        "attempts": 0,
+        "message": "",
+        "why": "",
+    }
 
 
 def told_of(session: Session, case: str) -> list[Told]:

@@ -300,6 +300,7 @@ class OutboxRow(SQLModel, table=True):
     thread: str = Field(default="", max_length=64)
     language: str = Field(default="", max_length=4)
     case_id: str | None = Field(default=None, foreign_key="cases.id", index=True, max_length=32)
+    doubt_id: int | None = Field(default=None, foreign_key="doubts.id")
     entry: int | None = None
     step: str = Field(default="", max_length=64)
     occurrence: int = 0
@@ -311,6 +312,28 @@ class OutboxRow(SQLModel, table=True):
     attempts: int = 0
     message: str = Field(default="", max_length=64)
     why: str = Field(default="", max_length=200)
+
+
+class DoubtRow(SQLModel, table=True):
+    """A line that could be read in several ways: it waits for the person who typed it, and is never lost."""
+
+    __tablename__ = "doubts"
+    __table_args__ = (
+        UniqueConstraint("workspace_id", "key"),
+        Index("doubts_waiting", "workspace_id", "answered", "brought_back", "asked_at"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    workspace_id: int = Field(foreign_key="workspaces.id")
+    person: str = Field(max_length=64)
+    channel: str = Field(max_length=64)
+    thread: str = Field(default="", max_length=64)
+    key: str = Field(max_length=220)  # of the delivery: a line that comes twice is asked about once
+    words: str = Field(max_length=3000)
+    readings: str  # JSON: the whole line in each of its readings
+    asked_at: datetime  # by the clock of business
+    answered: int | None = None  # which reading was meant
+    brought_back: bool = False
 
 
 class HandledRow(SQLModel, table=True):

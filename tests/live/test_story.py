@@ -5,7 +5,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.app import Bot, Config
+from bot.app import Bot
+from bot.config import Config
 from bot.manifest import SCOPES
 from bot.practice.slack.app import StandIn
 from bot.practice.slack.client import Place, Seen, Team
@@ -17,22 +18,26 @@ from tests.practice.workspace import world
 NOW = datetime(2026, 12, 1, 9, 30, tzinfo=UTC)
 
 
-@pytest.fixture(scope="module")
-def slack() -> Iterator[StandIn]:
-    """One Slack for this story."""
+@pytest.fixture(scope="module", params=["socket", "http"])
+def slack(request: pytest.FixtureRequest) -> Iterator[StandIn]:
+    """One Slack for this story, which reaches the bot in each of the two ways in turn."""
     with StandIn(world()) as started:
+        started.world.app.way = request.param
         yield started
 
 
 @pytest.fixture(scope="module")
 def bot(slack: StandIn, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Bot]:
     """The bot, running; closing a socket takes bolt three seconds, so these tests share it."""
+    listens = ("127.0.0.1", 0) if slack.world.app.way == "http" else None
     database = Database(str(tmp_path_factory.mktemp("live") / "record.db"), make=True)
     upgrade(database)
     token = slack.world.add_token("xoxb-of-the-manifest", set(SCOPES))  # nothing that the manifest does not ask for
-    config = Config(token, slack.world.app_token, slack.world.app.signing_secret, slack.api_url)
+    config = Config(token, slack.world.app_token, slack.world.app.signing_secret, slack.api_url, listens=listens)
     running = Bot(config, database, lambda: NOW, lambda: datetime.now(UTC))
     running.start()
+    if running.request_url:
+        slack.world.app.request_url = running.request_url
     yield running
     running.stop()
 
@@ -108,7 +113,7 @@ def test_a_wrong_line_is_answered_with_what_would_be_right(north: Place, typed: 
 
 def test_a_line_that_is_delivered_twice_opens_one_case(slack: StandIn, north: Place) -> None:
     """The key of the delivery is its trigger: the second time the same answer comes, and one card stands."""
-    slack.sockets.arm(Fault.TWICE)
+    Team(slack.url).arms_delivery(Fault.TWICE)
     opened(north, "falkirk")
     north.waits_for(lambda seen: seen.ephemeral and "Last entry" in seen.text)
     cards = [seen for seen in north.messages() if not seen.ephemeral and "SFU-" in seen.text]

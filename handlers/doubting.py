@@ -1,0 +1,33 @@
+"""A line that can be read in several ways is kept, and whoever typed it is asked with a button for each reading."""
+
+from dataclasses import replace
+
+from handlers.asking import Answer, Asking
+from handlers.wording.card import in_words
+from handlers.wording.doubt import doubt_blocks
+from models.casework.doubts import Asked, leave_open, settle
+from models.refusals import DoubtSettled, SeveralCases
+
+
+def ask_back(asking: Asking, verb: str, doubt: SeveralCases) -> Answer:
+    """The line in each of its readings, to press."""
+    readings = tuple(f"{verb} {reference} {doubt.rest}".strip() for reference in doubt.references)
+    asked = Asked(asking.workspace_id, asking.person, asking.channel, asking.thread, asking.key, asking.at)
+    kept = leave_open(asking.database, asked, f"{verb} {asking.words}".strip(), readings)
+    blocks = doubt_blocks(kept.id, kept.words, kept.readings, asking.language)
+    return Answer(in_words(blocks), blocks)
+
+
+def as_meant(asking: Asking) -> Asking:
+    """The line as its writer now says it was meant, in the channel where it was typed."""
+    number, _, reading = asking.words.partition(" ")
+    if not (number.isdecimal() and reading.isdecimal()):
+        raise DoubtSettled("")
+    doubt = settle(asking.database, asking.workspace_id, asking.person, int(number), int(reading))
+    return replace(
+        asking,
+        words=doubt.readings[int(reading)],
+        channel=doubt.channel,
+        thread=doubt.thread,
+        key=f"doubt:{doubt.id}",
+    )
