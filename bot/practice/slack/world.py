@@ -146,6 +146,15 @@ class World:
         self._last_ts = max(micros, self._last_ts + 1)
         return f"{self._last_ts // 1_000_000}.{self._last_ts % 1_000_000:06d}"
 
+    @property
+    def counters(self) -> tuple[int, int]:
+        """How far ids and time stamps have been counted."""
+        return self._made, self._last_ts
+
+    @counters.setter
+    def counters(self, reached: tuple[int, int]) -> None:
+        self._made, self._last_ts = reached
+
     # what happens
 
     def announce(self, what: str, **about: object) -> None:
