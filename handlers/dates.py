@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -21,6 +22,7 @@ LONGEST_TEXT = 150  # characters of a date
 SEARCHED = 300  # words of a line, beyond which nobody puts the date
 HHMM = re.compile(r"(?!199[0-9]|2[01][0-9]{2})[0-9]{4}")  # and no year
 DOTTED = re.compile(r"([0-9]{1,2})\.([0-9]{2})")  # 10.12: ten past ten, or 10 December?
+TELLING = {"calendar", "far", "gap"}  # a day was meant, and there is none such
 WEEKS = {"weekof": "week-from", "weekto": "week-to"}
 
 # In a line of other words these mean a day only where nothing else does, or never.
@@ -47,7 +49,7 @@ def first_day(words: list[str], today: date, nation: str = NATION, *, past: bool
         try:
             found = read(said, today, nation, past=past)
         except NotADate as refusal:
-            wrong = refusal if refusal.why in {"calendar", "far"} else wrong
+            wrong = refusal if refusal.why in TELLING else wrong
             continue
         if found.time is not None or adds_nothing(words[length - 1]):
             continue  # whoever asks for a day alone must not lose a time that was said
@@ -62,9 +64,10 @@ def find_day(
 ) -> Found:
     """The day that a line holds, by its longest reading, and the words left over; two different days are doubtful."""
     words = line.split()[:SEARCHED]
-    spans = list(_spans(words, Today(today, working_days(nation, frozenset(closures)), past, line)))
+    refusals: list[NotADate] = []
+    spans = list(_spans(words, Today(today, working_days(nation, frozenset(closures)), past, ""), refusals))
     if not spans:
-        raise NotADate(line[:LONGEST_TEXT], "words")
+        raise next(iter(refusals), NotADate(line[:LONGEST_TEXT], "words"))
     strong = [span for span in spans if not span.weak] or spans
     best = max(strong, key=lambda span: (span.length, -span.start))
     others = [span for span in strong if span.end <= best.start or span.start >= best.end]
@@ -85,8 +88,8 @@ class _Span(NamedTuple):
         return self.end - self.start
 
 
-def _spans(words: list[str], today: Today) -> Iterator[_Span]:
-    """The longest reading that begins at each word."""
+def _spans(words: list[str], today: Today, refusals: list[NotADate]) -> Iterator[_Span]:
+    """The longest reading that begins at each word; days that no calendar has are kept apart."""
     for start in range(len(words)):
         for length in range(_run(words[start:]), 0, -1):
             span = words[start : start + length]
@@ -94,8 +97,9 @@ def _spans(words: list[str], today: Today) -> Iterator[_Span]:
             if NEVER.fullmatch(said) or adds_nothing(span[-1]):
                 continue
             try:
-                found = _understood(said, today)
-            except NotADate:
+                found = _understood(said, replace(today, given=" ".join(span)))
+            except NotADate as refusal:
+                refusals += [refusal] if refusal.why in TELLING else []
                 continue
             if found.date or found.options:
                 weak = bool(WEAK.fullmatch(said)) or (length == 1 and span[0].casefold().strip(",.") in WEAK_WORDS)
@@ -108,7 +112,7 @@ def _with_others(best: _Span, others: list[_Span]) -> Understood:
     days = {day for span in (best, *others) for day in _days_in(span.found)}
     if days <= set(_days_in(best.found)):
         return best.found
-    return Understood(time=best.found.time, doubtful=True, options=tuple(sorted(days)))
+    return Understood(doubtful=True, options=tuple(sorted(days)))
 
 
 def _days_in(found: Understood) -> Days:

@@ -188,8 +188,11 @@ def _several(said: str, today: Today) -> Days:
         right = said[joint.end() :]
         left = _completed(said[: joint.start()], right)
         first, last = days_of(left, today), days_of(right, today)
+        if first and last and joint[0] == " or ":
+            return tuple(sorted({*first, *last}))
         if first and last:
-            return _all_between(first[0], last[-1]) if joint[0] != " or " else tuple(sorted({*first, *last}))
+            behind = (first[0] + timedelta(days=(last[-1] - first[0]).days % 7),) if right in WEEKDAYS else last
+            return _all_between(first[0], behind[-1])
     return ()
 
 

@@ -36,6 +36,7 @@ _SPELLINGS = tuple(
         (r"\b([ap])\.\s?m\b\.?", r"\1m"),
         (r"\b([0-9]{1,2})\s?(?:st|nd|rd|th|af|il|ydd|fed|ed|eg|ain)\b", r"\1th"),
         (r"(?<=[0-9])t(?=[0-9]{2}:)", " "),
+        (r"\b([0-9]{1,2})h([0-9]{2})\b", r"\1:\2"),
         (r"([0-9]{1,2}:[0-9]{2}):00\b", r"\1"),
         (r"([0-9])(?!th\b)([a-z])", r"\1 \2"),
         (r"([a-z])([0-9])", r"\1 \2"),
@@ -53,8 +54,9 @@ _SENSES = tuple(
         (rf"\bfrom (?={ANY_MONTH})", ""),  # 14eg o Fawrth
         (rf"([0-9]) from (?={ANY_UNIT})", r"\1 "),  # 8 o wythnosau
         (r"th from (?=month|next|last|this)", "th "),  # y 14eg o'r mis nesaf
+        (r"\b12(?:[.:]00)? am\b", "midnight"),  # which some say of noon
         # What Welsh puts behind, English puts before: dydd Mawrth nesaf.
-        (rf"\b({ANY_UNIT}|{ANY_WEEKDAY}) (next|last|this)\b(?! (?:{ANY_UNIT})\b)", r"\2 \1"),
+        (rf"\b({ANY_UNIT}|weekend|{ANY_WEEKDAY}) (next|last|this)\b(?! (?:{ANY_UNIT})\b)", r"\2 \1"),
         (rf"\b({ANY_UNIT}|{ANY_WEEKDAY}) (final|[0-9]{{1,2}}nth)\b", r"\2 \1"),
         (rf"\b([0-9]{{1,2}})/([0-9]{{1,2}})(?= (?:{ANY_MONTH})\b)", r"\1 or \2"),  # 14/15 March
         (rf"\b({ANY_DAY}) (?=[0-9]{{4}}$)", r"\1 at "),  # tomorrow 1400
@@ -152,14 +154,11 @@ def _misspelt(word: str) -> str:
         return ""
     from rapidfuzz.distance import OSA  # noqa: PLC0415 - most words are known
 
-    near = {
-        meant
-        for name, meant in _long_names()
-        if name[0] == word[0]
-        and word != f"{name}s"  # Mondays are no Monday
-        and OSA.distance(word, name) <= (2 if len(name) >= TWO_SLIPS else 1)
-    }
-    return near.pop() if len(near) == 1 else ""
+    alike = [(name, meant) for name, meant in _long_names() if name[0] == word[0] and word != f"{name}s"]  # no Mondays
+    slips = [(OSA.distance(word, name), name, meant) for name, meant in alike]
+    near = [(count, meant) for count, name, meant in slips if count <= (2 if len(name) >= TWO_SLIPS else 1)]
+    nearest = {meant for count, meant in near if count == min(near)[0]}
+    return nearest.pop() if len(nearest) == 1 else ""
 
 
 @cache

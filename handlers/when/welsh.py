@@ -51,6 +51,7 @@ WORDS = {f"{day} evening": _after(("nos",), names) for day, names in _DAYS.items
     "today afternoon": "prynhawn yma, y prynhawn yma, prynhawn ma",
     "today evening": "heno",
     "2 week": "pythefnos, bythefnos",
+    "3 day": "tridiau",
     "6 week": "chwe wythnos",
     "6 month": "chwe mis",
     "6 day": "chwe diwrnod",

@@ -48,4 +48,5 @@ def choices(of: Understood, language: str) -> list[tuple[str, str]]:
 def _remark(of: Remark, language: str) -> str:
     if of.kind == "holiday":
         return holiday(of.words, language)
-    return _(PARTS[of.words] if of.kind == "part" else REMARKS[of.kind], language)
+    said = PARTS[of.words] if of.words else REMARKS[of.kind]
+    return _(said, language)
