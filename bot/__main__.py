@@ -7,7 +7,7 @@ from typing import TextIO
 
 import typer
 
-from bot.cli import check, db, deadlines, manifest, practise, procedures, record, rehearse, run, screen
+from bot.cli import check, db, deadlines, manifest, practise, procedures, record, rehearse, run, screen, when
 from bot.cli.mistyped import mistyped
 from bot.cli.options import language_in
 from handlers.wording.language import _
@@ -25,6 +25,7 @@ app = typer.Typer(
 )
 app.command(name="deadlines")(deadlines.command)
 app.command(name="rehearse")(rehearse.command)
+app.command(name="when")(when.command)
 app.command(name="run")(run.command)
 app.command(name="check")(check.command)
 app.command(name="manifest")(manifest.command)

@@ -67,7 +67,7 @@ def _events(procedure: Procedure, words: list[str], today: date) -> Iterator[Rec
         event_key, rest = _longest(words, names)
         if event_key is None:
             raise UnknownName("event", words[0], procedure.names, procedure.key)
-        day, words = first_day(rest, today)
+        day, words = first_day(rest, today, procedure.nation, past=True)
         yield Record(event_key, day)
 
 

@@ -25,8 +25,16 @@ class NotADate(Refused):
     """Text that is no day of the calendar, or no instant that the clocks show."""
 
     given: str
-    why: str = "form"  # form, calendar, range, gap
+    why: str = "form"  # form, calendar, range, gap; of words: words, period, far, clock
     setting: str = ""  # where it stands, if not among the arguments
+
+
+@dataclass
+class WhichDay(Refused):
+    """Words that can mean one day or another; the person chooses. Without options nobody said which day."""
+
+    given: str
+    options: tuple[date, ...]
 
 
 @dataclass

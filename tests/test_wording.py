@@ -264,6 +264,14 @@ SAID = (
         "swia-follow-up has no role “inspektor”; did you mean inspector?",
     ),
     (refusals.NotADate("tomorrow"), "“tomorrow” is not a date; write YYYY-MM-DD, or YYYY-MM-DDTHH:MM for an instant"),
+    (
+        refusals.NotADate("March", "period"),
+        "“March” is a stretch of time, not a day; say which day, such as 14 March or end of March",
+    ),
+    (
+        refusals.WhichDay("Monday", (MONDAY, date(2026, 1, 19))),
+        "“Monday” can be Mon 12 Jan 2026 or Mon 19 Jan 2026; say which",
+    ),
     (refusals.NotAPair("visit", "visit=2026-01-12"), "“visit” is not understood; write it as in visit=2026-01-12"),
     (refusals.NoOptions("visit", ("decision",)), "nothing is chosen at visit; a choice is made at decision"),
     (refusals.HappensOnce("visit", "visit#2", repeats=False), "visit happens once; leave out what stands after visit"),
@@ -305,7 +313,10 @@ def of_every_kind() -> tuple[refusals.Refused, ...]:
         *(refusals.AnotherKind(kind, "noted") for kind in entries.KINDS),
         *(refusals.AnotherKind("noted", kind) for kind in entries.KINDS),
         *(refusals.UnknownName(sort, "visit", ("visits",)) for sort in refused.SORTS),
-        *(refusals.NotADate("visit", why) for why in ("form", "calendar", "range", "gap")),
+        *(
+            refusals.NotADate("visit", why)
+            for why in ("form", "calendar", "range", "gap", "words", "period", "far", "clock")
+        ),
     )
 
 

@@ -55,9 +55,20 @@ def _not_a_date(of: refusals.NotADate, language: str) -> str:
         "calendar": N_("“{given}” is not a day of the calendar; write YYYY-MM-DD"),
         "range": N_("“{given}” is too far away; give a day from 1990 to 2100"),
         "gap": N_("“{given}” does not exist: the clocks go forward in that hour; give another time"),
+        "words": N_(
+            "“{given}” is not understood as a day; write for example 1 December, 14/3, Tuesday week, in 8 weeks, first Monday in March, or YYYY-MM-DD"
+        ),
+        "period": N_("“{given}” is a stretch of time, not a day; say which day, such as 14 March or end of March"),
+        "far": N_("“{given}” is too far away; give a day from 1990 to 5 years ahead"),
+        "clock": N_("“{given}” holds a time that no clock shows; write it as 14:30 or 2.30pm"),
     }[of.why]
     words = _(said, language).format(given=of.given)
     return f"{of.setting}: {words}" if of.setting else words
+
+
+def _which_day(of: refusals.WhichDay, language: str) -> str:
+    days = either((day(option, language) for option in of.options), language)
+    return _("“{given}” can be {days}; say which", language).format(given=of.given, days=days)
 
 
 def _option_as_day(of: refusals.OptionAsDay, language: str) -> str:
@@ -146,6 +157,7 @@ def _unreadable(of: refusals.Unreadable, language: str) -> str:
 _SAYINGS: dict[type[Refused], Callable[[Any, str], str]] = {
     refusals.UnknownName: _unknown_name,
     refusals.NotADate: _not_a_date,
+    refusals.WhichDay: _which_day,
     refusals.OptionAsDay: _option_as_day,
     refusals.NotAPair: _not_a_pair,
     refusals.Mistyped: _mistyped,
