@@ -55,11 +55,11 @@ function draw() {
   showSidebar();
   showClock();
   showMain();
+  document.body.dataset.side = store.side ?? ""; // before anything is scrolled to its end in there
   showThread(closeSide);
   showTicks(follow, closeSide);
   showForm(store.seen.forms);
   showStrip(store.workspace.strip);
-  document.body.dataset.side = store.side ?? "";
   byId("ticks").hidden = store.side !== "ticks";
 }
 

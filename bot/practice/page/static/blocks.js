@@ -69,7 +69,7 @@ export function drawBlock(block, scene) {
     case "actions": return h("div", { class: "actions" }, block.elements.map((each) => drawElement(each, block, scene)));
     case "image": return h("figure", {}, block.title && h("figcaption", {}, plain(block.title)), picture(block, false));
     case "input": return input(block, scene);
-    case "rich_text": return h("div", { class: "rich" }, richText(block));
+    case "rich_text": return h("div", { class: "rich" }, richText(block, scene.typed));
     case "file": return h("div", { class: "file" }, icon("file"), block.external_id);
     default: return h("div", { class: "lines" }, plain(block.text) || block.alt_text || "");
   }

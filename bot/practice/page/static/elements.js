@@ -189,7 +189,7 @@ function typing(element, block, scene) {
   return h("span", { class: "typing" }, input, rich && h("small", { class: "muted" }, t("rich_hint")), left);
 }
 
-const fileInput = (element, block, scene) => h("span", {}, h("input", { type: "file", id: idOf(scene, block, element), disabled: true }), h("small", { class: "muted" }, t("files_not_here")));
+const fileInput = (element, block, scene) => h("span", { class: "typing" }, h("input", { type: "file", id: idOf(scene, block, element), disabled: true }), h("small", { class: "muted" }, t("files_not_here")));
 
 export function drawElement(element, block, scene) {
   switch (element.type) {

@@ -22,6 +22,7 @@ function scene(item) {
   return {
     prefix: `m-${item.ts}`,
     values: item.values,
+    typed: !item.json.bot_id && !item.ephemeral,
     use: (block, element, value) => act("click", { what: element.action_id, block_id: block.block_id, value, ...where }, { act: "used", text: element.text?.text ?? element.action_id }),
     suggest: async (block, element, typed) => (await ask("options", { what: element.action_id, typed, ...where })).options,
   };

@@ -35,8 +35,8 @@ function showHeading() {
       here && h("span", { class: "muted" }, count("members", here.members.length)));
     return;
   }
-  const tab = (name) => h("a", { href: addressOf(store.person, { kind: "app", tab: name }), role: "tab", "aria-selected": store.place.tab === name ? "true" : "false", "aria-controls": "pane" }, t(name));
-  refill(box, h("h1", { tabindex: "-1" }, appName()), h("div", { role: "tablist", class: "tabs", "aria-label": appName() }, tab("home"), tab("messages")));
+  const tab = (name) => h("a", { href: addressOf(store.person, { kind: "app", tab: name }), "aria-current": store.place.tab === name ? "page" : undefined }, t(name));
+  refill(box, h("h1", { tabindex: "-1" }, appName()), h("nav", { class: "tabs", "aria-label": appName() }, tab("home"), tab("messages")));
 }
 
 export function showMain() {

@@ -1,7 +1,7 @@
 // rich_text blocks as elements, and the simple editor's text as rich_text.
 import { h } from "./dom.js";
 import { slackDate } from "./days.js";
-import { emoji } from "./emoji.js";
+import { emoji, withEmoji } from "./emoji.js";
 import { channelLink, link, mention } from "./mrkdwn.js";
 import { groupHandle, zone } from "./store.js";
 
@@ -11,9 +11,14 @@ function styled(node, style) {
   return Object.entries(STYLES).reduce((so, [name, tag]) => (style?.[name] ? h(tag, {}, so) : so), node);
 }
 
-function piece(part) {
+const ADDRESS = /(https?:\/\/[^\s<>]+[^\s<>.,;:!?)\]])/;
+
+// What a person types becomes links and emoji; what an app says stands exactly as it says it.
+const written = (text) => h("span", {}, text.split(ADDRESS).map((part, number) => (number % 2 ? link(part, part) : withEmoji(part))));
+
+function piece(part, typed) {
   switch (part.type) {
-    case "text": return styled(document.createTextNode(part.text), part.style);
+    case "text": return styled(typed ? written(part.text) : document.createTextNode(part.text), part.style);
     case "link": return styled(link(part.url, part.text), part.style);
     case "user": return styled(mention(part.user_id), part.style);
     case "channel": return styled(channelLink(part.channel_id), part.style);
@@ -30,7 +35,7 @@ function piece(part) {
   }
 }
 
-const pieces = (part) => (part.elements ?? []).map(piece);
+const pieces = (part, typed) => (part.elements ?? []).map((each) => piece(each, typed));
 
 function list(part) {
   const tag = part.style === "ordered" ? "ol" : "ul";
@@ -40,13 +45,13 @@ function list(part) {
   return node;
 }
 
-export function richText(block) {
+export function richText(block, typed) {
   return block.elements.map((part) => {
     switch (part.type) {
       case "rich_text_list": return list(part);
       case "rich_text_quote": return h("blockquote", {}, pieces(part));
       case "rich_text_preformatted": return h("pre", {}, pieces(part));
-      default: return h("span", { class: "lines" }, pieces(part));
+      default: return h("span", { class: "lines" }, pieces(part, typed));
     }
   });
 }

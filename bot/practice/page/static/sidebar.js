@@ -49,7 +49,10 @@ export function showSidebar() {
 export function showBanner() {
   const personas = store.workspace?.people ?? [];
   const title = personas.find((each) => each.name === store.person)?.title ?? "";
-  refill(byId("banner"), h("span", {}, t("you_are", { name: store.me?.real_name ?? store.person }), title && `, ${title}`, "."), h("span", { class: "muted wide-only" }, ` ${t("nothing_leaves")}`));
+  const banner = byId("banner");
+  const said = JSON.stringify([store.person, title, store.me?.real_name, store.language]);
+  if (banner.dataset.said !== said) refill(banner, h("span", {}, t("you_are", { name: store.me?.real_name ?? store.person }), title && `, ${title}`, "."), h("span", { class: "muted wide-only" }, ` ${t("nothing_leaves")}`));
+  banner.dataset.said = said; // a live region is told once
   const select = byId("person");
   select.setAttribute("aria-label", t("acting_as"));
   const signature = JSON.stringify([personas, [...store.users.keys()]]);
@@ -64,6 +67,7 @@ export function labels() {
   fill(refill(byId("skip")), t("skip"));
   byId("menu-button").setAttribute("aria-label", t("menu"));
   byId("nav").setAttribute("aria-label", t("menu"));
+  byId("side").setAttribute("aria-label", `${t("thread")}, ${t("steps")}`);
   byId("practice-tag").textContent = t("practice");
   byId("workspace-name").textContent = store.workspace?.name ?? "";
   byId("language").textContent = t("other_language");
