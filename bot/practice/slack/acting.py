@@ -23,11 +23,12 @@ TROUBLE = "We had some trouble connecting. Try again?"
 
 
 class Where(NamedTuple):
-    """Where in a workspace: a channel, perhaps one of its threads, perhaps one message."""
+    """Where in a workspace: a channel, perhaps one of its threads, perhaps one message, and one block of it."""
 
     channel: str | None = None
     thread_ts: str | None = None
     ts: str | None = None
+    block_id: str | None = None
 
 
 class Acting:
@@ -147,7 +148,7 @@ class Acting:
         """A person uses something in a message: by its words or its action_id."""
         place = self.place(user, where.channel)
         for message in self.find(user, place, where):
-            found = pick(message.blocks, what)
+            found = pick(message.blocks, what, where.block_id)
             if found:
                 control, chosen = found
                 return await self.uses(user, place, message, control, chosen if chosen is not None else value)
@@ -238,9 +239,9 @@ class Acting:
         return {}
 
 
-def pick(blocks: list[Json], what: str) -> tuple[Control, object] | None:
+def pick(blocks: list[Json], what: str, block_id: str | None = None) -> tuple[Control, object] | None:
     """The control that goes by these words or this id; an option of an overflow menu by its own words."""
-    found = list(controls(blocks))
+    found = [each for each in controls(blocks) if block_id in {None, each.block_id}]
     for same in (str, str.casefold):
         for control in found:
             if same(what) in {same(control.action_id), same(label(control))}:

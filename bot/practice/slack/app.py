@@ -3,7 +3,7 @@
 import asyncio
 import socket
 import threading
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from typing import Any, Self
 
@@ -11,7 +11,7 @@ import uvicorn
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
-from starlette.routing import Route, WebSocketRoute
+from starlette.routing import BaseRoute, Route, WebSocketRoute
 
 from bot.practice.slack.acting import Acting
 from bot.practice.slack.answering import Answering
@@ -41,6 +41,7 @@ class StandIn:
         port: int = 0,
         ack_within: float = ACK_WITHIN,
         sockets: Sockets | None = None,
+        routes: Sequence[BaseRoute] = (),
     ) -> None:
         self.world = world or World()
         self.script = Script()
@@ -49,7 +50,7 @@ class StandIn:
         self.answering = Answering(self.world, self._base)
         acting = Acting(self.world, self.deliveries, self.answering, self._base)
         self.control = Control(acting, Forms(acting), self.script)
-        self._host, self._port = host, port
+        self._host, self._port, self._more = host, port, routes
         self._ending = asyncio.Event()
         self._web_api = WebApi(self.world, self.script, self._ending, base=self._base, way_in=self._way_in)
         self._thread: threading.Thread | None = None
@@ -111,13 +112,17 @@ class StandIn:
             Route("/upload/v1/{file}", self.upload, methods=["POST"]),
             WebSocketRoute("/link/", self.sockets.connection),
             *self.control.routes(),
+            *self._more,
         ]
         inner = Starlette(routes=routes, lifespan=self._life)
 
         async def outer(scope: Any, receive: Any, send: Any) -> None:  # noqa: ANN401
             if scope["type"] == "http":
                 scope["practice.transport"] = getattr(getattr(send, "__self__", None), "transport", None)
-            await inner(scope, receive, send)
+            try:
+                await inner(scope, receive, send)
+            finally:  # whatever changes anything here comes by a request, be it the app's or a person's
+                self.control.number += scope.get("method", "GET") != "GET"
 
         return outer
 

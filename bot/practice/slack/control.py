@@ -26,6 +26,7 @@ class Control:
     def __init__(self, acting: Acting, forms: Forms, script: Script) -> None:
         self.acting, self.forms, self.script = acting, forms, script
         self.world, self.deliveries = acting.world, acting.deliveries
+        self.number = 0
 
     def routes(self) -> list[Route]:
         """The routes, by the names in README.md."""
@@ -34,7 +35,7 @@ class Control:
             "home": self.home, "shortcut": self.shortcut, "react": self.react, "options": self.options,
             "see": self.see, "reload": self.reload, "clock": self.clock, "fault": self.fault, "socket": self.socket,
             "log": self.log, "people": self.people, "person": self.person, "channel": self.channel, "app": self.app,
-            "usergroup": self.usergroup,
+            "usergroup": self.usergroup, "changes": self.changes,
         }  # fmt: skip
         return [Route(f"/_practice/{name}", route(act), methods=["GET", "POST"]) for name, act in acts.items()]
 
@@ -44,7 +45,7 @@ class Control:
 
     def where(self, asked: Json) -> Where:
         """Where they act."""
-        return Where(asked.get("channel"), asked.get("thread_ts"), asked.get("ts"))
+        return Where(asked.get("channel"), asked.get("thread_ts"), asked.get("ts"), asked.get("block_id"))
 
     # hands
 
@@ -60,11 +61,12 @@ class Control:
         what, value, place = needed(asked, "what"), asked.get("value"), asked.get("in", "message")
         if place == "message":
             return await self.acting.clicks(self.who(asked), what, value, self.where(asked))
-        return await self.forms.clicks(self.who(asked), what, value, place)
+        return await self.forms.clicks(self.who(asked), what, value, place, asked.get("block_id"))
 
     async def fill(self, asked: Json) -> Json:
         """Fill in inputs."""
-        return await self.forms.fills(self.who(asked), asked.get("values", {}), asked.get("in", "form"))
+        values, quiet = asked.get("values", {}), bool(asked.get("quiet"))
+        return await self.forms.fills(self.who(asked), values, asked.get("in", "form"), quiet=quiet)
 
     async def submit(self, asked: Json) -> Json:
         """Send a form off, filling it in first where values are given."""
@@ -114,6 +116,10 @@ class Control:
             seen["messages"] = sees_messages(self.acting, user, place, asked.get("thread_ts"))
             seen["channel"] = place.id
         return seen
+
+    async def changes(self, _: Json) -> Json:
+        """A number that is another one as soon as there may be something new to see."""
+        return {"changes": self.number}
 
     async def reload(self, asked: Json) -> Json:
         """Load a person's client anew: ephemerals and forms are gone."""

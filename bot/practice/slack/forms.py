@@ -40,13 +40,13 @@ class Forms:
 
     # filling in
 
-    async def fills(self, user: User, values: Json, where: str = "form") -> Json:
-        """A person fills in inputs, each by its label, block_id or action_id."""
+    async def fills(self, user: User, values: Json, where: str = "form", *, quiet: bool = False) -> Json:
+        """A person fills in inputs, each by its label, block_id or action_id; `quiet` tells the app nothing yet."""
         outcome: Json = {}
         for what, value in values.items():
             view = self.surface(user, where)
             control = self.control(view, what)
-            outcome |= await self.uses(user, view, control, value)
+            outcome |= await self.uses(user, view, control, value, quiet=quiet)
         return outcome
 
     def control(self, view: View, what: str) -> Control:
@@ -59,7 +59,7 @@ class Forms:
             raise SlackError("no_such_input", what=what)
         return found[0]
 
-    async def uses(self, user: User, view: View, control: Control, value: object) -> Json:
+    async def uses(self, user: User, view: View, control: Control, value: object, *, quiet: bool = False) -> Json:
         """A person uses a control of a view; Slack tells the app where the app asked for it."""
         kind = control.element["type"]
         refuse_overlong(control.element, value)
@@ -67,7 +67,7 @@ class Forms:
         if kind in payloads.KINDS:
             view.filled.setdefault(control.block_id, {})[control.action_id] = held
             view.errors.pop(control.block_id, None)
-        if control.is_input and not control.block.get("dispatch_action"):
+        if quiet or (control.is_input and not control.block.get("dispatch_action")):
             return {}
         payload = payloads.view_actions(
             install(self.world),
@@ -85,10 +85,10 @@ class Forms:
         inside = view.id if view.body["type"] == "modal" else None
         return self.world.new_trigger(user.id, inside, view.channel)
 
-    async def clicks(self, user: User, what: str, value: object, where: str) -> Json:
+    async def clicks(self, user: User, what: str, value: object, where: str, block_id: str | None = None) -> Json:
         """A person clicks in a form or in Home."""
         view = self.surface(user, where)
-        found = pick(view.body["blocks"], what)
+        found = pick(view.body["blocks"], what, block_id)
         if found is None:
             raise SlackError("nothing_to_click", what=what)
         control, chosen = found

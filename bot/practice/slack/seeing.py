@@ -19,14 +19,26 @@ def sees_channels(world: World, user: User) -> list[Json]:
             "archived": each.archived,
             "member": user.id in each.members,
             "members": [world.users[one].name for one in each.members],
+            "latest": latest(each, user),
         }
         for each in mine
     ]
 
 
+def latest(place: Channel, user: User) -> str:
+    """The newest thing that somebody else said there, for the mark of what is unread."""
+    if user.id not in place.members:
+        return ""
+    return max((each.ts for each in place.messages.values() if each.user != user.id), default="")
+
+
 def sees_messages(acting: Acting, user: User, place: Channel, thread_ts: str | None) -> list[Json]:
     """What stands in a channel or a thread for this person, oldest first."""
-    return [seen(acting.world, each) for each in acting.visible(user, place, thread_ts)]
+    choices = acting.world.screen(user.id).choices
+    return [
+        {**seen(acting.world, each), "values": state_values(each.blocks, choices.get(each.ts, {}))}
+        for each in acting.visible(user, place, thread_ts)
+    ]
 
 
 def seen(world: World, message: Message | Ephemeral) -> Json:
