@@ -6,16 +6,23 @@ from handlers.asking import Answer, Asking
 from handlers.wording.card import in_words
 from handlers.wording.doubt import doubt_blocks
 from models.casework.doubts import Asked, leave_open, settle
-from models.refusals import DoubtSettled, SeveralCases
+from models.refusals import DoubtSettled, SeveralCases, WhichDay
 
 
-def ask_back(asking: Asking, verb: str, doubt: SeveralCases) -> Answer:
+def ask_back(asking: Asking, verb: str, doubt: SeveralCases | WhichDay) -> Answer:
     """The line in each of its readings, to press."""
-    readings = tuple(f"{verb} {reference} {doubt.rest}".strip() for reference in doubt.references)
+    readings = _readings(asking.words, verb, doubt)
     asked = Asked(asking.workspace_id, asking.person, asking.channel, asking.thread, asking.key, asking.at)
     kept = leave_open(asking.database, asked, f"{verb} {asking.words}".strip(), readings)
     blocks = doubt_blocks(kept.id, kept.words, kept.readings, asking.language)
     return Answer(in_words(blocks), blocks)
+
+
+def _readings(words: str, verb: str, doubt: SeveralCases | WhichDay) -> tuple[str, ...]:
+    if isinstance(doubt, SeveralCases):
+        return tuple(f"{verb} {reference} {doubt.rest}".strip() for reference in doubt.references)
+    line = " ".join(f"{verb} {words}".replace("=", " ").split())
+    return tuple(line.replace(doubt.given, day.isoformat(), 1) for day in doubt.options)
 
 
 def as_meant(asking: Asking) -> Asking:

@@ -10,7 +10,7 @@ from handlers.wording.card import in_words
 from handlers.wording.helping import help_blocks
 from handlers.wording.language import N_
 from handlers.words import split_verb
-from models.refusals import SeveralCases, UnknownName
+from models.refusals import SeveralCases, UnknownName, WhichDay
 
 
 class Verb(NamedTuple):
@@ -56,7 +56,7 @@ def answer(asking: Asking) -> Answer:
     asking = _with(asking, rest, "cy" if word == verb.cy else asking.language)
     try:
         return verb.handle(asking)
-    except SeveralCases as doubt:
+    except (SeveralCases, WhichDay) as doubt:
         return ask_back(asking, word, doubt)
 
 

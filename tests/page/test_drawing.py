@@ -1,7 +1,7 @@
 """Every block and element as it is drawn, what using it sends, and hostile words that stay words."""
 
 from playwright.sync_api import Locator, expect
-from slack_sdk import WebClient
+from slack_sdk import WebClient  # noqa: TC002 - an import for types is still an import
 
 from bot.practice.slack.elements import ELEMENTS
 from tests.page import gallery

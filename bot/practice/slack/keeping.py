@@ -10,8 +10,6 @@ from pydantic import ConfigDict, TypeAdapter
 from bot.practice.slack.things import App, Channel, File, Screen, Team, Token, User, Usergroup
 from bot.practice.slack.world import World
 
-SHAPE = 1
-
 
 @dataclass
 class Kept:
@@ -19,7 +17,7 @@ class Kept:
 
     __pydantic_config__ = ConfigDict(ser_json_bytes="base64", val_json_bytes="base64")
 
-    shape: Literal[1]
+    shape: Literal[1]  # of the file; another release may have another
     now: datetime
     team: Team
     app: App
@@ -41,7 +39,7 @@ def save(world: World, file: Path) -> None:
     """Write it beside the old file first, so that a power cut leaves one of the two."""
     made, last_ts = world.counters
     kept = Kept(
-        SHAPE,
+        1,
         world.now(),
         world.team,
         world.app,

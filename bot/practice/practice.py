@@ -1,0 +1,278 @@
+"""The practice workspace: the stand-in, the page and the real bot, with a clock that can be moved."""
+
+import sqlite3
+import threading
+from datetime import UTC, date, datetime, time, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from bot import clock
+from bot.app import Bot
+from bot.config import Config
+from bot.practice.page.serving import page
+from bot.practice.page.workspace import Command, Language, Persona, State, Step, Strip, Tick, Unmoved, When
+from bot.practice.seeding import Seed, Seeding, read, workspace
+from bot.practice.slack import keeping
+from bot.practice.slack.app import StandIn
+from bot.practice.slack.client import Team
+from bot.practice.slack.world import World
+from handlers.table import VERBS
+from handlers.wording import practising
+from handlers.wording.language import _
+from models.casework.upcoming import entries_and_dates, next_day, next_instant
+from models.refusals import NotNow
+from models.store.database import Database
+from models.store.migrate import upgrade
+
+BRITAIN = ZoneInfo("Europe/London")
+PORT = 8765
+SAVES = 2.0  # seconds
+OPENS = time(9)
+STEPS = {"day": timedelta(days=1), "week": timedelta(weeks=1)}
+RECORD, WORLD, LOCK = "practice.db", "slack.json", "lock"
+FURTHEST = timedelta(days=3660)
+
+
+class Practice:
+    """One practice in one folder; nobody else practises in it meanwhile."""
+
+    def __init__(self, folder: Path, language: str = "en", *, empty: bool = False, port: int = PORT) -> None:
+        folder.mkdir(parents=True, exist_ok=True)
+        self._lock = _locked(folder)
+        self._folder, self._language, self._empty = folder, language, empty
+        self._seed: Seed = read()
+        self._moving = threading.Lock()
+        self._ended = threading.Event()
+        self._saver = threading.Thread(target=self._save_again_and_again, name="saving", daemon=True)
+        kept = self._kept()
+        self._world = kept or workspace(self._seed)
+        self._slack = _served(self._world, port, self)
+        self._open(new=kept is None)
+        self._seen = entries_and_dates(self._database)
+        self._strip = Strip(0, "")
+
+    @property
+    def url(self) -> str:
+        """The address of the page."""
+        return self._slack.url
+
+    def start(self) -> None:
+        """Listen, tick, and keep what happens."""
+        self._bot.start()
+        self._saver.start()
+
+    def stop(self) -> None:
+        """End, with everything kept."""
+        self._ended.set()
+        self._saver.join()
+        self._bot.stop()
+        self._slack.stop()
+        keeping.save(self._world, self._folder / WORLD)
+        self._lock.close()
+
+    # what the page asks
+
+    def state(self, person: str, language: Language) -> State:
+        """Who is who, what day it is, what to try, and what the last act did."""
+        del person
+        now = self._world.now().astimezone(BRITAIN)
+        due = self._next(now)
+        return State(
+            name="Remembrancer",
+            day=now.date(),
+            today=practising.today(now.date(), language),
+            people=[Persona(each.name, each.titles[language]) for each in self._seed.people],
+            first_channel=self._seed.first_channel,
+            clock=practising.clock_line(now.date(), language),
+            next_due=practising.moment(due, language) if due else "",
+            welcome=practising.welcome(language),
+            ticks=_ticks(language),
+            commands=_commands(language),
+            strip=self._told(language),
+        )
+
+    def move(self, step: Step, day: date | None, language: Language) -> str:
+        """Each due instant in turn, as it would have been; then the hour that was asked for."""
+        with self._moving:
+            now = self._world.now().astimezone(BRITAIN)
+            target = self._target(step, day, now, language)
+            if target <= now:
+                raise Unmoved(_("The clock does not go back; “Start again” begins anew.", language), backwards=True)
+            if target - now > FURTHEST:
+                raise Unmoved(_("That is too far; ten years at a time.", language))
+            said = 0
+            while (instant := next_instant(self._database, self._world.now())) and instant <= target:
+                self._world.clock.move_to(instant)
+                said += self._bot.sweep()
+            self._world.clock.move_to(target)
+            said += self._bot.sweep()
+        return practising.moved(target, said, language)
+
+    def again(self) -> None:
+        """From the beginning: another record, the same team, the same door."""
+        with self._moving:
+            self._bot.stop()
+            self._clear()
+            self._world.become(workspace(self._seed))
+            self._open(new=True)
+            self._seen = entries_and_dates(self._database)
+            self._strip = Strip(self._strip.number + 1, "")
+            self._bot.start()
+
+    def _target(self, step: Step, day: date | None, now: datetime, language: str) -> datetime:
+        if step == "to" and day:
+            return datetime.combine(day, OPENS, BRITAIN)
+        if step in STEPS:
+            return now + STEPS[step]
+        due = self._next(now)
+        if due is None:
+            raise Unmoved(_("Nothing is due.", language))
+        return due
+
+    def _next(self, now: datetime) -> datetime | None:
+        day = next_day(self._database, now.date())
+        instants = (next_instant(self._database, now), datetime.combine(day, OPENS, BRITAIN) if day else None)
+        return min((each for each in instants if each), default=None)
+
+    def _told(self, language: str) -> Strip:
+        """What changed in the record since the last look, once for everybody who looks."""
+        entries, dates = entries_and_dates(self._database)
+        before, dates_before = self._seen
+        if entries != before:
+            moved = sum(dates.get(duty) != day for duty, day in dates_before.items() if duty in dates)
+            self._seen = entries, dates
+            self._strip = Strip(self._strip.number + 1, practising.strip(entries - before, moved, language))
+        return self._strip
+
+    # the record and the workspace, as files
+
+    def _open(self, *, new: bool) -> None:
+        self._database = Database(str(self._folder / RECORD), make=True)
+        upgrade(self._database)
+        self._bot = Bot(_config(self._slack, self._seed, self._language), self._database, self._world.now, clock.now)
+        if new:
+            seeding = Seeding(self._database, self._world, self._bot.sweep)
+            seeding.team(self._seed)
+            seeding.story(self._seed if not self._empty else self._seed._replace(story=()))
+            keeping.save(self._world, self._folder / WORLD)
+
+    def _kept(self) -> World | None:
+        """What was left the last time; half of it is none of it."""
+        try:
+            if (self._folder / RECORD).is_file():
+                return keeping.load(self._folder / WORLD)
+        except (OSError, ValueError):
+            pass  # the other half was lost, or is of another release: it begins anew
+        self._clear()
+        return None
+
+    def _clear(self) -> None:
+        for name in (RECORD, f"{RECORD}-wal", f"{RECORD}-shm", WORLD):
+            (self._folder / name).unlink(missing_ok=True)
+
+    def _save_again_and_again(self) -> None:
+        last = -1
+        while not self._ended.wait(SAVES):
+            number = self._slack.control.number
+            if number != last and self._moving.acquire(blocking=False):
+                try:
+                    keeping.save(self._world, self._folder / WORLD)
+                    last = number
+                except RuntimeError:
+                    continue  # somebody wrote meanwhile; the next round keeps it
+                finally:
+                    self._moving.release()
+
+
+def fresh(folder: Path) -> None:
+    """Forget what was practised."""
+    with_lock = _locked(folder) if folder.is_dir() else None
+    for name in (RECORD, f"{RECORD}-wal", f"{RECORD}-shm", WORLD):
+        (folder / name).unlink(missing_ok=True)
+    if with_lock:
+        with_lock.close()
+
+
+def _served(world: World, port: int, practice: Practice) -> StandIn:
+    """On its usual port, or on a free one."""
+    routes = page(lambda: practice)
+    try:
+        return StandIn(world, port=port, routes=routes).start()
+    except OSError:
+        return StandIn(world, routes=routes).start()
+
+
+def _config(slack: StandIn, seed: Seed, language: str) -> Config:
+    world = slack.world
+    admins = tuple(world.user(each.name).id for each in seed.people if each.role == "admin")
+    return Config(
+        world.bot_token, world.app_token, world.app.signing_secret, slack.api_url, language=language, admins=admins
+    )
+
+
+def _locked(folder: Path) -> sqlite3.Connection:
+    """Two that practise in one folder would write over each other."""
+    lock = sqlite3.connect(folder / LOCK, timeout=0, isolation_level=None, check_same_thread=False)
+    try:
+        lock.execute("BEGIN EXCLUSIVE")
+    except sqlite3.OperationalError as error:
+        lock.close()
+        raise NotNow("practising", str(folder)) from error
+    return lock
+
+
+def _ticks(language: str) -> list[Tick]:
+    status, why = (_verb(place, language) for place in (0, 1))
+    root = "/achos" if language == "cy" else "/case"
+    return [
+        Tick(
+            "status",
+            _("Type {line}", language).format(line=f"{root} {status} strathavon"),
+            When("typed", f"{root} {status}"),
+            "ailsa",
+            "follow-up-north",
+            f"{root} {status} strathavon",
+        ),
+        Tick("next", _("Press “To the next thing due” beside the clock", language), When("clock", step="next")),
+        Tick("become", _("Become Siân, top right", language), When("became", person="siân"), "siân"),
+        Tick(
+            "look",
+            _("Look at what waits in #aberwen-restricted", language),
+            When("became", person="siân", channel="aberwen-restricted"),
+            "siân",
+            "aberwen-restricted",
+        ),
+        Tick(
+            "why",
+            _("Ask {line}", language).format(line=f"{root} {why} ardross report"),
+            When("typed", f"{root} {why}"),
+            "ailsa",
+            "follow-up-north",
+            f"{root} {why} ardross report",
+        ),
+    ]
+
+
+def _verb(place: int, language: str) -> str:
+    return VERBS[place].cy if language == "cy" else VERBS[place].en
+
+
+def _commands(language: str) -> list[Command]:
+    root = "/achos" if language == "cy" else "/case"
+    found = []
+    for verb in VERBS:
+        word = verb.cy if language == "cy" else verb.en
+        found.append(Command(f"{root} {word}", f"{root} {word} {verb.example}".strip(), _(verb.does, language)))
+    return found
+
+
+def log_lines(practice: Practice, since: float) -> tuple[list[str], float]:
+    """What happened since: who typed or pressed what, and what the bot said to Slack."""
+    log = Team(practice.url).asks("log", since=since)
+    lines = [
+        (each["at"], f"→ {each['kind']}" + (f" {each['error']}" if each.get("error") else ""))
+        for each in log["deliveries"]
+    ]
+    lines += [(each["at"], f"← {each['method']}") for each in log["calls"]]
+    latest = max((at for at, _line in lines), default=since)
+    return [f"{datetime.fromtimestamp(at, UTC).astimezone():%H:%M:%S} {line}" for at, line in sorted(lines)], latest

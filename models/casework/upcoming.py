@@ -1,0 +1,42 @@
+"""What falls due next, for whoever moves the clock: messages that wait for their hour, questions, and days of duties."""
+
+from datetime import date, datetime
+
+from sqlalchemy import func, select
+
+from models.casework.doubts import COMES_BACK_AFTER
+from models.store.database import Database
+from models.store.outbox import WAITING
+from models.store.tables import TABLES
+
+OUTBOX, DOUBTS, DUTIES, HISTORY = (TABLES[name] for name in ("outbox", "doubts", "duties", "history"))
+
+
+def next_instant(database: Database, after: datetime) -> datetime | None:
+    """When the bot next has something to say unasked."""
+    message = select(func.min(OUTBOX.c.not_before)).where(OUTBOX.c.state == WAITING, OUTBOX.c.not_before > after)
+    open_since = after - COMES_BACK_AFTER
+    question = select(func.min(DOUBTS.c.asked_at)).where(
+        DOUBTS.c.answered.is_(None), DOUBTS.c.brought_back.is_(False), DOUBTS.c.asked_at > open_since
+    )
+    with database.looking() as connection:
+        sent, asked = connection.execute(message).scalar_one(), connection.execute(question).scalar_one()
+    found = [instant for instant in (sent, asked + COMES_BACK_AFTER if asked else None) if instant]
+    return min(found, default=None)
+
+
+def next_day(database: Database, after: date) -> date | None:
+    """The next day by which something is to be done."""
+    wanted = select(func.min(DUTIES.c.act_by)).where(DUTIES.c.settled == "", DUTIES.c.act_by > after)
+    with database.looking() as connection:
+        found: date | None = connection.execute(wanted).scalar_one()
+    return found
+
+
+def entries_and_dates(database: Database) -> tuple[int, dict[tuple[str, str, int], date | None]]:
+    """How many entries there are, and the day of every duty: two looks tell what an act has done."""
+    columns = (DUTIES.c.case_id, DUTIES.c.step, DUTIES.c.occurrence, DUTIES.c.act_by)
+    with database.looking() as connection:
+        entries = connection.execute(select(func.count()).select_from(HISTORY)).scalar_one()
+        rows = connection.execute(select(*columns)).all()
+    return int(entries), {(row[0], row[1], row[2]): row[3] for row in rows}
