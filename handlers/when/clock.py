@@ -51,6 +51,8 @@ def clock_in(said: str, given: str) -> Clock:
         found = pattern.search(said)
         if found:
             rest, part = _without_part(_without(said, found))
+            if found["half"] and part and (found["half"] in LATER) != (part in LATER):
+                raise NotADate(given, "words")  # 10 am in the evening, 10am or 2pm
             return _read(found, rest, found["half"] or part, given)
     rest, part = _without_part(said)
     return Clock(None, rest, (Remark("part", PARTS.get(part, part)),) if part else ())
@@ -80,6 +82,8 @@ def _without_part(said: str) -> tuple[str, str]:
 def _read(found: re.Match[str], rest: str, part: str, given: str) -> Clock:
     values = found.groupdict()
     if values.get("noon"):
+        if part and part not in {"pm", "afternoon"}:
+            raise NotADate(given, "clock")
         return Clock(time(MIDDAY), rest)
     if values.get("midnight"):
         return Clock(time(0), rest, midnight=True)

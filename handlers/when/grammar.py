@@ -266,7 +266,8 @@ _FORMS: tuple[tuple[re.Pattern[str], Form], ...] = tuple(
         (rf"in {_PERIOD}(?: time)?", _from_today),
         (rf"{_COUNTED}(?: time| from now)?", _from_today),
         (rf"{_PERIOD} ago", _ago),
-        (rf"{_PERIOD} (?P<way>after|before|from) (?P<start>.+)", _counted_from),
+        (rf"{_COUNTED} (?P<way>after|before|from) (?P<start>.+)", _counted_from),
+        (r"(?P<count>)(?P<unit>day|workday) (?P<way>after|before) (?P<start>.+)", _counted_from),
         (r"(?P<edge>weekof|weekto) (?P<start>.+)", _week_from),
     )
 )
