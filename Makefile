@@ -9,7 +9,7 @@ BIN := .venv/bin
 .PHONY: help practise test faults lint bench format published clean
 
 help:
-	@echo "make practise   a readable tour of what the engine answers"
+	@echo "make practise   the whole bot in a browser, with pretend councils; ARGS=--fresh begins anew"
 	@echo "make test       all tests"
 	@echo "make faults     the tests of faults, 200 kills at each point"
 	@echo "make lint       style, types and the direction of imports"
@@ -18,7 +18,7 @@ help:
 	@echo "make published  write the JSON schema and the table of keys anew"
 
 practise: .venv/installed
-	@$(BIN)/remembrancer practise
+	@$(BIN)/remembrancer practise $(ARGS)
 
 test: .venv/installed
 	@$(BIN)/python -m pytest $(ARGS)

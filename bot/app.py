@@ -85,10 +85,10 @@ class Bot:
         if not self._way_in.lives():
             self.lost.set()
 
-    def sweep(self) -> int:
-        """Send what waits to be said, and ask again what nobody answered. How many messages that were."""
+    def sweep(self) -> None:
+        """Send what waits to be said, and ask again what nobody answered."""
         ask_again(self._database, self._hours, self._config.hours)
-        return sweep(self._database, self._workspace, self._hours, self._poster.post, self._poster.look_up).sent
+        sweep(self._database, self._workspace, self._hours, self._poster.post, self._poster.look_up)
 
     def _hours(self) -> Hours:
         return Hours(self._now(), self._real())

@@ -250,7 +250,7 @@ def test_what_stands_below_the_table(run: Run) -> None:
 
 def test_a_terminal_without_our_letters_shows_others(run: Run) -> None:
     """Latin letters only: question marks and plain lines, no traceback."""
-    for command in (["deadlines", SCOTLAND, PUBLISHED], ["deadlines", SCOTLAND, "publishd=2026-01-12"], ["practise"]):
+    for command in (["deadlines", SCOTLAND, PUBLISHED], ["deadlines", SCOTLAND, "publishd=2026-01-12"], ["tour"]):
         done = subprocess.run(
             [sys.executable, "-m", "bot", *command],
             capture_output=True, check=False, env=os.environ | {"PYTHONIOENCODING": "latin-1"},
@@ -417,8 +417,8 @@ def test_procedures_can_be_listed_and_read(run: Run) -> None:
 
 
 def test_the_tour_runs_to_its_end(run: Run) -> None:
-    """`make practise` shows real answers, a mistake included, and ends well."""
-    answer = run("practise")
+    """`remembrancer tour` shows real answers, a mistake included, and ends well."""
+    answer = run("tour")
     assert answer.code == 0
     assert "did you mean report-published?" in answer.out
     assert "procedures list" in answer.out.splitlines()[-1]
@@ -437,7 +437,7 @@ def test_the_tour_refuses_a_setting_that_is_wrong(
 ) -> None:
     """Only the tour's own slip is part of it: a bad setting is one line and exit 2, not a refusal at every stop."""
     monkeypatch.setenv(setting, value)
-    answer = run("practise")
+    answer = run("tour")
     assert (answer.code, answer.out) == (2, "")
     assert said in answer.err
     assert answer.err.count("\n") == 1

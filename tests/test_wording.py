@@ -272,6 +272,14 @@ SAID = (
         refusals.WhichDay("Monday", (MONDAY, date(2026, 1, 19))),
         "“Monday” can be Mon 12 Jan 2026 or Mon 19 Jan 2026; say which",
     ),
+    (
+        refusals.DoubtSettled("status SFU-1"),
+        "that was answered with “status SFU-1” already; type the other line if it is wanted too",
+    ),
+    (
+        refusals.WrongSetting("REMEMBRANCER_HOURS", "9-5", "08:00-18:00"),
+        "REMEMBRANCER_HOURS is “9-5”, which cannot be read; write it as in 08:00-18:00",
+    ),
     (refusals.NotAPair("visit", "visit=2026-01-12"), "“visit” is not understood; write it as in visit=2026-01-12"),
     (refusals.NoOptions("visit", ("decision",)), "nothing is chosen at visit; a choice is made at decision"),
     (refusals.HappensOnce("visit", "visit#2", repeats=False), "visit happens once; leave out what stands after visit"),

@@ -6,7 +6,6 @@ import sys
 import webbrowser
 from pathlib import Path
 from threading import Event
-from time import time
 from typing import Annotated
 
 import typer
@@ -55,10 +54,8 @@ def command(
     sys.stdout.flush()
     if not no_browser and _has_a_browser():
         webbrowser.open(running.url)
-    since = time()
     while not ended.wait(LOOKS):
-        lines, since = practice.log_lines(running, since)
-        for line in lines:
+        for line in running.happened():
             screen.line(screen.one_line(line))
     running.stop()
     screen.line(_("Remembrancer has ended.", language))

@@ -2,24 +2,24 @@
 
 import sqlite3
 import threading
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from bot import clock
 from bot.app import Bot
 from bot.config import Config
+from bot.practice.happening import heard, told
 from bot.practice.page.serving import page
 from bot.practice.page.workspace import Command, Language, Persona, State, Step, Strip, Tick, Unmoved, When
 from bot.practice.seeding import Seed, Seeding, read, workspace
 from bot.practice.slack import keeping
 from bot.practice.slack.app import StandIn
-from bot.practice.slack.client import Team
 from bot.practice.slack.world import World
 from handlers.table import VERBS
 from handlers.wording import practising
 from handlers.wording.language import _
-from models.casework.upcoming import entries_and_dates, next_day, next_instant
+from models.casework.upcoming import entries_and_dates, messages_sent, next_day, next_instant
 from models.refusals import NotNow
 from models.store.database import Database
 from models.store.migrate import upgrade
@@ -39,7 +39,7 @@ class Practice:
     def __init__(self, folder: Path, language: str = "en", *, empty: bool = False, port: int = PORT) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         self._lock = _locked(folder)
-        self._folder, self._language, self._empty = folder, language, empty
+        self.folder, self._language, self._empty = folder, language, empty
         self._seed: Seed = read()
         self._moving = threading.Lock()
         self._ended = threading.Event()
@@ -50,6 +50,7 @@ class Practice:
         self._open(new=kept is None)
         self._seen = entries_and_dates(self._database)
         self._strip = Strip(0, "")
+        self._looked = len(self._slack.deliveries.log), len(self._slack.script.log)
 
     @property
     def url(self) -> str:
@@ -67,7 +68,7 @@ class Practice:
         self._saver.join()
         self._bot.stop()
         self._slack.stop()
-        keeping.save(self._world, self._folder / WORLD)
+        keeping.save(self._world, self.folder / WORLD)
         self._lock.close()
 
     # what the page asks
@@ -100,13 +101,15 @@ class Practice:
                 raise Unmoved(_("The clock does not go back; “Start again” begins anew.", language), backwards=True)
             if target - now > FURTHEST:
                 raise Unmoved(_("That is too far; ten years at a time.", language))
-            said = 0
+            self._bot.sweep()  # what was said before the clock moves bears the time at which it was said
+            before = messages_sent(self._database)
             while (instant := next_instant(self._database, self._world.now())) and instant <= target:
                 self._world.clock.move_to(instant)
-                said += self._bot.sweep()
+                self._bot.sweep()
             self._world.clock.move_to(target)
-            said += self._bot.sweep()
-        return practising.moved(target, said, language)
+            self._bot.sweep()
+            sent = messages_sent(self._database) - before
+        return practising.moved(target, sent, language)
 
     def again(self) -> None:
         """From the beginning: another record, the same team, the same door."""
@@ -144,23 +147,32 @@ class Practice:
             self._strip = Strip(self._strip.number + 1, practising.strip(entries - before, moved, language))
         return self._strip
 
+    def happened(self) -> list[str]:
+        """What people did and what the bot said, since the last look."""
+        deliveries, calls = self._slack.deliveries.log, self._slack.script.log
+        before = self._looked
+        self._looked = len(deliveries), len(calls)
+        lines = [heard(each.kind, each.payload) for each in deliveries[before[0] : self._looked[0]]]
+        lines += [told(each.method, each.args) for each in calls[before[1] : self._looked[1]]]
+        return [line for line in lines if line]
+
     # the record and the workspace, as files
 
     def _open(self, *, new: bool) -> None:
-        self._database = Database(str(self._folder / RECORD), make=True)
+        self._database = Database(str(self.folder / RECORD), make=True)
         upgrade(self._database)
         self._bot = Bot(_config(self._slack, self._seed, self._language), self._database, self._world.now, clock.now)
         if new:
             seeding = Seeding(self._database, self._world, self._bot.sweep)
             seeding.team(self._seed)
             seeding.story(self._seed if not self._empty else self._seed._replace(story=()))
-            keeping.save(self._world, self._folder / WORLD)
+            keeping.save(self._world, self.folder / WORLD)
 
     def _kept(self) -> World | None:
         """What was left the last time; half of it is none of it."""
         try:
-            if (self._folder / RECORD).is_file():
-                return keeping.load(self._folder / WORLD)
+            if (self.folder / RECORD).is_file():
+                return keeping.load(self.folder / WORLD)
         except (OSError, ValueError):
             pass  # the other half was lost, or is of another release: it begins anew
         self._clear()
@@ -168,7 +180,7 @@ class Practice:
 
     def _clear(self) -> None:
         for name in (RECORD, f"{RECORD}-wal", f"{RECORD}-shm", WORLD):
-            (self._folder / name).unlink(missing_ok=True)
+            (self.folder / name).unlink(missing_ok=True)
 
     def _save_again_and_again(self) -> None:
         last = -1
@@ -176,7 +188,7 @@ class Practice:
             number = self._slack.control.number
             if number != last and self._moving.acquire(blocking=False):
                 try:
-                    keeping.save(self._world, self._folder / WORLD)
+                    keeping.save(self._world, self.folder / WORLD)
                     last = number
                 except RuntimeError:
                     continue  # somebody wrote meanwhile; the next round keeps it
@@ -264,15 +276,3 @@ def _commands(language: str) -> list[Command]:
         word = verb.cy if language == "cy" else verb.en
         found.append(Command(f"{root} {word}", f"{root} {word} {verb.example}".strip(), _(verb.does, language)))
     return found
-
-
-def log_lines(practice: Practice, since: float) -> tuple[list[str], float]:
-    """What happened since: who typed or pressed what, and what the bot said to Slack."""
-    log = Team(practice.url).asks("log", since=since)
-    lines = [
-        (each["at"], f"→ {each['kind']}" + (f" {each['error']}" if each.get("error") else ""))
-        for each in log["deliveries"]
-    ]
-    lines += [(each["at"], f"← {each['method']}") for each in log["calls"]]
-    latest = max((at for at, _line in lines), default=since)
-    return [f"{datetime.fromtimestamp(at, UTC).astimezone():%H:%M:%S} {line}" for at, line in sorted(lines)], latest

@@ -6,7 +6,7 @@ from sqlalchemy import func, select
 
 from models.casework.doubts import COMES_BACK_AFTER
 from models.store.database import Database
-from models.store.outbox import WAITING
+from models.store.outbox import SENT, WAITING
 from models.store.tables import TABLES
 
 OUTBOX, DOUBTS, DUTIES, HISTORY = (TABLES[name] for name in ("outbox", "doubts", "duties", "history"))
@@ -31,6 +31,13 @@ def next_day(database: Database, after: date) -> date | None:
     with database.looking() as connection:
         found: date | None = connection.execute(wanted).scalar_one()
     return found
+
+
+def messages_sent(database: Database) -> int:
+    """How many messages have gone out, whoever sent them."""
+    with database.looking() as connection:
+        sent = select(func.count()).select_from(OUTBOX).where(OUTBOX.c.state == SENT)
+        return int(connection.execute(sent).scalar_one())
 
 
 def entries_and_dates(database: Database) -> tuple[int, dict[tuple[str, str, int], date | None]]:

@@ -1,7 +1,6 @@
 """Every block and element as it is drawn, what using it sends, and hostile words that stay words."""
 
 from playwright.sync_api import Locator, expect
-from slack_sdk import WebClient  # noqa: TC002 - an import for types is still an import
 
 from bot.practice.slack.elements import ELEMENTS
 from tests.page import gallery
@@ -15,8 +14,7 @@ LINKS = "<javascript:alert(1)|press me> <data:text/html,x|and me> <https://examp
 
 def posts(desk: Desk, channel: str, blocks: list[Json], text: str = "x") -> None:
     """The app says something."""
-    client: WebClient = desk.client
-    client.chat_postMessage(channel=places(desk.slack)[channel], text=text, blocks=blocks)
+    desk.client.chat_postMessage(channel=places(desk.slack)[channel], text=text, blocks=blocks)
 
 
 def chosen(desk: Desk, action_id: str) -> Json:
@@ -119,7 +117,7 @@ def test_a_form_sends_what_each_kind_of_input_holds(screen: Screen, desk: Desk) 
     form.get_by_label("Words", exact=True).fill("Handover held")
     form.get_by_label("More words").fill("One\nTwo")
     form.get_by_label("Kind").select_option("Blue")
-    form.get_by_label("Who came").fill("tom")
+    form.get_by_role("combobox", name="Who came").fill("tom")
     form.get_by_role("option", name="Tom Burns").click()
     form.get_by_label("Day", exact=False).first.fill("2026-12-01")
     form.get_by_label("Hour").fill("10:15")
@@ -162,7 +160,7 @@ def test_an_app_that_changes_the_form_keeps_what_was_typed(screen: Screen) -> No
 
 def test_hostile_words_stay_words(screen: Screen, desk: Desk, channel: str) -> None:
     """In a message, a button, an option, a form, a name, and in links of other kinds than the web's."""
-    desk.team.person("mallory", real_name=HOSTILE[:60])
+    desk.slack.world.add_user("mallory", HOSTILE[:60])
     desk.team.adds_channel(channel, ["mallory"])
     desk.team.as_("mallory").types(HOSTILE, channel=channel)
     plain = {"type": "plain_text", "text": HOSTILE}

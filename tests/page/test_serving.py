@@ -12,9 +12,11 @@ import pytest
 from bot.practice.page.alone import Alone
 from bot.practice.page.serving import page
 from bot.practice.slack.app import StandIn
+from tests.page.conftest import CHROMIUM
 from tests.practice.workspace import Json, world
 
 STATIC = files("bot.practice.page") / "static"
+NO_CHROMIUM = "Not run for want of Chromium: the page's tests in a browser. `sudo apt-get install chromium` brings it."
 
 
 @pytest.fixture(scope="module")
@@ -40,6 +42,12 @@ def asked(slack: StandIn, path: str, body: Json | None = None, **headers: str) -
     said = answer.status, answer.read().decode(), {name.lower(): value for name, value in answer.getheaders()}
     connection.close()
     return said
+
+
+def test_there_is_a_browser_for_the_page() -> None:
+    """Without one the page is not tested, and that is a failure."""
+    if CHROMIUM is None:
+        pytest.fail(NO_CHROMIUM, pytrace=False)
 
 
 def test_every_file_of_the_page_comes_with_its_type_and_the_policy(slack: StandIn) -> None:

@@ -3,13 +3,13 @@
 import time
 
 import pytest
-from playwright.sync_api import BrowserContext, expect
+from playwright.sync_api import BrowserContext, ViewportSize, expect
 
 from tests.page.conftest import Desk
 from tests.page.screen import Screen
 from tests.practice.workspace import places
 
-NARROW = {"width": 360, "height": 740}
+NARROW: ViewportSize = {"width": 360, "height": 740}
 OVER = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 NAMELESS = """() => [...document.querySelectorAll('button, a, input, select, textarea')]
   .filter(each => each.offsetParent && !(each.textContent.trim() || each.ariaLabel || each.labels?.length))
@@ -90,7 +90,7 @@ def test_everything_can_be_done_from_the_keyboard(screen: Screen, channel: str) 
 def test_an_external_select_is_searched_with_the_keys(screen: Screen) -> None:
     """Too few letters say so; the app's options are chosen with Enter, and Escape keeps the form."""
     screen.types("/case form")
-    council = screen.form.get_by_label("Council")
+    council = screen.form.get_by_role("combobox", name="Council")
     council.press_sequentially("s")
     expect(screen.form.get_by_text("Type at least 2 letters")).to_be_visible()
     council.press_sequentially("tra")

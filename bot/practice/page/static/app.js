@@ -5,7 +5,7 @@ import { forget } from "./composer.js";
 import { byId, icon } from "./dom.js";
 import { formDialog, showForm } from "./forms.js";
 import { hush, notice, showStrip } from "./notices.js";
-import { openHome, put, readyPanes, showMain, showThread } from "./panes.js";
+import { leaveMain, openHome, put, readyPanes, showMain, showThread } from "./panes.js";
 import { withMenu } from "./popups.js";
 import { addressOf, labels, showBanner, showSidebar } from "./sidebar.js";
 import { hereChannel, remember, remembered, store, userNamed, whereabouts } from "./store.js";
@@ -25,6 +25,7 @@ let keen = 0;
 let away = false;
 let looking = null;
 let again = false;
+let toThread = false; // somebody has just opened a thread, to write in it
 
 // Looking
 
@@ -118,18 +119,23 @@ async function arrive() {
   store.me = userNamed(store.person) ?? store.me;
   if (became) { showForm([]); remember("person", store.person); recordAct({ act: "became" }); }
   if (!store.thread && !store.side && WIDE.matches && anyLeft() && !dismissed()) store.side = "ticks";
-  if (store.seen && (moved || became)) store.seen = { ...store.seen, messages: [], forms: [] };
+  if (store.seen && (moved || became)) {
+    store.seen = { ...store.seen, messages: null, forms: [] };
+    leaveMain(became); // nothing that is typed from now on may land where one was before
+    if (!became) draw();
+  }
   await look();
   if ((moved || became) && store.place.kind === "app") await openHome();
+  if (toThread) byId("replier")?.focus();
+  toThread = false;
   if (moved && !byId("form").open && document.activeElement !== byId("person")) byId("heading").querySelector("h1")?.focus({ preventScroll: true });
 }
 
 const go = (person, place, thread) => { location.hash = addressOf(person, place, thread); };
 
 function openThread(ts) {
+  toThread = true;
   go(store.person, store.place, ts);
-  const focus = () => byId("thread-composing").querySelector("textarea")?.focus();
-  setTimeout(focus, 350);
 }
 
 function closeSide() {
@@ -188,7 +194,7 @@ function listen() {
     draw();
     byId("ticks").querySelector("button")?.focus();
   });
-  addEventListener("hashchange", arrive);
+  addEventListener("hashchange", () => arrive().catch(() => notice(t("offline"))));
   addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || event.defaultPrevented || document.querySelector("dialog[open]")) return;
     if (document.body.classList.contains("drawer")) { drawer(false); byId("menu-button").focus(); } else if (store.side) closeSide();
@@ -218,9 +224,9 @@ async function begin() {
   hush();
   readAddress();
   store.me = userNamed(store.person);
-  await api.ask("reload");
+  await api.ask("reload").catch(() => {});
   if (!location.hash) history.replaceState(null, "", addressOf(store.person, store.place));
-  await arrive();
+  await arrive().catch(() => {}); // the watch goes on asking
   document.body.dataset.ready = "true";
   watch();
 }

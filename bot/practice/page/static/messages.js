@@ -95,6 +95,13 @@ export class Messages {
     this.newer.hidden = true;
   }
 
+  leave() {
+    this.list.replaceChildren();
+    this.drawn.clear();
+    this.place = null;
+    this.newer.hidden = true;
+  }
+
   // What should stand there, top to bottom: [key, signature, how to draw it].
   wanted(items, thread) {
     const found = [];
@@ -115,7 +122,7 @@ export class Messages {
   update(place, items, thread = false) {
     const fresh = place !== this.place;
     const stays = fresh || this.atEnd();
-    if (fresh) { this.list.replaceChildren(); this.drawn.clear(); this.place = place; this.newer.hidden = true; }
+    if (fresh) { this.leave(); this.place = place; }
     const wanted = this.wanted(items, thread);
     const keys = new Set(wanted.map(([key]) => key));
     for (const [key, { node }] of this.drawn) if (!keys.has(key)) { node.remove(); this.drawn.delete(key); }

@@ -39,6 +39,13 @@ function showHeading() {
   refill(box, h("h1", { tabindex: "-1" }, appName()), h("nav", { class: "tabs", "aria-label": appName() }, tab("home"), tab("messages")));
 }
 
+export function leaveMain(all) {
+  channel.leave();
+  if (!all) return;
+  composing = "";
+  refill(byId("composing"));
+}
+
 export function showMain() {
   showHeading();
   const here = hereChannel();
@@ -48,12 +55,12 @@ export function showMain() {
   byId("home").hidden = !home;
   if (home) showHome();
   if (!home && !out) {
-    const items = store.seen.messages ?? [];
+    const items = store.seen.messages;
     const words = store.place.kind === "app" ? t("app_messages", { app: appName() }) : t("no_messages");
-    refill(byId("empty"), !items.length && nothing([h("p", {}, words)]));
-    channel.update(keyOf(), items);
+    refill(byId("empty"), items?.length === 0 && nothing([h("p", {}, words)]));
+    if (items) channel.update(keyOf(), items);
     const placeSeen = store.seen.channels.find((each) => each.id === store.seen.channel);
-    if (document.visibilityState === "visible") markRead(placeSeen);
+    if (items && document.visibilityState === "visible") markRead(placeSeen);
   } else refill(byId("empty"), out && nothing([h("p", {}, t("not_member", { name: store.place.name })), h("p", { class: "muted" }, t("not_member_more"))]));
   showComposer(home || out, here);
 }

@@ -23,7 +23,7 @@ function entry(place, name, channel, here, mark) {
   const fresh = unread(channel) && !here;
   return h("li", {}, h("a", {
     href: addressOf(store.person, place), class: `${fresh ? "unread " : ""}${channel && channel.member === false ? "outside" : ""}`, "aria-current": here ? "page" : undefined,
-  }, mark, h("span", { class: "name" }, name), channel?.kind === "private" && h("span", { class: "hidden" }, `, ${t("private")}`), fresh && h("span", { class: "dot" }, h("span", { class: "hidden" }, `, ${t("unread")}`))));
+  }, mark, h("span", { class: "name" }, name), channel?.kind === "private" && h("span", { class: "hidden" }, ` (${t("private")})`), fresh && h("span", { class: "dot" }, h("span", { class: "hidden" }, ` (${t("unread")})`))));
 }
 
 let shown = "";
