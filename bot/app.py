@@ -9,7 +9,8 @@ from typing import Any
 
 from slack_bolt import App
 from slack_sdk import WebClient
-from slack_sdk.errors import SlackClientError
+from slack_sdk.errors import SlackApiError, SlackClientError
+from slack_sdk.web import SlackResponse
 
 from bot.config import Config
 from bot.listening import Asked, Say, listening
@@ -133,25 +134,39 @@ class Bot:
     def _meet(self, asked: Asked) -> None:
         """A person or a channel that was not there at the start."""
         if asked.person not in self._known:
-            user = self._client.users_info(user=asked.person)["user"]
+            user = self._told(self._client.users_info, "user", user=asked.person) or {"id": asked.person}
             meet(self._database, self._workspace, "", [self._newcomer(user)])
             self._known.add(asked.person)
         if asked.channel not in self._known:
-            channel = self._client.conversations_info(channel=asked.channel)["channel"]
+            channel = self._told(self._client.conversations_info, "channel", channel=asked.channel)
             private = bool(channel.get("is_private") or channel.get("is_im"))
             join_channel(self._database, self._workspace, asked.channel, channel.get("name") or "", private=private)
             self._known.add(asked.channel)
 
+    def _told(self, ask: Callable[..., SlackResponse], what: str, **values: str) -> dict[str, Any]:
+        """What Slack knows of somebody or something; a workspace that does not say does not stop the bot."""
+        try:
+            found: dict[str, Any] = ask(**values)[what]
+        except SlackApiError as error:
+            log.warning("Slack does not tell about a %s: %s", what, error.response.get("error"))
+            return {}
+        return found
+
     def _people(self) -> Iterator[Newcomer]:
-        for page in self._client.users_list(limit=200):
-            for user in page["members"]:
-                if not user.get("is_bot"):
-                    self._known.add(user["id"])
-                    yield self._newcomer(user)
+        try:
+            for page in self._client.users_list(limit=200):
+                for user in page["members"]:
+                    if not user.get("is_bot"):
+                        self._known.add(user["id"])
+                        yield self._newcomer(user)
+        except SlackApiError as error:  # people are met one by one, as they come
+            log.warning("Slack does not list the people: %s", error.response.get("error"))
 
     def _newcomer(self, user: dict[str, Any]) -> Newcomer:
         role = "admin" if user["id"] in self._config.admins else "member"
-        return Newcomer(user["id"], user.get("real_name") or user["name"], role, not user.get("deleted", False))
+        return Newcomer(
+            user["id"], user.get("real_name") or user.get("name") or user["id"], role, not user.get("deleted", False)
+        )
 
     def _draw(self, parcel: Parcel) -> Drawn | None:
         """A message as it is now; what belongs in the case's thread waits for the card."""

@@ -7,6 +7,7 @@ from handlers.wording.blocks import Block, actions, button, header, lines, small
 from handlers.wording.days import day
 from handlers.wording.duties import source, task
 from handlers.wording.language import N_, _, text_in
+from handlers.wording.refused_parts import BRITAIN
 from handlers.wording.why import name, why
 from models.duties import SETTLED, Duty
 from models.views import View
@@ -118,7 +119,7 @@ def _counts(view: View, language: str) -> str:
     more = len(_open(view)) - IN_VIEW
     said = [
         _("{count} late", language).format(count=late) if late else _("Nothing late", language),
-        _("{count} questions open", language).format(count=asked) if asked else _("nothing waiting", language),
+        _("questions open: {count}", language).format(count=asked) if asked else _("nothing waiting", language),
     ]
     if more > 0:
         said.append(_("{count} more tasks", language).format(count=more))
@@ -128,7 +129,7 @@ def _counts(view: View, language: str) -> str:
 def _last(view: View, language: str) -> str:
     entry = view.case.entries[-1]
     said = _("Last entry: {day}, by {who}", language)
-    return said.format(day=day(entry.day, language), who=view.names.get(entry.by, entry.by))
+    return said.format(day=day(entry.at.astimezone(BRITAIN).date(), language), who=view.names.get(entry.by, entry.by))
 
 
 def reasons(view: View, duties: list[Duty], language: str) -> list[Block]:
