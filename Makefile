@@ -15,6 +15,7 @@ help:
 	@echo "make lint       style, types and the direction of imports"
 	@echo "make bench      the figures for speed"
 	@echo "make format     put the code into its usual shape"
+	@echo "make pictures   take the pictures of the documents anew, with the system's Chromium"
 	@echo "make published  write the JSON schema and the table of keys anew"
 
 practise: .venv/installed
@@ -51,3 +52,7 @@ published: .venv/installed
 
 clean:
 	rm -rf .venv build *.egg-info .pytest_cache .mypy_cache .ruff_cache
+
+.PHONY: pictures
+pictures: .venv/installed
+	@$(BIN)/python -m tests.pictures

@@ -28,7 +28,7 @@ BRITAIN = ZoneInfo("Europe/London")
 PORT = 8765
 SAVES = 2.0  # seconds
 OPENS = time(9)
-STEPS = {"day": timedelta(days=1), "week": timedelta(weeks=1)}
+STEPS = {"day": timedelta(days=1), "week": timedelta(weeks=1), "outage": timedelta(weeks=1)}
 RECORD, WORLD, LOCK = "practice.db", "slack.json", "lock"
 FURTHEST = timedelta(days=3660)
 
@@ -93,7 +93,7 @@ class Practice:
         )
 
     def move(self, step: Step, day: date | None, language: Language) -> str:
-        """Each due instant in turn, as it would have been; then the hour that was asked for."""
+        """Each due instant in turn, as it would have been, unless the bot is away; then the hour that was asked for."""
         with self._moving:
             now = self._world.now().astimezone(BRITAIN)
             target = self._target(step, day, now, language)
@@ -103,7 +103,9 @@ class Practice:
                 raise Unmoved(_("That is too far; ten years at a time.", language))
             self._bot.sweep()  # what was said before the clock moves bears the time at which it was said
             before = messages_sent(self._database)
-            while (instant := next_instant(self._database, self._world.now())) and instant <= target:
+            while (
+                step != "outage" and (instant := next_instant(self._database, self._world.now())) and instant <= target
+            ):
                 self._world.clock.move_to(instant)
                 self._bot.sweep()
             self._world.clock.move_to(target)

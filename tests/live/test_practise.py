@@ -101,7 +101,8 @@ def test_the_clock_goes_forward_only(practice: Practice, north: Place) -> None:
     assert "Tue 1 Dec 2026, 09:00" in asks(practice, "clock", {"do": "next"})["words"]
     assert "Wed 2 Dec 2026" in asks(practice, "clock", {"do": "day"})["words"]
     assert "Wed 9 Dec 2026" in asks(practice, "clock", {"do": "week"})["words"]
-    assert "Sat 12 Dec 2026" in asks(practice, "clock", {"do": "to", "day": "2026-12-12"})["words"]
+    assert "Wed 16 Dec 2026" in asks(practice, "clock", {"do": "outage"})["words"]
+    assert "Sat 19 Dec 2026" in asks(practice, "clock", {"do": "to", "day": "2026-12-19"})["words"]
     assert "weekend" in asks(practice, "state?as=ailsa&language=en")["clock"]
     back = asks(practice, "clock", {"do": "to", "day": "2026-12-01"})
     assert (back["ok"], back["backwards"]) == (False, True)

@@ -147,6 +147,8 @@ def test_the_number_of_changes_is_another_one_after_whatever_anybody_does(slack:
     """Looking changes nothing; a person's act does, and so does a call of the app's."""
     before = json.loads(asked(slack, "/_practice/changes")[1])["changes"]
     asked(slack, "/_practice/see?as=ailsa&channel=follow-up-north")
+    asked(slack, "/_practice/see", {"as": "ailsa", "dm": True})
+    asked(slack, "/_workspace/state?as=ailsa")  # which asks for people and the clock in its turn
     assert json.loads(asked(slack, "/_practice/changes")[1])["changes"] == before
     asked(slack, "/_practice/type", {"as": "ailsa", "text": "hello", "channel": "follow-up-north"})
     after = json.loads(asked(slack, "/_practice/changes")[1])["changes"]

@@ -10,7 +10,7 @@ BACK = {
     "cy": "Nid yw’r cloc yn mynd yn ôl: byddai’r hyn a ddywedwyd wedyn yn aros.",
 }
 NOTHING_DUE = {"en": "Nothing is due.", "cy": "Nid oes dim yn ddyledus."}
-DAYS = {"day": 1, "week": 7}
+DAYS = {"day": 1, "week": 7, "outage": 7}
 
 
 class Alone:

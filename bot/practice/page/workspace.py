@@ -6,7 +6,7 @@ from datetime import date
 from typing import Literal, Protocol
 
 Language = Literal["en", "cy"]
-Step = Literal["day", "week", "next", "to"]
+Step = Literal["day", "week", "next", "to", "outage"]
 
 
 @dataclass(frozen=True)

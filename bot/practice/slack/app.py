@@ -15,7 +15,7 @@ from starlette.routing import BaseRoute, Route, WebSocketRoute
 
 from bot.practice.slack.acting import Acting
 from bot.practice.slack.answering import Answering
-from bot.practice.slack.control import Control
+from bot.practice.slack.control import LOOKS, Control
 from bot.practice.slack.deliveries import Deliveries
 from bot.practice.slack.errors import SlackError
 from bot.practice.slack.faults import Script
@@ -122,7 +122,7 @@ class StandIn:
             try:
                 await inner(scope, receive, send)
             finally:  # whatever changes anything here comes by a request, be it the app's or a person's
-                self.control.number += scope.get("method", "GET") != "GET"
+                self.control.number += scope.get("method", "GET") != "GET" and scope["path"] not in LOOKS
 
         return outer
 

@@ -18,6 +18,7 @@ from bot.practice.slack.socket_mode import Fault
 from bot.practice.slack.things import Json, User
 
 Act = Callable[[Json], Awaitable[Json]]
+LOOKS = {f"/_practice/{name}" for name in ("see", "people", "log", "clock", "socket", "changes", "options")}
 
 
 class Control:

@@ -176,6 +176,10 @@ function listen() {
   withMenu(byId("theme"), t("theme"), () => ["auto", "light", "dark"].map((each) => ({ label: t(`theme_${each}`), act: () => themed(each) })));
   byId("menu-button").addEventListener("click", () => drawer(!document.body.classList.contains("drawer")));
   byId("shade").addEventListener("click", () => drawer(false));
+  byId("skip").addEventListener("click", (event) => { // the address says where somebody is, and nothing else
+    event.preventDefault();
+    (byId("composer") ?? byId("heading").querySelector("h1")).focus();
+  });
   byId("person").addEventListener("change", (event) => {
     const there = hereChannel();
     go(event.target.value, there?.kind === "private" && !there.members.includes(event.target.value) ? { kind: "app", tab: "messages" } : store.place);

@@ -24,6 +24,7 @@ export function showClock() {
     h("div", { id: "clock-steps", role: "group", "aria-label": t("clock") },
       step("day", "plus_day"), step("week", "plus_week"), step("next", "next_due", { class: "primary", title: next || undefined, "aria-describedby": next ? "next-due" : undefined }),
       h("button", { type: "button", "data-step": "to", onclick: pick }, t("to_day")),
+      step("outage", "outage", { class: "quiet", title: t("outage_why") }),
       h("button", { type: "button", "data-step": "again", class: "quiet", onclick: startAgain }, t("again"))),
     next && h("span", { id: "next-due", class: "hidden" }, next),
     clock && h("p", { id: "clock-says" }, clock));

@@ -3,7 +3,7 @@ export const WORDS = {
   en: {
     practice: "Practice", skip: "Go to the messages", menu: "Channels", channels: "Channels", apps: "App", people: "People",
     you_are: "You are {name}", acting_as: "Act as", nothing_leaves: "Pretend councils. Nothing leaves here.",
-    today: "Today in the practice", plus_day: "+1 day", plus_week: "+1 week", next_due: "To the next thing due", to_day: "To a day…",
+    today: "Today in the practice", plus_day: "+1 day", plus_week: "+1 week", next_due: "To the next thing due", to_day: "To a day…", outage: "Outage", outage_why: "A week passes in which the bot is away; then it comes back",
     again: "Start again", again_sure: "Start again from the beginning?", again_text: "Everything that was recorded in this practice goes.",
     cancel: "Cancel", close: "Close", go: "Go", yes: "Yes", moving: "Moving the clock…", starting: "Starting again…",
     clock: "Clock", clock_moved: "It is now {day}.", which_day: "Which day?",
@@ -34,7 +34,7 @@ export const WORDS = {
   cy: {
     practice: "Ymarfer", skip: "Mynd i’r negeseuon", menu: "Sianeli", channels: "Sianeli", apps: "Ap", people: "Pobl",
     you_are: "{name} ydych chi", acting_as: "Gweithredu fel", nothing_leaves: "Cynghorau ffug. Nid oes dim yn gadael y fan hon.",
-    today: "Heddiw yn yr ymarfer", plus_day: "+1 diwrnod", plus_week: "+1 wythnos", next_due: "I’r peth nesaf", to_day: "I ddiwrnod…",
+    today: "Heddiw yn yr ymarfer", plus_day: "+1 diwrnod", plus_week: "+1 wythnos", next_due: "I’r peth nesaf", to_day: "I ddiwrnod…", outage: "Toriad", outage_why: "Mae wythnos yn mynd heibio heb y bot; yna mae’n dychwelyd",
     again: "Dechrau eto", again_sure: "Dechrau eto o’r dechrau?", again_text: "Bydd popeth a gofnodwyd yn yr ymarfer hwn yn mynd.",
     cancel: "Canslo", close: "Cau", go: "Ewch", yes: "Iawn", moving: "Yn symud y cloc…", starting: "Yn dechrau eto…",
     clock: "Cloc", clock_moved: "{day} yw hi nawr.", which_day: "Pa ddiwrnod?",

@@ -84,6 +84,18 @@ export class Messages {
     Object.assign(this, { list, scroller, open, newer, drawn: new Map(), place: null });
     scroller.addEventListener("scroll", () => { if (this.atEnd()) this.newer.hidden = true; });
     newer.addEventListener("click", () => this.toEnd());
+    list.addEventListener("keydown", (event) => this.steps(event));
+  }
+
+  // From message to message with the arrows, once one of them has the focus.
+  steps(event) {
+    const step = { ArrowUp: "previousElementSibling", ArrowDown: "nextElementSibling" }[event.key];
+    if (!step || !event.target.matches(".message")) return;
+    let to = event.target[step];
+    while (to && !to.matches(".message")) to = to[step];
+    if (!to) return;
+    event.preventDefault();
+    to.focus();
   }
 
   atEnd() {
@@ -134,8 +146,8 @@ export class Messages {
       if (!old || old.signature !== signature) {
         node = make();
         if (old) this.swap(old.node, node);
-        else if (item) news.push(item);
-        this.drawn.set(key, { node, signature });
+        if (item && old?.words !== item.words) news.push(item);
+        this.drawn.set(key, { node, signature, words: item?.words });
       }
       const after = before ? before.nextSibling : this.list.firstChild;
       if (node !== after) this.list.insertBefore(node, after);
