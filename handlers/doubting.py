@@ -6,10 +6,13 @@ from handlers.asking import Answer, Asking
 from handlers.wording.card import in_words
 from handlers.wording.doubt import doubt_blocks
 from models.casework.doubts import Asked, leave_open, settle
-from models.refusals import DoubtSettled, SeveralCases, WhichDay
+from models.refusals import DoubtSettled, SeveralCases, SeveralMeanings, WhichDay
+
+Doubtful = SeveralCases | SeveralMeanings | WhichDay
+DOUBTS = (SeveralCases, SeveralMeanings, WhichDay)
 
 
-def ask_back(asking: Asking, verb: str, doubt: SeveralCases | WhichDay) -> Answer:
+def ask_back(asking: Asking, verb: str, doubt: Doubtful) -> Answer:
     """The line in each of its readings, to press."""
     readings = _readings(asking.words, verb, doubt)
     asked = Asked(asking.workspace_id, asking.person, asking.channel, asking.thread, asking.key, asking.at)
@@ -18,11 +21,12 @@ def ask_back(asking: Asking, verb: str, doubt: SeveralCases | WhichDay) -> Answe
     return Answer(in_words(blocks), blocks)
 
 
-def _readings(words: str, verb: str, doubt: SeveralCases | WhichDay) -> tuple[str, ...]:
+def _readings(words: str, verb: str, doubt: Doubtful) -> tuple[str, ...]:
     if isinstance(doubt, SeveralCases):
         return tuple(f"{verb} {reference} {doubt.rest}".strip() for reference in doubt.references)
     line = " ".join(f"{verb} {words}".replace("=", " ").split())
-    return tuple(line.replace(doubt.given, day.isoformat(), 1) for day in doubt.options)
+    meant = doubt.titles if isinstance(doubt, SeveralMeanings) else [day.isoformat() for day in doubt.options]
+    return tuple(line.replace(doubt.given, each, 1) for each in meant)
 
 
 def as_meant(asking: Asking) -> Asking:

@@ -3,14 +3,14 @@
 from dataclasses import replace
 from typing import NamedTuple
 
-from handlers import opening, status, why
+from handlers import log, opening, status, why
 from handlers.asking import Answer, Asking, Handle
-from handlers.doubting import as_meant, ask_back
+from handlers.doubting import DOUBTS, as_meant, ask_back
 from handlers.wording.card import in_words
 from handlers.wording.helping import help_blocks
 from handlers.wording.language import N_
 from handlers.words import split_verb
-from models.refusals import SeveralCases, UnknownName, WhichDay
+from models.refusals import UnknownName
 
 
 class Verb(NamedTuple):
@@ -33,6 +33,7 @@ def say_help(asking: Asking) -> Answer:
 VERBS = (
     Verb("status", "statws", N_("where a case stands"), "highland", status.handle),
     Verb("why", "pam", N_("why a task is due when it is"), "highland handover", why.handle),
+    Verb("log", "cofnodi", N_("write down what happened"), "highland handover today, all came", log.handle),
     Verb("open", "agor", N_("open a case"), "highland swia-follow-up published 8 Oct 2026", opening.handle),
     Verb("help", "cymorth", N_("what can be said here"), "", say_help),
 )
@@ -56,7 +57,7 @@ def answer(asking: Asking) -> Answer:
     asking = _with(asking, rest, "cy" if word == verb.cy else asking.language)
     try:
         return verb.handle(asking)
-    except (SeveralCases, WhichDay) as doubt:
+    except DOUBTS as doubt:
         return ask_back(asking, word, doubt)
 
 

@@ -395,6 +395,14 @@ class SeveralCases(Refused):
 
 
 @dataclass
+class SeveralMeanings(Refused):
+    """Words that fit several steps or events; the person chooses."""
+
+    given: str
+    titles: tuple[str, ...]
+
+
+@dataclass
 class DoubtSettled(Refused):
     """The line was read in one way already, and that was done."""
 

@@ -273,6 +273,10 @@ SAID = (
         "“Monday” can be Mon 12 Jan 2026 or Mon 19 Jan 2026; say which",
     ),
     (
+        refusals.SeveralMeanings("report", ("Progress report", "Results letter")),
+        "“report” can be Progress report or Results letter; say which",
+    ),
+    (
         refusals.DoubtSettled("status SFU-1"),
         "that was answered with “status SFU-1” already; type the other line if it is wanted too",
     ),

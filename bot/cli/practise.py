@@ -57,7 +57,10 @@ def command(
     while not ended.wait(LOOKS):
         for line in running.happened():
             screen.line(screen.one_line(line))
+    lines = running.happened()
     running.stop()
+    for line in lines:
+        screen.line(screen.one_line(line))
     screen.line(_("Remembrancer has ended.", language))
 
 

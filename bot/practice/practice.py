@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from bot import clock
 from bot.app import Bot
-from bot.config import Config
+from bot.config import DAYTIME, Config
 from bot.practice.happening import heard, told
 from bot.practice.page.serving import page
 from bot.practice.page.workspace import Command, Language, Persona, State, Step, Strip, Tick, Unmoved, When
@@ -84,7 +84,7 @@ class Practice:
             today=practising.today(now.date(), language),
             people=[Persona(each.name, each.titles[language]) for each in self._seed.people],
             first_channel=self._seed.first_channel,
-            clock=practising.clock_line(now.date(), language),
+            clock=practising.clock_line(now.date(), DAYTIME.first_from(now), language),
             next_due=practising.moment(due, language) if due else "",
             welcome=practising.welcome(language),
             ticks=_ticks(language),
@@ -104,7 +104,9 @@ class Practice:
             self._bot.sweep()  # what was said before the clock moves bears the time at which it was said
             before = messages_sent(self._database)
             while (
-                step != "outage" and (instant := next_instant(self._database, self._world.now())) and instant <= target
+                step != "outage"
+                and (instant := next_instant(self._database, self._world.now(), DAYTIME.first_from))
+                and instant <= target
             ):
                 self._world.clock.move_to(instant)
                 self._bot.sweep()
@@ -136,7 +138,10 @@ class Practice:
 
     def _next(self, now: datetime) -> datetime | None:
         day = next_day(self._database, now.date())
-        instants = (next_instant(self._database, now), datetime.combine(day, OPENS, BRITAIN) if day else None)
+        instants = (
+            next_instant(self._database, now, DAYTIME.first_from),
+            datetime.combine(day, OPENS, BRITAIN) if day else None,
+        )
         return min((each for each in instants if each), default=None)
 
     def _told(self, language: str) -> Strip:
@@ -236,8 +241,8 @@ def _locked(folder: Path) -> sqlite3.Connection:
 
 
 def _ticks(language: str) -> list[Tick]:
-    status, why = (_verb(place, language) for place in (0, 1))
-    root = "/achos" if language == "cy" else "/case"
+    status, log, why = (_verb(name, language) for name in ("status", "log", "why"))
+    root, near = ("/achos", "ddoe") if language == "cy" else ("/case", "yesterday")
     return [
         Tick(
             "status",
@@ -247,11 +252,18 @@ def _ticks(language: str) -> list[Tick]:
             "follow-up-north",
             f"{root} {status} strathavon",
         ),
+        Tick(
+            "log",
+            _("Type {line}", language).format(line=f"{root} {log} kinlaw handover {near}"),
+            When("typed", f"{root} {log}"),
+            "ailsa",
+            "follow-up-north",
+            f"{root} {log} kinlaw handover {near}",
+        ),
         Tick("next", _("Press “To the next thing due” beside the clock", language), When("clock", step="next")),
-        Tick("become", _("Become Siân, top right", language), When("became", person="siân"), "siân"),
         Tick(
             "look",
-            _("Look at what waits in #aberwen-restricted", language),
+            _("Become Siân, top right, and look at what waits in #aberwen-restricted", language),
             When("became", person="siân", channel="aberwen-restricted"),
             "siân",
             "aberwen-restricted",
@@ -267,8 +279,9 @@ def _ticks(language: str) -> list[Tick]:
     ]
 
 
-def _verb(place: int, language: str) -> str:
-    return VERBS[place].cy if language == "cy" else VERBS[place].en
+def _verb(name: str, language: str) -> str:
+    verb = next(each for each in VERBS if each.en == name)
+    return verb.cy if language == "cy" else verb.en
 
 
 def _commands(language: str) -> list[Command]:

@@ -29,9 +29,11 @@ def welcome(language: str) -> str:
     return f"Croeso / Welcome. {_(WELCOME, language)}"
 
 
-def clock_line(of: date, language: str) -> str:
+def clock_line(of: date, speaks: datetime, language: str) -> str:
     """What to know about this day."""
-    return _("Nothing is sent unasked on a weekend.", language) if of.weekday() >= SATURDAY else ""
+    if of.weekday() < SATURDAY:
+        return ""
+    return _("Nothing is sent unasked on a weekend. Next: {moment}.", language).format(moment=moment(speaks, language))
 
 
 def moved(to: datetime, said: int, language: str) -> str:

@@ -13,6 +13,8 @@ from models.refusals import Refused
 MORE = {
     "authority": N_("say which authority, for example: {example}"),
     "procedure": N_("say which procedure, for example: {example}"),
+    "day": N_("say on which day it was, for example: {example}"),
+    "what": N_("say what happened, for example: {example}"),
 }
 REASONS = {
     "window": N_("{day} is not among the days given for {step}; give a reason, or choose one that is"),
@@ -251,6 +253,11 @@ def _several_cases(of: refusals.SeveralCases, language: str) -> str:
     return said.format(references=", ".join(of.references))
 
 
+def _several_meanings(of: refusals.SeveralMeanings, language: str) -> str:
+    said = _("“{given}” can be {titles}; say which", language)
+    return said.format(given=of.given, titles=either(of.titles, language))
+
+
 def _doubt_settled(of: refusals.DoubtSettled, language: str) -> str:
     if not of.words:
         return _("there is no such question of yours; type the line again", language)
@@ -307,6 +314,7 @@ SAYINGS: dict[type[Refused], Callable[[Any, str], str]] = {
     refusals.StaysPrivate: _stays_private,
     refusals.LastPerson: _last_person,
     refusals.SeveralCases: _several_cases,
+    refusals.SeveralMeanings: _several_meanings,
     refusals.DoubtSettled: _doubt_settled,
     refusals.UnknownTask: _unknown_task,
     refusals.NeedsMore: _needs_more,

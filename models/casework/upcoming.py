@@ -1,5 +1,6 @@
 """What falls due next, for whoever moves the clock: messages that wait for their hour, questions, and days of duties."""
 
+from collections.abc import Callable
 from datetime import date, datetime
 
 from sqlalchemy import func, select
@@ -12,17 +13,14 @@ from models.store.tables import TABLES
 OUTBOX, DOUBTS, DUTIES, HISTORY = (TABLES[name] for name in ("outbox", "doubts", "duties", "history"))
 
 
-def next_instant(database: Database, after: datetime) -> datetime | None:
+def next_instant(database: Database, after: datetime, first_from: Callable[[datetime], datetime]) -> datetime | None:
     """When the bot next has something to say unasked."""
     message = select(func.min(OUTBOX.c.not_before)).where(OUTBOX.c.state == WAITING, OUTBOX.c.not_before > after)
-    open_since = after - COMES_BACK_AFTER
-    question = select(func.min(DOUBTS.c.asked_at)).where(
-        DOUBTS.c.answered.is_(None), DOUBTS.c.brought_back.is_(False), DOUBTS.c.asked_at > open_since
-    )
+    question = select(func.min(DOUBTS.c.asked_at)).where(DOUBTS.c.answered.is_(None), DOUBTS.c.brought_back.is_(False))
     with database.looking() as connection:
         sent, asked = connection.execute(message).scalar_one(), connection.execute(question).scalar_one()
-    found = [instant for instant in (sent, asked + COMES_BACK_AFTER if asked else None) if instant]
-    return min(found, default=None)
+    back = first_from(asked + COMES_BACK_AFTER) if asked else None
+    return min((instant for instant in (sent, back) if instant and instant > after), default=None)
 
 
 def next_day(database: Database, after: date) -> date | None:

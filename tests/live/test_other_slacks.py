@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -43,10 +44,16 @@ def real() -> Real:
 
 
 @pytest.fixture
-def bot(slack: StandIn, real: Real, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Bot]:
+def database(tmp_path: Path) -> Database:
+    """Its record."""
+    made = Database(str(tmp_path / "record.db"), make=True)
+    upgrade(made)
+    return made
+
+
+@pytest.fixture
+def bot(slack: StandIn, real: Real, database: Database) -> Iterator[Bot]:
     """The bot with a token that may do little more than speak."""
-    database = Database(str(tmp_path_factory.mktemp("other") / "record.db"), make=True)
-    upgrade(database)
     token = slack.world.add_token("xoxb-poor", {"chat:write", "commands", "channels:history"})
     running = Bot(Config(token, slack.world.app_token, "", slack.api_url), database, lambda: NOW, real)
     running.start()
@@ -65,8 +72,15 @@ def test_methods_that_are_not_there_do_not_stop_it(slack: StandIn) -> None:
     assert slack.world.user("ailsa").id in said.text
 
 
+def unsure(database: Database) -> int:
+    """How many messages wait to be looked for."""
+    with database.looking() as connection:
+        found = connection.exec_driver_sql("SELECT count(*) FROM outbox WHERE state = 'unknown'")
+        return int(found.scalar_one())
+
+
 @pytest.mark.usefixtures("bot")
-def test_a_message_without_its_metadata_is_found_by_its_words(slack: StandIn, real: Real) -> None:
+def test_a_message_without_its_metadata_is_found_by_its_words(slack: StandIn, real: Real, database: Database) -> None:
     """The answer to a post is cut and its metadata lost: after the settle time one copy stands, not two."""
 
     def drop(what: str, about: dict[str, object]) -> None:
@@ -80,6 +94,7 @@ def test_a_message_without_its_metadata_is_found_by_its_words(slack: StandIn, re
     north = team.as_("ailsa").channel("follow-up-north")
     north.types(LINE)
     north.waits_for(lambda seen: not seen.ephemeral and "SFU-1" in seen.text)
+    north.person.waits(lambda: unsure(database) or None, "an outcome that nobody knows")
     real.ahead = timedelta(minutes=2)
     card = next(seen for seen in north.messages() if not seen.ephemeral and "SFU-1" in seen.text)
     card.thread.waits_for("The case was opened")

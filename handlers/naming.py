@@ -1,0 +1,87 @@
+"""What people call a step, an event or a decision: words in either language to one name of the case's procedure."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from rapidfuzz import fuzz
+
+from handlers.wording.language import text_in
+from models.authorities import folded
+from models.duties import SETTLED
+from models.refusals import NeedsMore, SeveralMeanings, UnknownName
+from models.views import View
+
+ALIKE = 84  # of 100: one slip in a word of six letters
+SMALL = frozenset({"the", "a", "an", "of", "on", "at", "was", "held", "y", "yr", "o", "ar"})
+MOST = 5
+EXAMPLE = "log highland handover today"
+
+
+class Named(NamedTuple):
+    """A name of the procedure; of a decision the option too, of a series which one, if it was said."""
+
+    key: str
+    option: str = ""
+    occurrence: int | None = None
+
+
+class Candidate(NamedTuple):
+    """One thing that can be meant, its words in one language, and whether it is owed now."""
+
+    named: Named
+    title: str
+    words: tuple[str, ...]
+    owed: bool
+    language: str
+
+
+def named(said: str, view: View, language: str) -> Named:
+    """The one thing that the words fit best: what is owed before what is not, the shortest title first."""
+    words = [word for word in folded(said).split() if word not in SMALL]
+    number = next((int(word) for word in words if word.isdecimal()), None)
+    words = [word for word in words if not word.isdecimal()]
+    if not words:
+        raise NeedsMore("what", EXAMPLE)
+    fitting = [each for each in _candidates(view) if all(_stands_in(word, each.words) for word in words)]
+    if not fitting:
+        known = [each.title for each in _candidates(view) if each.language == language and each.owed]
+        raise UnknownName("event", said, tuple(dict.fromkeys(known)))
+    rank = min(_rank(each, words) for each in fitting)
+    best = {each.named: each for each in fitting if _rank(each, words) == rank}
+    if len(best) > 1:
+        raise SeveralMeanings(said, tuple(each.title for each in best.values())[:MOST])
+    only = next(iter(best))
+    return only._replace(occurrence=number)
+
+
+def _rank(candidate: Candidate, words: list[str]) -> tuple[bool, int]:
+    return not candidate.owed, len(set(candidate.words)) - len(words)
+
+
+def _stands_in(word: str, words: tuple[str, ...]) -> bool:
+    """As it is, as the beginning of a word, or with a slip."""
+    return any(
+        each == word or (len(word) > 2 and each.startswith(word)) or fuzz.ratio(word, each) >= ALIKE for each in words
+    )
+
+
+def _candidates(view: View) -> Iterator[Candidate]:
+    procedure = view.case.procedure
+    owed = {duty.step for duty in view.duties if duty.state not in SETTLED}
+    for key, event in procedure.events.items():
+        for language in ("en", "cy"):
+            yield _candidate(Named(key), text_in(event.title, language), key, language, owed=False)
+    for key, step in procedure.steps.items():
+        for language in ("en", "cy"):
+            title = text_in(step.title, language)
+            if not step.options:
+                yield _candidate(Named(key), title, key, language, owed=key in owed)
+            for option, choice in step.options.items():
+                full = f"{title}: {text_in(choice.title, language)}"
+                yield _candidate(Named(key, option), full, f"{key} {option}", language, owed=key in owed)
+
+
+def _candidate(of: Named, title: str, more: str, language: str, *, owed: bool) -> Candidate:
+    """By its title, and by its name in commands."""
+    words = dict.fromkeys((*folded(title).split(), *folded(more.replace("-", " ")).split()))
+    return Candidate(of, title, tuple(word for word in words if word not in SMALL), owed, language)

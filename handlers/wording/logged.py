@@ -1,0 +1,128 @@
+"""What was just recorded, and what it means: against its limit, for who is responsible, for what is now due."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from handlers.wording.blocks import Block, header, lines
+from handlers.wording.card import title
+from handlers.wording.changes import change_line
+from handlers.wording.days import day
+from handlers.wording.language import N_, _, text_in
+from handlers.wording.why import begun, name
+from models.case import Case
+from models.changes import Change
+from models.duties import Duty
+from models.entries import Recorded
+from models.history import Chosen
+from models.procedure import BREACHED_WHEN_LATE
+from models.views import View
+from models.working_days import working_days
+
+MOST = 8  # lines of what is now due
+_AFTER = {True: N_("{count} days after about {due}"), False: N_("{count} days after {due}")}  # no limit, so no breach
+_BEFORE = N_("{count} working days before {due}")
+
+
+def logged(
+    fact: Recorded, before: Case, after: View, changes: Iterable[Change], *, person: str, language: str
+) -> list[Block]:
+    """The fact first, what it means after it."""
+    found = tuple(changes)
+    said = [_fact(fact, after, language), *_limit(fact, found, after, language)]
+    said += _responsible(before, after, person, language)
+    said += list(_now_due(fact, found, language))
+    return [header(title(after, language), language), lines(*said)]
+
+
+def _fact(fact: Recorded, view: View, language: str) -> str:
+    """Handover meeting, Tue 1 Dec 2026."""
+    procedure, content = view.case.procedure, fact.content
+    at = getattr(content, "at", None)
+    on = day(fact.day, language, at)
+    if isinstance(content, Chosen):
+        step = procedure.steps[content.step]
+        option = text_in(step.options[content.option].title, language)
+        return f"{text_in(step.title, language)}: {option}, {on}"
+    what = str(getattr(content, "name", ""))
+    if what in procedure.steps:
+        return f"{text_in(procedure.steps[what].title, language)}, {on}"
+    return f"{begun(name(what, procedure, language))}, {on}"
+
+
+def _limit(fact: Recorded, changes: tuple[Change, ...], view: View, language: str) -> Iterator[str]:
+    """20 working days inside the limit of Thu 31 Dec 2026."""
+    duty = next((each.after for each in changes if each.sort == "settled" and _is(each.after, fact)), None)
+    if duty is None or duty.due is None:
+        return
+    due, late = day(duty.due, language), (fact.day - duty.due).days
+    breach = duty.definition.force in BREACHED_WHEN_LATE
+    if late > 0:
+        said = _("{count} days after the limit of {due}", language) if breach else _AFTER[duty.approximate]
+        yield _(said, language).format(count=late, due=due)
+    elif not duty.approximate:
+        left = _working_days_until(fact.day, duty.due, view.case.procedure.nation)
+        said = _("{count} working days inside the limit of {due}", language) if breach else _BEFORE
+        yield _(said, language).format(count=left, due=due)
+    else:
+        yield _("normally about {due}", language).format(due=due)
+
+
+def _is(duty: Duty | None, fact: Recorded) -> bool:
+    content = fact.content
+    return duty is not None and duty.step in {getattr(content, "name", ""), getattr(content, "step", "")}
+
+
+def _working_days_until(since: date, until: date, nation: str) -> int:
+    counts = working_days(nation).counts
+    return sum(counts(date.fromordinal(each)) for each in range(since.toordinal() + 1, until.toordinal() + 1))
+
+
+def _responsible(before: Case, after: View, person: str, language: str) -> list[str]:
+    if before.responsible.roles == after.case.responsible.roles:
+        return []
+    was, now = (_holders(case, after, language) for case in (before, after.case))
+    holders = {after.case.holders[role].person for role in after.case.responsible.roles if role in after.case.holders}
+    said = _("You are now responsible (was {was})", language)
+    if holders != {person}:
+        said = _("Responsibility passed to {now} (was {was})", language)
+    return [said.format(now=now, was=was)]
+
+
+def _holders(case: Case, view: View, language: str) -> str:
+    found = []
+    for role in case.responsible.roles:
+        holder = case.holders.get(role)
+        post = text_in(case.procedure.roles[role].title, language)
+        vacant = _("nobody yet ({post})", language).format(post=post)
+        found.append(view.names.get(holder.person, holder.person) if holder else vacant)
+    return ", ".join(found)
+
+
+def _now_due(fact: Recorded, changes: tuple[Change, ...], language: str) -> Iterator[str]:
+    """New tasks of one step on one line; what moved, fell away or is owed again on a line each."""
+    new: dict[str, list[Duty]] = {}
+    other = []
+    for change in changes:
+        if change.sort == "new" and change.after:
+            new.setdefault(change.step, []).append(change.after)
+        elif change.sort != "state" and not _is(change.after, fact):
+            other.append(change)
+    dated = [duties for duties in new.values() if any(duty.act_by or duty.due for duty in duties)]
+    undated = [_what(duties, language) for duties in new.values() if duties not in dated]
+    said = [_new(duties, language) for duties in dated]
+    if undated:
+        said.append(_("To do, without a period: {tasks}", language).format(tasks=", ".join(undated)))
+    said += [change_line(change, language) for change in other]
+    yield from said[:MOST]
+    if len(said) > MOST:
+        yield _("{count} more changes; the status shows them", language).format(count=len(said) - MOST)
+
+
+def _new(duties: list[Duty], language: str) -> str:
+    days = ", ".join(day(each, language) for duty in duties if (each := duty.act_by or duty.due))
+    return _("Now due: {task}, {days}", language).format(task=_what(duties, language), days=days)
+
+
+def _what(duties: list[Duty], language: str) -> str:
+    title = text_in(duties[0].definition.title, language)
+    return title if title[:2].isupper() else title[:1].lower() + title[1:]
