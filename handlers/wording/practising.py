@@ -47,7 +47,8 @@ def moved(to: datetime, said: int, language: str) -> str:
 
 def strip(entries: int, moved_dates: int, language: str) -> str:
     """1 entry, 3 dates moved."""
-    said = _("entries: {count}", language).format(count=entries)
-    if moved_dates:
-        said += " · " + _("dates moved: {count}", language).format(count=moved_dates)
-    return said
+    said = _("1 entry", language) if entries == 1 else _("{count} entries", language).format(count=entries)
+    if not moved_dates:
+        return said
+    one = _("1 date moved", language)
+    return f"{said}, " + (one if moved_dates == 1 else _("{count} dates moved", language).format(count=moved_dates))
