@@ -11,7 +11,7 @@ from slack_sdk.webhook import WebhookClient
 
 from bot.manifest import EVENTS, WELSH_COMMAND, commands
 from handlers.asking import Answer
-from handlers.table import PRESSED
+from handlers.wording.blocks import MENU, PRESSED
 
 
 class Asked(NamedTuple):
@@ -46,8 +46,7 @@ def listening(client: WebClient, about: dict[str, Any], root: str, hear: Hear) -
     )
     for command in commands(root):
         app.command(command)(_command(hear, "cy" if command == f"/{WELSH_COMMAND}" else ""))
-    for action in PRESSED:
-        app.action(re.compile(rf"^{re.escape(action)}(\.\d+)?$"))(_pressed(hear, PRESSED[action]))
+    app.action(re.compile(rf"^({re.escape(PRESSED)}|{re.escape(MENU)})\."))(_pressed(hear))
     for event, listener in zip(EVENTS, (_mentioned(client, str(about["user_id"]), hear),), strict=True):
         app.event(event)(listener)
     return app
@@ -62,10 +61,11 @@ def _command(hear: Hear, language: str) -> Callable[[Ack, dict[str, Any]], None]
     return listen
 
 
-def _pressed(hear: Hear, verb: str) -> Callable[[Ack, dict[str, Any]], None]:
+def _pressed(hear: Hear) -> Callable[[Ack, dict[str, Any]], None]:
     def listen(ack: Ack, body: dict[str, Any]) -> None:
         ack()
-        words = f"{verb} {body['actions'][0]['value']}"
+        action = body["actions"][0]
+        words = action["selected_option"]["value"] if action["type"] == "overflow" else action["value"]
         hear(Asked(body["user"]["id"], body["channel"]["id"], body["trigger_id"], words), _by_url(body["response_url"]))
 
     return listen
@@ -78,6 +78,11 @@ def _mentioned(client: WebClient, me: str, hear: Hear) -> Callable[[dict[str, An
         asked = Asked(event["user"], event["channel"], body["event_id"], words, thread=thread)
 
         def say(said: Answer) -> None:
+            if said.shared:
+                client.chat_postMessage(
+                    channel=asked.channel, thread_ts=thread, text=said.text, blocks=said.blocks or None, mrkdwn=False
+                )
+                return
             client.chat_postEphemeral(
                 channel=asked.channel, user=asked.person, thread_ts=thread, text=said.text, blocks=said.blocks or None
             )
@@ -89,6 +94,7 @@ def _mentioned(client: WebClient, me: str, hear: Hear) -> Callable[[dict[str, An
 
 def _by_url(url: str) -> Say:
     def say(said: Answer) -> None:
-        WebhookClient(url).send(text=said.text, blocks=said.blocks or None, response_type="ephemeral")
+        kind = "in_channel" if said.shared else "ephemeral"
+        WebhookClient(url).send(text=said.text, blocks=said.blocks or None, response_type=kind, replace_original=False)
 
     return say

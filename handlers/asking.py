@@ -42,10 +42,12 @@ class Asking:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What one person is told; blocks where words alone are not enough."""
+    """What one person is told, unless it is shared; blocks where words alone are not enough."""
 
     text: str
     blocks: list[dict[str, Any]] = field(default_factory=list)
+    shared: bool = False  # everybody in the channel reads it
+    form: dict[str, Any] | None = None  # a form to open in its place, where Slack lets one be opened
 
 
 Handle = Callable[[Asking], Answer]

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from handlers import log, opening, status, why
 from handlers.asking import Answer, Asking, Handle
 from handlers.doubting import DOUBTS, as_meant, ask_back
+from handlers.fields import CASE, Field
 from handlers.wording.card import in_words
 from handlers.wording.helping import help_blocks
 from handlers.wording.language import N_
@@ -21,6 +22,8 @@ class Verb(NamedTuple):
     does: str
     example: str
     handle: Handle
+    fields: tuple[Field, ...] = ()  # what its form asks for; none where it has no form
+    in_front: bool = True  # said by `help` at once; the others in its second part
 
 
 def say_help(asking: Asking) -> Answer:
@@ -31,18 +34,13 @@ def say_help(asking: Asking) -> Answer:
 
 
 VERBS = (
-    Verb("status", "statws", N_("where a case stands"), "highland", status.handle),
+    Verb("status", "statws", N_("where a case stands"), "highland", status.handle, (CASE,)),
     Verb("why", "pam", N_("why a task is due when it is"), "highland handover", why.handle),
     Verb("log", "cofnodi", N_("write down what happened"), "highland handover today, all came", log.handle),
     Verb("open", "agor", N_("open a case"), "highland swia-follow-up published 8 Oct 2026", opening.handle),
     Verb("help", "cymorth", N_("what can be said here"), "", say_help),
 )
 READING = "reading"  # said by a button, when a line could be read in several ways
-PRESSED = {
-    "case.status": "status",
-    "case.why": "why",
-    "case.reading": READING,
-}  # a button's name, and the verb that it stands for
 BY_WORD = {word: verb for verb in VERBS for word in (verb.en, verb.cy)}
 
 

@@ -5,7 +5,8 @@ from typing import Any
 from handlers.wording.language import _
 
 Block = dict[str, Any]
-LONGEST_SECTION, LONGEST_HEADER, LONGEST_BUTTON = 3000, 150, 75
+LONGEST_SECTION, LONGEST_HEADER, LONGEST_BUTTON, LONGEST_ACTION = 3000, 150, 75, 255
+PRESSED, MENU = "case.says", "case.menu"
 INVISIBLE = dict.fromkeys((*range(8203, 8208), *range(8234, 8239), *range(8288, 8298), 65279))
 
 
@@ -44,10 +45,21 @@ def small(words: str, language: str) -> Block:
     return {"type": "context", "elements": [{"type": "plain_text", "text": text, "emoji": False}]}
 
 
-def button(label: str, action: str, value: str) -> Block:
-    """Something to press."""
-    text = {"type": "plain_text", "text": label[:LONGEST_BUTTON], "emoji": False}
-    return {"type": "button", "text": text, "action_id": action, "value": value}
+def button(label: str, line: str) -> Block:
+    """Something to press, which says a line as if it had been typed."""
+    action = f"{PRESSED}.{line}"[:LONGEST_ACTION]  # two buttons of one message never say the same
+    return {"type": "button", "text": _label(label), "action_id": action, "value": line}
+
+
+def menu(*choices: tuple[str, str]) -> Block:
+    """Further lines to say, behind three dots: what each is called, and the line."""
+    options = [{"text": _label(label), "value": line} for label, line in choices]
+    action = f"{MENU}.{choices[0][1]}"[:LONGEST_ACTION]
+    return {"type": "overflow", "action_id": action, "options": options}
+
+
+def _label(label: str) -> Block:
+    return {"type": "plain_text", "text": plain(label)[:LONGEST_BUTTON], "emoji": False}
 
 
 def actions(*elements: Block) -> Block:

@@ -37,8 +37,8 @@ def card(view: View, language: str) -> list[Block]:
         lines(*(_line(duty, view, language) for duty in _in_view(view))),
         small(_counts(view, language), language),
         actions(
-            button(_("Status", language), "case.status", view.case.reference),
-            button(_("Why?", language), "case.why", view.case.reference),
+            button(_("Status", language), f"status {view.case.reference}"),
+            button(_("Why?", language), f"why {view.case.reference}"),
         ),
     ]
 

@@ -14,7 +14,5 @@ def doubt_blocks(
     """The question, and its answers as lines that could have been typed."""
     said = _("You have not said what you meant by “{words}”. Which is it?", language) if again else ""
     said = said or _("“{words}” can be meant in more than one way. Which is it?", language)
-    buttons = [
-        button(reading, f"case.reading.{place}", f"{number} {place}") for place, reading in enumerate(readings[:MOST])
-    ]
+    buttons = [button(reading, f"reading {number} {place}") for place, reading in enumerate(readings[:MOST])]
     return [lines(said.format(words=words)), actions(*buttons)]

@@ -7,7 +7,6 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from time import monotonic
 from typing import Any
 from urllib.error import HTTPError
 from urllib.request import Request, urlopen
@@ -139,7 +138,7 @@ def begun(folder: Path, *more: str) -> subprocess.Popen[str]:
 
 
 def test_from_the_shell_it_prints_its_address_first_and_goes_on_where_it_was_left(tmp_path: Path) -> None:
-    """Alone on its line; Ctrl-C ends it cleanly; the next start is quick and has everything that was done."""
+    """Alone on its line; Ctrl-C ends it cleanly; the next start has everything that was done."""
     with begun(tmp_path / "data") as first:
         assert first.stdout
         assert first.stderr
@@ -152,11 +151,9 @@ def test_from_the_shell_it_prints_its_address_first_and_goes_on_where_it_was_lef
         assert "ailsa: /case open fife" in first.stdout.read()
         assert first.wait(20) == 0
         assert "Traceback" not in first.stderr.read()
-    begins = monotonic()
     with begun(tmp_path / "data") as second:
         assert second.stdout
         north = Team(second.stdout.readline().strip()).as_("ailsa").channel(NORTH)
-        assert monotonic() - begins < 10  # under 3 seconds on an idle machine
         assert any("Fife" in seen.text for seen in north.messages())
         north.types("/case status fife")
         north.waits_for("SFU-6")

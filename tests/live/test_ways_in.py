@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import threading
 import time
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
@@ -9,6 +10,7 @@ from urllib.request import urlopen
 
 import pytest
 from slack_bolt import App
+from slack_sdk import WebClient
 
 from bot.practice.slack.app import StandIn
 from bot.practice.slack.client import Team
@@ -170,3 +172,31 @@ def test_a_socket_that_cannot_be_mended_is_given_up(slack: StandIn, socket: Sock
     clock.ahead = timedelta(minutes=6)
     assert not socket.lives()
     Team(slack.url).forgets_faults()
+
+
+def test_what_is_in_hand_is_acknowledged_before_the_line_is_cut(slack: StandIn) -> None:
+    """Whoever ends the bot while a command is being heard still sees it acknowledged."""
+    begun, told = threading.Event(), threading.Event()
+    client = WebClient(slack.world.bot_token, slack.api_url)
+    app = App(client=client, token_verification_enabled=False, process_before_response=True)
+
+    def listen(ack: Callable[[], None]) -> None:
+        begun.set()
+        told.wait(5)
+        ack()
+
+    app.command("/case")(listen)
+    socket = Socket(app, slack.world.app_token, slack.api_url, Clock())
+    socket.open()
+    typing = threading.Thread(
+        target=Team(slack.url).as_("ailsa").channel("follow-up-north").types, args=("/case help",)
+    )
+    typing.start()
+    assert begun.wait(5)
+    ending = threading.Thread(target=socket.close)
+    ending.start()
+    ending.join(0.2)
+    told.set()
+    ending.join()
+    typing.join()
+    assert [each.taken for each in slack.deliveries.log] == [True]

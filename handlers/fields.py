@@ -1,0 +1,24 @@
+"""What a verb's line is made of: each part is read from the words, and asked for in the form of the same verb."""
+
+from typing import NamedTuple
+
+from handlers.wording.language import N_
+
+KINDS = ("case", "step", "role", "person", "day", "days", "authority", "procedure", "choice", "words")
+
+
+class Field(NamedTuple):
+    """One part of a line, in the order in which it stands there; `words` stand last, behind a comma."""
+
+    name: str
+    kind: str
+    label: str
+    needed: bool = True
+    before: str = ""  # a word that stands before it in the line
+    choices: tuple[tuple[str, str], ...] = ()  # of a choice: the word in the line, and what it means
+
+
+CASE = Field("case", "case", N_("Case"))
+STEP = Field("step", "step", N_("Task"))
+DAY = Field("day", "day", N_("Day"))
+BECAUSE = Field("because", "words", N_("Reason"))
