@@ -8,6 +8,7 @@ from rapidfuzz import fuzz
 from handlers.wording.language import text_in
 from models.authorities import folded
 from models.duties import SETTLED
+from models.procedure import Procedure
 from models.refusals import NeedsMore, SeveralMeanings, UnknownName
 from models.views import View
 
@@ -37,14 +38,32 @@ class Candidate(NamedTuple):
 
 def named(said: str, view: View, language: str) -> Named:
     """The one thing that the words fit best: what is owed before what is not, the shortest title first."""
+    return _best(said, tuple(_candidates(view.case.procedure, _owed(view))), language)
+
+
+def named_step(said: str, view: View, language: str) -> Named:
+    """The same among the steps alone, a decision without what was decided."""
+    return _best(said, tuple(_steps(view.case.procedure, _owed(view))), language)
+
+
+def named_in(said: str, procedure: Procedure, language: str) -> Named:
+    """The same before there is a case: the event that opens one stands first."""
+    return _best(said, tuple(_candidates(procedure, frozenset({procedure.opens_on}))), language)
+
+
+def _owed(view: View) -> frozenset[str]:
+    return frozenset(duty.step for duty in view.duties if duty.state not in SETTLED)
+
+
+def _best(said: str, candidates: tuple[Candidate, ...], language: str) -> Named:
     words = [word for word in folded(said).split() if word not in SMALL]
     number = next((int(word) for word in words if word.isdecimal()), None)
     words = [word for word in words if not word.isdecimal()]
     if not words:
         raise NeedsMore("what", EXAMPLE)
-    fitting = [each for each in _candidates(view) if all(_stands_in(word, each.words) for word in words)]
+    fitting = [each for each in candidates if all(_stands_in(word, each.words) for word in words)]
     if not fitting:
-        known = [each.title for each in _candidates(view) if each.language == language and each.owed]
+        known = [each.title for each in candidates if each.language == language and each.owed]
         raise UnknownName("event", said, tuple(dict.fromkeys(known)))
     rank = min(_rank(each, words) for each in fitting)
     best = {each.named: each for each in fitting if _rank(each, words) == rank}
@@ -65,20 +84,24 @@ def _stands_in(word: str, words: tuple[str, ...]) -> bool:
     )
 
 
-def _candidates(view: View) -> Iterator[Candidate]:
-    procedure = view.case.procedure
-    owed = {duty.step for duty in view.duties if duty.state not in SETTLED}
+def _candidates(procedure: Procedure, owed: frozenset[str]) -> Iterator[Candidate]:
     for key, event in procedure.events.items():
         for language in ("en", "cy"):
-            yield _candidate(Named(key), text_in(event.title, language), key, language, owed=False)
+            yield _candidate(Named(key), text_in(event.title, language), key, language, owed=key in owed)
+    for step in _steps(procedure, owed):
+        options = procedure.steps[step.named.key].options
+        if not options:
+            yield step
+        for option, choice in options.items():
+            full = f"{step.title}: {text_in(choice.title, step.language)}"
+            of = Named(step.named.key, option)
+            yield _candidate(of, full, f"{of.key} {option}", step.language, owed=step.owed)
+
+
+def _steps(procedure: Procedure, owed: frozenset[str]) -> Iterator[Candidate]:
     for key, step in procedure.steps.items():
         for language in ("en", "cy"):
-            title = text_in(step.title, language)
-            if not step.options:
-                yield _candidate(Named(key), title, key, language, owed=key in owed)
-            for option, choice in step.options.items():
-                full = f"{title}: {text_in(choice.title, language)}"
-                yield _candidate(Named(key, option), full, f"{key} {option}", language, owed=key in owed)
+            yield _candidate(Named(key), text_in(step.title, language), key, language, owed=key in owed)
 
 
 def _candidate(of: Named, title: str, more: str, language: str, *, owed: bool) -> Candidate:

@@ -207,6 +207,22 @@ class OutsideWindow(Refused):
 
 
 @dataclass
+class LimitStands(Refused):
+    """Somebody wanted to move the law's limit itself."""
+
+    step: str
+    due: date
+
+
+@dataclass
+class NoPeriod(Refused):
+    """A day was planned for what the documents give no period for: people agree its day."""
+
+    step: str
+    day: date
+
+
+@dataclass
 class NeedsReason(Refused):
     """It can be done, with a reason. `why`: window, day-off, moved, correct, end, reopen, quiet, missed, dropped, decline."""
 
@@ -296,6 +312,21 @@ class NobodyMay(Refused):
 
     step: str
     roles: tuple[str, ...]
+
+
+@dataclass
+class OnlyYou(Refused):
+    """Nobody but the one who asks may decide it as things stand."""
+
+    step: str
+    roles: tuple[str, ...]
+
+
+@dataclass
+class NotAsked(Refused):
+    """A decision was to be recorded about which nothing has been asked."""
+
+    step: str
 
 
 @dataclass

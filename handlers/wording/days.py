@@ -20,6 +20,15 @@ def day(of: date, language: str, at: time | None = None) -> str:
     return f"{said}, {at:%H:%M}" if at else said
 
 
+def short(of: date, language: str) -> str:
+    """Tue 8 Dec, or Maw 8 Rhag: on a button, where the year is plain."""
+    if language == "cy":
+        from babel.dates import format_date  # noqa: PLC0415 - English need not pay for it
+
+        return str(format_date(of, "EEE d MMM", locale="cy"))
+    return f"{WEEKDAYS[of.weekday()]} {of.day} {MONTHS[of.month - 1][:3]}"
+
+
 def month(number: int, language: str) -> str:
     """March, or Mawrth."""
     if language == "cy":

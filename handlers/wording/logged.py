@@ -1,26 +1,22 @@
 """What was just recorded, and what it means: against its limit, for who is responsible, for what is now due."""
 
 from collections.abc import Iterable, Iterator
-from datetime import date
 
 from handlers.wording.blocks import Block, header, lines
 from handlers.wording.card import title
 from handlers.wording.changes import change_line
 from handlers.wording.days import day
-from handlers.wording.language import N_, _, text_in
+from handlers.wording.language import _, text_in
+from handlers.wording.limits import against
 from handlers.wording.why import begun, name
 from models.case import Case
 from models.changes import Change
 from models.duties import Duty
 from models.entries import Recorded
 from models.history import Chosen
-from models.procedure import BREACHED_WHEN_LATE
 from models.views import View
-from models.working_days import working_days
 
 MOST = 8  # lines of what is now due
-_AFTER = {True: N_("{count} days after about {due}"), False: N_("{count} days after {due}")}  # no limit, so no breach
-_BEFORE = N_("{count} working days before {due}")
 
 
 def logged(
@@ -52,29 +48,13 @@ def _fact(fact: Recorded, view: View, language: str) -> str:
 def _limit(fact: Recorded, changes: tuple[Change, ...], view: View, language: str) -> Iterator[str]:
     """20 working days inside the limit of Thu 31 Dec 2026."""
     duty = next((each.after for each in changes if each.sort == "settled" and _is(each.after, fact)), None)
-    if duty is None or duty.due is None:
-        return
-    due, late = day(duty.due, language), (fact.day - duty.due).days
-    breach = duty.definition.force in BREACHED_WHEN_LATE
-    if late > 0:
-        said = _("{count} days after the limit of {due}", language) if breach else _AFTER[duty.approximate]
-        yield _(said, language).format(count=late, due=due)
-    elif not duty.approximate:
-        left = _working_days_until(fact.day, duty.due, view.case.procedure.nation)
-        said = _("{count} working days inside the limit of {due}", language) if breach else _BEFORE
-        yield _(said, language).format(count=left, due=due)
-    else:
-        yield _("normally about {due}", language).format(due=due)
+    if duty:
+        yield from against(fact.day, duty, view.case.procedure.nation, language)
 
 
 def _is(duty: Duty | None, fact: Recorded) -> bool:
     content = fact.content
     return duty is not None and duty.step in {getattr(content, "name", ""), getattr(content, "step", "")}
-
-
-def _working_days_until(since: date, until: date, nation: str) -> int:
-    counts = working_days(nation).counts
-    return sum(counts(date.fromordinal(each)) for each in range(since.toordinal() + 1, until.toordinal() + 1))
 
 
 def _responsible(before: Case, after: View, person: str, language: str) -> list[str]:

@@ -78,6 +78,22 @@ def _own_request(of: refusals.OwnRequest, language: str) -> str:
     return said.format(people=", ".join(of.deciders))
 
 
+def _only_you(of: refusals.OnlyYou, language: str) -> str:
+    if not of.roles:
+        said = _("you alone may approve {step} as things stand, and nobody decides what they ask for: name another", language)
+        return said.format(step=of.step)
+    said = _(
+        "you alone may approve {step}, as the holder of {roles}, and nobody decides what they ask for: name another, or let a colleague ask",
+        language,
+    )
+    return said.format(step=of.step, roles=", ".join(of.roles))
+
+
+def _not_asked(of: refusals.NotAsked, language: str) -> str:
+    said = _("nothing has been asked about {step} that waits for an answer; ask first, then record it", language)
+    return said.format(step=of.step)
+
+
 def _already_decided(of: refusals.AlreadyDecided, language: str) -> str:
     if of.verdict:
         said = _(
@@ -102,6 +118,8 @@ SAYINGS: dict[type[Refused], Callable[[Any, str], str]] = {
     refusals.NotADecider: _not_a_decider,
     refusals.NobodyMay: _nobody_may,
     refusals.OwnRequest: _own_request,
+    refusals.OnlyYou: _only_you,
+    refusals.NotAsked: _not_asked,
     refusals.AlreadyDecided: _already_decided,
     refusals.Stale: _stale,
 }

@@ -15,6 +15,11 @@ MORE = {
     "procedure": N_("say which procedure, for example: {example}"),
     "day": N_("say on which day it was, for example: {example}"),
     "what": N_("say what happened, for example: {example}"),
+    "plan": N_("say what is planned and for which day, for example: {example}"),
+    "agree": N_("say what is agreed and for which day, for example: {example}"),
+    "ask": N_("say what is to be decided, and on what grounds, for example: {example}"),
+    "decided": N_("say what was decided, by whom, when and by what, for example: {example}"),
+    "answer": N_("say the question and its answer, for example: {example}"),
 }
 REASONS = {
     "window": N_("{day} is not among the days given for {step}; give a reason, or choose one that is"),
@@ -153,7 +158,9 @@ def _outside_window(of: refusals.OutsideWindow, language: str) -> str:
     if of.urgent:
         instead = N_("choose a day that is allowed or, if it is urgent, ask for approval of this one, with the reason")
     elif of.due and of.day > of.due:
-        instead = N_("choose a day that is allowed, or say that it will be missed, and why")
+        instead = N_(
+            "choose a day that is allowed, or say that it will be missed, and why; only a corrected fact moves the limit"
+        )
     else:
         instead = N_("choose a day that is allowed")
     values = {
@@ -164,6 +171,19 @@ def _outside_window(of: refusals.OutsideWindow, language: str) -> str:
         "clauses": cited(of.clauses),
     }
     return _(said, language).format(**values) + "; " + _(instead, language)
+
+
+def _limit_stands(of: refusals.LimitStands, language: str) -> str:
+    said = _(
+        "the limit of {step}, {due}, is the documents' own; only a corrected fact moves it, so put right the day that it counts from if that is wrong",
+        language,
+    )
+    return said.format(step=of.step, due=day(of.due, language))
+
+
+def _no_period(of: refusals.NoPeriod, language: str) -> str:
+    said = _("the documents give no period for {step}: agree a day for it, which reminders then go by", language)
+    return said.format(step=of.step)
 
 
 def _needs_reason(of: refusals.NeedsReason, language: str) -> str:
@@ -301,6 +321,8 @@ SAYINGS: dict[type[Refused], Callable[[Any, str], str]] = {
     refusals.AlreadyRecorded: _already_recorded,
     refusals.NeedsOption: _needs_option,
     refusals.OutsideWindow: _outside_window,
+    refusals.LimitStands: _limit_stands,
+    refusals.NoPeriod: _no_period,
     refusals.NeedsReason: _needs_reason,
     refusals.PastDay: _past_day,
     refusals.SameAgain: _same_again,

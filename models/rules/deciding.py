@@ -19,6 +19,7 @@ from models.refusals import (
     NotADecider,
     NotAllowed,
     NotYet,
+    OnlyYou,
     OwnRequest,
     SameAgain,
     Stale,
@@ -143,7 +144,7 @@ def _deciders(case: Case, step: Step, request: Ask, acting: Acting) -> tuple[tup
         outside = set()
     may.discard(barred.person if barred else "")
     if may == {acting.by.key} and not outside:
-        raise OwnRequest(())
+        raise OnlyYou(request.step, approval.by)
     may.discard(acting.by.key)
     if not may and not outside:
         raise NobodyMay(request.step, approval.by)

@@ -1,6 +1,8 @@
 """A workspace, its people, and what the team has set."""
 
+from collections.abc import Collection
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from sqlalchemy import bindparam, or_, select
 from sqlmodel import Session, col
@@ -19,6 +21,13 @@ SETTINGS_OF = select(col(Setting.name), col(Setting.value)).where(
     col(Setting.workspace_id) == bindparam("workspace"), col(Setting.scope) == ""
 )
 CLOSURES, TOLERANCE = "closures", "tolerance-weeks"
+
+
+class Away(NamedTuple):
+    """Somebody who is not there, and the last day of it."""
+
+    person: str
+    until: date
 
 
 def workspace_id(session: Session, key: str) -> int:
@@ -43,6 +52,14 @@ def colleagues(session: Session, workspace: int) -> dict[str, Colleague]:
     """Everybody of the team, by key."""
     rows = session.execute(PEOPLE_OF, {"workspace": workspace})
     return {person: Colleague(person, role, active) for person, role, active in rows}
+
+
+def away_on(session: Session, workspace: int, people: Collection[str], day: date) -> tuple[Away, ...]:
+    """Who of these people is away on this day."""
+    mine = (col(Person.workspace_id) == workspace, col(Person.key).in_(people))
+    then = (col(Person.away_from) <= day, col(Person.away_until) >= day)
+    found = select(col(Person.key), col(Person.away_until)).where(*mine, *then).order_by(col(Person.name))
+    return tuple(Away(person, until) for person, until in session.execute(found))
 
 
 def authorities_of(session: Session, workspace: int) -> dict[str, Authority]:

@@ -1,0 +1,187 @@
+"""`plan` arranges the day of a meeting, several days compared side by side; `agree` sets one where the law gives none."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from handlers.arranged import Arranged, When, arranged
+from handlers.asking import Answer, Asking
+from handlers.find_case import find_case
+from handlers.naming import named_step
+from handlers.titled import titled
+from handlers.wording import planned
+from handlers.wording.blocks import Block
+from handlers.wording.card import in_words
+from handlers.wording.days import short
+from handlers.wording.duties import numbered
+from models.authorities import folded
+from models.case import APPROVED
+from models.casework.acts import act
+from models.casework.seeing import see
+from models.casework.weighing import Weighed, weigh
+from models.duties import SETTLED, Duty
+from models.refusals import AgreedTwice, LimitStands, NeedsMore, NeedsReason, NoDuty, NoPeriod, Refused
+from models.requests import AgreeDay, Plan
+from models.views import View
+from models.words import Words
+
+EXAMPLE = "plan highland handover 8 Dec or 10 Dec"
+AGREE_EXAMPLE = "agree highland confirmation letter 11 Dec"
+ARRANGED_KINDS = frozenset({"meeting", "visit"})  # the rest is done by one side, on a day that is agreed or the law's
+LIMIT = frozenset({"limit", "deadline", "terfyn", "therfyn"})
+MOST = 8  # buttons
+
+
+def handle(asking: Asking) -> Answer:
+    """One day is planned at once; of several, each is checked. Without a step, the meetings that have no day."""
+    reference, words = find_case(asking)
+    view = see(asking.database, reference, asking.today, asking.sight)
+    if not words.strip():
+        return _said(_without_a_day(view, asking.language))
+    try:
+        return _arrange(asking, view, arranged(words, asking.today, view.case.procedure.nation))
+    except NeedsMore:
+        raise
+    except Refused as refusal:
+        raise titled(refusal, view, asking.language) from refusal
+
+
+def _arrange(asking: Asking, view: View, said: Arranged) -> Answer:
+    duty = _duty(view, said.words, asking.language)
+    if not said.days:
+        raise NeedsMore("plan", EXAMPLE)
+    step = duty.definition
+    if step.due.needs_agreement and step.kind not in ARRANGED_KINDS:
+        raise NoPeriod(duty.step, said.days[0].day)
+    plans = tuple(_plan(view, duty, when, said) for when in said.days)
+    weighed = weigh(asking.database, asking.order, view.case.reference, plans)
+    if len(weighed) > 1:
+        return _said(_compared(asking, view, duty, weighed))
+    act(asking.database, asking.order, view.case.reference, weighed[0].plan)
+    return _said(_planned(asking, view, duty, weighed[0]))
+
+
+def _duty(view: View, words: str, language: str) -> Duty:
+    """Which occurrence, where it repeats: the one that was said, else the first that is not settled."""
+    asked_of_limit = LIMIT & set(folded(words).split())
+    words = " ".join(word for word in words.split() if folded(word) not in LIMIT)
+    what = named_step(words, view, language)
+    listed = [duty for duty in view.duties if duty.step == what.key]
+    fitting = [duty for duty in listed if duty.occurrence == what.occurrence] if what.occurrence else listed
+    if not fitting:
+        raise NoDuty(what.key, what.occurrence or 1, tuple(duty.occurrence for duty in listed))
+    duty = next((duty for duty in fitting if duty.state not in SETTLED), fitting[0])
+    if asked_of_limit and duty.due and not duty.definition.due.needs_agreement:
+        raise LimitStands(what.key, duty.due)
+    return duty
+
+
+def _plan(view: View, duty: Duty, when: When, said: Arranged) -> Plan:
+    place, because = Words(said.place), Words(said.because)
+    return Plan(duty.step, when.day, duty.occurrence, when.at, place, because, _approval(view, duty, when.day))
+
+
+def _approval(view: View, duty: Duty, day: date) -> int | None:
+    """The request by which this day was allowed, if it was."""
+    for entry, request in view.case.requests.items():
+        same = (request.asked.step, request.asked.occurrence) == (duty.step, duty.occurrence)
+        if same and request.verdict == APPROVED and day in request.asked.allows:
+            return entry
+    return None
+
+
+def _compared(asking: Asking, view: View, duty: Duty, weighed: Sequence[Weighed]) -> list[Block]:
+    labels: dict[str, str] = {}  # by their lines: no two buttons say the same
+    for each in weighed:
+        if each.refused is None:
+            labels[plan_line(view, each.plan)] = _label(each.plan, asking.language)
+        elif isinstance(each.refused, NeedsReason):
+            for near in each.refused.nearest:
+                instead = replace(each.plan, day=near)
+                labels.setdefault(plan_line(view, instead), _label(instead, asking.language))
+    choices = [(label, line) for line, label in labels.items()]
+    options = [_option(asking, view, each) for each in weighed]
+    return planned.compared(view, duty, options, choices[:MOST], asking.language)
+
+
+def _planned(asking: Asking, view: View, duty: Duty, weighed: Weighed) -> list[Block]:
+    plan = weighed.plan
+    request = view.case.requests.get(plan.request or 0)
+    by = view.case.decided_by[request.entry] if request else ""
+    of = planned.Arrangement(plan.place, plan.because, duty.planned, view.names.get(by, by))
+    return planned.planned(view, duty, _option(asking, view, weighed), of, asking.language)
+
+
+def _option(asking: Asking, view: View, weighed: Weighed) -> planned.Option:
+    refusal = titled(weighed.refused, view, asking.language) if weighed.refused else None
+    away = tuple((view.names.get(each.person, each.person), each.until) for each in weighed.away)
+    return planned.Option(weighed.plan.day, weighed.plan.at, refusal, away)
+
+
+def _label(plan: Plan, language: str) -> str:
+    at = f", {plan.at:%H:%M}" if plan.at else ""
+    return short(plan.day, language) + at
+
+
+def plan_line(view: View, plan: Plan) -> str:
+    """The line that plans this: with its time, place and reason."""
+    said = [f"plan {named_in_line(view, plan.step, plan.occurrence)} {plan.day.isoformat()}"]
+    if plan.at:
+        said[0] += f" {plan.at:%H:%M}"
+    if plan.place:
+        said.append(f"at {plan.place}")
+    if plan.because:
+        said.append(f"because {plan.because}")
+    return ", ".join(said)
+
+
+def named_in_line(view: View, step: str, occurrence: int) -> str:
+    """SFU-5 progress-report 2: the case and the step as every line takes them."""
+    definition = view.case.procedure.steps.get(step)
+    which = f" {occurrence}" if definition and definition.repeats else ""
+    return f"{view.case.reference} {step}{which}"
+
+
+def _without_a_day(view: View, language: str) -> list[Block]:
+    wanted = [
+        duty
+        for duty in view.duties
+        if duty.definition.kind in ARRANGED_KINDS
+        and duty.state not in SETTLED
+        and duty.planned is None
+        and (duty.definition.force != "may" or duty.wanted)
+    ][:MOST]
+    choices = [(numbered(duty, language), f"plan {named_in_line(view, duty.step, duty.occurrence)}") for duty in wanted]
+    return planned.without_a_day(view, wanted, choices, language)
+
+
+def agree(asking: Asking) -> Answer:
+    """A day that people set for what has no period; of what repeats, several."""
+    reference, words = find_case(asking)
+    view = see(asking.database, reference, asking.today, asking.sight)
+    if not words.strip():
+        raise NeedsMore("agree", AGREE_EXAMPLE)
+    try:
+        return _agreed(asking, view, arranged(words, asking.today, view.case.procedure.nation))
+    except NeedsMore:
+        raise
+    except Refused as refusal:
+        raise titled(refusal, view, asking.language) from refusal
+
+
+def _agreed(asking: Asking, view: View, said: Arranged) -> Answer:
+    step = named_step(said.words, view, asking.language).key
+    days = tuple(when.day for when in said.days)
+    if not days:
+        raise NeedsMore("agree", AGREE_EXAMPLE)
+    if len(days) > 1 and not view.case.procedure.steps[step].repeats:
+        raise AgreedTwice(step, days)
+    requests = (AgreeDay(step, day, Words(said.because)) for day in days)
+    act(asking.database, asking.order, view.case.reference, *requests)
+    after = see(asking.database, view.case.reference, asking.today, asking.sight)
+    found = [duty for duty in after.duties if duty.step == step and duty.reason.agreed in days]
+    return _said(planned.agreed(after, found, days, asking.language))
+
+
+def _said(blocks: list[Block]) -> Answer:
+    return Answer(in_words(blocks), blocks)

@@ -1,0 +1,136 @@
+"""Days for a meeting: several side by side, one that was planned, and the meetings that have none."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, time
+from typing import NamedTuple
+
+from handlers.wording.blocks import Block, actions, button, header, lines
+from handlers.wording.card import title
+from handlers.wording.days import day, short
+from handlers.wording.duties import do_by, numbered, task
+from handlers.wording.language import N_, _
+from handlers.wording.limits import against
+from handlers.wording.refused import refused
+from handlers.wording.refused_parts import holiday
+from models.duties import Duty
+from models.refusals import NeedsReason, Refused
+from models.views import View
+from models.working_days import SATURDAY
+
+Choice = tuple[str, str]  # what a button is called, and the line that it says
+
+
+class Option(NamedTuple):
+    """One day to choose from: why it would be refused, in people's words, if so, and who is away until when."""
+
+    day: date
+    at: time | None
+    refusal: Refused | None
+    away: tuple[tuple[str, date], ...]
+
+
+def compared(view: View, duty: Duty, options: Iterable[Option], choices: Sequence[Choice], language: str) -> list[Block]:
+    """The days side by side, with a button for each that may be chosen."""
+    asked = _("{task}: which day?", language).format(task=task(duty, language))
+    found = [header(title(view, language), language), lines(asked)]
+    found.append(lines(*(_option(each, duty, view, language) for each in options)))
+    return [*found, actions(*(button(*each) for each in choices))] if choices else found
+
+
+def _option(of: Option, duty: Duty, view: View, language: str) -> str:
+    """Tue 8 Dec 2026: 20 working days inside the limit of Thu 7 Jan 2027 · nobody known to be away."""
+    if of.refusal:
+        said = day_off(of.refusal, language) or refused(of.refusal, language)
+        return f"✗ {day(of.day, language, of.at)}: {said}"
+    parts = [*against(of.day, duty, view.case.procedure.nation, language), *_away(of.away, language)]
+    if not of.away:
+        parts.append(_("nobody known to be away", language))
+    return f"✓ {day(of.day, language, of.at)}: {' · '.join(parts)}"
+
+
+def day_off(of: Refused, language: str) -> str:
+    """Christmas Day; nearest working days Thu 24 Dec, Tue 29 Dec. Nothing for another refusal."""
+    if not isinstance(of, NeedsReason) or of.why != "day-off" or of.day is None:
+        return ""
+    said = _("{why}; nearest working days {days}", language)
+    return said.format(why=_why_off(of, of.day, language), days=", ".join(short(each, language) for each in of.nearest))
+
+
+def _why_off(of: NeedsReason, on: date, language: str) -> str:
+    if of.holiday:
+        return holiday(of.holiday, language)
+    return _("a weekend", language) if on.weekday() >= SATURDAY else _("your team is closed", language)
+
+
+def _away(away: Iterable[tuple[str, date]], language: str) -> Iterator[str]:
+    for who, until in away:
+        yield _("{who} is away until {day}", language).format(who=who, day=day(until, language))
+
+
+class Arrangement(NamedTuple):
+    """What was planned, beside its day."""
+
+    place: str
+    because: str
+    was: date | None
+    allowed_by: str
+
+
+def planned(view: View, duty: Duty, option: Option, of: Arrangement, language: str) -> list[Block]:
+    """The day, what it means, and who cannot come."""
+    on = day(option.day, language, option.at)
+    said = [_("{task} is planned for {day}", language).format(task=numbered(duty, language), day=on)]
+    if of.was and of.was != option.day:
+        said.append(_("Moved from {old} to {new}", language).format(old=day(of.was, language), new=on))
+    said += against(option.day, duty, view.case.procedure.nation, language)
+    if of.place:
+        said.append(_("Where: {place}", language).format(place=of.place))
+    said += _away(option.away, language)
+    if of.because:
+        said.append(_("Because: {reason}", language).format(reason=of.because))
+    if of.allowed_by:
+        said.append(_("Allowed by {who}", language).format(who=of.allowed_by))
+    found = [header(title(view, language), language), lines(*said)]
+    if duty.definition.due.needs_agreement and not duty.due:
+        found.append(lines(_("The documents give no period for it. A day that you agree is one to be held to.", language)))
+        agree = f"agree {view.case.reference} {duty.step} {option.day.isoformat()}"
+        found.append(actions(button(_("Agree {day}", language).format(day=short(option.day, language)), agree)))
+    return found
+
+
+def without_a_day(view: View, duties: Sequence[Duty], choices: Sequence[Choice], language: str) -> list[Block]:
+    """The meetings that have no day yet, with a button each; those that have one, where none is without."""
+    there = [duty for duty in view.duties if duty.planned]
+    if not duties:
+        arranged = ", ".join(f"{numbered(duty, language)} {day(duty.planned, language)}" for duty in there if duty.planned)
+        said = _("Every meeting that is owed has its day: {days}", language) if there else _(NONE_OWED, language)
+        return [header(title(view, language), language), lines(said.format(days=arranged))]
+    first = _("These have no day yet:", language)
+    found = [header(title(view, language), language), lines(first, *(_by(duty, language) for duty in duties))]
+    return [*found, actions(*(button(*each) for each in choices))]
+
+
+NONE_OWED = N_("No meeting is owed now.")
+
+
+def _by(duty: Duty, language: str) -> str:
+    by = do_by(duty, language)
+    return f"{task(duty, language)}, {by}" if by else task(duty, language)
+
+
+def agreed(view: View, duties: Iterable[Duty], days: Iterable[date], language: str) -> list[Block]:
+    """The days that people have set, and by when that means it is to be done."""
+    found = list(duties)
+    said = [
+        _("{task}: {days} was agreed", language).format(
+            task=numbered(found[0], language) if len(found) == 1 else task(found[0], language),
+            days=", ".join(day(each, language) for each in days),
+        ),
+        _("The documents give no period for it: this day is yours, and reminders go by it.", language),
+    ]
+    said += [
+        _("No working day: do it by {day}", language).format(day=day(duty.act_by, language))
+        for duty in found
+        if duty.act_by and duty.act_by != duty.due
+    ]
+    return [header(title(view, language), language), lines(*said)]
