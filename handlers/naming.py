@@ -38,12 +38,14 @@ class Candidate(NamedTuple):
 
 def named(said: str, view: View, language: str) -> Named:
     """The one thing that the words fit best: what is owed before what is not, the shortest title first."""
-    return _best(said, tuple(_candidates(view.case.procedure, _owed(view))), language)
+    exactly = _by_key(said, view)
+    return exactly or _best(said, tuple(_candidates(view.case.procedure, _owed(view))), language)
 
 
 def named_step(said: str, view: View, language: str) -> Named:
     """The same among the steps alone, a decision without what was decided."""
-    return _best(said, tuple(_steps(view.case.procedure, _owed(view))), language)
+    exactly = _by_key(said, view)
+    return exactly or _best(said, tuple(_steps(view.case.procedure, _owed(view))), language)
 
 
 def named_in(said: str, procedure: Procedure, language: str) -> Named:
@@ -71,6 +73,20 @@ def _best(said: str, candidates: tuple[Candidate, ...], language: str) -> Named:
         raise SeveralMeanings(said, tuple(each.title for each in best.values())[:MOST])
     only = next(iter(best))
     return only._replace(occurrence=number)
+
+
+def _by_key(said: str, view: View) -> Named | None:
+    """STEP or STEP/OPTION and, where it repeats, which: as buttons and forms say it."""
+    if not said.split():
+        return None
+    key, *which = said.split()
+    key, _slash, option = key.partition("/")
+    if key not in view.case.procedure.names or len(which) > 1 or not all(word.isdecimal() for word in which):
+        return None
+    step = view.case.procedure.steps.get(key)
+    if option and not (step and option in step.options):
+        return None
+    return Named(key, option, int(which[0]) if which else None)
 
 
 def _rank(candidate: Candidate, words: list[str]) -> tuple[bool, int]:

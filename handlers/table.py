@@ -7,11 +7,16 @@ from handlers import log, opening, status, why
 from handlers.asking import Answer, Asking, Handle
 from handlers.doubting import DOUBTS, as_meant, ask_back
 from handlers.fields import CASE, Field
+from handlers.filled import Filled
+from handlers.forms import in_place_of
+from handlers.line_form import line_shape
+from handlers.shapes import Shape
+from handlers.wording.blocks import Block
 from handlers.wording.card import in_words
 from handlers.wording.helping import help_blocks
 from handlers.wording.language import N_
 from handlers.words import split_verb
-from models.refusals import UnknownName
+from models.refusals import NeedsMore, UnknownName
 
 
 class Verb(NamedTuple):
@@ -24,6 +29,17 @@ class Verb(NamedTuple):
     handle: Handle
     fields: tuple[Field, ...] = ()  # what its form asks for; none where it has no form
     in_front: bool = True  # said by `help` at once; the others in its second part
+    own_form: Shape | None = None  # where the fields are not enough
+
+    @property
+    def form(self) -> Shape:
+        """How its form is drawn and recorded."""
+        return self.own_form or line_shape(self.en, self.does, self.fields, self.handle)
+
+    @property
+    def has_form(self) -> bool:
+        """Whether a form can be opened for it."""
+        return bool(self.fields or self.own_form)
 
 
 def say_help(asking: Asking) -> Answer:
@@ -41,6 +57,7 @@ VERBS = (
     Verb("help", "cymorth", N_("what can be said here"), "", say_help),
 )
 READING = "reading"  # said by a button, when a line could be read in several ways
+FORM = "form"  # said by a button: the verb behind it opens its form
 BY_WORD = {word: verb for verb in VERBS for word in (verb.en, verb.cy)}
 
 
@@ -49,14 +66,35 @@ def answer(asking: Asking) -> Answer:
     word, rest = split_verb(asking.words)
     if word == READING:
         return answer(as_meant(replace(asking, words=rest)))
+    asked_for_form = word == FORM
+    if asked_for_form:
+        word, rest = split_verb(rest)
     verb = BY_WORD.get(word or "help")
     if verb is None:
         raise UnknownName("verb", word, tuple(BY_WORD))
     asking = _with(asking, rest, "cy" if word == verb.cy else asking.language)
+    if asked_for_form and verb.has_form:
+        return in_place_of(asking, verb.form, word, NeedsMore("what", f"{word} {verb.example}"))
     try:
         return verb.handle(asking)
+    except NeedsMore as missing:
+        if not verb.has_form:
+            raise
+        return in_place_of(asking, verb.form, word, missing)
     except DOUBTS as doubt:
         return ask_back(asking, word, doubt)
+
+
+def sent_off(asking: Asking, form: Filled) -> Answer:
+    """A form was sent off: what its verb makes of it."""
+    verb = BY_WORD[form.about.verb]
+    return verb.form.submit(asking, form)
+
+
+def drawn_anew(asking: Asking, form: Filled) -> Block:
+    """What was chosen in a form changes the rest of it."""
+    verb = BY_WORD[form.about.verb]
+    return verb.form.draw(asking, form)
 
 
 def _with(asking: Asking, words: str, language: str) -> Asking:
