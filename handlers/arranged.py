@@ -13,6 +13,7 @@ SHORT = re.compile(  # 8 or 10 Dec: the month is said once
     re.IGNORECASE,
 )
 REASON = re.compile(r"(?:^|[\s,;]+)(?:because|oherwydd|am fod|gan fod)\b[\s:]*", re.IGNORECASE)
+IN_HEAD = re.compile(r"\s+(?:at|yn|ym|yng)\s+(?=[A-Z])")  # a place begins with a capital letter
 PLACE = re.compile(r"(?:at|in|yn|ym|yng)\s+(?P<where>.+)", re.IGNORECASE | re.DOTALL)
 
 
@@ -37,7 +38,9 @@ def arranged(line: str, today: date, nation: str) -> Arranged:
     line = _in_full(line, today, nation)
     parts = list(BETWEEN.finditer(line))
     first = line[: parts[0].start()] if parts else line
-    words, days = _first(first, today, nation)
+    said, days = _first(first, today, nation)
+    words, *where = IN_HEAD.split(said, maxsplit=1)
+    place = where[0] if where else ""
     for number, mark in enumerate(parts):
         part = line[mark.end() : parts[number + 1].start() if number + 1 < len(parts) else len(line)]
         try:
@@ -45,14 +48,15 @@ def arranged(line: str, today: date, nation: str) -> Arranged:
         except NotADate:
             if mark["either"] or mark["slash"]:
                 raise
-            return Arranged(words, tuple(days), *_tail(line[mark.end() :]))
+            at, because = _tail(line[mark.end() :])
+            return Arranged(words, tuple(days), at or place, because)
         if found.date:
             days.append(When(found.date, found.time))
         elif found.options:
             raise WhichDay(part, found.options)
         else:
             days = [when._replace(at=when.at or found.time) for when in days]
-    return Arranged(words, tuple(dict.fromkeys(days)))
+    return Arranged(words, tuple(dict.fromkeys(days)), place)
 
 
 def _in_full(line: str, today: date, nation: str) -> str:

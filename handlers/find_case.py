@@ -9,7 +9,7 @@ from models.store.queries import CaseLine, Wanted, search
 from models.store.team import authorities_of
 
 MOST_WORDS = 5  # of a name
-REFERENCE = re.compile(r"[a-z]{1,6}-[0-9]+", re.IGNORECASE)
+REFERENCE = re.compile(r"(?!f-)[a-z]{1,6}-[0-9]+", re.IGNORECASE)  # F-06 is a question
 
 
 def find_case(asking: Asking) -> tuple[str, str]:

@@ -102,7 +102,11 @@ def steps(view: View | None, among: str, language: str) -> list[tuple[str, list[
         return []
     procedure = view.case.procedure
     owed = list(dict.fromkeys(duty.step for duty in view.duties if duty.state not in SETTLED))
-    wanted = [key for key, step in procedure.steps.items() if among != "deciding" or step.options or step.approval]
+    wanted = [
+        key
+        for key, step in procedure.steps.items()
+        if among != "deciding" or step.options or step.approval or step.urgent
+    ]
     now = [each for key in wanted if key in owed for each in choices_of(key, procedure, among, language)]
     groups = [(_("To do now", language), now)]
     if among != "owed":

@@ -27,8 +27,9 @@ def read_from(asking: Asking, fields: Sequence[Field]) -> dict[str, str]:
     rest, view = head, None
     if "case" in kinds:
         try:
-            found[kinds["case"].name], rest = find_case(replace(asking, words=head))
-            view = see(asking.database, found[kinds["case"].name], asking.today, asking.sight)
+            reference, rest = find_case(replace(asking, words=head))
+            view = see(asking.database, reference, asking.today, asking.sight)
+            found[kinds["case"].name] = reference
         except Refused:
             rest = head
     if "authority" in kinds:

@@ -63,7 +63,7 @@ def _best(said: str, candidates: tuple[Candidate, ...], language: str) -> Named:
     words = [word for word in words if not word.isdecimal()]
     if not words:
         raise NeedsMore("what", EXAMPLE)
-    fitting = [each for each in candidates if all(_stands_in(word, each.words) for word in words)]
+    fitting = [each for each in candidates if all(stands_in(word, each.words) for word in words)]
     if not fitting:
         known = [each.title for each in candidates if each.language == language and each.owed]
         raise UnknownName("event", said, tuple(dict.fromkeys(known)))
@@ -93,8 +93,8 @@ def _rank(candidate: Candidate, words: list[str]) -> tuple[bool, int]:
     return not candidate.owed, len(set(candidate.words)) - len(words)
 
 
-def _stands_in(word: str, words: tuple[str, ...]) -> bool:
-    """As it is, as the beginning of a word, or with a slip."""
+def stands_in(word: str, words: tuple[str, ...]) -> bool:
+    """Whether a word is one of these: as it is, as the beginning of one, or with a slip."""
     return any(
         each == word or (len(word) > 2 and each.startswith(word)) or fuzz.ratio(word, each) >= ALIKE for each in words
     )

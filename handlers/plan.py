@@ -7,7 +7,7 @@ from datetime import date
 from handlers.arranged import Arranged, When, arranged
 from handlers.asking import Answer, Asking
 from handlers.find_case import find_case
-from handlers.naming import named_step
+from handlers.naming import Named, named_step
 from handlers.titled import titled
 from handlers.wording import planned
 from handlers.wording.blocks import Block
@@ -15,7 +15,7 @@ from handlers.wording.card import in_words
 from handlers.wording.days import short
 from handlers.wording.duties import numbered
 from models.authorities import folded
-from models.case import APPROVED
+from models.case import APPROVED, Request
 from models.casework.acts import act
 from models.casework.seeing import see
 from models.casework.weighing import Weighed, weigh
@@ -47,12 +47,15 @@ def handle(asking: Asking) -> Answer:
 
 
 def _arrange(asking: Asking, view: View, said: Arranged) -> Answer:
-    duty = _duty(view, said.words, asking.language)
+    what, of_limit = _named(said.words, view, asking.language)
+    step = view.case.procedure.steps[what.key]
+    if said.days and step.due.needs_agreement and step.kind not in ARRANGED_KINDS:
+        raise NoPeriod(what.key, said.days[0].day)
+    duty = _duty(view, what)
+    if of_limit and duty.due and not step.due.needs_agreement:
+        raise LimitStands(what.key, duty.due)
     if not said.days:
         raise NeedsMore("plan", EXAMPLE)
-    step = duty.definition
-    if step.due.needs_agreement and step.kind not in ARRANGED_KINDS:
-        raise NoPeriod(duty.step, said.days[0].day)
     plans = tuple(_plan(view, duty, when, said) for when in said.days)
     weighed = weigh(asking.database, asking.order, view.case.reference, plans)
     if len(weighed) > 1:
@@ -61,19 +64,19 @@ def _arrange(asking: Asking, view: View, said: Arranged) -> Answer:
     return _said(_planned(asking, view, duty, weighed[0]))
 
 
-def _duty(view: View, words: str, language: str) -> Duty:
+def _named(words: str, view: View, language: str) -> tuple[Named, bool]:
+    """What is to be planned, and whether it is the limit itself that was to be moved."""
+    others = " ".join(word for word in words.split() if folded(word) not in LIMIT)
+    return named_step(others, view, language), others != " ".join(words.split())
+
+
+def _duty(view: View, what: Named) -> Duty:
     """Which occurrence, where it repeats: the one that was said, else the first that is not settled."""
-    asked_of_limit = LIMIT & set(folded(words).split())
-    words = " ".join(word for word in words.split() if folded(word) not in LIMIT)
-    what = named_step(words, view, language)
     listed = [duty for duty in view.duties if duty.step == what.key]
     fitting = [duty for duty in listed if duty.occurrence == what.occurrence] if what.occurrence else listed
     if not fitting:
         raise NoDuty(what.key, what.occurrence or 1, tuple(duty.occurrence for duty in listed))
-    duty = next((duty for duty in fitting if duty.state not in SETTLED), fitting[0])
-    if asked_of_limit and duty.due and not duty.definition.due.needs_agreement:
-        raise LimitStands(what.key, duty.due)
-    return duty
+    return next((duty for duty in fitting if duty.state not in SETTLED), fitting[0])
 
 
 def _plan(view: View, duty: Duty, when: When, said: Arranged) -> Plan:
@@ -107,9 +110,14 @@ def _compared(asking: Asking, view: View, duty: Duty, weighed: Sequence[Weighed]
 def _planned(asking: Asking, view: View, duty: Duty, weighed: Weighed) -> list[Block]:
     plan = weighed.plan
     request = view.case.requests.get(plan.request or 0)
-    by = view.case.decided_by[request.entry] if request else ""
-    of = planned.Arrangement(plan.place, plan.because, duty.planned, view.names.get(by, by))
+    of = planned.Arrangement(plan.place, plan.because, duty.planned, _allowed_by(view, request) if request else "")
     return planned.planned(view, duty, _option(asking, view, weighed), of, asking.language)
+
+
+def _allowed_by(view: View, request: Request) -> str:
+    """Whoever approved, not whoever wrote it down for them."""
+    by = view.case.decided_by[request.entry]
+    return request.answers[-1].outside or view.names.get(by, by)
 
 
 def _option(asking: Asking, view: View, weighed: Weighed) -> planned.Option:

@@ -3,20 +3,21 @@
 from dataclasses import replace
 from typing import NamedTuple
 
-from handlers import log, opening, status, why
+from handlers import answering, ask, decided, log, opening, plan, status, why
 from handlers.asking import Answer, Asking, Handle
 from handlers.doubting import DOUBTS, as_meant, ask_back
-from handlers.fields import CASE, Field
+from handlers.fields import BECAUSE, CASE, DAY, STEP, Field
 from handlers.filled import Filled
 from handlers.forms import in_place_of
 from handlers.line_form import line_shape
+from handlers.remedies import with_remedies
 from handlers.shapes import Shape
 from handlers.wording.blocks import Block
 from handlers.wording.card import in_words
 from handlers.wording.helping import help_blocks
 from handlers.wording.language import N_
 from handlers.words import split_verb
-from models.refusals import NeedsMore, UnknownName
+from models.refusals import NeedsMore, Refused, UnknownName
 
 
 class Verb(NamedTuple):
@@ -49,11 +50,82 @@ def say_help(asking: Asking) -> Answer:
     return Answer(in_words(blocks), blocks)
 
 
+WHY = BECAUSE._replace(needed=False)
+TO_DECIDE = Field("step", "step", N_("To be decided"), among="deciding")
+PLANNED = (
+    CASE,
+    STEP,
+    DAY,
+    Field("time", "time", N_("Time"), needed=False),
+    Field("because", "words", N_("Where, or why this day: “at …”, “because …”"), needed=False),
+)
+AGREED = (CASE, STEP, DAY, WHY)
+ASKED = (
+    CASE,
+    TO_DECIDE,
+    Field("decider", "person", N_("Put before"), needed=False),
+    Field("on", "day", N_("A day outside the period, if it is urgent"), needed=False, before="on"),
+    Field("grounds", "words", N_("Grounds")),
+)
+ANSWERED = (CASE, Field("question", "text", N_("Number of the question")), Field("words", "words", N_("Answer")))
+DECIDED = (
+    CASE,
+    TO_DECIDE,
+    Field("verdict", "text", N_("What was decided")),
+    Field("by", "text", N_("Who decided"), before="by"),
+    Field("day", "day", N_("Day"), past=True),
+    Field("how", "words", N_("By what: a letter, minutes, a call")),
+)
+OPENED = (
+    Field("authority", "authority", N_("Authority")),
+    Field("procedure", "procedure", N_("Procedure")),
+    Field("day", "day", N_("Day of the event that it opens on"), past=True),
+)
+
 VERBS = (
     Verb("status", "statws", N_("where a case stands"), "highland", status.handle, (CASE,)),
     Verb("why", "pam", N_("why a task is due when it is"), "highland handover", why.handle),
     Verb("log", "cofnodi", N_("write down what happened"), "highland handover today, all came", log.handle),
-    Verb("open", "agor", N_("open a case"), "highland swia-follow-up published 8 Oct 2026", opening.handle),
+    Verb(
+        "plan",
+        "trefnu",
+        N_("arrange a day"),
+        "highland handover 8 Dec or 10 Dec",
+        plan.handle,
+        PLANNED,
+    ),
+    Verb(
+        "ask", "gofyn", N_("ask for a decision"), "highland visit decision, reports are inadequate", ask.handle, ASKED
+    ),
+    Verb("open", "agor", N_("open a case"), "highland published 8 Oct 2026", opening.handle, OPENED),
+    Verb(
+        "agree",
+        "cytuno",
+        N_("agree a day"),
+        "highland confirmation letter 11 Dec",
+        plan.agree,
+        AGREED,
+        in_front=False,
+    ),
+    Verb(
+        "answer",
+        "ateb",
+        N_("settle an open question"),
+        "highland F-06, two days",
+        answering.handle,
+        ANSWERED,
+        in_front=False,
+    ),
+    Verb("withdraw", "tynnu", N_("take a request back"), "highland visit decision", ask.withdraw, in_front=False),
+    Verb(
+        "decided",
+        "penderfynwyd",
+        N_("a decision outside Slack"),
+        "highland visit decision no visit by Moira Grant 12 Nov, minute of the meeting",
+        decided.handle,
+        DECIDED,
+        in_front=False,
+    ),
     Verb("help", "cymorth", N_("what can be said here"), "", say_help),
 )
 READING = "reading"  # said by a button, when a line could be read in several ways
@@ -83,6 +155,8 @@ def answer(asking: Asking) -> Answer:
         return in_place_of(asking, verb.form, word, missing)
     except DOUBTS as doubt:
         return ask_back(asking, word, doubt)
+    except Refused as refusal:
+        return with_remedies(asking, refusal)
 
 
 def sent_off(asking: Asking, form: Filled) -> Answer:

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 
+from models.duties import SETTLED, Duty
 from models.history import Entry
 from models.known import Known
 from models.procedure import Option, Procedure, Step
@@ -52,3 +53,11 @@ def _everything(procedure: Procedure) -> Iterator[Put]:
 
 def _arises(at: str, known: Known, steps: Collection[str]) -> bool:
     return at in steps if at in known.procedure.steps else known.day_of(at) is not None
+
+
+def open_in(procedure: Procedure, history: Iterable[Entry], duties: Iterable[Duty]) -> list[Put]:
+    """The questions of a case that nobody has answered: those put where it stands, and those about the dates of duties."""
+    owed = [duty for duty in duties if duty.state not in SETTLED and duty.state != "waiting"]
+    found = list(put(procedure, history, {duty.step for duty in owed}))
+    found += [Put(question, duty.step) for duty in owed for question in duty.questions]
+    return [each for each in dict.fromkeys(found) if each.question in procedure.questions]

@@ -18,6 +18,7 @@ class UnknownName(Refused):
     given: str
     known: tuple[str, ...]
     within: str = ""
+    near: bool = False  # known are the nearest, not all there are
 
 
 @dataclass

@@ -6,6 +6,7 @@ from handlers.wording.language import _
 
 Block = dict[str, Any]
 LONGEST_SECTION, LONGEST_HEADER, LONGEST_BUTTON, LONGEST_ACTION = 3000, 150, 75, 255
+LONGEST_VALUE = 2000  # of a line that a button says
 PRESSED, MENU = "case.says", "case.menu"
 INVISIBLE = dict.fromkeys((*range(8203, 8208), *range(8234, 8239), *range(8288, 8298), 65279))
 

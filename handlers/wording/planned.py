@@ -7,13 +7,13 @@ from typing import NamedTuple
 from handlers.wording.blocks import Block, actions, button, header, lines
 from handlers.wording.card import title
 from handlers.wording.days import day, short
-from handlers.wording.duties import do_by, numbered, task
+from handlers.wording.duties import allowed, do_by, numbered, task
 from handlers.wording.language import N_, _
 from handlers.wording.limits import against
 from handlers.wording.refused import refused
 from handlers.wording.refused_parts import holiday
 from models.duties import Duty
-from models.refusals import NeedsReason, Refused
+from models.refusals import NeedsReason, OutsideWindow, Refused
 from models.views import View
 from models.working_days import SATURDAY
 
@@ -29,9 +29,11 @@ class Option(NamedTuple):
     away: tuple[tuple[str, date], ...]
 
 
-def compared(view: View, duty: Duty, options: Iterable[Option], choices: Sequence[Choice], language: str) -> list[Block]:
+def compared(
+    view: View, duty: Duty, options: Iterable[Option], choices: Sequence[Choice], language: str
+) -> list[Block]:
     """The days side by side, with a button for each that may be chosen."""
-    asked = _("{task}: which day?", language).format(task=task(duty, language))
+    asked = _("{task}: which day?", language).format(task=_by(duty, language))
     found = [header(title(view, language), language), lines(asked)]
     found.append(lines(*(_option(each, duty, view, language) for each in options)))
     return [*found, actions(*(button(*each) for each in choices))] if choices else found
@@ -40,12 +42,21 @@ def compared(view: View, duty: Duty, options: Iterable[Option], choices: Sequenc
 def _option(of: Option, duty: Duty, view: View, language: str) -> str:
     """Tue 8 Dec 2026: 20 working days inside the limit of Thu 7 Jan 2027 · nobody known to be away."""
     if of.refusal:
-        said = day_off(of.refusal, language) or refused(of.refusal, language)
-        return f"✗ {day(of.day, language, of.at)}: {said}"
+        return f"✗ {day(of.day, language, of.at)}: {_why_not(of, duty, view, language)}"
     parts = [*against(of.day, duty, view.case.procedure.nation, language), *_away(of.away, language)]
     if not of.away:
         parts.append(_("nobody known to be away", language))
     return f"✓ {day(of.day, language, of.at)}: {' · '.join(parts)}"
+
+
+def _why_not(of: Option, duty: Duty, view: View, language: str) -> str:
+    """In a few words what the day alone would be refused for in a sentence."""
+    refusal = of.refusal
+    if isinstance(refusal, OutsideWindow):
+        if duty.first and of.day < duty.first:
+            return _("before the first day allowed, {day}", language).format(day=day(duty.first, language))
+        return "; ".join(against(of.day, duty, view.case.procedure.nation, language))
+    return (day_off(refusal, language) or refused(refusal, language)) if refusal else ""
 
 
 def day_off(of: Refused, language: str) -> str:
@@ -92,7 +103,9 @@ def planned(view: View, duty: Duty, option: Option, of: Arrangement, language: s
         said.append(_("Allowed by {who}", language).format(who=of.allowed_by))
     found = [header(title(view, language), language), lines(*said)]
     if duty.definition.due.needs_agreement and not duty.due:
-        found.append(lines(_("The documents give no period for it. A day that you agree is one to be held to.", language)))
+        found.append(
+            lines(_("The documents give no period for it. A day that you agree is one to be held to.", language))
+        )
         agree = f"agree {view.case.reference} {duty.step} {option.day.isoformat()}"
         found.append(actions(button(_("Agree {day}", language).format(day=short(option.day, language)), agree)))
     return found
@@ -102,7 +115,9 @@ def without_a_day(view: View, duties: Sequence[Duty], choices: Sequence[Choice],
     """The meetings that have no day yet, with a button each; those that have one, where none is without."""
     there = [duty for duty in view.duties if duty.planned]
     if not duties:
-        arranged = ", ".join(f"{numbered(duty, language)} {day(duty.planned, language)}" for duty in there if duty.planned)
+        arranged = ", ".join(
+            f"{numbered(duty, language)} {day(duty.planned, language)}" for duty in there if duty.planned
+        )
         said = _("Every meeting that is owed has its day: {days}", language) if there else _(NONE_OWED, language)
         return [header(title(view, language), language), lines(said.format(days=arranged))]
     first = _("These have no day yet:", language)
@@ -114,7 +129,8 @@ NONE_OWED = N_("No meeting is owed now.")
 
 
 def _by(duty: Duty, language: str) -> str:
-    by = do_by(duty, language)
+    """Handover meeting (must), Thu 7 Jan 2027; with the first day, where there is one."""
+    by = allowed(duty, language) if duty.first else do_by(duty, language)
     return f"{task(duty, language)}, {by}" if by else task(duty, language)
 
 

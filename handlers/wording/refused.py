@@ -46,6 +46,12 @@ def instead(given: str, known: tuple[str, ...], language: str) -> str:
 def _unknown_name(of: refusals.UnknownName, language: str) -> str:
     said = _("{within} has no {sort} “{given}”", language) if of.within else _("there is no {sort} “{given}”", language)
     values = {"within": of.within, "sort": _(SORTS[of.sort], language), "given": of.given}
+    if not of.known:
+        return said.format(**values) + "; " + _("check how it is spelt", language)
+    if of.near:
+        return (
+            said.format(**values) + "; " + _("did you mean {words}?", language).format(words=either(of.known, language))
+        )
     return said.format(**values) + "; " + instead(of.given, of.known, language)
 
 

@@ -80,7 +80,9 @@ def _own_request(of: refusals.OwnRequest, language: str) -> str:
 
 def _only_you(of: refusals.OnlyYou, language: str) -> str:
     if not of.roles:
-        said = _("you alone may approve {step} as things stand, and nobody decides what they ask for: name another", language)
+        said = _(
+            "you alone may approve {step} as things stand, and nobody decides what they ask for: name another", language
+        )
         return said.format(step=of.step)
     said = _(
         "you alone may approve {step}, as the holder of {roles}, and nobody decides what they ask for: name another, or let a colleague ask",

@@ -12,7 +12,7 @@ from models.refusals import Refused
 
 MORE = {
     "authority": N_("say which authority, for example: {example}"),
-    "procedure": N_("say which procedure, for example: {example}"),
+    "event": N_("say what happened and on which day, for example: {example}"),
     "day": N_("say on which day it was, for example: {example}"),
     "what": N_("say what happened, for example: {example}"),
     "plan": N_("say what is planned and for which day, for example: {example}"),

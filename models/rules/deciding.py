@@ -41,6 +41,7 @@ def ask(case: Case, request: Ask, acting: Acting) -> tuple[Content, ...]:
         deciding = tuple(key for key, each in case.procedure.steps.items() if each.options or each.approval)
         raise NoOptions(request.step, deciding)
     needs(request.grounds, "ask", request.step)
+    _listed(step, request)
     if request.allows:
         needs(request.urgent, "urgent", request.step)
     for number in request.evidence:
@@ -110,6 +111,14 @@ def digest_of(case: Case, asked: Asked) -> str:
         "deciders": list(asked.deciders),
     }
     return digest(canonical(shown))
+
+
+def _listed(step: Step, request: Ask) -> None:
+    """Grounds are claimed by their number in the step's own list."""
+    numbers = tuple(str(number) for number in range(1, len(step.triggers.items if step.triggers else ()) + 1))
+    for number in request.claimed:
+        if str(number) not in numbers:
+            raise UnknownName("item", str(number), numbers, request.step)
 
 
 def _not_decided(case: Case, step: Step, request: Ask) -> None:

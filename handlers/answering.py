@@ -1,0 +1,54 @@
+"""`answer`: a named person settles a question that the documents leave open; without one, the open ones are listed."""
+
+import re
+
+from handlers.asking import Answer, Asking
+from handlers.find_case import find_case
+from handlers.log import PARTS
+from handlers.titled import titled
+from handlers.wording.answered import answered, open_questions
+from handlers.wording.card import in_words
+from models.asked import Put, open_in
+from models.casework.acts import act
+from models.casework.seeing import see
+from models.refusals import NeedsMore, Refused, UnknownName
+from models.requests import AnswerQuestion
+from models.views import View
+from models.words import Words
+
+EXAMPLE = "answer highland F-06, two days"
+QUESTION = re.compile(r"f-?(?P<number>[0-9]{1,3})", re.IGNORECASE)
+
+
+def handle(asking: Asking) -> Answer:
+    """The answer is kept under its giver's name, and what rested on a proposal no longer does."""
+    reference, words = find_case(asking)
+    view = see(asking.database, reference, asking.today, asking.sight)
+    head, *tail = PARTS.split(words.strip(), maxsplit=1)
+    if not head:
+        blocks = open_questions(view, _open(view), asking.language)
+        return Answer(in_words(blocks), blocks)
+    question = _question(head, view)
+    if not tail or not tail[0].strip():
+        raise NeedsMore("answer", EXAMPLE)
+    try:
+        request = AnswerQuestion(question, Words(tail[0].strip()))
+        outcome = act(asking.database, asking.order, reference, request)
+    except Refused as refusal:
+        raise titled(refusal, view, asking.language) from refusal
+    after = see(asking.database, reference, asking.today, asking.sight)
+    blocks = answered(after, question, request.answer, outcome.changes, asking.language)
+    return Answer(in_words(blocks), blocks)
+
+
+def _open(view: View) -> list[Put]:
+    return open_in(view.case.procedure, view.case.history, view.duties)
+
+
+def _question(head: str, view: View) -> str:
+    found = QUESTION.fullmatch(head)
+    known = tuple(view.case.procedure.questions)
+    question = f"F-{int(found['number']):02}" if found else ""
+    if question not in known:
+        raise UnknownName("question", head, known)
+    return question

@@ -1,0 +1,141 @@
+"""`ask` puts a decision before those who may take it, and `withdraw` takes that back."""
+
+import re
+from datetime import date
+from typing import NamedTuple
+
+from handlers.asking import Answer, Asking
+from handlers.dates import find_day
+from handlers.find_case import find_case
+from handlers.log import PARTS
+from handlers.naming import Named, named_step
+from handlers.persons import persons_in
+from handlers.titled import titled
+from handlers.wording.card import in_words
+from handlers.wording.requested import asked, open_requests, taken_back
+from handlers.wording.summary import title_of
+from models import library
+from models.case import Request
+from models.casework.acts import act
+from models.casework.asking import what_follows
+from models.casework.seeing import see
+from models.refusals import NeedsMore, NotADate, NotAsked, Refused
+from models.requests import Ask, Withdraw
+from models.rules.futures import Future
+from models.views import View
+from models.words import Words
+
+EXAMPLE = "ask highland visit decision, reports are inadequate"
+CLAIMED = re.compile(
+    r"\b(?:grounds|ground|sail|seiliau)\s+(?P<numbers>[0-9]+(?:\s*(?:and|a|ac|&|\+)?\s*[0-9]+)*)", re.IGNORECASE
+)
+NUMBER = re.compile(r"[0-9]+")
+
+
+class Said(NamedTuple):
+    """What stands before the grounds: what is to be decided, by whom, on which listed grounds, for which day."""
+
+    what: Named
+    deciders: tuple[str, ...]
+    claimed: tuple[int, ...]
+    allows: tuple[date, ...]
+
+
+def handle(asking: Asking) -> Answer:
+    """Whom it was put before is said, and what follows from each verdict."""
+    reference, words = find_case(asking)
+    view = see(asking.database, reference, asking.today, asking.sight)
+    head, *tail = PARTS.split(words.strip(), maxsplit=1)
+    try:
+        said = _said(head, view, asking.language)
+        request = _request(said, Words(tail[0].strip() if tail else ""))
+        outcome = act(asking.database, asking.order, reference, request)
+    except NeedsMore:
+        raise
+    except Refused as refusal:
+        raise titled(refusal, view, asking.language) from refusal
+    number = outcome.entries[0].number
+    return _answer(asking, reference, number)
+
+
+def _said(head: str, view: View, language: str) -> Said:
+    deciders, rest = persons_in(head, view.names)
+    numbers = CLAIMED.search(rest)
+    claimed = tuple(map(int, NUMBER.findall(numbers["numbers"]))) if numbers else ()
+    rest = CLAIMED.sub(" ", rest)
+    if not rest.strip():
+        raise NeedsMore("ask", EXAMPLE)
+    try:
+        found = find_day(rest, view.today, view.case.procedure.nation)
+    except NotADate:
+        return Said(named_step(rest, view, language), deciders, claimed, ())
+    day, step = found.understood.date, _urgent_step(" ".join(found.words), view, language)
+    if day and step:
+        return Said(step, deciders, claimed, (day,))
+    return Said(named_step(rest, view, language), deciders, claimed, ())
+
+
+def _urgent_step(words: str, view: View, language: str) -> Named | None:
+    """A day in the line is one that the documents would allow in an urgent case; elsewhere it is no part of a request."""
+    what = named_step(words, view, language)
+    return what if view.case.procedure.steps[what.key].urgent else None
+
+
+def _request(said: Said, grounds: Words) -> Ask:
+    if not grounds:
+        raise NeedsMore("ask", EXAMPLE)
+    return Ask(
+        said.what.key,
+        grounds,
+        said.what.occurrence or 1,
+        said.claimed,
+        deciders=said.deciders,
+        urgent=grounds if said.allows else Words(),
+        allows=said.allows,
+    )
+
+
+def _answer(asking: Asking, reference: str, number: int) -> Answer:
+    view = see(asking.database, reference, asking.today, asking.sight)
+    found = what_follows(asking.database, asking.order, reference, number)
+    blocks = asked(view, view.case.requests[number], found, _titles(found, asking.language), asking.language)
+    return Answer(in_words(blocks), blocks)
+
+
+def _titles(found: tuple[Future, ...], language: str) -> dict[str, str]:
+    """What the procedures that a verdict would open are called."""
+    names = {name for future in found for lead in future.leads for name in lead.link.procedure}
+    return {name: title_of(library.load(name), language) for name in names}
+
+
+def withdraw(asking: Asking) -> Answer:
+    """A request is taken back: by its number or what it is about; without either, the open ones are listed."""
+    reference, words = find_case(asking)
+    view = see(asking.database, reference, asking.today, asking.sight)
+    head, *tail = PARTS.split(words.strip(), maxsplit=1)
+    waiting = [request for request in view.case.requests.values() if request.open]
+    if not head:
+        blocks = open_requests(view, waiting, asking.language)
+        return Answer(in_words(blocks), blocks)
+    try:
+        request = _meant(head, waiting, view, asking.language)
+        because = Words(tail[0].strip() if tail else "")
+        act(asking.database, asking.order, reference, Withdraw(request, because))
+    except Refused as refusal:
+        raise titled(refusal, view, asking.language) from refusal
+    blocks = taken_back(view, view.case.requests[request], asking.language)
+    return Answer(in_words(blocks), blocks)
+
+
+def _meant(head: str, waiting: list[Request], view: View, language: str) -> int:
+    if head.isdecimal():
+        return int(head)
+    return request_of(named_step(head, view, language), waiting)
+
+
+def request_of(what: Named, waiting: list[Request]) -> int:
+    """The request about a step that waits for an answer."""
+    for request in waiting:
+        if request.asked.step == what.key and what.occurrence in {None, request.asked.occurrence}:
+            return request.entry
+    raise NotAsked(what.key)

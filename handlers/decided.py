@@ -1,0 +1,116 @@
+"""`decided`: a decision that somebody took outside Slack is recorded: by whom, when, and by what evidence."""
+
+import re
+from datetime import date
+from typing import NamedTuple
+
+from handlers.ask import request_of
+from handlers.asking import Answer, Asking
+from handlers.dates import find_day
+from handlers.find_case import find_case
+from handlers.log import PARTS
+from handlers.naming import Named, named, named_step
+from handlers.titled import titled
+from handlers.wording.card import in_words
+from handlers.wording.requested import Elsewhere, decided
+from models.authorities import folded
+from models.case import APPROVED, DECLINED, Request
+from models.casework.acts import act
+from models.casework.seeing import see
+from models.procedure import Procedure
+from models.refusals import NeedsMore, NotADate, Refused, WhichDay
+from models.requests import Decide
+from models.rules.deciding import digest_of
+from models.views import View
+from models.words import Words
+
+EXAMPLE = "decided highland reply to report approved by Moira Grant 12 Nov, minute of the meeting"
+BY = re.compile(r"\s+(?:by|gan)\s+", re.IGNORECASE)
+VERDICTS = {
+    "approved": APPROVED, "agreed": APPROVED, "yes": APPROVED,
+    "cymeradwywyd": APPROVED, "cytunwyd": APPROVED,
+    "declined": DECLINED, "refused": DECLINED, "rejected": DECLINED,
+    "gwrthodwyd": DECLINED,
+}  # fmt: skip
+
+
+class Said(NamedTuple):
+    """The head of the line, read."""
+
+    what: Named
+    verdict: str
+    who: str
+    day: date
+
+
+def handle(asking: Asking) -> Answer:
+    """It answers what was asked; the record marks it as agreed outside."""
+    reference, words = find_case(asking)
+    view = see(asking.database, reference, asking.today, asking.sight)
+    head, *tail = PARTS.split(words.strip(), maxsplit=1)
+    how = tail[0].strip() if tail else ""
+    try:
+        said = _said(head, view, asking.language)
+        waiting = [request for request in view.case.requests.values() if request.open]
+        request = view.case.requests[request_of(said.what, waiting)]
+        outcome = act(asking.database, asking.order, reference, _request(view, request, said, how))
+    except NeedsMore:
+        raise
+    except Refused as refusal:
+        raise titled(refusal, view, asking.language) from refusal
+    after = see(asking.database, reference, asking.today, asking.sight)
+    elsewhere = Elsewhere(said.verdict, said.who, said.day, how)
+    blocks = decided(after, request, elsewhere, outcome.changes, asking.language)
+    return Answer(in_words(blocks), blocks)
+
+
+def _said(head: str, view: View, language: str) -> Said:
+    """STEP VERDICT by WHO DAY; an option of the step is a verdict too."""
+    try:
+        found = find_day(head, view.today, view.case.procedure.nation, past=True)
+    except NotADate as refusal:
+        if refusal.why == "words":
+            raise NeedsMore("decided", EXAMPLE) from refusal
+        raise
+    if found.understood.date is None:
+        raise WhichDay(found.said, found.understood.options)
+    what, *who = BY.split(" ".join(found.words), maxsplit=1)
+    if not who:
+        raise NeedsMore("decided", EXAMPLE)
+    named_, verdict = _verdict(what, view, language)
+    return Said(named_, verdict, who[0], found.understood.date)
+
+
+def _verdict(said: str, view: View, language: str) -> tuple[Named, str]:
+    words = said.split()
+    for place, word in enumerate(words):
+        verdict = VERDICTS.get(folded(word), "")
+        rest = " ".join((*words[:place], *words[place + 1 :]))
+        if verdict and rest:
+            return named_step(rest, view, language), verdict
+    what = named(said, view, language)
+    if not what.option:
+        raise NeedsMore("decided", EXAMPLE)
+    return what, what.option
+
+
+def _request(view: View, request: Request, said: Said, how: str) -> Decide:
+    if not how:
+        raise NeedsMore("decided", EXAMPLE)
+    because = Words(how) if said.verdict == DECLINED else Words()
+    digest = digest_of(view.case, request.asked)
+    role = _role(view.case.procedure, request, said.who)
+    return Decide(
+        request.entry, said.verdict, digest, because, role, outside=Words(said.who), how=Words(how), day=said.day
+    )
+
+
+def _role(procedure: Procedure, request: Request, who: str) -> str:
+    """In which of the roles that decide it was: the one that is named, or the only one there is."""
+    approval = procedure.steps[request.asked.step].approval
+    roles = request.asked.roles or (approval.by if approval else ())
+    for role in roles:
+        title = procedure.roles[role].title
+        if folded(who) in {folded(title.en), folded(title.cy), folded(role.replace("-", " "))}:
+            return role
+    return roles[0] if len(roles) == 1 else ""

@@ -1,0 +1,18 @@
+"""What was asked of deciders: what would follow from each verdict, shown to whoever asks and whoever decides."""
+
+from models.casework.desk import Desk, Order
+from models.refusals import UnknownCase
+from models.rules.futures import Future, futures
+from models.store.cases import seen
+from models.store.database import Database
+
+
+def what_follows(database: Database, order: Order, reference: str, request: int) -> tuple[Future, ...]:
+    """One future for each verdict that can be given to this request. Nothing is recorded."""
+    with database.reading() as session:
+        desk = Desk(session, order)
+        row = seen(session, reference, desk.sight)
+        if row is None:
+            raise UnknownCase(reference)
+        case = desk.case(row)
+        return futures(case, case.requests[request].asked, order.at, order.today, desk.team)
