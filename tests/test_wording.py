@@ -113,7 +113,7 @@ SAID = (
     ),
     (
         refusals.OutsideWindow("handover-meeting", TUESDAY, None, MONDAY, ("SW-05", "SW-06"), urgent=False),
-        "handover-meeting cannot be on Tue 13 Jan 2026: the last day allowed is Mon 12 Jan 2026 (SW-05, SW-06); choose a day that is allowed, or say that it will be missed, and why",
+        "handover-meeting cannot be on Tue 13 Jan 2026: the last day allowed is Mon 12 Jan 2026 (SW-05, SW-06); choose a day that is allowed, or say that it will be missed, and why; only a corrected fact moves the limit",
     ),
     (
         refusals.OutsideWindow("first-visit", MONDAY, TUESDAY, None, (), urgent=False),
@@ -246,6 +246,31 @@ SAID = (
         refusals.OwnRequest(("U1",)),
         "nobody decides on what they asked for themselves; it was put to U1: ask one of them",
     ),
+    (
+        refusals.OnlyYou("decision", ()),
+        "you alone may approve decision as things stand, and nobody decides what they ask for: name another",
+    ),
+    (
+        refusals.OnlyYou("decision", ("Management Team",)),
+        "you alone may approve decision, as the holder of Management Team, and nobody decides what they ask for: name another, or let a colleague ask",
+    ),
+    (
+        refusals.NotAsked("decision"),
+        "nothing has been asked about decision that waits for an answer; ask first, then record it",
+    ),
+    (
+        refusals.LimitStands("visit", MONDAY),
+        "the limit of visit, Mon 12 Jan 2026, is the documents' own; only a corrected fact moves it, so put right the day that it counts from if that is wrong",
+    ),
+    (
+        refusals.NoPeriod("letter", MONDAY),
+        "the documents give no period for letter: agree a day for it, which reminders then go by",
+    ),
+    (
+        refusals.UnknownName("authority", "fyfe", ("Fife Council",), near=True),
+        "there is no authority “fyfe”; did you mean Fife Council?",
+    ),
+    (refusals.UnknownName("authority", "qqqq", ()), "there is no authority “qqqq”; check how it is spelt"),
     (refusals.OwnRequest(()), "nobody decides on what they asked for or said themselves; name another who may"),
     (
         refusals.AlreadyDecided("declined", "U1", AT),

@@ -43,7 +43,7 @@ def may_be_planned(case: Case, request: Plan, acting: Acting) -> str:
         raise AlreadySettled(request.step, duty.state, duty.met)
     if request.day < acting.today:
         raise PastDay(request.day, acting.today)
-    approver = _allowed(case, duty, request)
+    approver = _allowed(case, duty, request, acting)
     if not request.because:
         _on_a_working_day(case, request, acting)
     return approver
@@ -79,9 +79,12 @@ def answer(case: Case, request: AnswerQuestion, acting: Acting) -> tuple[Content
     return (Answered(request.question, request.answer, acting.today),)
 
 
-def _allowed(case: Case, duty: Duty, request: Plan) -> str:
-    """Who allowed the day, if somebody had to: outside its window a `must` needs the documents' own exception."""
-    if _inside(duty, request.day):
+def _allowed(case: Case, duty: Duty, request: Plan, acting: Acting) -> str:
+    """Who allowed the day, if somebody had to: outside its window a `must` needs the documents' own exception.
+
+    Once the limit has passed no day inside is left: the meeting is still owed, and is planned late.
+    """
+    if _inside(duty, request.day) or (duty.due and duty.due < acting.today):
         return ""
     step = duty.definition
     if step.urgent and request.request is not None:

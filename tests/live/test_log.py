@@ -42,9 +42,9 @@ def test_the_handover_is_logged_in_one_line(north: Place) -> None:
 
 def test_logging_it_again_is_refused_with_who_recorded_it(north: Place) -> None:
     """A step that happens once is recorded once."""
-    said(
-        north, "/case log strathavon handover yesterday", "the handover meeting is recorded already for Tue 1 Dec 2026"
-    )
+    again = said(north, "/case log strathavon handover yesterday", "Already recorded by Ailsa Reid")
+    assert "the handover meeting, Tue 1 Dec 2026. Correct it?" in again.text
+    assert again.buttons == ["Put right"]
 
 
 def test_a_late_meeting_says_how_late_it_was(north: Place) -> None:

@@ -1,0 +1,157 @@
+"""Planning and agreeing days, in the practice workspace: what is typed, what comes back, what a press on it does."""
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+
+import pytest
+
+from bot.practice.practice import Practice
+from bot.practice.slack.client import Place, Seen, Team
+from models.casework.desk import Order
+from models.casework.team import go_away, set_closures
+from models.store.database import Database
+from models.store.tables import TABLES
+
+NOW = datetime(2026, 12, 1, 9, 30, tzinfo=UTC)
+PEOPLE, WORKSPACES = TABLES["people"], TABLES["workspaces"]
+
+
+@pytest.fixture(scope="module")
+def practice(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Practice]:
+    """On Tue 1 Dec 2026; Jo is away from the 9th to the 14th, and the team is closed on the 23rd."""
+    running = Practice(tmp_path_factory.mktemp("planning"), port=0)
+    running.start()
+    Team(running.url).moves_clock(NOW.isoformat())
+    record = Database(str(running.folder / "practice.db"))
+    go_away(record, _order(record, "Ailsa Reid"), date(2026, 12, 9), date(2026, 12, 14))
+    set_closures(record, _order(record, "Moira Grant"), [date(2026, 12, 23)])
+    record.close()
+    yield running
+    running.stop()
+
+
+def _order(record: Database, name: str) -> Order:
+    with record.looking() as connection:
+        person = connection.execute(PEOPLE.select().where(PEOPLE.c.name == name)).mappings().one()["key"]
+        workspace = connection.execute(WORKSPACES.select()).mappings().one()["key"]
+    return Order(workspace, person, NOW, f"test:{name}")
+
+
+@pytest.fixture
+def north(practice: Practice) -> Place:
+    """The channel of the north, as Jo sees it."""
+    return Team(practice.url).as_("jo").channel("follow-up-north")
+
+
+def said(place: Place, line: str, answer: str) -> Seen:
+    """Type a line and wait for an answer."""
+    place.types(line)
+    return place.waits_for(lambda seen: seen.ephemeral and answer in seen.text)
+
+
+def test_several_days_are_checked_side_by_side_and_one_is_pressed(north: Place) -> None:
+    """Limit, bank holidays by name, weekends, closures and who is away; a button for each day that may be chosen."""
+    line = "/case plan invermay handover 8 or 10 dec, 12 dec / 23 dec or 25 dec or 11 jan"
+    answer = said(north, line, "which day?")
+    for expected in (
+        "Handover meeting (must), Thu 7 Jan 2027: which day?",
+        "✓ Tue 8 Dec 2026: 18 working days inside the limit of Thu 7 Jan 2027 · nobody known to be away",
+        "✓ Thu 10 Dec 2026: 16 working days inside the limit of Thu 7 Jan 2027 · Ailsa Reid is away until Mon 14 Dec 2026",
+        "✗ Sat 12 Dec 2026: a weekend; nearest working days Fri 11 Dec, Mon 14 Dec",
+        "✗ Wed 23 Dec 2026: your team is closed; nearest working days Tue 22 Dec, Thu 24 Dec",
+        "✗ Fri 25 Dec 2026: Christmas Day; nearest working days Thu 24 Dec, Tue 29 Dec",
+        "✗ Mon 11 Jan 2027: 4 days after the limit of Thu 7 Jan 2027",
+    ):
+        assert expected in answer.text
+    assert answer.buttons[:2] == ["Tue 8 Dec", "Thu 10 Dec"]
+    answer.clicks("Tue 8 Dec")
+    north.waits_for(lambda seen: seen.ephemeral and "Handover meeting is planned for Tue 8 Dec 2026" in seen.text)
+    card = north.waits_for(lambda seen: not seen.ephemeral and "Invermay" in seen.text)
+    card.thread.waits_for("planned for Tue 8 Dec 2026")
+
+
+def test_one_day_is_planned_at_once_with_its_time_and_place(north: Place) -> None:
+    """Said back with its weekday and what it means; a planned day that moves says from when to when."""
+    answer = said(north, "/case plan kinlaw handover 8 dec 2pm, at Kinlaw House, because they asked", "14:00")
+    assert "19 days after the limit of Thu 19 Nov 2026" in answer.text  # no day inside is left
+    assert "Where: Kinlaw House" in answer.text
+    assert "Because: they asked" in answer.text
+    moved = said(north, "/case plan strathavon handover 4 dec at Strathavon House", "Moved from")
+    assert "Moved from Tue 1 Dec 2026 to Fri 4 Dec 2026" in moved.text
+    assert "17 working days inside the limit of Thu 31 Dec 2026" in moved.text
+    assert "Where: Strathavon House" in moved.text
+
+
+def test_a_meeting_on_christmas_day_is_kept_with_a_reason_only(north: Place) -> None:
+    """The nearest working days are buttons; the last one opens the form, which asks why."""
+    answer = said(north, "/case plan invermay handover 25 dec", "is Christmas Day and no working day")
+    assert answer.buttons == ["Thu 24 Dec", "Tue 29 Dec", "Keep, because…"]
+    answer.clicks("Keep, because…")
+    form = north.person.form
+    assert form.value("Day") == "2026-12-25"
+    form.fills({"Where, or why this day: “at …”, “because …”": "the council insists"}).submits()
+    kept = north.waits_for(lambda seen: seen.ephemeral and "is planned for Fri 25 Dec 2026" in seen.text)
+    assert "Because: the council insists" in kept.text
+
+
+@pytest.mark.parametrize(
+    "line", ["/case plan strathavon handover 20 jan", "/case plan strathavon handover limit 20 jan"]
+)
+def test_only_a_corrected_fact_moves_a_limit(north: Place, line: str) -> None:
+    """Beyond the limit of a “must” nothing is planned; the fact that it counts from can be put right."""
+    answer = said(north, line, "only a corrected fact moves")
+    assert answer.buttons[-1] == "Put right: publication of the report"
+
+
+def test_without_words_the_meetings_that_have_no_day_are_listed(north: Place) -> None:
+    """Each with a button, which opens the form filled with what is known."""
+    answer = said(north, "/case plan glenfarg", "These have no day yet:")
+    assert "Follow-up meeting 3 (normally), Mon 18 Jan 2027" in answer.text
+    answer.clicks("Sign-off meeting")
+    form = north.person.form
+    assert form.value("Task")["value"] == "sign-off-meeting"  # type: ignore[index]
+    form.closes(everything=True)
+
+
+def test_where_the_law_gives_no_period_a_day_is_agreed(north: Place) -> None:
+    """`plan` says so and offers it; what is agreed moves with a reason only; the law's own day is not agreed."""
+    said(north, "/case plan ardross confirmation letter 11 dec", "no period for the confirmation letter").clicks(
+        "Agree Fri 11 Dec"
+    )
+    north.waits_for("Confirmation letter: Fri 11 Dec 2026 was agreed")
+    assert said(north, "/case agree ardross confirmation letter 14 dec", "a reason to move it").buttons == [
+        "Move it, because…"
+    ]
+    said(north, "/case agree ardross confirmation letter 13 dec, post is slow", "do it by Fri 11 Dec 2026")
+    assert said(north, "/case agree invermay handover 14 dec", "cannot be agreed").buttons[0] == "Plan a day"
+
+
+def test_what_is_still_to_come_is_planned_or_agreed_from_the_refusal(north: Place) -> None:
+    """`log` of a day ahead offers the word that does it."""
+    assert said(north, "/case log strathavon handover 11 dec", "still to come").buttons == ["Plan Fri 11 Dec"]
+    assert said(north, "/case log strathavon confirmation letter 11 dec", "confirmation letter cannot").buttons == [
+        "Agree Fri 11 Dec"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "answer"),
+    [
+        ("/case plan invermay picnic 8 dec", "no event or step “picnic”"),
+        ("/case plan invermay handover 8 dec or whenever", "“whenever” is not understood as a day"),
+        ("/case plan ardross handover 8 dec", "was done on Fri 28 Aug 2026"),
+        ("/case plan invermay handover Tuesday", "more than one way"),
+        ("/case plan glenfarg follow-up 8 dec", "more than one way"),
+    ],
+)
+def test_what_cannot_be_planned_is_answered_with_what_would_do(north: Place, line: str, answer: str) -> None:
+    """One sentence; nothing is planned."""
+    said(north, line, answer)
+
+
+def test_days_are_compared_in_welsh(practice: Practice) -> None:
+    """`trefnu`, with `neu` between the days; the answer and its buttons in Welsh."""
+    cymru = Team(practice.url).as_("mared").channel("dilyniant-cymru")
+    answer = said(cymru, "/achos trefnu cwm derwen trosglwyddo 8 Rhagfyr neu 25 Rhagfyr", "pa ddiwrnod?")
+    assert "Dydd Nadolig; y diwrnodau gwaith agosaf Iau 24 Rhag, Maw 29 Rhag" in answer.text
+    assert answer.buttons[0] == "Maw 8 Rhag"
