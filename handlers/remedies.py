@@ -19,9 +19,10 @@ from models.authorities import find, named_first
 from models.case import Request
 from models.casework.seeing import see
 from models.duties import Duty
-from models.history import Happened
+from models.history import Chosen, Happened
 from models.refusals import Refused
 from models.rules.acting import Colleague
+from models.rules.recording import name_of
 from models.store.team import authorities_of, colleagues
 from models.views import View
 from models.working_days import working_days
@@ -126,6 +127,19 @@ def _duty(about: Refusal) -> Duty | None:
     duties = about.view.duties if about.view else ()
     found = [duty for duty in duties if duty.step == about.of.step]
     return next((duty for duty in found if duty.met is None), found[0] if found else None)
+
+
+def _settled(about: Refusal) -> Iterator[Choice]:
+    """The entry that settled it."""
+    for number, content in about.view.case.standing.items() if about.view else ():
+        happened = isinstance(content, (Happened, Chosen)) and content.day == about.of.day
+        if happened and name_of(content) == about.of.step:
+            yield wording.put_right(about.language), f"correct {about.reference} {number}"
+
+
+def _look(about: Refusal) -> Iterator[Choice]:
+    if about.of.reference:
+        yield wording.status(about.language), f"status {about.of.reference}"
 
 
 def _inside(about: Refusal) -> Iterator[Choice]:
@@ -253,6 +267,9 @@ OFFERS: dict[type[BaseException], Offer] = {
     refusals.NeedsApproval: _ask,
     refusals.NotAsked: _ask,
     refusals.NeedsReason: _with_a_reason,
+    refusals.AlreadySettled: _settled,
+    refusals.AlreadyOpen: _look,
+    refusals.YearIsOpen: _look,
     refusals.OutsideWindow: _inside,
     refusals.LimitStands: _counts_from,
     refusals.NoPeriod: _agree_instead,

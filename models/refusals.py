@@ -361,6 +361,14 @@ class NeedsPlace(Refused):
 
 
 @dataclass
+class AlreadyOpen(Refused):
+    """The authority has a case under this procedure that opened on this day."""
+
+    reference: str
+    day: date
+
+
+@dataclass
 class YearIsOpen(Refused):
     """There is one case for each authority and year."""
 

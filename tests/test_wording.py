@@ -259,6 +259,10 @@ SAID = (
         "nothing has been asked about decision that waits for an answer; ask first, then record it",
     ),
     (
+        refusals.AlreadyOpen("SFU-6", MONDAY),
+        "there is a case for this already, SFU-6, which began on Mon 12 Jan 2026; go on with that one",
+    ),
+    (
         refusals.LimitStands("visit", MONDAY),
         "the limit of visit, Mon 12 Jan 2026, is the documents' own; only a corrected fact moves it, so put right the day that it counts from if that is wrong",
     ),

@@ -252,6 +252,11 @@ def _needs_place(of: refusals.NeedsPlace, language: str) -> str:
     return said.format(procedure=of.procedure)
 
 
+def _already_open(of: refusals.AlreadyOpen, language: str) -> str:
+    said = _("there is a case for this already, {reference}, which began on {day}; go on with that one", language)
+    return said.format(reference=of.reference, day=day(of.day, language))
+
+
 def _year_is_open(of: refusals.YearIsOpen, language: str) -> str:
     said = _("the case of {year} with this authority is there already, {reference}; go on with that one", language)
     if not of.reference:  # it may not be seen by whoever asks
@@ -332,6 +337,7 @@ SAYINGS: dict[type[Refused], Callable[[Any, str], str]] = {
     refusals.AnotherKind: _another_kind,
     refusals.UnknownPerson: _unknown_person,
     refusals.NeedsPlace: _needs_place,
+    refusals.AlreadyOpen: _already_open,
     refusals.YearIsOpen: _year_is_open,
     refusals.StaysPrivate: _stays_private,
     refusals.LastPerson: _last_person,

@@ -98,6 +98,11 @@ def named(names: Mapping[str, str], language: str) -> str:
     return names.get(language) or names["en"]
 
 
+def status(language: str) -> str:
+    """See where a case stands."""
+    return _("Status", language)
+
+
 def reopen(language: str) -> str:
     """Let the case go on."""
     return _("Reopen the case", language)

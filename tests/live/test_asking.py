@@ -176,6 +176,8 @@ def test_a_report_before_its_case_exists_offers_to_open_it(team: Team) -> None:
     assert missing.buttons == ["Open a case: publication of the report, Mon 30 Nov"]
     missing.clicks(missing.buttons[0])
     ailsa.waits_for(lambda seen: seen.ephemeral and "The Highland Council" in seen.text and "Opened." in seen.text)
+    again = said(ailsa, "/case open highland published yesterday", "there is a case for this already")
+    assert again.buttons == ["Status"]
     wrong = said(ailsa, "/case open abredeen published 9 oct", "did you mean")
     assert "Aberdeen City Council" in wrong.buttons
     said(ailsa, "/case open qqqq published 9 oct", "check how it is spelt")

@@ -139,7 +139,6 @@ def test_what_is_still_to_come_is_planned_or_agreed_from_the_refusal(north: Plac
     [
         ("/case plan invermay picnic 8 dec", "no event or step “picnic”"),
         ("/case plan invermay handover 8 dec or whenever", "“whenever” is not understood as a day"),
-        ("/case plan ardross handover 8 dec", "was done on Fri 28 Aug 2026"),
         ("/case plan invermay handover Tuesday", "more than one way"),
         ("/case plan glenfarg follow-up 8 dec", "more than one way"),
     ],
@@ -147,6 +146,11 @@ def test_what_is_still_to_come_is_planned_or_agreed_from_the_refusal(north: Plac
 def test_what_cannot_be_planned_is_answered_with_what_would_do(north: Place, line: str, answer: str) -> None:
     """One sentence; nothing is planned."""
     said(north, line, answer)
+
+
+def test_what_was_held_is_put_right_and_not_planned(north: Place) -> None:
+    """The refusal leads to the entry that says so."""
+    assert said(north, "/case plan ardross handover 8 dec", "was done on Fri 28 Aug 2026").buttons == ["Put right"]
 
 
 def test_days_are_compared_in_welsh(practice: Practice) -> None:
