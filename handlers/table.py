@@ -3,10 +3,10 @@
 from dataclasses import replace
 from typing import NamedTuple
 
-from handlers import log, opening, status, why
+from handlers import log, log_form, note, opening, status, why
 from handlers.asking import Answer, Asking, Handle
 from handlers.doubting import DOUBTS, as_meant, ask_back
-from handlers.fields import CASE, Field
+from handlers.fields import CASE, DAY, Field
 from handlers.filled import Filled
 from handlers.forms import in_place_of
 from handlers.line_form import line_shape
@@ -34,7 +34,7 @@ class Verb(NamedTuple):
     @property
     def form(self) -> Shape:
         """How its form is drawn and recorded."""
-        return self.own_form or line_shape(self.en, self.does, self.fields, self.handle)
+        return self.own_form or line_shape(self.en, (self.en, self.cy), self.fields, self.handle)
 
     @property
     def has_form(self) -> bool:
@@ -52,8 +52,42 @@ def say_help(asking: Asking) -> Answer:
 VERBS = (
     Verb("status", "statws", N_("where a case stands"), "highland", status.handle, (CASE,)),
     Verb("why", "pam", N_("why a task is due when it is"), "highland handover", why.handle),
-    Verb("log", "cofnodi", N_("write down what happened"), "highland handover today, all came", log.handle),
+    Verb(
+        "log",
+        "cofnodi",
+        N_("write down what happened"),
+        "highland handover today, all came",
+        log.handle,
+        own_form=log_form.LOG_FORM,
+    ),
     Verb("open", "agor", N_("open a case"), "highland swia-follow-up published 8 Oct 2026", opening.handle),
+    Verb(
+        "add",
+        "ychwanegu",
+        N_("add what was agreed at something logged before"),
+        "strathavon handover",
+        log_form.add,
+        in_front=False,
+        own_form=log_form.ADD_FORM,
+    ),
+    Verb(
+        "note",
+        "nodyn",
+        N_("a line for the record"),
+        "strathavon phoned the director's office",
+        note.handle,
+        (CASE, Field("words", "words", N_("Note"))),
+        in_front=False,
+    ),
+    Verb(
+        "chase",
+        "atgoffa",
+        N_("remind me of something promised"),
+        "strathavon 1 Dec, report that was promised",
+        note.chase,
+        (CASE, DAY, Field("words", "words", N_("What was promised"))),
+        in_front=False,
+    ),
     Verb("help", "cymorth", N_("what can be said here"), "", say_help),
 )
 READING = "reading"  # said by a button, when a line could be read in several ways

@@ -15,6 +15,9 @@ MORE = {
     "procedure": N_("say which procedure, for example: {example}"),
     "day": N_("say on which day it was, for example: {example}"),
     "what": N_("say what happened, for example: {example}"),
+    "words": N_("write down what it is about, for example: {example}"),
+    "anything": N_("nothing was filled in; write something down, or close the form"),
+    "owner": N_("say who does it"),
 }
 REASONS = {
     "window": N_("{day} is not among the days given for {step}; give a reason, or choose one that is"),
