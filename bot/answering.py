@@ -12,8 +12,8 @@ from slack_sdk.errors import SlackApiError, SlackClientError
 from bot.listening import Asked
 from bot.saying import Place
 from handlers.asking import Answer, Asking
-from handlers.filled import Filled, filled
-from handlers.forms import closed, errors, offered
+from handlers.filled import filled
+from handlers.forms import closed, errors, offered, with_room
 from handlers.table import answer, drawn_anew, sent_off
 from handlers.wording.blocks import Block
 from handlers.wording.language import N_, _
@@ -55,9 +55,9 @@ class Answering:
         self._pool.submit(_say, said, place)
         return {}
 
-    def redraw(self, asked: Asked, view: dict[str, Any]) -> None:
+    def redraw(self, asked: Asked, view: dict[str, Any], action: str) -> None:
         """The form again, with what the choice changes."""
-        self._pool.submit(self._redraw, asked, self._now(), view)
+        self._pool.submit(self._redraw, asked, self._now(), view, action)
 
     def close(self, asked: Asked, view: dict[str, Any], place: Place) -> None:
         """Say so where something had been typed before."""
@@ -83,8 +83,8 @@ class Answering:
             said = Answer(_(OUR_FAULT, self._in(asked)))
         _say(said, place)
 
-    def _redraw(self, asked: Asked, now: datetime, view: dict[str, Any]) -> None:
-        form: Filled = filled(view)
+    def _redraw(self, asked: Asked, now: datetime, view: dict[str, Any], action: str) -> None:
+        form = with_room(filled(view), action)
         try:
             drawn = drawn_anew(self._asking(asked, now), form)
             self._client.views_update(view_id=view["id"], hash=view["hash"], view=drawn)

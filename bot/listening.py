@@ -35,7 +35,7 @@ class Ears(Protocol):
     def take(self, asked: Asked, view: dict[str, Any], place: Place) -> dict[str, str]:
         """A form that was sent off: recorded at once, answered later; what stands in its way, by input."""
 
-    def redraw(self, asked: Asked, view: dict[str, Any]) -> None:
+    def redraw(self, asked: Asked, view: dict[str, Any], action: str) -> None:
         """Something was chosen in a form that changes the rest of it."""
 
     def close(self, asked: Asked, view: dict[str, Any], place: Place) -> None:
@@ -133,8 +133,8 @@ def _changed(ears: Ears) -> Listener:
         ack()
         if "view" in body:
             about = unpacked(body["view"]["private_metadata"])
-            key = body["trigger_id"]
-            ears.redraw(Asked(body["user"]["id"], about.channel, key, "", about.language, about.thread), body["view"])
+            asked = Asked(body["user"]["id"], about.channel, "", "", about.language, about.thread)
+            ears.redraw(asked, body["view"], body["actions"][0]["action_id"])
 
     return listen
 

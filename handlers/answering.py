@@ -3,11 +3,13 @@
 import re
 
 from handlers.asking import Answer, Asking
+from handlers.fields import CASE, Field
 from handlers.find_case import find_case
 from handlers.log import PARTS
 from handlers.titled import titled
 from handlers.wording.answered import answered, open_questions
 from handlers.wording.card import in_words
+from handlers.wording.language import N_
 from models.asked import Put, open_in
 from models.casework.acts import act
 from models.casework.seeing import see
@@ -18,6 +20,7 @@ from models.words import Words
 
 EXAMPLE = "answer highland F-06, two days"
 QUESTION = re.compile(r"f-?(?P<number>[0-9]{1,3})", re.IGNORECASE)
+ANSWERED = (CASE, Field("question", "text", N_("Number of the question")), Field("words", "words", N_("Answer")))
 
 
 def handle(asking: Asking) -> Answer:

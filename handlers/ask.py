@@ -6,12 +6,14 @@ from typing import NamedTuple
 
 from handlers.asking import Answer, Asking
 from handlers.dates import find_day
+from handlers.fields import CASE, TO_DECIDE, Field
 from handlers.find_case import find_case
 from handlers.log import PARTS
 from handlers.naming import Named, named_step
 from handlers.persons import persons_in
 from handlers.titled import titled
 from handlers.wording.card import in_words
+from handlers.wording.language import N_
 from handlers.wording.requested import asked, open_requests, taken_back
 from handlers.wording.summary import title_of
 from models import library
@@ -30,6 +32,13 @@ CLAIMED = re.compile(
     r"\b(?:grounds|ground|sail|seiliau)\s+(?P<numbers>[0-9]+(?:\s*(?:and|a|ac|&|\+)?\s*[0-9]+)*)", re.IGNORECASE
 )
 NUMBER = re.compile(r"[0-9]+")
+ASKED = (
+    CASE,
+    TO_DECIDE,
+    Field("decider", "person", N_("Put before"), needed=False),
+    Field("on", "day", N_("A day outside the period, if it is urgent"), needed=False, before="on"),
+    Field("grounds", "words", N_("Grounds")),
+)
 
 
 class Said(NamedTuple):

@@ -7,11 +7,13 @@ from typing import NamedTuple
 from handlers.ask import request_of
 from handlers.asking import Answer, Asking
 from handlers.dates import find_day
+from handlers.fields import CASE, DAY, TO_DECIDE, Field
 from handlers.find_case import find_case
 from handlers.log import PARTS
 from handlers.naming import Named, named, named_step
 from handlers.titled import titled
 from handlers.wording.card import in_words
+from handlers.wording.language import N_
 from handlers.wording.requested import Elsewhere, decided
 from models.authorities import folded
 from models.case import APPROVED, DECLINED, Request
@@ -32,6 +34,14 @@ VERDICTS = {
     "declined": DECLINED, "refused": DECLINED, "rejected": DECLINED,
     "gwrthodwyd": DECLINED,
 }  # fmt: skip
+DECIDED = (
+    CASE,
+    TO_DECIDE,
+    Field("verdict", "text", N_("What was decided")),
+    Field("by", "text", N_("Who decided"), before="by"),
+    DAY._replace(past=True),
+    Field("how", "words", N_("By what: a letter, minutes, a call")),
+)
 
 
 class Said(NamedTuple):

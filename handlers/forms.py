@@ -10,6 +10,7 @@ from handlers.wording.blocks import Block, actions, button, lines
 from handlers.wording.card import in_words
 from handlers.wording.form import Choice, options_of
 from handlers.wording.language import _
+from handlers.wording.log_form import MORE
 from handlers.wording.refused import refused
 from models import refusals
 from models.refusals import NeedsMore, Refused
@@ -46,6 +47,12 @@ def in_place_of(asking: Asking, shape: Shape, verb: str, missing: NeedsMore) -> 
 def opened(asking: Asking, shape: Shape) -> Block:
     """The form of a verb, filled with what its line says."""
     return shape.draw(asking, shape.fill(asking))
+
+
+def with_room(form: Filled, action: str) -> Filled:
+    """The form with room for another action, if that is what was pressed."""
+    more = action.endswith(f".{MORE}")
+    return form._replace(about=form.about._replace(rows=form.about.rows + 1)) if more else form
 
 
 def closed(about_verb: str, words: str, language: str) -> Answer:

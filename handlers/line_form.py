@@ -18,7 +18,7 @@ from models.views import View
 HANGS_ON_THE_CASE = frozenset({"step", "role"})
 
 
-def line_shape(verb: str, heading: str, fields: tuple[Field, ...], handle: Handle) -> Shape:
+def line_shape(verb: str, called: tuple[str, str], fields: tuple[Field, ...], handle: Handle) -> Shape:
     """The form of a verb with these fields."""
 
     def fill(asking: Asking) -> Filled:
@@ -26,7 +26,7 @@ def line_shape(verb: str, heading: str, fields: tuple[Field, ...], handle: Handl
         return Filled(about, read_from(asking, fields), {})
 
     def draw(asking: Asking, filled: Filled) -> Block:
-        return drawn(asking, heading, fields, filled)
+        return drawn(asking, called[asking.language == "cy"].capitalize(), fields, filled)
 
     def submit(asking: Asking, filled: Filled) -> Answer:
         return handle(replace(asking, words=line_of(fields, filled)))

@@ -1,8 +1,10 @@
 """`open AUTHORITY PROCEDURE EVENT DATE...`: a case for an authority, with what has happened so far."""
 
 from handlers.asking import Answer, Asking
+from handlers.fields import Field
 from handlers.opening_words import EXAMPLE, Reading, fitting
 from handlers.wording.card import in_words
+from handlers.wording.language import N_
 from handlers.wording.opened import opened, which_procedure
 from models.authorities import Authority, find, named_first
 from models.casework.between import open_case
@@ -11,6 +13,12 @@ from models.refusals import AlreadyOpen, NeedsMore, UnknownName
 from models.requests import Open
 from models.store.queries import Wanted, search
 from models.store.team import authorities_of
+
+OPENED = (
+    Field("authority", "authority", N_("Authority")),
+    Field("procedure", "procedure", N_("Procedure")),
+    Field("day", "day", N_("Day of the event that it opens on"), past=True),
+)
 
 
 def handle(asking: Asking) -> Answer:

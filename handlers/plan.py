@@ -6,6 +6,7 @@ from datetime import date
 
 from handlers.arranged import Arranged, When, arranged
 from handlers.asking import Answer, Asking
+from handlers.fields import BECAUSE, CASE, DAY, STEP, Field
 from handlers.find_case import find_case
 from handlers.naming import Named, named_step
 from handlers.titled import titled
@@ -14,6 +15,7 @@ from handlers.wording.blocks import Block
 from handlers.wording.card import in_words
 from handlers.wording.days import short
 from handlers.wording.duties import numbered
+from handlers.wording.language import N_
 from models.authorities import folded
 from models.case import APPROVED, Request
 from models.casework.acts import act
@@ -30,6 +32,14 @@ AGREE_EXAMPLE = "agree highland confirmation letter 11 Dec"
 ARRANGED_KINDS = frozenset({"meeting", "visit"})  # the rest is done by one side, on a day that is agreed or the law's
 LIMIT = frozenset({"limit", "deadline", "terfyn", "therfyn"})
 MOST = 8  # buttons
+PLANNED = (
+    CASE,
+    STEP,
+    DAY,
+    Field("time", "time", N_("Time"), needed=False),
+    Field("because", "words", N_("Where, or why this day: “at …”, “because …”"), needed=False),
+)
+AGREED = (CASE, STEP, DAY, BECAUSE._replace(needed=False))
 
 
 def handle(asking: Asking) -> Answer:

@@ -3,10 +3,10 @@
 from dataclasses import replace
 from typing import NamedTuple
 
-from handlers import answering, ask, decided, log, opening, plan, status, why
+from handlers import answering, ask, decided, log, log_form, note, opening, plan, status, why
 from handlers.asking import Answer, Asking, Handle
 from handlers.doubting import DOUBTS, as_meant, ask_back
-from handlers.fields import BECAUSE, CASE, DAY, STEP, Field
+from handlers.fields import CASE, DAY, Field
 from handlers.filled import Filled
 from handlers.forms import in_place_of
 from handlers.line_form import line_shape
@@ -35,7 +35,7 @@ class Verb(NamedTuple):
     @property
     def form(self) -> Shape:
         """How its form is drawn and recorded."""
-        return self.own_form or line_shape(self.en, self.does, self.fields, self.handle)
+        return self.own_form or line_shape(self.en, (self.en, self.cy), self.fields, self.handle)
 
     @property
     def has_form(self) -> bool:
@@ -44,67 +44,54 @@ class Verb(NamedTuple):
 
 
 def say_help(asking: Asking) -> Answer:
-    """Every verb of the table, a line each."""
-    lines = [(verb.cy if asking.language == "cy" else verb.en, verb.does, verb.example) for verb in VERBS]
-    blocks = help_blocks(lines, asking.language)
+    """Every verb of the table, a line each: those at the front door with an example."""
+    front, behind = (
+        [
+            (verb.cy if asking.language == "cy" else verb.en, verb.example, verb.does)
+            for verb in VERBS
+            if verb.in_front is at
+        ]
+        for at in (True, False)
+    )
+    blocks = help_blocks(front, behind, asking.language)
     return Answer(in_words(blocks), blocks)
 
-
-WHY = BECAUSE._replace(needed=False)
-TO_DECIDE = Field("step", "step", N_("To be decided"), among="deciding")
-PLANNED = (
-    CASE,
-    STEP,
-    DAY,
-    Field("time", "time", N_("Time"), needed=False),
-    Field("because", "words", N_("Where, or why this day: “at …”, “because …”"), needed=False),
-)
-AGREED = (CASE, STEP, DAY, WHY)
-ASKED = (
-    CASE,
-    TO_DECIDE,
-    Field("decider", "person", N_("Put before"), needed=False),
-    Field("on", "day", N_("A day outside the period, if it is urgent"), needed=False, before="on"),
-    Field("grounds", "words", N_("Grounds")),
-)
-ANSWERED = (CASE, Field("question", "text", N_("Number of the question")), Field("words", "words", N_("Answer")))
-DECIDED = (
-    CASE,
-    TO_DECIDE,
-    Field("verdict", "text", N_("What was decided")),
-    Field("by", "text", N_("Who decided"), before="by"),
-    Field("day", "day", N_("Day"), past=True),
-    Field("how", "words", N_("By what: a letter, minutes, a call")),
-)
-OPENED = (
-    Field("authority", "authority", N_("Authority")),
-    Field("procedure", "procedure", N_("Procedure")),
-    Field("day", "day", N_("Day of the event that it opens on"), past=True),
-)
 
 VERBS = (
     Verb("status", "statws", N_("where a case stands"), "highland", status.handle, (CASE,)),
     Verb("why", "pam", N_("why a task is due when it is"), "highland handover", why.handle),
-    Verb("log", "cofnodi", N_("write down what happened"), "highland handover today, all came", log.handle),
+    Verb(
+        "log",
+        "cofnodi",
+        N_("write down what happened"),
+        "highland handover today, all came",
+        log.handle,
+        own_form=log_form.LOG_FORM,
+    ),
     Verb(
         "plan",
         "trefnu",
         N_("arrange a day"),
         "highland handover 8 Dec or 10 Dec",
         plan.handle,
-        PLANNED,
+        plan.PLANNED,
     ),
     Verb(
-        "ask", "gofyn", N_("ask for a decision"), "highland visit decision, reports are inadequate", ask.handle, ASKED
+        "ask",
+        "gofyn",
+        N_("ask for a decision"),
+        "highland visit decision, reports are inadequate",
+        ask.handle,
+        ask.ASKED,
     ),
-    Verb("open", "agor", N_("open a case"), "highland published 8 Oct 2026", opening.handle, OPENED),
+    Verb("open", "agor", N_("open a case"), "highland published 8 Oct 2026", opening.handle, opening.OPENED),
     Verb(
         "agree",
         "cytuno",
         N_("agree a day"),
         "highland confirmation letter 11 Dec",
         plan.agree,
-        AGREED,
+        plan.AGREED,
         in_front=False,
     ),
     Verb(
@@ -113,7 +100,7 @@ VERBS = (
         N_("settle an open question"),
         "highland F-06, two days",
         answering.handle,
-        ANSWERED,
+        answering.ANSWERED,
         in_front=False,
     ),
     Verb("withdraw", "tynnu", N_("take a request back"), "highland visit decision", ask.withdraw, in_front=False),
@@ -123,7 +110,34 @@ VERBS = (
         N_("a decision outside Slack"),
         "highland visit decision no visit by Moira Grant 12 Nov, minute of the meeting",
         decided.handle,
-        DECIDED,
+        decided.DECIDED,
+        in_front=False,
+    ),
+    Verb(
+        "add",
+        "ychwanegu",
+        N_("add what was agreed at something logged before"),
+        "strathavon handover",
+        log_form.add,
+        in_front=False,
+        own_form=log_form.ADD_FORM,
+    ),
+    Verb(
+        "note",
+        "nodyn",
+        N_("a line for the record"),
+        "strathavon phoned the director's office",
+        note.handle,
+        (CASE, Field("words", "words", N_("Note"))),
+        in_front=False,
+    ),
+    Verb(
+        "chase",
+        "atgoffa",
+        N_("remind me of something promised"),
+        "strathavon 1 Dec, report that was promised",
+        note.chase,
+        (CASE, DAY, Field("words", "words", N_("What was promised"))),
         in_front=False,
     ),
     Verb("help", "cymorth", N_("what can be said here"), "", say_help),

@@ -32,9 +32,9 @@ def opened(view: View, language: str) -> list[Block]:
     if vacant:
         titles = ", ".join(text_in(procedure.roles[role].title, language) for role in vacant)
         found.append(lines(_("Nobody yet: {roles}", language).format(roles=titles)))
-        label = _("Assign: {role}", language)
+        label = _("Assign: {post}", language)
         row = [
-            button(label.format(role=text_in(procedure.roles[role].title, language)), f"assign {reference} {role}")
+            button(label.format(post=text_in(procedure.roles[role].title, language)), f"assign {reference} {role}")
             for role in vacant[:MOST]
         ]
         found.append(actions(*row))

@@ -20,6 +20,9 @@ MORE = {
     "ask": N_("say what is to be decided, and on what grounds, for example: {example}"),
     "decided": N_("say what was decided, by whom, when and by what, for example: {example}"),
     "answer": N_("say the question and its answer, for example: {example}"),
+    "words": N_("write down what it is about, for example: {example}"),
+    "anything": N_("nothing was filled in; write something down, or close the form"),
+    "owner": N_("say who does it"),
 }
 REASONS = {
     "window": N_("{day} is not among the days given for {step}; give a reason, or choose one that is"),

@@ -110,7 +110,7 @@ def reopen(language: str) -> str:
 
 def give_role(role: str, procedure: Procedure, language: str) -> str:
     """Say who holds a role."""
-    return _("Assign: {role}", language).format(role=text_in(procedure.roles[role].title, language))
+    return _("Assign: {post}", language).format(post=text_in(procedure.roles[role].title, language))
 
 
 def take_back(language: str) -> str:
