@@ -102,11 +102,7 @@ def steps(view: View | None, among: str, language: str) -> list[tuple[str, list[
         return []
     procedure = view.case.procedure
     owed = list(dict.fromkeys(duty.step for duty in view.duties if duty.state not in SETTLED))
-    wanted = [
-        key
-        for key, step in procedure.steps.items()
-        if among != "deciding" or step.options or step.approval or step.urgent
-    ]
+    wanted = [key for key, step in procedure.steps.items() if _wanted(step, among)]
     now = [each for key in wanted if key in owed for each in choices_of(key, procedure, among, language)]
     groups = [(_("To do now", language), now)]
     if among != "owed":
@@ -116,6 +112,12 @@ def steps(view: View | None, among: str, language: str) -> list[tuple[str, list[
         events = [(key, text_in(event.title, language)) for key, event in procedure.events.items()]
         groups.append((_("Events", language), events))
     return groups
+
+
+def _wanted(step: Step, among: str) -> bool:
+    if among == "deciding":
+        return bool(step.options or step.approval or step.urgent)
+    return among != "agreeable" or step.due.needs_agreement
 
 
 def choices_of(key: str, procedure: Procedure, among: str, language: str) -> list[form.Choice]:

@@ -39,7 +39,7 @@ PLANNED = (
     Field("time", "time", N_("Time"), needed=False),
     Field("because", "words", N_("Where, or why this day: “at …”, “because …”"), needed=False),
 )
-AGREED = (CASE, STEP, DAY, BECAUSE._replace(needed=False))
+AGREED = (CASE, STEP._replace(among="agreeable"), DAY, BECAUSE._replace(needed=False))
 
 
 def handle(asking: Asking) -> Answer:
@@ -188,7 +188,8 @@ def agree(asking: Asking) -> Answer:
 
 
 def _agreed(asking: Asking, view: View, said: Arranged) -> Answer:
-    step = named_step(said.words, view, asking.language).key
+    what, _of_limit = _named(said.words, view, asking.language)
+    step = what.key
     days = tuple(when.day for when in said.days)
     if not days:
         raise NeedsMore("agree", AGREE_EXAMPLE)

@@ -25,7 +25,6 @@ from models.rules.acting import Colleague
 from models.rules.recording import name_of
 from models.store.team import authorities_of, colleagues
 from models.views import View
-from models.working_days import working_days
 
 Choice = tuple[str, str]  # what a button is called, and the line that it says
 JUST_NOW = timedelta(hours=1)
@@ -147,8 +146,7 @@ def _inside(about: Refusal) -> Iterator[Choice]:
     of, view = about.of, about.view
     if view is None:
         return
-    days = working_days(view.case.procedure.nation)
-    near = days.on_or_before(of.due) if of.due and of.day > of.due else days.on_or_after(of.first)
+    near = view.days.on_or_before(of.due) if of.due and of.day > of.due else view.days.on_or_after(of.first)
     if near >= view.today and (of.first or near) <= near <= (of.due or near):
         yield wording.on_day(near, about.language), f"plan {_which(about)} {near.isoformat()}"
     if of.urgent:
@@ -211,8 +209,9 @@ def _open(about: Refusal) -> Iterator[Choice]:
         found = fitting(" ".join(rest), authority, about.asking.today, about.language)
     except Refused:  # what was typed does not open a case; the question of how does
         found = ()
-    if len(found) == 1 and found[0].events:
-        label = wording.open_with(found[0].events[0], found[0].procedure, about.language)
+    opens = [event for each in found for event in each.events if event.name == each.procedure.opens_on]
+    if len(found) == len(opens) == 1:
+        label = wording.open_with(opens[0], found[0].procedure, about.language)
         yield label, line_of(authority, found[0])
     else:
         yield wording.open_for(authority.names, about.language), f"open {authority.names['en']}"

@@ -98,7 +98,7 @@ VERBS = (
         "answer",
         "ateb",
         N_("settle an open question"),
-        "highland F-06, two days",
+        "highland F6, two days",
         answering.handle,
         answering.ANSWERED,
         in_front=False,

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from models.authorities import Authority
 from models.case import Case
 from models.duties import USUAL, Duty, Team
+from models.working_days import WorkingDays, working_days
 
 
 class View(NamedTuple):
@@ -18,3 +19,8 @@ class View(NamedTuple):
     authority: Authority | None
     names: Mapping[str, str]  # of people, by key
     team: Team = USUAL
+
+    @property
+    def days(self) -> WorkingDays:
+        """The days that count in this case: those of its nation, less the team's closures."""
+        return working_days(self.case.procedure.nation, self.team.closures)

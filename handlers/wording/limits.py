@@ -7,13 +7,13 @@ from handlers.wording.days import day
 from handlers.wording.language import N_, _
 from models.duties import Duty
 from models.procedure import BREACHED_WHEN_LATE
-from models.working_days import working_days
+from models.working_days import WorkingDays
 
 _AFTER = {True: N_("{count} days after about {due}"), False: N_("{count} days after {due}")}  # no limit, so no breach
 _BEFORE = N_("{count} working days before {due}")
 
 
-def against(on: date, duty: Duty, nation: str, language: str) -> Iterator[str]:
+def against(on: date, duty: Duty, days: WorkingDays, language: str) -> Iterator[str]:
     """20 working days inside the limit of Thu 31 Dec 2026; nothing where there is no day to compare with."""
     if duty.due is None:
         return
@@ -23,13 +23,8 @@ def against(on: date, duty: Duty, nation: str, language: str) -> Iterator[str]:
         said = _("{count} days after the limit of {due}", language) if breach else _AFTER[duty.approximate]
         yield _(said, language).format(count=late, due=due)
     elif not duty.approximate:
-        left = _working_days_until(on, duty.due, nation)
+        left = sum(days.counts(date.fromordinal(each)) for each in range(on.toordinal() + 1, duty.due.toordinal() + 1))
         said = _("{count} working days inside the limit of {due}", language) if breach else _BEFORE
         yield _(said, language).format(count=left, due=due)
     else:
         yield _("normally about {due}", language).format(due=due)
-
-
-def _working_days_until(since: date, until: date, nation: str) -> int:
-    counts = working_days(nation).counts
-    return sum(counts(date.fromordinal(each)) for each in range(since.toordinal() + 1, until.toordinal() + 1))

@@ -98,7 +98,7 @@ def _limit(fact: Recorded, changes: tuple[Change, ...], view: View, language: st
     """20 working days inside the limit of Thu 31 Dec 2026."""
     duty = next((each.after for each in changes if each.sort == "settled" and _is(each.after, fact)), None)
     if duty:
-        yield from against(fact.day, duty, view.case.procedure.nation, language)
+        yield from against(fact.day, duty, view.days, language)
 
 
 def _is(duty: Duty | None, fact: Recorded) -> bool:

@@ -43,7 +43,7 @@ def _option(of: Option, duty: Duty, view: View, language: str) -> str:
     """Tue 8 Dec 2026: 20 working days inside the limit of Thu 7 Jan 2027 · nobody known to be away."""
     if of.refusal:
         return f"✗ {day(of.day, language, of.at)}: {_why_not(of, duty, view, language)}"
-    parts = [*against(of.day, duty, view.case.procedure.nation, language), *_away(of.away, language)]
+    parts = [*against(of.day, duty, view.days, language), *_away(of.away, language)]
     if not of.away:
         parts.append(_("nobody known to be away", language))
     return f"✓ {day(of.day, language, of.at)}: {' · '.join(parts)}"
@@ -55,7 +55,7 @@ def _why_not(of: Option, duty: Duty, view: View, language: str) -> str:
     if isinstance(refusal, OutsideWindow):
         if duty.first and of.day < duty.first:
             return _("before the first day allowed, {day}", language).format(day=day(duty.first, language))
-        return "; ".join(against(of.day, duty, view.case.procedure.nation, language))
+        return "; ".join(against(of.day, duty, view.days, language))
     return (day_off(refusal, language) or refused(refusal, language)) if refusal else ""
 
 
@@ -93,7 +93,7 @@ def planned(view: View, duty: Duty, option: Option, of: Arrangement, language: s
     said = [_("{task} is planned for {day}", language).format(task=numbered(duty, language), day=on)]
     if of.was and of.was != option.day:
         said.append(_("Moved from {old} to {new}", language).format(old=day(of.was, language), new=on))
-    said += against(option.day, duty, view.case.procedure.nation, language)
+    said += against(option.day, duty, view.days, language)
     if of.place:
         said.append(_("Where: {place}", language).format(place=of.place))
     said += _away(option.away, language)
