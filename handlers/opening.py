@@ -9,9 +9,8 @@ from handlers.wording.opened import opened, which_procedure
 from models.authorities import Authority, find, named_first
 from models.casework.between import open_case
 from models.casework.seeing import see
-from models.refusals import AlreadyOpen, NeedsMore, UnknownName
+from models.refusals import NeedsMore, UnknownName
 from models.requests import Open
-from models.store.queries import Wanted, search
 from models.store.team import authorities_of
 
 OPENED = (
@@ -35,25 +34,11 @@ def handle(asking: Asking) -> Answer:
     only = found[0]
     if not only.events:
         raise NeedsMore("event", f"{line_of(authority, only)} {only.procedure.opens_on} 8 Oct")
-    _not_there_already(asking, authority, only)
     request = Open(only.procedure.key, authority.key, events=only.events, channel=asking.channel)
     reference = open_case(asking.database, asking.order, request).case.reference
     view = see(asking.database, reference, asking.today, asking.sight)
     blocks = opened(view, asking.language)
     return Answer(in_words(blocks), blocks)
-
-
-def _not_there_already(asking: Asking, authority: Authority, reading: Reading) -> None:
-    """The same case opened again, as by a second tap; another day is another case."""
-    procedure = reading.procedure
-    begins = next((event.day for event in reading.events if event.name == procedure.opens_on), None)
-    with asking.database.reading() as session:
-        wanted = Wanted(authority=authority.names["en"], procedure=procedure.key)
-        there = search(session, wanted, asking.sight).lines
-    for line in there:
-        case = see(asking.database, line.reference, asking.today, asking.sight).case
-        if begins and case.opened.authority == authority.key and case.known.day_of(procedure.opens_on) == begins:
-            raise AlreadyOpen(line.reference, begins)
 
 
 def line_of(authority: Authority, reading: Reading) -> str:

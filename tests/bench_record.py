@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
@@ -59,7 +59,11 @@ def main() -> None:
 def recording(name: str, office: Office) -> None:
     """The CPU of recording a fact with its duties made anew, against one insert of the ORM, in turns."""
     inserts, acts = [], []
-    cases = [office.opens_follow_up(authority="fife", about=Words()) for _ in range(60)]
+    days = (date(2026, 8, 1) + timedelta(days=number) for number in range(60))  # each case begins on a day of its own
+    cases = [
+        office.opens_follow_up(authority="fife", about=Words(), events=(Record("report-published", day),))
+        for day in days
+    ]
     for number, case in enumerate(cases):
         inserts.append(cpu(lambda number=number: one_insert(office.database, number)))  # type: ignore[misc]
         acts.append(cpu(lambda case=case: office.asks(case, Record("handover-meeting", TODAY))))  # type: ignore[misc]

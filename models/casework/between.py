@@ -41,6 +41,7 @@ def open_case(database: Database, order: Order, request: Open, texts: Texts = li
         desk.knows_authority(request.authority)
         opened = opening(procedure, request, private_channel=desk.is_private(request.channel))
         desk.only_one_for_the_year(opened)
+        desk.not_there_already(procedure, request)
         keep_text(session, procedure, text)
         row = new_row(session, desk.workspace, procedure, opened, order.today)
         opened = replace(opened, reference=row.reference, workspace=desk.order.workspace)

@@ -16,7 +16,9 @@ from models.duties import MONTHS_AHEAD, Duty, Team
 from models.entries import NOWHERE, Content, Opened, Recorded, Source
 from models.links import Lead, leads
 from models.notices import MOVING, Notice, notices
-from models.refusals import KeyUsed, UnknownCase, UnknownName, UnknownPerson, YearIsOpen
+from models.procedure import Procedure
+from models.refusals import AlreadyOpen, KeyUsed, UnknownCase, UnknownName, UnknownPerson, YearIsOpen
+from models.requests import Open
 from models.rules.acting import Acting
 from models.store.cases import folded, locked, pinned, seen
 from models.store.outbox import put, told_of
@@ -144,6 +146,22 @@ class Desk:
         if there:
             reference, seen = there
             raise YearIsOpen(reference if seen else "", opened.year)
+
+    def not_there_already(self, procedure: Procedure, request: Open) -> None:
+        """The same case opened again, as by a second tap: openings come one after the other, so this is seen in time."""
+        begins = {record.day for record in request.events if record.name == procedure.opens_on}
+        cases = TABLES["cases"]
+        same = (
+            cases.c.procedure == procedure.key,
+            cases.c.authority == request.authority,
+            cases.c.subject == request.subject,
+            cases.c.ended.is_(None),
+        )
+        rows = self.session.execute(select(CaseRow).where(*same, visible(self.sight))).scalars()
+        for row in rows if begins and request.authority else ():
+            day = folded(self.session, row).known.day_of(procedure.opens_on)
+            if day in begins:
+                raise AlreadyOpen(row.reference, day)
 
     def handled(self, row: CaseRow | None, part: str = "") -> Outcome | None:
         """What came of this delivery the first time, if this is not the first: in this case, by this person."""

@@ -84,7 +84,7 @@ def test_an_act_says_what_it_did(practice: Practice, north: Place) -> None:
     """A strip after each act: entries, and dates that moved."""
     before = asks(practice, "state?as=ailsa&language=en")["strip"]["number"]
     north.types("/case open fife swia-follow-up published 20 Nov 2026")
-    north.waits_for(lambda seen: seen.ephemeral and "Fife" in seen.text and "Last entry" in seen.text)
+    north.waits_for(lambda seen: seen.ephemeral and "Fife" in seen.text and "First dates" in seen.text)
     strip = asks(practice, "state?as=ailsa&language=en")["strip"]
     assert (strip["number"], strip["words"]) == (before + 1, "2 entries")
 

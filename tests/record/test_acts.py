@@ -2,10 +2,12 @@
 
 from datetime import date
 
+import pytest
+
 from models.entries import ActionAgreed, Assigned, Minuted, Opened, Point
 from models.history import Happened
-from models.refusals import AlreadyRecorded, NeedsApproval, NotYet
-from models.requests import Minutes, Note, Record, Undertaking
+from models.refusals import AlreadyOpen, AlreadyRecorded, NeedsApproval, NotYet
+from models.requests import End, Minutes, Note, Record, Undertaking
 from models.words import Words
 from tests.record.office import Office
 
@@ -42,6 +44,19 @@ def test_a_repeated_delivery_does_nothing_and_gets_the_same_answer(office: Offic
     again = office.asks(case, request, key="once")
     assert again == first._replace(repeated=True)
     assert office.all("SELECT count(*) FROM history WHERE kind = 'happened'") == [(2,)]
+
+
+def test_the_same_case_is_not_opened_by_a_second_tap(office: Office) -> None:
+    """A repeated delivery gets the same case; another one is told of it; another day, or an ended case, is another case."""
+    first = office.opens_follow_up(authority="fife", key="tap")
+    assert office.opens_follow_up(authority="fife", key="tap") == first
+    with pytest.raises(AlreadyOpen) as refusal:
+        office.opens_follow_up(authority="fife")
+    assert (refusal.value.reference, refusal.value.day) == (first, date(2026, 10, 8))
+    later = (Record("report-published", date(2026, 10, 9)),)
+    assert office.opens_follow_up(authority="fife", events=later) != first
+    office.asks(first, End(Words("opened for the wrong council")), by="moira")
+    assert office.opens_follow_up(authority="fife") != first
 
 
 def test_what_is_recorded_already_is_pointed_at(office: Office) -> None:

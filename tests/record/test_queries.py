@@ -191,8 +191,9 @@ def test_what_people_undertook_is_in_their_lists_until_it_is_done(office: Office
 
 def test_what_is_late_is_paged_too(office: Office, sight: Sight) -> None:
     """Three authorities, two a page: the worst first, each once."""
-    for authority in ("fife", "moray", "falkirk", "fife"):
-        office.opens_follow_up(authority=authority, about=Words())
+    for authority, day in (("fife", 8), ("moray", 8), ("falkirk", 8), ("fife", 7)):
+        published = (Record("report-published", date(2026, 10, day)),)
+        office.opens_follow_up(authority=authority, about=Words(), events=published)
     with office.database.reading() as session:
         first = late(session, date(2027, 1, 4), sight, size=2)
         assert first.next
