@@ -1,6 +1,7 @@
 """`ask` puts a decision before those who may take it, and `withdraw` takes that back."""
 
 import re
+from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
@@ -127,7 +128,7 @@ def withdraw(asking: Asking) -> Answer:
         blocks = open_requests(view, waiting, asking.language)
         return Answer(in_words(blocks), blocks)
     try:
-        request = _meant(head, waiting, view, asking.language)
+        request = _meant(head, view, asking.language)
         because = Words(tail[0].strip() if tail else "")
         act(asking.database, asking.order, reference, Withdraw(request, because))
     except Refused as refusal:
@@ -136,15 +137,20 @@ def withdraw(asking: Asking) -> Answer:
     return Answer(in_words(blocks), blocks)
 
 
-def _meant(head: str, waiting: list[Request], view: View, language: str) -> int:
+def _meant(head: str, view: View, language: str) -> int:
     if head.isdecimal():
         return int(head)
-    return request_of(named_step(head, view, language), waiting)
+    return request_of(named_step(head, view, language), view.case.requests.values())
 
 
-def request_of(what: Named, waiting: list[Request]) -> int:
-    """The request about a step that waits for an answer."""
-    for request in waiting:
-        if request.asked.step == what.key and what.occurrence in {None, request.asked.occurrence}:
-            return request.entry
-    raise NotAsked(what.key)
+def request_of(what: Named, requests: Iterable[Request]) -> int:
+    """The request about a step that waits for an answer, else the last that has one: who repeats a line is told so."""
+    about = [
+        request
+        for request in requests
+        if request.asked.step == what.key and what.occurrence in {None, request.asked.occurrence}
+    ]
+    found = [each for each in about if each.open] or [each for each in about if each.verdict][-1:]
+    if not found:
+        raise NotAsked(what.key)
+    return found[0].entry

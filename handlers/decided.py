@@ -61,8 +61,7 @@ def handle(asking: Asking) -> Answer:
     how = tail[0].strip() if tail else ""
     try:
         said = _said(head, view, asking.language)
-        waiting = [request for request in view.case.requests.values() if request.open]
-        request = view.case.requests[request_of(said.what, waiting)]
+        request = view.case.requests[request_of(said.what, view.case.requests.values())]
         outcome = act(asking.database, asking.order, reference, _request(view, request, said, how))
     except NeedsMore:
         raise
