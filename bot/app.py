@@ -1,7 +1,7 @@
 """The only wiring: record, clock, Slack's client, the way in, handlers, and the sweep that empties the outbox."""
 
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 from threading import Event
@@ -9,14 +9,14 @@ from typing import Any
 
 from slack_bolt import App
 from slack_sdk import WebClient
-from slack_sdk.errors import SlackApiError, SlackClientError
-from slack_sdk.web import SlackResponse
+from slack_sdk.errors import SlackClientError
 
 from bot.config import Config
 from bot.listening import Asked, Say, listening
 from bot.post import Drawn, Poster
 from bot.signed_requests import SignedRequests
 from bot.ways_in import Socket, WayIn
+from bot.who_may import Door
 from handlers.asking import Answer, Asking
 from handlers.table import answer
 from handlers.wording.card import in_words
@@ -24,9 +24,10 @@ from handlers.wording.doubt import doubt_blocks
 from handlers.wording.language import _
 from handlers.wording.messages import message
 from handlers.wording.refused import refused
+from handlers.wording.settings import House
 from models.casework.doubts import doubt_of
 from models.casework.seeing import card_of, see_by_id
-from models.casework.team import Newcomer, join_channel, meet
+from models.casework.team import meet
 from models.notices import CARD
 from models.refusals import Refused
 from models.store.database import Database
@@ -48,13 +49,13 @@ class Bot:
         self._config, self._database, self._now, self._real = config, database, now, real
         self._client = WebClient(token=config.bot_token, base_url=config.api_url, retry_handlers=[])
         self._pool = ThreadPoolExecutor(AT_WORK, thread_name_prefix="answering")
-        self._poster = Poster(self._client, self._draw)
         self._timetable = Timetable({"sweep": self.sweep, "watch": self._watch})
         self.lost = Event()  # nothing comes from Slack any more
-        self._known: set[str] = set()
         about: dict[str, Any] = self._client.auth_test().data  # type: ignore[assignment]
         self._workspace = str(about["team_id"])
-        meet(database, self._workspace, str(about["team"]), self._people())
+        self._door = Door(self._client, database, self._workspace, config.admins, real)
+        meet(database, self._workspace, str(about["team"]), self._door.everybody())
+        self._poster = Poster(self._client, self._draw, self._door.may_be_told)
         with database.reading() as session:
             self._workspace_id = workspace_id(session, self._workspace)
         self._way_in = self._chosen_way(listening(self._client, about, config.command, self._later))
@@ -113,7 +114,7 @@ class Bot:
             log.exception("could not say an answer")
 
     def _said(self, asked: Asked, now: datetime, language: str) -> Answer:
-        self._meet(asked)
+        self._door.lets_in(asked.person, asked.channel, asked.signs)
         return answer(
             Asking(
                 database=self._database,
@@ -128,44 +129,8 @@ class Bot:
                 words=asked.words,
                 thread=asked.thread,
                 zone=self._config.zone,
+                house=House(self._config.language, self._config.hours.opens, self._config.hours.closes),
             )
-        )
-
-    def _meet(self, asked: Asked) -> None:
-        """A person or a channel that was not there at the start."""
-        if asked.person not in self._known:
-            user = self._told(self._client.users_info, "user", user=asked.person) or {"id": asked.person}
-            meet(self._database, self._workspace, "", [self._newcomer(user)])
-            self._known.add(asked.person)
-        if asked.channel not in self._known:
-            channel = self._told(self._client.conversations_info, "channel", channel=asked.channel)
-            private = bool(channel.get("is_private") or channel.get("is_im"))
-            join_channel(self._database, self._workspace, asked.channel, channel.get("name") or "", private=private)
-            self._known.add(asked.channel)
-
-    def _told(self, ask: Callable[..., SlackResponse], what: str, **values: str) -> dict[str, Any]:
-        """What Slack knows of somebody or something; a workspace that does not say does not stop the bot."""
-        try:
-            found: dict[str, Any] = ask(**values)[what]
-        except SlackApiError as error:
-            log.warning("Slack does not tell about a %s: %s", what, error.response.get("error"))
-            return {}
-        return found
-
-    def _people(self) -> Iterator[Newcomer]:
-        try:
-            for page in self._client.users_list(limit=200):
-                for user in page["members"]:
-                    if not user.get("is_bot"):
-                        self._known.add(user["id"])
-                        yield self._newcomer(user)
-        except SlackApiError as error:  # people are met one by one, as they come
-            log.warning("Slack does not list the people: %s", error.response.get("error"))
-
-    def _newcomer(self, user: dict[str, Any]) -> Newcomer:
-        role = "admin" if user["id"] in self._config.admins else "member"
-        return Newcomer(
-            user["id"], user.get("real_name") or user.get("name") or user["id"], role, not user.get("deleted", False)
         )
 
     def _draw(self, parcel: Parcel) -> Drawn | None:

@@ -10,6 +10,7 @@ from slack_sdk import WebClient
 from slack_sdk.webhook import WebhookClient
 
 from bot.manifest import EVENTS, WELSH_COMMAND, commands
+from bot.who_may import NONE, Signs, signs
 from handlers.asking import Answer
 from handlers.wording.blocks import MENU, PRESSED
 
@@ -23,6 +24,7 @@ class Asked(NamedTuple):
     words: str
     language: str = ""
     thread: str = ""
+    signs: Signs = NONE
 
 
 Say = Callable[[Answer], None]
@@ -55,7 +57,9 @@ def listening(client: WebClient, about: dict[str, Any], root: str, hear: Hear) -
 def _command(hear: Hear, language: str) -> Callable[[Ack, dict[str, Any]], None]:
     def listen(ack: Ack, body: dict[str, Any]) -> None:
         ack()
-        asked = Asked(body["user_id"], body["channel_id"], body["trigger_id"], body.get("text", ""), language)
+        asked = Asked(
+            body["user_id"], body["channel_id"], body["trigger_id"], body.get("text", ""), language, signs=signs(body)
+        )
         hear(asked, _by_url(body["response_url"]))
 
     return listen
@@ -66,7 +70,10 @@ def _pressed(hear: Hear) -> Callable[[Ack, dict[str, Any]], None]:
         ack()
         action = body["actions"][0]
         words = action["selected_option"]["value"] if action["type"] == "overflow" else action["value"]
-        hear(Asked(body["user"]["id"], body["channel"]["id"], body["trigger_id"], words), _by_url(body["response_url"]))
+        hear(
+            Asked(body["user"]["id"], body["channel"]["id"], body["trigger_id"], words, signs=signs(body)),
+            _by_url(body["response_url"]),
+        )
 
     return listen
 
@@ -75,7 +82,7 @@ def _mentioned(client: WebClient, me: str, hear: Hear) -> Callable[[dict[str, An
     def listen(body: dict[str, Any], event: dict[str, Any]) -> None:
         words = str(event["text"]).replace(f"<@{me}>", "", 1).strip()
         thread = str(event.get("thread_ts") or event["ts"])
-        asked = Asked(event["user"], event["channel"], body["event_id"], words, thread=thread)
+        asked = Asked(event["user"], event["channel"], body["event_id"], words, thread=thread, signs=signs(body))
 
         def say(said: Answer) -> None:
             if said.shared:

@@ -37,13 +37,16 @@ Draw = Callable[[Parcel], Drawn | None]  # None: its thread is not there yet
 class Poster:
     """Posts what the outbox holds, through a client that never tries again by itself."""
 
-    def __init__(self, client: WebClient, draw: Draw) -> None:
+    def __init__(self, client: WebClient, draw: Draw, may_be_told: Callable[[str], bool]) -> None:
         self._client = client
         self._draw = draw
+        self._may_be_told = may_be_told
 
     def post(self, parcel: Parcel) -> Outcome:
         """Post or edit one message."""
         try:
+            if not self._may_be_told(parcel.to):
+                return Rejected("others read there, or they are not of the team")
             drawn = self._in_a_channel(self._draw(parcel))
         except SlackApiError as error:
             return _failed(error)

@@ -21,7 +21,6 @@ from models.history import Agreed, Answered, Chosen, Corrected, Fact, Happened, 
 from models.refusals import (
     HasNoDay,
     NeedsMore,
-    NoSuchEntry,
     NothingRecorded,
     Refused,
     SeveralCases,
@@ -29,6 +28,7 @@ from models.refusals import (
     WhichDay,
 )
 from models.requests import Correct, Move
+from models.rules.correcting import CORRECTED, standing_at
 from models.rules.moving import written_with
 from models.views import View
 from models.words import Words
@@ -116,9 +116,7 @@ def _with_another_day(asking: Asking, view: View, instead: Instead) -> tuple[int
         found = find_day(instead.day, asking.today, nation)
     if found.understood.date is None:
         raise WhichDay(found.said, found.understood.options)
-    if there is None:
-        raise NoSuchEntry(number, len(view.case.entries), "correction")
-    return number, _on(number, there, found.understood.date, found.understood.time)
+    return number, _on(number, standing_at(view.case, number), found.understood.date, found.understood.time)
 
 
 def _entry(asking: Asking, view: View, said: str, *, dated: bool = False) -> int:
@@ -127,16 +125,16 @@ def _entry(asking: Asking, view: View, said: str, *, dated: bool = False) -> int
         return _original(view, int(said))
     if said.casefold() not in LAST:
         return _called(asking, view, said)
-    last = [number for number, content in view.case.standing.items() if isinstance(content, DATED)]
-    if not last:
+    kinds = DATED if dated else CORRECTED
+    found = [number for number, content in view.case.standing.items() if isinstance(content, kinds)]
+    if not found:
         raise NothingRecorded
-    return last[-1] if dated else _latest(view, last[-1])
+    return found[-1] if dated else _begun(view, found)
 
 
-def _latest(view: View, dated: int) -> int:
-    """What was written down last, be it a note; what belongs to a fact is taken back with the fact."""
-    latest = max(number for number in view.case.standing)
-    return dated if latest in written_with(view.case, dated) else latest
+def _begun(view: View, numbers: list[int]) -> int:
+    """The fact that was written down last, where what was written down with it comes after it."""
+    return next(number for number in numbers if numbers[-1] in written_with(view.case, number))
 
 
 def _original(view: View, number: int) -> int:

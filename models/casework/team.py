@@ -35,7 +35,7 @@ LANGUAGES = ("en", "cy", "both")
 
 @dataclass(frozen=True, slots=True)
 class Newcomer:
-    """Somebody whom Slack knows."""
+    """Somebody whom Slack knows; without a name where it does not say."""
 
     key: str
     name: str
@@ -57,6 +57,7 @@ def meet(database: Database, workspace: str, name: str, people: Iterable[Newcome
     """Get to know a workspace and its people.
 
     Roles that were given here before stay as they are; but where no admin is left, whoever comes as one becomes one.
+    Who does not belong to the team and never did is not written down at all.
     """
     with database.writing() as session:
         insert_once(session, TABLES["workspaces"], {"key": workspace, "name": name})
@@ -66,18 +67,17 @@ def meet(database: Database, workspace: str, name: str, people: Iterable[Newcome
         led = any(person.role == "admin" and person.active for person in there.values())
         for newcomer in (tidy(each, LONGEST_NAME) for each in people):
             known = there.get(newcomer.key)
-            if known is None:
+            if known is None and newcomer.active:
                 session.add(
                     Person(
                         workspace_id=row.id or 0,
                         key=newcomer.key,
-                        name=newcomer.name,
+                        name=newcomer.name or newcomer.key,
                         role=newcomer.role,
-                        active=newcomer.active,
                     )
                 )
-            else:
-                known.name, known.active = newcomer.name, newcomer.active
+            elif known is not None:
+                known.name, known.active = newcomer.name or known.name, newcomer.active
                 if newcomer.role == "admin" and not led:
                     known.role = "admin"
 

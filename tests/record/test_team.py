@@ -48,13 +48,19 @@ def test_every_council_is_there_at_first_start(office: Office) -> None:
 
 def test_meeting_the_team_again_keeps_the_roles_given_here(office: Office) -> None:
     """Slack's list of people is read at each start: names and who is gone are taken from it, roles are ours."""
-    meet(office.database, "T1", "Team", [Newcomer("moira", "Moira Grant"), Newcomer("eve", "Eve", active=False)])
+    people = [
+        Newcomer("moira", "Moira Grant"),
+        Newcomer("tom", "Tom", active=False),
+        Newcomer("eve", "E", active=False),
+    ]
+    meet(office.database, "T1", "Team", people)
     rows = {
         key: (name, role, bool(active))
         for key, name, role, active in office.all("SELECT key, name, role, active FROM people")
     }
     assert rows["moira"] == ("Moira Grant", "manager", True)
-    assert rows["eve"] == ("Eve", "member", False)
+    assert rows["tom"] == ("Tom", "member", False)
+    assert "eve" not in rows  # who never belonged to the team is not written down
 
 
 def test_only_an_admin_gives_roles_and_the_last_one_stays(office: Office) -> None:
