@@ -8,7 +8,7 @@ from typing import NamedTuple
 from handlers.asking import Answer, Asking
 from handlers.dates import find_day
 from handlers.find_case import find_case
-from handlers.lines import Parts, parts
+from handlers.lines import Parts, parts, wanting
 from handlers.naming import named
 from handlers.titled import titled
 from handlers.wording.card import in_words
@@ -66,7 +66,7 @@ def handle(asking: Asking) -> Answer:
             return _moved(asking, view, instead, because)
         return _put_right(asking, view, instead, because)
     except Refused as refusal:
-        raise titled(refusal, view, asking.language) from refusal
+        raise titled(wanting(refusal, because, EXAMPLE), view, asking.language) from refusal
 
 
 def _instead(line: Parts, to: str) -> Instead:

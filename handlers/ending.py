@@ -2,7 +2,7 @@
 
 from handlers.asking import Answer, Asking
 from handlers.find_case import find_case
-from handlers.lines import told
+from handlers.lines import told, wanting
 from handlers.titled import titled
 from handlers.wording.card import in_words
 from handlers.wording.ended import ended, reopened
@@ -12,6 +12,8 @@ from models.refusals import Refused
 from models.requests import End, Reopen
 from models.views import View
 from models.words import Words
+
+EXAMPLES = {End: "end highland, the council was abolished", Reopen: "reopen highland, it was ended by mistake"}
 
 
 def end(asking: Asking) -> Answer:
@@ -31,8 +33,9 @@ def reopen(asking: Asking) -> Answer:
 def _done(asking: Asking, kind: type[End] | type[Reopen]) -> tuple[View, View]:
     reference, words = find_case(asking)
     before = see(asking.database, reference, asking.today, asking.sight)
+    because = told(words)
     try:
-        act(asking.database, asking.order, reference, kind(Words(told(words))))
+        act(asking.database, asking.order, reference, kind(Words(because)))
     except Refused as refusal:
-        raise titled(refusal, before, asking.language) from refusal
+        raise titled(wanting(refusal, because, EXAMPLES[kind]), before, asking.language) from refusal
     return before, see(asking.database, reference, asking.today, asking.sight)

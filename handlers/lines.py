@@ -3,6 +3,8 @@
 import re
 from typing import NamedTuple
 
+from models.refusals import NeedsMore, NeedsReason, Refused
+
 PARTS = re.compile(r"\s*[,;]\s*")
 
 
@@ -22,3 +24,8 @@ def parts(words: str) -> Parts:
 def told(words: str) -> str:
     """The words of a line that says nothing else, whether or not a comma stands before them."""
     return words.strip(" ,;")
+
+
+def wanting(refusal: Refused, reason: str, example: str) -> Refused:
+    """Where nothing but the reason is missing, the line is only incomplete."""
+    return NeedsMore("because", example) if isinstance(refusal, NeedsReason) and not reason else refusal

@@ -3,7 +3,7 @@
 from handlers.asking import Answer, Asking
 from handlers.dates import find_day
 from handlers.find_case import find_case
-from handlers.lines import Parts, parts
+from handlers.lines import Parts, parts, wanting
 from handlers.naming import named
 from handlers.titled import titled
 from handlers.wording.card import in_words
@@ -23,11 +23,12 @@ def handle(asking: Asking) -> Answer:
     """Hold them back, and name what falls due meanwhile."""
     reference, words = find_case(asking)
     view = see(asking.database, reference, asking.today, asking.sight)
+    line = parts(words)
     try:
-        request = _request(asking, view, parts(words))
+        request = _request(asking, view, line)
         outcome = act(asking.database, asking.order, reference, request)
     except Refused as refusal:
-        raise titled(refusal, view, asking.language) from refusal
+        raise titled(wanting(refusal, line.tail, EXAMPLE), view, asking.language) from refusal
     after = see(asking.database, reference, asking.today, asking.sight)
     blocks = quiet(request, outcome.entries[0].number, after, asking.language)
     return Answer(in_words(blocks), blocks)

@@ -3,15 +3,35 @@
 from dataclasses import replace
 from typing import NamedTuple
 
-from handlers import assign, away, contacts, correct, ending, log, opening, people, quieten, settings, status, why
+from handlers import (
+    assign,
+    away,
+    contacts,
+    correct,
+    ending,
+    log,
+    log_form,
+    note,
+    opening,
+    people,
+    quieten,
+    settings,
+    status,
+    why,
+)
 from handlers.asking import Answer, Asking, Handle
 from handlers.doubting import DOUBTS, as_meant, ask_back
 from handlers.fields import BECAUSE, CASE, DAY, Field
+from handlers.filled import Filled
+from handlers.forms import in_place_of
+from handlers.line_form import line_shape
+from handlers.shapes import Shape
+from handlers.wording.blocks import Block
 from handlers.wording.card import in_words
 from handlers.wording.helping import help_blocks
 from handlers.wording.language import N_
 from handlers.words import split_verb
-from models.refusals import UnknownName
+from models.refusals import NeedsMore, UnknownName
 
 
 class Verb(NamedTuple):
@@ -24,21 +44,73 @@ class Verb(NamedTuple):
     handle: Handle
     fields: tuple[Field, ...] = ()  # what its form asks for; none where it has no form
     in_front: bool = True  # said by `help` at once; the others in its second part
+    own_form: Shape | None = None  # where the fields are not enough
     also: tuple[str, ...] = ()  # other words for the same
+
+    @property
+    def form(self) -> Shape:
+        """How its form is drawn and recorded."""
+        return self.own_form or line_shape(self.en, (self.en, self.cy), self.fields, self.handle)
+
+    @property
+    def has_form(self) -> bool:
+        """Whether a form can be opened for it."""
+        return bool(self.fields or self.own_form)
 
 
 def say_help(asking: Asking) -> Answer:
-    """Every verb of the table, a line each."""
-    lines = [(verb.cy if asking.language == "cy" else verb.en, verb.does, verb.example) for verb in VERBS]
-    blocks = help_blocks(lines, asking.language)
+    """Every verb of the table, a line each: those at the front door with an example."""
+    front, behind = (
+        [
+            (verb.cy if asking.language == "cy" else verb.en, verb.example, verb.does)
+            for verb in VERBS
+            if verb.in_front is at
+        ]
+        for at in (True, False)
+    )
+    blocks = help_blocks(front, behind, asking.language)
     return Answer(in_words(blocks), blocks)
 
 
 VERBS = (
     Verb("status", "statws", N_("where a case stands"), "highland", status.handle, (CASE,)),
     Verb("why", "pam", N_("why a task is due when it is"), "highland handover", why.handle),
-    Verb("log", "cofnodi", N_("write down what happened"), "highland handover today, all came", log.handle),
+    Verb(
+        "log",
+        "cofnodi",
+        N_("write down what happened"),
+        "highland handover today, all came",
+        log.handle,
+        own_form=log_form.LOG_FORM,
+    ),
     Verb("open", "agor", N_("open a case"), "highland swia-follow-up published 8 Oct 2026", opening.handle),
+    Verb(
+        "add",
+        "ychwanegu",
+        N_("add what was agreed at something logged before"),
+        "strathavon handover",
+        log_form.add,
+        in_front=False,
+        own_form=log_form.ADD_FORM,
+    ),
+    Verb(
+        "note",
+        "nodyn",
+        N_("a line for the record"),
+        "strathavon phoned the director's office",
+        note.handle,
+        (CASE, Field("words", "words", N_("Note"))),
+        in_front=False,
+    ),
+    Verb(
+        "chase",
+        "atgoffa",
+        N_("remind me of something promised"),
+        "strathavon 1 Dec, report that was promised",
+        note.chase,
+        (CASE, DAY, Field("words", "words", N_("What was promised"))),
+        in_front=False,
+    ),
     Verb(
         "people",
         "pobl",
@@ -124,6 +196,7 @@ VERBS = (
     Verb("help", "cymorth", N_("what can be said here"), "", say_help),
 )
 READING = "reading"  # said by a button, when a line could be read in several ways
+FORM = "form"  # said by a button: the verb behind it opens its form
 BY_WORD = {word: verb for verb in VERBS for word in (verb.en, verb.cy, *verb.also)}
 
 
@@ -132,14 +205,35 @@ def answer(asking: Asking) -> Answer:
     word, rest = split_verb(asking.words)
     if word == READING:
         return answer(as_meant(replace(asking, words=rest)))
+    asked_for_form = word == FORM
+    if asked_for_form:
+        word, rest = split_verb(rest)
     verb = BY_WORD.get(word or "help")
     if verb is None:
         raise UnknownName("verb", word, tuple(BY_WORD))
     asking = _with(asking, rest, "cy" if word == verb.cy else asking.language)
+    if asked_for_form and verb.has_form:
+        return in_place_of(asking, verb.form, word, NeedsMore("what", f"{word} {verb.example}"))
     try:
         return verb.handle(asking)
+    except NeedsMore as missing:
+        if not verb.has_form:
+            raise
+        return in_place_of(asking, verb.form, word, missing)
     except DOUBTS as doubt:
         return ask_back(asking, word, doubt)
+
+
+def sent_off(asking: Asking, form: Filled) -> Answer:
+    """A form was sent off: what its verb makes of it."""
+    verb = BY_WORD[form.about.verb]
+    return verb.form.submit(asking, form)
+
+
+def drawn_anew(asking: Asking, form: Filled) -> Block:
+    """What was chosen in a form changes the rest of it."""
+    verb = BY_WORD[form.about.verb]
+    return verb.form.draw(asking, form)
 
 
 def _with(asking: Asking, words: str, language: str) -> Asking:

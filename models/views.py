@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from models.authorities import Authority
 from models.case import Case
-from models.duties import Duty
+from models.duties import USUAL, Duty, Team
 
 
 class View(NamedTuple):
@@ -17,3 +17,4 @@ class View(NamedTuple):
     today: date
     authority: Authority | None
     names: Mapping[str, str]  # of people, by key
+    team: Team = USUAL

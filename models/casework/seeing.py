@@ -47,5 +47,6 @@ def _view(session: Session, row: CaseRow, today: date) -> View:
     people = TABLES["people"]
     names = session.execute(select(people.c.key, people.c.name).where(people.c.workspace_id == row.workspace_id))
     known = authorities_of(session, row.workspace_id) if row.authority else {}
-    duties = case.duties(today, team_of(session, row.workspace_id))
-    return View(case, duties, today, known.get(row.authority), {person.key: person.name for person in names})
+    team = team_of(session, row.workspace_id)
+    called = {person.key: person.name for person in names}
+    return View(case, case.duties(today, team), today, known.get(row.authority), called, team)
