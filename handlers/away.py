@@ -93,8 +93,8 @@ def _going(asking: Asking, person: Member, cover: Member | None, team: tuple[Mem
         raise UnknownPerson(person.name)
     sights = [asking.sight, seen_by_person(asking.workspace_id, cover.key)] if cover else [asking.sight]
     with asking.database.reading() as session:
-        tasks = tasks_of(session, person.key, now.away_from, now.away_until, *sights)
-        all_of_them = tasks_of(session, person.key, now.away_from, now.away_until, asking.sight)
+        tasks = tasks_of(session, person.key, now.away_until, *sights)
+        all_of_them = tasks_of(session, person.key, now.away_until, asking.sight)
         decisions = decisions_of(session, person.key, *sights)
         all_to_decide = decisions_of(session, person.key, asking.sight)
     hidden = all_of_them - tasks + all_to_decide - decisions

@@ -9,6 +9,7 @@ from handlers.asking import Answer, Asking
 from handlers.dates import find_day
 from handlers.find_case import find_case
 from handlers.lines import Parts, parts, wanting
+from handlers.log import must_have_come
 from handlers.naming import named
 from handlers.titled import titled
 from handlers.wording.card import in_words
@@ -39,8 +40,7 @@ LAST = frozenset({"last", "latest", "olaf", "diwethaf"})
 NOTHING = frozenset({"nothing", "none", "dim", "dim byd"})
 MOVES = re.compile(r"(?:^|\s)(?:move to|move|symud i|symud)\s+(?P<to>.+)$", re.IGNORECASE)
 OF_THE_PAST = (Happened, Chosen, Answered, ActionDone)
-STILL_TO_COME = (Planned, Agreed)
-DATED = (*OF_THE_PAST, *STILL_TO_COME, Quietened, ActionAgreed)
+DATED = (*OF_THE_PAST, Planned, Agreed, Quietened, ActionAgreed)
 
 
 class Instead(NamedTuple):
@@ -106,17 +106,21 @@ def _with_what_belongs(view: View, number: int) -> tuple[int, ...]:
 
 
 def _with_another_day(asking: Asking, view: View, instead: Instead) -> tuple[int, Fact | Other]:
+    """What has been has its day in the past, what is to come has it ahead."""
     nation = view.case.procedure.nation
-    known = _entry(asking, view, instead.entry, dated=True) if instead.entry else None
-    past = known is None or isinstance(view.case.standing.get(known), OF_THE_PAST)
+    if instead.entry:
+        number = _entry(asking, view, instead.entry, dated=True)
+    else:
+        number = _called(asking, view, " ".join(find_day(instead.day, asking.today, nation, past=True).words))
+    there = standing_at(view.case, number)
+    past = isinstance(there, OF_THE_PAST)
     found = find_day(instead.day, asking.today, nation, past=past)
-    number = known if known is not None else _called(asking, view, " ".join(found.words))
-    there = view.case.standing.get(number)
-    if known is None and isinstance(there, STILL_TO_COME):
-        found = find_day(instead.day, asking.today, nation)
     if found.understood.date is None:
         raise WhichDay(found.said, found.understood.options)
-    return number, _on(number, standing_at(view.case, number), found.understood.date, found.understood.time)
+    name = str(getattr(there, "name", "") or getattr(there, "step", ""))
+    if past and name != view.case.procedure.opens_on:
+        must_have_come(view, name, instead.day, found.understood.date)
+    return number, _on(number, there, found.understood.date, found.understood.time)
 
 
 def _entry(asking: Asking, view: View, said: str, *, dated: bool = False) -> int:

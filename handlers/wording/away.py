@@ -36,9 +36,7 @@ def _said(of: Going, language: str) -> Iterator[str]:
         yield said.format(person=of.person.name, first=day(first, language), last=day(last, language))
     yield _goes(of, language)
     if of.hidden:
-        waits = _(
-            "In private cases that {cover} does not see, {count} more wait; give them to somebody who does", language
-        )
+        waits = _("In private cases that {cover} does not see: {count} more; give them to somebody who does", language)
         yield waits.format(cover=of.cover.name if of.cover else "", count=of.hidden)
     if of.cover and first and last and of.cover.away_between(first, last):
         from_when, until = of.cover.away_from, of.cover.away_until

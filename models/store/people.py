@@ -20,13 +20,13 @@ def members(session: Session, workspace: int) -> tuple[Member, ...]:
     return tuple(Member(*row) for row in session.execute(there.order_by(PEOPLE.c.name, PEOPLE.c.key)))
 
 
-def tasks_of(session: Session, person: str, first: date, last: date, *sights: Sight) -> int:
-    """How many tasks of a person are to be done in these days, in cases that all of these see."""
+def tasks_of(session: Session, person: str, until: date, *sights: Sight) -> int:
+    """How many tasks of a person are to be done by a day, what is late among them, in cases that all of these see."""
     counted = (
         select(func.count())
         .select_from(DUTIES)
         .join(CASES, CASES.c.id == DUTIES.c.case_id)
-        .where(DUTIES.c.person == person, DUTIES.c.settled == "", DUTIES.c.act_by.between(first, last))
+        .where(DUTIES.c.person == person, DUTIES.c.settled == "", DUTIES.c.act_by <= until)
         .where(*map(visible, sights))
     )
     return int(session.execute(counted).scalar_one())
