@@ -18,6 +18,7 @@ PEOPLE = ("U", "W")  # what Slack's ids of people begin with
 LATER = timedelta(seconds=30)
 PAGES, PAGE = 5, 200  # a burst can push a message off the first page
 MISSING = frozenset({"message_not_found", "cant_update_message", "thread_not_found"})
+KEPT_BACK = "others read there, or they are not of the team"
 FAILURES = (SlackClientError, URLError, HTTPException, OSError)
 
 
@@ -46,7 +47,7 @@ class Poster:
         """Post or edit one message."""
         try:
             if not self._may_be_told(parcel.to):
-                return Rejected("others read there, or they are not of the team")
+                return Rejected(KEPT_BACK)
             drawn = self._in_a_channel(self._draw(parcel))
         except SlackApiError as error:
             return _failed(error)

@@ -90,7 +90,8 @@ class Door:
         if sign.shared:
             raise NotForYou("shared")
         self._knows_person(person, sign)
-        self._knows_channel(channel)
+        if channel:  # a form that was opened from nowhere has none
+            self._knows_channel(channel)
 
     def may_be_told(self, to: str) -> bool:
         """Whether something of the record may still be posted to this person or channel."""

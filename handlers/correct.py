@@ -38,7 +38,7 @@ from models.written import kind_of
 EXAMPLE = "correct highland 5 1 dec, wrong day typed"
 LAST = frozenset({"last", "latest", "olaf", "diwethaf"})
 NOTHING = frozenset({"nothing", "none", "dim", "dim byd"})
-MOVES = re.compile(r"(?:^|\s)(?:move to|move|symud i|symud)\s+(?P<to>.+)$", re.IGNORECASE)
+MOVES = re.compile(r"(?:^|\s)(?:move to|move|symud i|symud)(?:\s+(?P<to>.+))?$", re.IGNORECASE)
 OF_THE_PAST = (Happened, Chosen, Answered, ActionDone)
 DATED = (*OF_THE_PAST, Planned, Agreed, Quietened, ActionAgreed)
 
@@ -55,39 +55,41 @@ def handle(asking: Asking) -> Answer:
     """Do it, and say which dates moved and who had been told the old ones."""
     line = parts(asking.words)
     moves = MOVES.search(line.head)
-    if moves:
-        asking = replace(asking, words=f"{line.head[: moves.start()]}, {line.tail}")
-    reference, words = find_case(asking)
+    reference, words = _case(asking, line, moves.start() if moves else len(line.head))
     view = see(asking.database, reference, asking.today, asking.sight)
     because = Words(line.tail)
     try:
-        instead = _instead(parts(words), moves.group("to") if moves else "")
-        if instead.to:
-            return _moved(asking, view, instead, because)
-        return _put_right(asking, view, instead, because)
+        if moves:
+            return _moved(asking, view, Instead(words, to=moves["to"] or ""), because)
+        return _put_right(asking, view, _instead(words), because)
     except Refused as refusal:
         raise titled(wanting(refusal, because, EXAMPLE), view, asking.language) from refusal
 
 
-def _instead(line: Parts, to: str) -> Instead:
+def _case(asking: Asking, line: Parts, until: int) -> tuple[str, str]:
+    """The case that the line begins with; the one to which an entry moves, and the reason, play no part in finding it."""
+    try:
+        return find_case(replace(asking, words=line.head[:until]))
+    except SeveralCases as doubt:
+        rest = f"{doubt.rest}{line.head[until:]}, {line.tail}" if line.tail else f"{doubt.rest}{line.head[until:]}"
+        raise SeveralCases(doubt.references, rest) from doubt
+
+
+def _instead(words: str) -> Instead:
     """The entry stands first: by its number, as the last, or by what people call it."""
-    said = line.head.split()
+    said = words.split()
     if not said:
         raise NeedsMore("entry", EXAMPLE)
-    if to:
-        return Instead(line.head, to=to)
-    if line.head.casefold().endswith(tuple(f" {word}" for word in NOTHING)):
+    if words.casefold().endswith(tuple(f" {word}" for word in NOTHING)):
         return Instead(" ".join(said[:-1]) if said[-1].casefold() in NOTHING else " ".join(said[:-2]))
     if said[0].casefold() in LAST or said[0].isdecimal():
         if not said[1:]:
             raise NeedsMore("instead", EXAMPLE)
         return Instead(said[0], " ".join(said[1:]))
-    return Instead("", line.head)
+    return Instead("", words)
 
 
 def _put_right(asking: Asking, view: View, instead: Instead, because: Words) -> Answer:
-    if not (instead.day or instead.entry):
-        raise NeedsMore("entry", EXAMPLE)
     if instead.day:
         number, content = _with_another_day(asking, view, instead)
         asked = [Correct(number, content, because)]
@@ -177,6 +179,8 @@ def _on(number: int, there: Content, day: date, at: time | None) -> Fact | Other
 
 
 def _moved(asking: Asking, view: View, instead: Instead, because: Words) -> Answer:
+    if not (instead.entry and instead.to):
+        raise NeedsMore("instead" if instead.entry else "entry", EXAMPLE)
     number = _entry(asking, view, instead.entry)
     other = _other_case(asking, instead.to)
     there = see(asking.database, other, asking.today, asking.sight)

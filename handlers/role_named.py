@@ -15,7 +15,7 @@ FILLERS = frozenset({"to", "is", "yw", "i", "=", ":", "as"})
 def role_first(words: list[str], roles: Mapping[str, Role], language: str, within: str) -> tuple[str, list[str]]:
     """The role that a line begins with, and the words behind it: the more words fit a role, the better."""
     for length in range(min(LONGEST, len(words)), 0, -1):
-        found = _fitting(" ".join(words[:length]), roles)
+        found = _fitting(words[:length], roles)
         if len(found) > 1:
             titles = tuple(text_in(roles[key].title, language) for key in found)
             raise SeveralMeanings(" ".join(words[:length]), titles)
@@ -26,19 +26,24 @@ def role_first(words: list[str], roles: Mapping[str, Role], language: str, withi
     raise UnknownName("role", words[0], known, within)
 
 
-def _fitting(said: str, roles: Mapping[str, Role]) -> list[str]:
+def _fitting(said: list[str], roles: Mapping[str, Role]) -> list[str]:
     """The roles that have all the words, to the letter if there are any such, those with the least left over."""
-    words = folded(said).split()
+    words = _folded(" ".join(said))
     for has in (_has, _has_like):
         left: dict[str, int] = {}
         for key, role in roles.items():
-            spelt = (folded(text).split() for text in (role.title.en, role.title.cy, key.replace("-", " ")) if text)
+            spelt = (_folded(text) for text in (role.title.en, role.title.cy, key) if text)
             over = [len(each) - len(words) for each in spelt if words and has(tuple(each), words)]
             if over:
                 left[key] = min(over)
         if left:
             return [key for key, over in left.items() if over == min(left.values())]
     return []
+
+
+def _folded(text: str) -> list[str]:
+    """Word by word: in a name an “A.” is no small word."""
+    return [part for word in text.replace("-", " ").split() for part in folded(word).split()]
 
 
 def _has(title: tuple[str, ...], words: list[str]) -> bool:

@@ -14,6 +14,10 @@ DAY_ALONE = re.compile(r"(\d{1,2})(?:st|nd|rd|th|af|il|ydd|fed|ed|eg|ain)?", re.
 WEEKS = {
     "this week": 0, "yr wythnos hon": 0, "yr wythnos yma": 0, "next week": 7, "wythnos nesaf": 7, "yr wythnos nesaf": 7,
 }  # fmt: skip
+FOR = re.compile(
+    r"(?P<first>.*?)\s*\b(?:for|am)\s+(?P<count>[0-9]{1,2}|an?|one|un)\s+(?P<unit>days?|weeks?|diwrnod|wythnos)",
+    re.IGNORECASE,
+)
 FRIDAY = timedelta(days=4)
 
 
@@ -24,15 +28,31 @@ def span(words: str, today: date, nation: str) -> tuple[date, date]:
     if week is not None:
         monday = today + timedelta(days=week - today.weekday())
         return monday, monday + FRIDAY
+    lasts = FOR.fullmatch(words)
+    if lasts:
+        return _for(lasts, today, nation)
     first, last = _ends(words)
     if not first:
         return today, _day(last, today, nation)
     if not last:
         day = _day(first, today, nation)
         return day, day
+    if DAY_ALONE.fullmatch(last):  # May 4-5
+        day = _day(first, today, nation)
+        return day, _in_month(day, int(last), last)
     ends = _day(last, today, nation)
     begins = _begins(first, ends, today, nation)
     return begins, ends if begins <= ends else _day(last, begins, nation)
+
+
+def _for(lasts: re.Match[str], today: date, nation: str) -> tuple[date, date]:
+    """From a day, or from today, for so many days or weeks."""
+    said = lasts["first"].split()
+    said = said[1:] if said and said[0].casefold() in FROM else said
+    first = _day(" ".join(said), today, nation) if said else today
+    count = int(lasts["count"]) if lasts["count"].isdecimal() else 1
+    weeks = lasts["unit"].casefold().startswith("w")
+    return first, first + timedelta(days=count * (7 if weeks else 1) - 1)
 
 
 def _ends(words: str) -> tuple[str, str]:

@@ -75,10 +75,14 @@ def _changed(change: Change, language: str) -> str:
     dates = moved(change)
     if change.sort != "moved" or dates is None or change.after is None:
         return change_line(change, language)
-    old, new = dates.due if dates.due[0] != dates.due[1] else dates.act_by
     task = numbered(change.after, language)
-    limit = change.after.definition.force in BREACHED_WHEN_LATE and dates.due[0] != dates.due[1]
-    said = _("{task}, limit: {old} → {new}", language) if limit else _("{task}: {old} → {new}", language)
+    if dates.due[0] != dates.due[1]:
+        (old, new), limit = dates.due, change.after.definition.force in BREACHED_WHEN_LATE
+        said = _("{task}, limit: {old} → {new}", language) if limit else _("{task}: {old} → {new}", language)
+    elif dates.act_by[0] != dates.act_by[1]:
+        (old, new), said = dates.act_by, _("{task}: {old} → {new}", language)
+    else:
+        (old, new), said = dates.first, _("{task}, first day: {old} → {new}", language)
     return said.format(task=task, old=_day(old, language), new=_day(new, language))
 
 

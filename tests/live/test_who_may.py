@@ -9,6 +9,7 @@ import pytest
 from bot.app import Bot
 from bot.config import Config
 from bot.manifest import SCOPES
+from bot.post import KEPT_BACK, Drawn, Poster
 from bot.practice.slack.app import StandIn
 from bot.practice.slack.client import Seen, Team
 from bot.who_may import NONE, Door, Signs, is_shared, why_not
@@ -16,6 +17,8 @@ from models.casework.team import meet
 from models.refusals import NotForYou
 from models.store.database import Database
 from models.store.migrate import upgrade
+from models.store.outbox import Parcel
+from scheduler.delivery import Posted, Rejected
 from tests.practice.workspace import client_of, world
 
 NOW = datetime(2026, 12, 1, 9, 30, tzinfo=UTC)
@@ -203,6 +206,22 @@ def test_what_slack_said_is_remembered_for_minutes_and_asked_anew(slack: StandIn
     assert refusal(made, ids["gil"], place) == "shared"
     assert not made.may_be_told(place)
     assert made.may_be_told(ids["siân"])
+
+
+def test_what_waits_to_be_said_is_not_posted_where_others_read(slack: StandIn, database: Database) -> None:
+    """Nor to somebody who is a guest by now: it is undeliverable, for a reason that names no case."""
+    made, team = door(slack, database, Clock()), Team(slack.url)
+    poster = Poster(client_of(slack), lambda parcel: Drawn(parcel.to, "Highland", []), made.may_be_told)
+    for place in (slack.world.channel("with-council").id, slack.world.user("gwen").id):
+        before = len(team.calls("chat.postMessage"))
+        assert poster.post(Parcel(1, "k", "card", place, "", "", "c", 1, "", 0, 1, "claimed", None)) == Rejected(
+            KEPT_BACK
+        )
+        assert len(team.calls("chat.postMessage")) == before
+    at_home = Parcel(
+        2, "l", "card", slack.world.channel("follow-up-north").id, "", "", "c", 1, "", 0, 1, "claimed", None
+    )
+    assert isinstance(poster.post(at_home), Posted)
 
 
 def test_while_slack_does_not_answer_what_it_said_before_holds(slack: StandIn, database: Database) -> None:
