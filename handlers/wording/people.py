@@ -17,7 +17,7 @@ GIVEN = {
     "manager": N_("{person} is a manager of the team now"),
     "member": N_("{person} is a member of the team now, with no special rights"),
 }
-MOST_BUTTONS = 10
+MOST_BUTTONS, MOST_NAMES = 10, 60
 FIRST_MANAGER = N_(
     "Nobody manages yet: whoever runs the bot names an admin in REMEMBRANCER_ADMINS, and the admin says “people manager NAME”"
 )
@@ -78,7 +78,8 @@ def _by_role(team: Sequence[Member], language: str) -> Iterator[str]:
     for role, called in ROLES.items():
         names = [each.name for each in team if each.role == role]
         if names:
-            yield f"{_(called, language)}: {', '.join(names)}"
+            more = " …" if len(names) > MOST_NAMES else ""
+            yield f"{_(called, language)}: {', '.join(names[:MOST_NAMES])}{more}"
 
 
 def _away(team: Sequence[Member], today: date, language: str) -> list[str]:
