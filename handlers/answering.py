@@ -5,7 +5,7 @@ import re
 from handlers.asking import Answer, Asking
 from handlers.fields import CASE, Field
 from handlers.find_case import find_case
-from handlers.log import PARTS
+from handlers.lines import parts
 from handlers.titled import titled
 from handlers.wording.answered import answered, open_questions
 from handlers.wording.card import in_words
@@ -27,15 +27,15 @@ def handle(asking: Asking) -> Answer:
     """The answer is kept under its giver's name, and what rested on a proposal no longer does."""
     reference, words = find_case(asking)
     view = see(asking.database, reference, asking.today, asking.sight)
-    head, *tail = PARTS.split(words.strip(), maxsplit=1)
+    head, tail = parts(words)
     if not head:
         blocks = open_questions(view, _open(view), asking.language)
         return Answer(in_words(blocks), blocks)
     question = _question(head, view)
-    if not tail or not tail[0].strip():
+    if not tail:
         raise NeedsMore("answer", EXAMPLE)
     try:
-        request = AnswerQuestion(question, Words(tail[0].strip()))
+        request = AnswerQuestion(question, Words(tail))
         outcome = act(asking.database, asking.order, reference, request)
     except Refused as refusal:
         raise titled(refusal, view, asking.language) from refusal

@@ -9,7 +9,7 @@ from handlers.asking import Answer, Asking
 from handlers.dates import find_day
 from handlers.fields import CASE, TO_DECIDE, Field
 from handlers.find_case import find_case
-from handlers.log import PARTS
+from handlers.lines import parts
 from handlers.naming import Named, named_step
 from handlers.persons import persons_in
 from handlers.titled import titled
@@ -55,10 +55,10 @@ def handle(asking: Asking) -> Answer:
     """Whom it was put before is said, and what follows from each verdict."""
     reference, words = find_case(asking)
     view = see(asking.database, reference, asking.today, asking.sight)
-    head, *tail = PARTS.split(words.strip(), maxsplit=1)
+    head, tail = parts(words)
     try:
         said = _said(head, view, asking.language)
-        request = _request(said, Words(tail[0].strip() if tail else ""))
+        request = _request(said, Words(tail))
         outcome = act(asking.database, asking.order, reference, request)
     except NeedsMore:
         raise
@@ -122,14 +122,14 @@ def withdraw(asking: Asking) -> Answer:
     """A request is taken back: by its number or what it is about; without either, the open ones are listed."""
     reference, words = find_case(asking)
     view = see(asking.database, reference, asking.today, asking.sight)
-    head, *tail = PARTS.split(words.strip(), maxsplit=1)
+    head, tail = parts(words)
     waiting = [request for request in view.case.requests.values() if request.open]
     if not head:
         blocks = open_requests(view, waiting, asking.language)
         return Answer(in_words(blocks), blocks)
     try:
         request = _meant(head, view, asking.language)
-        because = Words(tail[0].strip() if tail else "")
+        because = Words(tail)
         act(asking.database, asking.order, reference, Withdraw(request, because))
     except Refused as refusal:
         raise titled(refusal, view, asking.language) from refusal

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from handlers.wording.settings import HOUSE, House
 from models.casework.desk import BRITAIN, Order
 from models.entries import Source
 from models.store.database import Database
@@ -28,6 +29,7 @@ class Asking:
     words: str = ""
     thread: str = ""
     zone: ZoneInfo = BRITAIN
+    house: House = HOUSE
 
     @property
     def sight(self) -> Sight:

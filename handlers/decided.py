@@ -9,7 +9,7 @@ from handlers.asking import Answer, Asking
 from handlers.dates import find_day
 from handlers.fields import CASE, DAY, TO_DECIDE, Field
 from handlers.find_case import find_case
-from handlers.log import PARTS
+from handlers.lines import parts
 from handlers.naming import Named, named, named_step
 from handlers.titled import titled
 from handlers.wording.card import in_words
@@ -57,8 +57,7 @@ def handle(asking: Asking) -> Answer:
     """It answers what was asked; the record marks it as agreed outside."""
     reference, words = find_case(asking)
     view = see(asking.database, reference, asking.today, asking.sight)
-    head, *tail = PARTS.split(words.strip(), maxsplit=1)
-    how = tail[0].strip() if tail else ""
+    head, how = parts(words)
     try:
         said = _said(head, view, asking.language)
         request = view.case.requests[request_of(said.what, view.case.requests.values())]

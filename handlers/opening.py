@@ -1,14 +1,22 @@
 """`open AUTHORITY PROCEDURE EVENT DATE...`: a case for an authority, with what has happened so far."""
 
+from collections.abc import Mapping
+
 from handlers.asking import Answer, Asking
 from handlers.fields import Field
+from handlers.lines import PARTS
 from handlers.opening_words import EXAMPLE, Reading, fitting
+from handlers.persons import persons_in
+from handlers.role_named import role_first
+from handlers.whom import team_of
 from handlers.wording.card import in_words
 from handlers.wording.language import N_
 from handlers.wording.opened import opened, which_procedure
+from handlers.wording.summary import title_of
 from models.authorities import Authority, find, named_first
 from models.casework.between import open_case
 from models.casework.seeing import see
+from models.procedure import Procedure
 from models.refusals import NeedsMore, UnknownName
 from models.requests import Open
 from models.store.team import authorities_of
@@ -26,7 +34,8 @@ def handle(asking: Asking) -> Answer:
     if not words:
         raise NeedsMore("authority", EXAMPLE)
     authority, rest = _authority(asking, words)
-    found = fitting(" ".join(rest), authority, asking.today, asking.language)
+    told, given = _given(" ".join(rest), {member.key: member.name for member in team_of(asking)})
+    found = fitting(told, authority, asking.today, asking.language)
     if len(found) > 1:
         choices = [(each.procedure, line_of(authority, each)) for each in found]
         blocks = which_procedure(authority, choices, asking.language)
@@ -34,11 +43,29 @@ def handle(asking: Asking) -> Answer:
     only = found[0]
     if not only.events:
         raise NeedsMore("event", f"{line_of(authority, only)} {only.procedure.opens_on} 8 Oct")
-    request = Open(only.procedure.key, authority.key, events=only.events, channel=asking.channel)
+    roles = tuple((_role(said, only.procedure, asking.language), person) for said, person in given)
+    request = Open(only.procedure.key, authority.key, events=only.events, channel=asking.channel, roles=roles)
     reference = open_case(asking.database, asking.order, request).case.reference
     view = see(asking.database, reference, asking.today, asking.sight)
     blocks = opened(view, asking.language)
     return Answer(in_words(blocks), blocks)
+
+
+def _given(said: str, names: Mapping[str, str]) -> tuple[str, list[tuple[str, str]]]:
+    """The line without those of its parts that name somebody, and those: the words for a role, and who holds it."""
+    rest, given = [], []
+    for part in PARTS.split(said):
+        people, role = persons_in(part, names)
+        if len(people) == 1 and role:
+            given.append((role, people[0]))
+        else:
+            rest.append(part)
+    return " ".join(rest), given
+
+
+def _role(said: str, procedure: Procedure, language: str) -> str:
+    role, _rest = role_first(said.split(), procedure.roles, language, title_of(procedure, language))
+    return role
 
 
 def line_of(authority: Authority, reading: Reading) -> str:

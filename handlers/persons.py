@@ -1,12 +1,11 @@
 """Which of the team people mean: by a mention, or by a name as it is called across the room."""
 
-import re
 from collections.abc import Mapping
 
+from handlers.whom import MENTION
 from models.authorities import folded
 from models.refusals import SeveralMeanings
 
-MENTION = re.compile(r"<@([A-Za-z0-9]+)(?:\|[^>]*)?>")
 LONGEST_NAME = 4  # words
 
 

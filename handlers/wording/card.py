@@ -34,7 +34,7 @@ def card(view: View, language: str) -> list[Block]:
     return [
         header(title(view, language), language),
         lines(*_standing(view, language)),
-        lines(*(_line(duty, view, language) for duty in _in_view(view))),
+        _tasks(view, language),
         small(_counts(view, language), language),
         actions(
             button(_("Status", language), f"status {view.case.reference}"),
@@ -48,7 +48,7 @@ def status(view: View, language: str) -> list[Block]:
     return [
         header(title(view, language), language),
         lines(*_standing(view, language), _last(view, language)),
-        lines(*(_line(duty, view, language) for duty in _in_view(view))),
+        _tasks(view, language),
         small(_counts(view, language), language),
     ]
 
@@ -74,7 +74,7 @@ def _standing(view: View, language: str) -> Iterator[str]:
         yield _("Ended on {day}", language).format(day=day(case.ending[1], language))
         return
     roles = case.responsible.roles
-    who = ", ".join(_holder(view, role, language) for role in roles)
+    who = ", ".join(holder(view, role, language) for role in roles)
     if who:
         yield _("Responsible: {who}", language).format(who=who)
     opened = case.known.anchor(case.procedure.opens_on).day
@@ -83,12 +83,13 @@ def _standing(view: View, language: str) -> Iterator[str]:
         yield _("{event}: {day}", language).format(event=event[0].upper() + event[1:], day=day(opened, language))
 
 
-def _holder(view: View, role: str, language: str) -> str:
+def holder(view: View, role: str, language: str) -> str:
+    """Tom Burns (lead inspector), or that it is nobody yet."""
     post = text_in(view.case.procedure.roles[role].title, language)
-    holder = view.case.holders.get(role)
-    if holder is None:
+    held = view.case.holders.get(role)
+    if held is None:
         return _("nobody yet ({post})", language).format(post=post)
-    return f"{view.names.get(holder.person, holder.person)} ({post})"
+    return f"{view.names.get(held.person, held.person)} ({post})"
 
 
 def _open(view: View) -> list[Duty]:
@@ -111,6 +112,12 @@ def _line(duty: Duty, view: View, language: str) -> str:
     if owner.outside:
         parts.append(text_in(owner.title, language))
     return " · ".join(parts)
+
+
+def _tasks(view: View, language: str) -> Block:
+    """What is owed, some of it; a case that has ended may owe nothing."""
+    said = [_line(duty, view, language) for duty in _in_view(view)]
+    return lines(*(said or [_("Nothing is owed now.", language)]))
 
 
 def _counts(view: View, language: str) -> str:

@@ -10,6 +10,7 @@ from handlers.wording.nearest import nearest
 from handlers.wording.refused_database import SAYINGS as OF_THE_DATABASE
 from handlers.wording.refused_decisions import SAYINGS as OF_DECISIONS
 from handlers.wording.refused_parts import either
+from handlers.wording.refused_people import SAYINGS as OF_PEOPLE
 from handlers.wording.refused_record import SAYINGS as OF_THE_RECORD
 from models import refusals
 from models.refusals import Refused
@@ -27,6 +28,7 @@ SORTS = {
     "nation": N_("nation"),
     "language": N_("language"),
     "item": N_("item"),
+    "setting": N_("setting"),
 }
 
 
@@ -177,5 +179,6 @@ _SAYINGS: dict[type[Refused], Callable[[Any, str], str]] = {
     refusals.WrongSetting: _wrong_setting,
     **OF_THE_RECORD,
     **OF_DECISIONS,
+    **OF_PEOPLE,
     **OF_THE_DATABASE,
 }

@@ -157,6 +157,14 @@ def test_a_case_is_opened_in_the_words_that_people_use(team: Team, line: str) ->
     assert answer.buttons[0] == "Assign: lead inspector"
 
 
+def test_who_holds_what_can_be_said_at_once(team: Team) -> None:
+    """Roles by their words, behind a comma each; what remains vacant is offered."""
+    line = "/case open dundee published 8 oct, lead inspector tom, inspection support manager jo"
+    answer = said(north(team), line, "Dundee City Council")
+    assert answer.buttons[0] == "Assign: link inspector"
+    said(north(team), "/case status dundee", "Responsible: Tom Burns")
+
+
 def test_without_a_procedure_those_that_fit_are_offered(team: Team) -> None:
     """All of the nation, those whose events were named, or at once the only one."""
     cymru = team.as_("mared").channel("dilyniant-cymru")
