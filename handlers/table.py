@@ -91,7 +91,7 @@ VERBS = (
     Verb(
         "plan",
         "trefnu",
-        N_("arrange a day"),
+        N_("arrange a day, or compare several"),
         "highland handover 8 Dec or 10 Dec",
         plan.handle,
         plan.PLANNED,
@@ -108,7 +108,7 @@ VERBS = (
     Verb(
         "agree",
         "cytuno",
-        N_("agree a day"),
+        N_("set a day where the documents give none"),
         "highland confirmation letter 11 Dec",
         plan.agree,
         plan.AGREED,
@@ -117,7 +117,7 @@ VERBS = (
     Verb(
         "answer",
         "ateb",
-        N_("settle an open question"),
+        N_("settle a question that the documents leave open"),
         "highland F6, two days",
         answering.handle,
         answering.ANSWERED,
@@ -127,7 +127,7 @@ VERBS = (
     Verb(
         "decided",
         "penderfynwyd",
-        N_("a decision outside Slack"),
+        N_("record what was decided outside Slack"),
         "highland visit decision no visit by Moira Grant 12 Nov, minute of the meeting",
         decided.handle,
         decided.DECIDED,

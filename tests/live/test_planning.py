@@ -1,40 +1,24 @@
 """Planning and agreeing days, in the practice workspace: what is typed, what comes back, what a press on it does."""
 
 from collections.abc import Iterator
-from datetime import UTC, date, datetime
 
 import pytest
 
 from bot.practice.practice import Practice
 from bot.practice.slack.client import Place, Seen, Team
-from models.casework.desk import Order
-from models.casework.team import go_away, set_closures
-from models.store.database import Database
-from models.store.tables import TABLES
-
-NOW = datetime(2026, 12, 1, 9, 30, tzinfo=UTC)
-PEOPLE, WORKSPACES = TABLES["people"], TABLES["workspaces"]
 
 
 @pytest.fixture(scope="module")
 def practice(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Practice]:
-    """On Tue 1 Dec 2026; Jo is away from the 9th to the 14th, and the team is closed on the 23rd."""
+    """On Tue 1 Dec 2026; Ailsa is away from the 9th to the 14th, and the team is closed on the 23rd."""
     running = Practice(tmp_path_factory.mktemp("planning"), port=0)
     running.start()
-    Team(running.url).moves_clock(NOW.isoformat())
-    record = Database(str(running.folder / "practice.db"))
-    go_away(record, _order(record, "Ailsa Reid"), date(2026, 12, 9), date(2026, 12, 14))
-    set_closures(record, _order(record, "Moira Grant"), [date(2026, 12, 23)])
-    record.close()
+    team = Team(running.url)
+    team.moves_clock("2026-12-01T09:30:00+00:00")
+    said(team.as_("ailsa").channel("follow-up-north"), "/case away me 9 dec to 14 dec", "You are away")
+    said(team.as_("moira").channel("follow-up-north"), "/case settings closed 23 dec", "23 Dec 2026")
     yield running
     running.stop()
-
-
-def _order(record: Database, name: str) -> Order:
-    with record.looking() as connection:
-        person = connection.execute(PEOPLE.select().where(PEOPLE.c.name == name)).mappings().one()["key"]
-        workspace = connection.execute(WORKSPACES.select()).mappings().one()["key"]
-    return Order(workspace, person, NOW, f"test:{name}")
 
 
 @pytest.fixture
