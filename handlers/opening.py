@@ -5,7 +5,8 @@ from datetime import date
 
 from handlers.asking import Answer, Asking
 from handlers.dates import first_day
-from handlers.wording.card import in_words, status
+from handlers.wording.card import in_words
+from handlers.wording.standing import status
 from models import library
 from models.authorities import find, folded, named_first
 from models.casework.between import open_case

@@ -9,6 +9,7 @@ from handlers.wording.language import N_, _
 from handlers.wording.nearest import nearest
 from handlers.wording.refused_database import SAYINGS as OF_THE_DATABASE
 from handlers.wording.refused_decisions import SAYINGS as OF_DECISIONS
+from handlers.wording.refused_lists import SAYINGS as OF_LISTS
 from handlers.wording.refused_parts import either
 from handlers.wording.refused_record import SAYINGS as OF_THE_RECORD
 from models import refusals
@@ -27,6 +28,7 @@ SORTS = {
     "nation": N_("nation"),
     "language": N_("language"),
     "item": N_("item"),
+    "clause": N_("clause"),
 }
 
 
@@ -172,4 +174,5 @@ _SAYINGS: dict[type[Refused], Callable[[Any, str], str]] = {
     **OF_THE_RECORD,
     **OF_DECISIONS,
     **OF_THE_DATABASE,
+    **OF_LISTS,
 }

@@ -15,6 +15,8 @@ MORE = {
     "procedure": N_("say which procedure, for example: {example}"),
     "day": N_("say on which day it was, for example: {example}"),
     "what": N_("say what happened, for example: {example}"),
+    "line": N_("say what to share, for example: {example}"),
+    "clause": N_("say which clause, for example: {example}"),
 }
 REASONS = {
     "window": N_("{day} is not among the days given for {step}; give a reason, or choose one that is"),

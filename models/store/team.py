@@ -45,6 +45,12 @@ def colleagues(session: Session, workspace: int) -> dict[str, Colleague]:
     return {person: Colleague(person, role, active) for person, role, active in rows}
 
 
+def names_of(session: Session, workspace: int) -> dict[str, str]:
+    """What everybody of the team is called, by key."""
+    mine = select(col(Person.key), col(Person.name)).where(col(Person.workspace_id) == workspace)
+    return {key: name for key, name in session.execute(mine)}
+
+
 def authorities_of(session: Session, workspace: int) -> dict[str, Authority]:
     """The councils that come with the bot, and the authorities that this team has added."""
     mine = or_(col(Council.workspace_id).is_(None), col(Council.workspace_id) == workspace)
