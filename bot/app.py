@@ -2,40 +2,35 @@
 
 import logging
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 from threading import Event
 from typing import Any
 
 from slack_bolt import App
 from slack_sdk import WebClient
-from slack_sdk.errors import SlackApiError, SlackClientError
+from slack_sdk.errors import SlackApiError
 from slack_sdk.web import SlackResponse
 
+from bot.answering import Answering
 from bot.config import Config
-from bot.listening import Asked, Say, listening
+from bot.listening import Asked, listening
 from bot.post import Drawn, Poster
 from bot.signed_requests import SignedRequests
 from bot.ways_in import Socket, WayIn
-from handlers.asking import Answer, Asking
-from handlers.table import answer
+from handlers.asking import Asking
 from handlers.wording.card import in_words
 from handlers.wording.doubt import doubt_blocks
-from handlers.wording.language import _
 from handlers.wording.messages import message
-from handlers.wording.refused import refused
 from models.casework.doubts import doubt_of
 from models.casework.seeing import card_of, see_by_id
 from models.casework.team import Newcomer, join_channel, meet
 from models.notices import CARD
-from models.refusals import Refused
 from models.store.database import Database
 from models.store.outbox import Hours, Parcel
 from models.store.team import workspace_id
 from scheduler.sweep import ask_again, sweep
 from scheduler.timetable import Timetable
 
-AT_WORK = 20  # people answered at the same time
 log = logging.getLogger(__name__)
 
 
@@ -47,7 +42,7 @@ class Bot:
     ) -> None:
         self._config, self._database, self._now, self._real = config, database, now, real
         self._client = WebClient(token=config.bot_token, base_url=config.api_url, retry_handlers=[])
-        self._pool = ThreadPoolExecutor(AT_WORK, thread_name_prefix="answering")
+        self._answering = Answering(self._client, now, self._asking, config.language)
         self._poster = Poster(self._client, self._draw)
         self._timetable = Timetable({"sweep": self.sweep, "watch": self._watch})
         self.lost = Event()  # nothing comes from Slack any more
@@ -57,7 +52,7 @@ class Bot:
         meet(database, self._workspace, str(about["team"]), self._people())
         with database.reading() as session:
             self._workspace_id = workspace_id(session, self._workspace)
-        self._way_in = self._chosen_way(listening(self._client, about, config.command, self._later))
+        self._way_in = self._chosen_way(listening(self._client, about, config.command, self._answering))
 
     def start(self) -> None:
         """Let Slack in, and begin to tick."""
@@ -68,7 +63,7 @@ class Bot:
         """No more requests, what is under way is finished, and everything is let go."""
         self._timetable.stop()
         self._way_in.close()
-        self._pool.shutdown(wait=True, cancel_futures=False)
+        self._answering.finish()
         self._database.close()
 
     @property
@@ -94,41 +89,21 @@ class Bot:
     def _hours(self) -> Hours:
         return Hours(self._now(), self._real())
 
-    def _later(self, asked: Asked, say: Say) -> None:
-        """Slack has its acknowledgement; the answer is worked out in our own pool."""
-        self._pool.submit(self._answer, asked, self._now(), say)
-
-    def _answer(self, asked: Asked, now: datetime, say: Say) -> None:
-        language = asked.language or self._config.language
-        try:
-            said = self._said(asked, now, language)
-        except Refused as refusal:
-            said = Answer(refused(refusal, language))
-        except Exception:  # what we did wrong is logged whole and answered plainly
-            log.exception("could not answer %s", asked.words.split(maxsplit=1)[:1])
-            said = Answer(_("That did not work, and it is our fault. It has been noted; nothing was lost.", language))
-        try:
-            say(said)
-        except (SlackClientError, OSError):
-            log.exception("could not say an answer")
-
-    def _said(self, asked: Asked, now: datetime, language: str) -> Answer:
+    def _asking(self, asked: Asked, now: datetime) -> Asking:
         self._meet(asked)
-        return answer(
-            Asking(
-                database=self._database,
-                workspace=self._workspace,
-                workspace_id=self._workspace_id,
-                person=asked.person,
-                channel=asked.channel,
-                at=now,
-                today=now.astimezone(self._config.zone).date(),
-                key=asked.key,
-                language=language,
-                words=asked.words,
-                thread=asked.thread,
-                zone=self._config.zone,
-            )
+        return Asking(
+            database=self._database,
+            workspace=self._workspace,
+            workspace_id=self._workspace_id,
+            person=asked.person,
+            channel=asked.channel,
+            at=now,
+            today=now.astimezone(self._config.zone).date(),
+            key=asked.key,
+            language=asked.language or self._config.language,
+            words=asked.words,
+            thread=asked.thread,
+            zone=self._config.zone,
         )
 
     def _meet(self, asked: Asked) -> None:

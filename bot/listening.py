@@ -1,17 +1,18 @@
-"""What Slack brings, as one value: slash commands, buttons and mentions are registered with bolt here."""
+"""What Slack brings, as values: commands, buttons, mentions and forms are registered with bolt here."""
 
 import re
 from collections.abc import Callable
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol
 
 from slack_bolt import Ack, App
 from slack_bolt.authorization import AuthorizeResult
 from slack_sdk import WebClient
-from slack_sdk.webhook import WebhookClient
 
 from bot.manifest import EVENTS, WELSH_COMMAND, commands
-from handlers.asking import Answer
-from handlers.wording.blocks import MENU, PRESSED
+from bot.saying import InThread, Place, ToAddress, ToPerson
+from handlers.filled import unpacked
+from handlers.wording.blocks import MENU, PRESSED, Block
+from handlers.wording.form import FORM
 
 
 class Asked(NamedTuple):
@@ -25,12 +26,27 @@ class Asked(NamedTuple):
     thread: str = ""
 
 
-Say = Callable[[Answer], None]
-Hear = Callable[[Asked, Say], None]
+class Ears(Protocol):
+    """Who listens to what Slack brings."""
+
+    def hear(self, asked: Asked, place: Place) -> None:
+        """A line, typed or pressed; it is answered later, in the place where it was said."""
+
+    def take(self, asked: Asked, view: dict[str, Any], place: Place) -> dict[str, str]:
+        """A form that was sent off: recorded at once, answered later; what stands in its way, by input."""
+
+    def redraw(self, asked: Asked, view: dict[str, Any], action: str) -> None:
+        """Something was chosen in a form that changes the rest of it."""
+
+    def close(self, asked: Asked, view: dict[str, Any], place: Place) -> None:
+        """A form was closed."""
+
+    def offer(self, asked: Asked, typed: str, about: str) -> list[Block]:
+        """The options of an input in which somebody types."""
 
 
-def listening(client: WebClient, about: dict[str, Any], root: str, hear: Hear) -> App:
-    """Bolt's app: everything is acknowledged at once and heard in our own pool."""
+def listening(client: WebClient, about: dict[str, Any], root: str, ears: Ears) -> App:
+    """Bolt's app: everything is acknowledged at once and heard in our own pool, but for forms that are sent off."""
     known = AuthorizeResult(
         enterprise_id=about.get("enterprise_id"),
         team_id=about["team_id"],
@@ -45,56 +61,97 @@ def listening(client: WebClient, about: dict[str, Any], root: str, hear: Hear) -
         request_verification_enabled=False,  # signatures are checked before anything else: bot/signed_requests.py
     )
     for command in commands(root):
-        app.command(command)(_command(hear, "cy" if command == f"/{WELSH_COMMAND}" else ""))
-    app.action(re.compile(rf"^({re.escape(PRESSED)}|{re.escape(MENU)})\."))(_pressed(hear))
-    for event, listener in zip(EVENTS, (_mentioned(client, str(about["user_id"]), hear),), strict=True):
+        app.command(command)(_command(ears, client, "cy" if command == f"/{WELSH_COMMAND}" else ""))
+    app.action(re.compile(rf"^({re.escape(PRESSED)}|{re.escape(MENU)})\."))(_pressed(ears, client))
+    app.action(re.compile(rf"^{re.escape(FORM)}\."))(_changed(ears))
+    app.options(re.compile(rf"^{re.escape(FORM)}\."))(_typing(ears))
+    app.view(FORM)(_sent_off(ears, client))
+    app.view_closed(FORM)(_closed(ears, client))
+    for event, listener in zip(EVENTS, (_mentioned(client, str(about["user_id"]), ears),), strict=True):
         app.event(event)(listener)
     return app
 
 
-def _command(hear: Hear, language: str) -> Callable[[Ack, dict[str, Any]], None]:
+Listener = Callable[[Ack, dict[str, Any]], None]
+
+
+def _command(ears: Ears, client: WebClient, language: str) -> Listener:
     def listen(ack: Ack, body: dict[str, Any]) -> None:
         ack()
         asked = Asked(body["user_id"], body["channel_id"], body["trigger_id"], body.get("text", ""), language)
-        hear(asked, _by_url(body["response_url"]))
+        ears.hear(asked, ToAddress(client, body["response_url"], body["trigger_id"]))
 
     return listen
 
 
-def _pressed(hear: Hear) -> Callable[[Ack, dict[str, Any]], None]:
+def _pressed(ears: Ears, client: WebClient) -> Listener:
     def listen(ack: Ack, body: dict[str, Any]) -> None:
         ack()
         action = body["actions"][0]
         words = action["selected_option"]["value"] if action["type"] == "overflow" else action["value"]
-        hear(Asked(body["user"]["id"], body["channel"]["id"], body["trigger_id"], words), _by_url(body["response_url"]))
+        thread = str(body.get("message", {}).get("thread_ts") or "")
+        asked = Asked(body["user"]["id"], body["channel"]["id"], body["trigger_id"], words, thread=thread)
+        ears.hear(asked, ToAddress(client, body["response_url"], body["trigger_id"]))
 
     return listen
 
 
-def _mentioned(client: WebClient, me: str, hear: Hear) -> Callable[[dict[str, Any], dict[str, Any]], None]:
+def _mentioned(client: WebClient, me: str, ears: Ears) -> Callable[[dict[str, Any], dict[str, Any]], None]:
     def listen(body: dict[str, Any], event: dict[str, Any]) -> None:
         words = str(event["text"]).replace(f"<@{me}>", "", 1).strip()
         thread = str(event.get("thread_ts") or event["ts"])
         asked = Asked(event["user"], event["channel"], body["event_id"], words, thread=thread)
-
-        def say(said: Answer) -> None:
-            if said.shared:
-                client.chat_postMessage(
-                    channel=asked.channel, thread_ts=thread, text=said.text, blocks=said.blocks or None, mrkdwn=False
-                )
-                return
-            client.chat_postEphemeral(
-                channel=asked.channel, user=asked.person, thread_ts=thread, text=said.text, blocks=said.blocks or None
-            )
-
-        hear(asked, say)
+        ears.hear(asked, InThread(client, asked.channel, asked.person, thread))
 
     return listen
 
 
-def _by_url(url: str) -> Say:
-    def say(said: Answer) -> None:
-        kind = "in_channel" if said.shared else "ephemeral"
-        WebhookClient(url).send(text=said.text, blocks=said.blocks or None, response_type=kind, replace_original=False)
+def _sent_off(ears: Ears, client: WebClient) -> Listener:
+    def listen(ack: Ack, body: dict[str, Any]) -> None:
+        view = body["view"]
+        asked, place = _of_form(client, body)
+        wrong = ears.take(asked, view, place)
+        if wrong:
+            ack(response_action="errors", errors=wrong)
+        else:
+            ack()
 
-    return say
+    return listen
+
+
+def _closed(ears: Ears, client: WebClient) -> Listener:
+    def listen(ack: Ack, body: dict[str, Any]) -> None:
+        ack()
+        asked, place = _of_form(client, body)
+        ears.close(asked, body["view"], place)
+
+    return listen
+
+
+def _changed(ears: Ears) -> Listener:
+    def listen(ack: Ack, body: dict[str, Any]) -> None:
+        ack()
+        if "view" in body:
+            about = unpacked(body["view"]["private_metadata"])
+            asked = Asked(body["user"]["id"], about.channel, "", "", about.language, about.thread)
+            ears.redraw(asked, body["view"], body["actions"][0]["action_id"])
+
+    return listen
+
+
+def _typing(ears: Ears) -> Listener:
+    def listen(ack: Ack, body: dict[str, Any]) -> None:
+        about = unpacked(body["view"]["private_metadata"])
+        asked = Asked(body["user"]["id"], about.channel, "", "", about.language, about.thread)
+        ack(options=ears.offer(asked, body.get("value") or "", body["action_id"]))
+
+    return listen
+
+
+def _of_form(client: WebClient, body: dict[str, Any]) -> tuple[Asked, Place]:
+    """A form is known by its own id: sent off twice, it is one."""
+    view = body["view"]
+    about = unpacked(view["private_metadata"])
+    person = body["user"]["id"]
+    asked = Asked(person, about.channel, f"form:{view['id']}", "", about.language, about.thread)
+    return asked, ToPerson(client, about.channel, person, about.thread)

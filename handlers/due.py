@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 from handlers.asking import Answer, Asking
 from handlers.filters import Said, filters, known_names
+from handlers.wording import verbs
 from handlers.wording.card import in_words
 from handlers.wording.lists import due_list
 from models.casework.listing import tasks
@@ -23,7 +24,7 @@ def handle(asking: Asking) -> Answer:
     if said.of("mine"):
         wanted = wanted._replace(people=(*wanted.people, asking.person))
     found = tasks(asking.database, wanted, said.page, asking.today, asking.sight)
-    line = f"due {said.line}".strip()
+    line = verbs.line("due", said.line, asking.language)
     widens = said.period is None and usually is not None and found.page == 1
     blocks = due_list(found, wanted.until, line, asking.language, widens=widens, shared=asking.shared)
     return Answer(in_words(blocks), blocks)

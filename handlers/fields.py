@@ -4,7 +4,9 @@ from typing import NamedTuple
 
 from handlers.wording.language import N_
 
-KINDS = ("case", "step", "role", "person", "day", "days", "authority", "procedure", "choice", "words")
+KINDS = (
+    "case", "step", "role", "person", "day", "days", "time", "authority", "procedure", "choice", "text", "words",
+)  # fmt: skip
 
 
 class Field(NamedTuple):
@@ -16,6 +18,8 @@ class Field(NamedTuple):
     needed: bool = True
     before: str = ""  # a word that stands before it in the line
     choices: tuple[tuple[str, str], ...] = ()  # of a choice: the word in the line, and what it means
+    among: str = "owed"  # of a step: owed, deciding (an approval or a choice), all (events and options too)
+    past: bool = False  # of a day: it has been
 
 
 CASE = Field("case", "case", N_("Case"))

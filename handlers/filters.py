@@ -47,7 +47,42 @@ SORTS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     },
 }
 SMALL = frozenset(
-    "the a an and or in for of on at with to by from over is are what whats which due next all y yr yn a ac ar am gan i o neu".split()
+    [
+        "the",
+        "a",
+        "an",
+        "and",
+        "or",
+        "in",
+        "for",
+        "of",
+        "on",
+        "at",
+        "with",
+        "to",
+        "by",
+        "from",
+        "over",
+        "is",
+        "are",
+        "what",
+        "whats",
+        "which",
+        "due",
+        "next",
+        "all",
+        "y",
+        "yr",
+        "yn",
+        "a",
+        "ac",
+        "ar",
+        "am",
+        "gan",
+        "i",
+        "o",
+        "neu",
+    ]
 )
 AHEAD = re.compile(
     r"(?:(?:in|within|for|over|yn|o fewn|dros) )?(?:(?:the|y|yr) )?(?:next )?"
@@ -128,7 +163,8 @@ def _known(asking: Asking, sorts: Iterable[str]) -> Iterator[tuple[str, Meaning]
     makers = {
         "authority": lambda: _authorities(authorities.values()),
         "procedure": _procedures,
-        "role": _roles,
+        "role": lambda: _roles(outside=True),
+        "post": lambda: _roles(outside=False),
         "person": lambda: _people(people),
         "period": _months,
     }
@@ -153,10 +189,13 @@ def _procedures() -> Iterator[tuple[str, tuple[str, ...]]]:
         yield from ((folded(name), (procedure.key,)) for name in (procedure.key, *titles) if folded(name))
 
 
-def _roles() -> Iterator[tuple[str, tuple[str, ...]]]:
+def _roles(*, outside: bool) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Who owes something, or, without those outside, what one of the team can be in a case."""
     found: dict[str, dict[str, None]] = {}
     for procedure in library.load_all():
         for key, role in procedure.roles.items():
+            if role.outside and not outside:
+                continue
             for name in (key, role.title.en, role.title.cy):
                 found.setdefault(folded(name), {})[key] = None
     yield from ((name, tuple(keys)) for name, keys in found.items() if name)
@@ -188,14 +227,22 @@ def _period(words: list[str], today: date) -> tuple[Period | None, int]:
         return Period(None, day), len(words) - len(rest)
     for length in range(min(LONGEST, len(words)), 0, -1):
         said = AHEAD.fullmatch(" ".join(words[:length]).casefold())
-        for before in ("in", "mewn") if said else ():
-            try:
-                day = read(f"{before} {said[1]}", today).date
-            except NotADate:
-                continue
-            if day and day >= today:
-                return Period(None, day), length
+        last = _ahead(said[1], today) if said else None
+        if last:
+            return Period(None, last), length
     return None, 0
+
+
+def _ahead(stretch: str, today: date) -> date | None:
+    """The last day of so many weeks from today, in either language."""
+    for before in ("in", "mewn"):
+        try:
+            found = read(f"{before} {stretch}", today).date
+        except NotADate:
+            continue
+        if found and found >= today:
+            return found
+    return None
 
 
 def _calendar(name: str, today: date) -> Period:

@@ -2,6 +2,7 @@
 
 from handlers.asking import Answer, Asking
 from handlers.filters import filters
+from handlers.wording import verbs
 from handlers.wording.card import in_words
 from handlers.wording.found import found_list
 from models.casework.listing import found
@@ -10,13 +11,13 @@ from models.store.queries import Wanted
 
 def handle(asking: Asking) -> Answer:
     """Words that are no name are looked for in the record itself."""
-    said = filters(asking, "authority", "procedure", "role", "person", "state", "mine")
+    said = filters(asking, "authority", "procedure", "post", "person", "state", "mine")
     people = (*said.of("person"), *((asking.person,) if said.of("mine") else ()))
     wanted = Wanted(
         authorities=said.of("authority"),
         procedures=said.of("procedure"),
         people=people,
-        roles=said.of("role"),
+        roles=said.of("post"),
         state=said.of("state")[0] if said.of("state") else "open",
         words=" ".join(said.rest),
     )
@@ -24,6 +25,6 @@ def handle(asking: Asking) -> Answer:
     if wanted.words and not lines:  # perhaps a council, not spelt as it is
         named = wanted._replace(words="", authority=wanted.words)
         lines, more = found(asking.database, named, said.page, asking.sight)
-    line = f"find {said.line}".strip()
+    line = verbs.line("find", said.line, asking.language)
     blocks = found_list(lines, wanted.state, said.page, line, asking.language, more=more, shared=asking.shared)
     return Answer(in_words(blocks), blocks)

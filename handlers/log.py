@@ -1,7 +1,6 @@
 """`log`: what happened is written down. The line is read by the case's own procedure: any step, event or decision."""
 
 import re
-from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
@@ -9,21 +8,22 @@ from handlers.asking import Answer, Asking
 from handlers.dates import find_day
 from handlers.find_case import find_case
 from handlers.naming import Named, named
+from handlers.note import write_down
+from handlers.recorded import recorded
 from handlers.titled import titled
-from handlers.wording.card import in_words
-from handlers.wording.logged import logged
-from models.casework.acts import act
 from models.casework.seeing import see
 from models.history import NOTHING
 from models.procedure import Procedure
-from models.refusals import NeedsMore, NotADate, NotYet, Refused, WhichDay
+from models.refusals import NeedsMore, NotADate, NotYet, Refused, UnknownName, WhichDay
 from models.requests import NO_MINUTES, Minutes, Record
 from models.views import View
 from models.words import Words
 
 PARTS = re.compile(r"\s*[,;]\s*")  # what stands behind the first of these are words about it
 ALL_CAME = frozenset({"all came", "everybody came", "everyone came", "daeth pawb", "pawb yno"})
+SENT_TO_ALL = frozenset({"to all", "sent to all", "i bawb", "anfonwyd at bawb"})
 EXAMPLE = "log highland handover today, all came"
+WORDS_OF_A_NOTE = 2  # one word alone is a slip of the hand
 
 
 class Line(NamedTuple):
@@ -34,35 +34,36 @@ class Line(NamedTuple):
 
 
 def handle(asking: Asking) -> Answer:
-    """Record it, and say what it means; what is refused is refused in people's words."""
+    """Record it, and say what it means. A line without a day that names nothing of the procedure is a note."""
+    if not asking.words.strip():
+        raise NeedsMore("what", EXAMPLE)
     reference, words = find_case(asking)
     view = see(asking.database, reference, asking.today, asking.sight)
     try:
-        outcome = act(asking.database, asking.order, reference, _record(view, words, asking.language))
+        request = _request(view, words, asking.language)
     except Refused as refusal:
         raise titled(refusal, view, asking.language) from refusal
-    after = see(asking.database, reference, asking.today, asking.sight)
-    fact = outcome.entries[0]
-    before = replace(outcome.case, entries=outcome.case.entries[: fact.number - 1])
-    blocks = logged(fact, before, after, outcome.changes, person=asking.person, language=asking.language)
-    return Answer(in_words(blocks), blocks)
+    if request is None:
+        return write_down(asking, view, words)
+    return recorded(asking, view, request)
 
 
-def _record(view: View, words: str, language: str) -> Record:
+def _request(view: View, words: str, language: str) -> Record | None:
     line = _line(words)
     procedure = view.case.procedure
     try:
         found = find_day(line.head, view.today, procedure.nation, past=True)
     except NotADate as refusal:
-        if refusal.why == "words":
-            raise NeedsMore("day", EXAMPLE) from refusal
-        raise
+        if refusal.why != "words":
+            raise
+        _must_be_a_note(view, line, language)
+        return None
     if found.understood.date is None:
         raise WhichDay(found.said, found.understood.options)
     what = named(" ".join(found.words), view, language)
     _must_have_come(view, what, line.head, found.understood.date)
-    minutes = _came(procedure, what, view) if line.tail.casefold() in ALL_CAME else NO_MINUTES
-    note = NOTHING if minutes is not NO_MINUTES else Words(line.tail)
+    tail = line.tail.casefold()
+    minutes = _all(procedure, what, view, tail)
     return Record(
         what.key,
         found.understood.date,
@@ -70,8 +71,19 @@ def _record(view: View, words: str, language: str) -> Record:
         occurrence=what.occurrence,
         option=what.option,
         minutes=minutes,
-        note=note,
+        note=NOTHING if minutes is not NO_MINUTES else Words(line.tail),
     )
+
+
+def _must_be_a_note(view: View, line: Line, language: str) -> None:
+    """Something of the procedure lacks its day; other words, if there are several, are a note."""
+    try:
+        named(line.head, view, language)
+    except UnknownName:
+        if len(line.head.split()) < WORDS_OF_A_NOTE:
+            raise
+        return
+    raise NeedsMore("day", EXAMPLE)
 
 
 def _must_have_come(view: View, what: Named, head: str, day: date) -> None:
@@ -89,13 +101,18 @@ def _line(words: str) -> Line:
     return Line(head, tail[0].strip() if tail else "")
 
 
-def _came(procedure: Procedure, what: Named, view: View) -> Minutes:
-    """Whom the clause wants there: by name, where somebody holds the role."""
+def _all(procedure: Procedure, what: Named, view: View, tail: str) -> Minutes:
+    """All whom the clause wants there, or to whom it has a letter sent."""
     step = procedure.steps.get(what.key)
-    if step is None or step.attendees is None:
-        return NO_MINUTES
-    who = []
-    for role in step.attendees.who:
-        holder = view.case.holders.get(role)
-        who.append(Words(view.names.get(holder.person, "") if holder else procedure.roles[role].title.en))
-    return Minutes(came=tuple(who))
+    if step and step.attendees and tail in ALL_CAME:
+        return Minutes(came=tuple(attendee(view, role) for role in step.attendees.who))
+    if step and (step.to or step.copies) and tail in SENT_TO_ALL:
+        to, copies = step.to.who if step.to else (), step.copies.who if step.copies else ()
+        return Minutes(to=to, copies=copies)
+    return NO_MINUTES
+
+
+def attendee(view: View, role: str) -> Words:
+    """By name, where somebody holds the role."""
+    holder = view.case.holders.get(role)
+    return Words(view.names.get(holder.person, "") if holder else view.case.procedure.roles[role].title.en)

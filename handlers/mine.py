@@ -3,6 +3,7 @@
 from handlers.asking import Answer, Asking
 from handlers.due import SORTS, narrowed
 from handlers.filters import filters
+from handlers.wording import verbs
 from handlers.wording.card import in_words
 from handlers.wording.lists import mine_list
 from models.casework.doubts import waiting_for
@@ -17,6 +18,6 @@ def handle(asking: Asking) -> Answer:
     doubts = waiting_for(asking.database, asking.workspace_id, asking.person)
     asked = [(doubt.id, doubt.words, doubt.readings) for doubt in doubts]
     to_decide = decisions(asking.database, asking.person, asking.sight)
-    line = f"mine {said.line}".strip()
+    line = verbs.line("mine", said.line, asking.language)
     blocks = mine_list(found, to_decide, asked, line, asking.language)
     return Answer(in_words(blocks), blocks)

@@ -37,6 +37,9 @@ class Candidate(NamedTuple):
 
 def named(said: str, view: View, language: str) -> Named:
     """The one thing that the words fit best: what is owed before what is not, the shortest title first."""
+    exactly = _by_key(said, view)
+    if exactly:
+        return exactly
     words = [word for word in folded(said).split() if word not in SMALL]
     number = next((int(word) for word in words if word.isdecimal()), None)
     words = [word for word in words if not word.isdecimal()]
@@ -52,6 +55,20 @@ def named(said: str, view: View, language: str) -> Named:
         raise SeveralMeanings(said, tuple(each.title for each in best.values())[:MOST])
     only = next(iter(best))
     return only._replace(occurrence=number)
+
+
+def _by_key(said: str, view: View) -> Named | None:
+    """STEP or STEP/OPTION and, where it repeats, which: as buttons and forms say it."""
+    if not said.split():
+        return None
+    key, *which = said.split()
+    key, _slash, option = key.partition("/")
+    if key not in view.case.procedure.names or len(which) > 1 or not all(word.isdecimal() for word in which):
+        return None
+    step = view.case.procedure.steps.get(key)
+    if option and not (step and option in step.options):
+        return None
+    return Named(key, option, int(which[0]) if which else None)
 
 
 def _rank(candidate: Candidate, words: list[str]) -> tuple[bool, int]:

@@ -3,15 +3,20 @@
 from dataclasses import replace
 from typing import NamedTuple
 
-from handlers import log, opening, status, why
+from handlers import brief, clause, due, find, history, log, log_form, mine, note, opening, status, why
 from handlers.asking import Answer, Asking, Handle
 from handlers.doubting import DOUBTS, as_meant, ask_back
-from handlers.fields import CASE, Field
+from handlers.fields import CASE, DAY, Field
+from handlers.filled import Filled
+from handlers.forms import in_place_of
+from handlers.line_form import line_shape
+from handlers.shapes import Shape
+from handlers.wording.blocks import Block
 from handlers.wording.card import in_words
 from handlers.wording.helping import help_blocks
 from handlers.wording.language import N_
 from handlers.words import split_verb
-from models.refusals import UnknownName
+from models.refusals import NeedsMore, NotToShare, UnknownName
 
 
 class Verb(NamedTuple):
@@ -24,6 +29,18 @@ class Verb(NamedTuple):
     handle: Handle
     fields: tuple[Field, ...] = ()  # what its form asks for; none where it has no form
     in_front: bool = True  # said by `help` at once; the others in its second part
+    own_form: Shape | None = None  # where the fields are not enough
+    shared: bool = False  # its answer can be shown to everybody in the channel
+
+    @property
+    def form(self) -> Shape:
+        """How its form is drawn and recorded."""
+        return self.own_form or line_shape(self.en, (self.en, self.cy), self.fields, self.handle)
+
+    @property
+    def has_form(self) -> bool:
+        """Whether a form can be opened for it."""
+        return bool(self.fields or self.own_form)
 
 
 def say_help(asking: Asking) -> Answer:
@@ -33,14 +50,96 @@ def say_help(asking: Asking) -> Answer:
     return Answer(in_words(blocks), blocks)
 
 
+def share_what(asking: Asking) -> Answer:
+    """`share` alone lacks the line whose answer is to be shown."""
+    raise NeedsMore("line", f"{SHARE[asking.language == 'cy']} {VERBS[0].en} {VERBS[0].example}")
+
+
+SHARE = ("share", "rhannu")
 VERBS = (
-    Verb("status", "statws", N_("where a case stands"), "highland", status.handle, (CASE,)),
-    Verb("why", "pam", N_("why a task is due when it is"), "highland handover", why.handle),
-    Verb("log", "cofnodi", N_("write down what happened"), "highland handover today, all came", log.handle),
+    Verb("status", "statws", N_("where a case stands"), "highland", status.handle, (CASE,), shared=True),
+    Verb("due", "nesaf", N_("what falls due"), "next 12 weeks meetings no date", due.handle, shared=True),
+    Verb("why", "pam", N_("why a task is due when it is"), "highland handover", why.handle, (CASE,), shared=True),
+    Verb(
+        "log",
+        "cofnodi",
+        N_("write down what happened"),
+        "highland handover today, all came",
+        log.handle,
+        own_form=log_form.LOG_FORM,
+    ),
     Verb("open", "agor", N_("open a case"), "highland swia-follow-up published 8 Oct 2026", opening.handle),
+    Verb(
+        "add",
+        "ychwanegu",
+        N_("add what was agreed at something logged before"),
+        "strathavon handover",
+        log_form.add,
+        in_front=False,
+        own_form=log_form.ADD_FORM,
+    ),
+    Verb(
+        "note",
+        "nodyn",
+        N_("a line for the record"),
+        "strathavon phoned the director's office",
+        note.handle,
+        (CASE, Field("words", "words", N_("Note"))),
+        in_front=False,
+    ),
+    Verb(
+        "chase",
+        "atgoffa",
+        N_("remind me of something promised"),
+        "strathavon 1 Dec, report that was promised",
+        note.chase,
+        (CASE, DAY, Field("words", "words", N_("What was promised"))),
+        in_front=False,
+    ),
+    Verb("mine", "tasgau", N_("what you have to do"), "", mine.handle, in_front=False),
+    Verb(
+        "brief",
+        "briff",
+        N_("a case on one screen, before a meeting"),
+        "highland",
+        brief.handle,
+        (CASE,),
+        in_front=False,
+        shared=True,
+    ),
+    Verb(
+        "history",
+        "hanes",
+        N_("everything that was recorded in a case"),
+        "highland",
+        history.handle,
+        (CASE,),
+        in_front=False,
+        shared=True,
+    ),
+    Verb(
+        "find",
+        "chwilio",
+        N_("cases by words, people, procedure, open or ended"),
+        "tom ended",
+        find.handle,
+        in_front=False,
+        shared=True,
+    ),
+    Verb(
+        "clause",
+        "cymal",
+        N_("what a clause says, in our own words"),
+        "SW-05",
+        clause.handle,
+        in_front=False,
+        shared=True,
+    ),
+    Verb(*SHARE, N_("show an answer to everybody here"), "status highland", share_what, in_front=False),
     Verb("help", "cymorth", N_("what can be said here"), "", say_help),
 )
 READING = "reading"  # said by a button, when a line could be read in several ways
+FORM = "form"  # said by a button: the verb behind it opens its form
 BY_WORD = {word: verb for verb in VERBS for word in (verb.en, verb.cy)}
 
 
@@ -49,14 +148,40 @@ def answer(asking: Asking) -> Answer:
     word, rest = split_verb(asking.words)
     if word == READING:
         return answer(as_meant(replace(asking, words=rest)))
+    asked_for_form = word == FORM
+    if asked_for_form:
+        word, rest = split_verb(rest)
+    shares = word in SHARE and bool(rest.strip())
+    if shares:
+        word, rest = split_verb(rest)
     verb = BY_WORD.get(word or "help")
     if verb is None:
         raise UnknownName("verb", word, tuple(BY_WORD))
-    asking = _with(asking, rest, "cy" if word == verb.cy else asking.language)
+    if shares and not verb.shared:
+        raise NotToShare(word, tuple(each.en for each in VERBS if each.shared))
+    asking = replace(_with(asking, rest, "cy" if word == verb.cy else asking.language), shared=shares)
+    if asked_for_form and verb.has_form:
+        return in_place_of(asking, verb.form, word, NeedsMore("what", f"{word} {verb.example}"))
     try:
-        return verb.handle(asking)
+        return replace(verb.handle(asking), shared=True) if shares else verb.handle(asking)
+    except NeedsMore as missing:
+        if not verb.has_form:
+            raise
+        return in_place_of(asking, verb.form, word, missing)
     except DOUBTS as doubt:
-        return ask_back(asking, word, doubt)
+        return ask_back(asking, f"{SHARE[0]} {word}" if shares else word, doubt)
+
+
+def sent_off(asking: Asking, form: Filled) -> Answer:
+    """A form was sent off: what its verb makes of it."""
+    verb = BY_WORD[form.about.verb]
+    return verb.form.submit(asking, form)
+
+
+def drawn_anew(asking: Asking, form: Filled) -> Block:
+    """What was chosen in a form changes the rest of it."""
+    verb = BY_WORD[form.about.verb]
+    return verb.form.draw(asking, form)
 
 
 def _with(asking: Asking, words: str, language: str) -> Asking:

@@ -49,7 +49,11 @@ def planned_by(case: Case, of: Duty) -> Recorded | None:
     """The entry that arranged the day which stands, as it was last put right."""
     for entry in reversed(case.entries):
         fact = _fact(entry)
-        same = isinstance(fact, Planned) and (fact.step, fact.occurrence, fact.day) == (of.step, of.occurrence, of.planned)
+        same = isinstance(fact, Planned) and (fact.step, fact.occurrence, fact.day) == (
+            of.step,
+            of.occurrence,
+            of.planned,
+        )
         if same:
             return entry
     return None

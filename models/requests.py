@@ -64,7 +64,7 @@ class Open:
 
 @dataclass(frozen=True, slots=True)
 class AddMinutes:
-    """More about a step that has been recorded: who came, what was agreed, what is to be done."""
+    """More about a step that has been recorded: who came, what was agreed, what is to be done; or an action alone."""
 
     step: str
     occurrence: int | None = None

@@ -3,12 +3,13 @@
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from handlers.wording import verbs
 from handlers.wording.blocks import Block, actions, button, header, menu, part, shortened
 from handlers.wording.card import title
 from handlers.wording.cases import holder
 from handlers.wording.days import day
 from handlers.wording.duties import numbered
-from handlers.wording.entries import entry_line
+from handlers.wording.entries import dated_line
 from handlers.wording.language import N_, _, text_in
 from handlers.wording.questions import asked
 from handlers.wording.standing import action_line, ahead, in_time, next_line, open_actions, responsible
@@ -41,19 +42,30 @@ def brief(view: View, contacts: Iterable[Contact], language: str, *, shared: boo
     parts = (
         (_("Where it stands", language), [in_time(view, language), *responsible(view, language)]),
         (_("Next meeting", language), list(_meeting(view, language))),
-        (_("Next", language), [next_line(duty, language) for duty in _others(view)]),
+        (_("Other tasks", language), [next_line(duty, language) for duty in _others(view)]),
         (_("Open actions", language), [action_line(action, view, language) for action in open_actions(view)]),
         (_("Reports and documents", language), list(_coming_in(view, language))),
         (_("Open questions", language), list(_questions(view, language))),
         (_("Who is who", language), list(_people(view, contacts, language))),
-        (_("Last entries", language), [entry_line(entry, view, language) for entry in view.case.entries[: -LAST - 1 : -1]]),
+        (
+            _("Last entries", language),
+            [dated_line(entry, view, language) for entry in view.case.entries[: -LAST - 1 : -1]],
+        ),
     )
     reference = view.case.reference
     blocks = [header(_("{case} · Brief", language).format(case=title(view, language)), language)]
     blocks += [part(heading, *_first(said, language)) for heading, said in parts if said]
-    share = [] if shared else [(_("Share here", language), f"share brief {reference}")]
-    more = menu(*share, (_("History", language), f"history {reference}"), (_("Why?", language), f"why {reference}"))
-    return [*blocks, actions(button(_("Log", language), f"log {reference}"), more)]
+    share = (
+        []
+        if shared
+        else [(_("Share here", language), verbs.line("share", verbs.line("brief", reference, language), language))]
+    )
+    more = menu(
+        *share,
+        (_("History", language), verbs.line("history", reference, language)),
+        (_("Why?", language), verbs.line("why", reference, language)),
+    )
+    return [*blocks, actions(button(_("Log", language), verbs.line("log", reference, language)), more)]
 
 
 def _first(said: list[str], language: str) -> Iterator[str]:

@@ -13,5 +13,10 @@ def clause_blocks(clauses: Sequence[Clause], language: str) -> list[Block]:
     for clause in clauses:
         document = text_in(register().documents[clause.document], language)
         blocks += [header(f"{document}, {clause.section}", language), lines(clause.rule)]
-        blocks.append(small(_("{clause}, in our own words; the document itself is what binds", language).format(clause=clause.id), language))
+        blocks.append(
+            small(
+                _("{clause}, in our own words; the document itself is what binds", language).format(clause=clause.id),
+                language,
+            )
+        )
     return blocks

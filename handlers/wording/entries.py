@@ -2,6 +2,7 @@
 
 from handlers.wording.days import day
 from handlers.wording.language import N_, _, text_in
+from handlers.wording.refused_parts import instant
 from handlers.wording.why import name
 from models.entries import Content, MovedHere, Recorded
 from models.history import Chosen
@@ -46,6 +47,11 @@ def entry_line(entry: Recorded, view: View, language: str) -> str:
     said = _(SAID[kind_of(entry.content)], language).format(**_values(content, entry, view, language))
     by = _("recorded by {who}", language).format(who=view.names.get(entry.by, entry.by))
     return f"{said[0].upper()}{said[1:]} · {by}"
+
+
+def dated_line(entry: Recorded, view: View, language: str) -> str:
+    """The same with the instant at which it was recorded."""
+    return f"{entry_line(entry, view, language)}, {instant(entry.at, language)}"
 
 
 def _values(content: Content, entry: Recorded, view: View, language: str) -> dict[str, str]:

@@ -3,18 +3,18 @@
 from collections.abc import Iterator
 from datetime import date
 
+from handlers.wording import verbs
 from handlers.wording.blocks import Block, Quote, actions, button, header, menu, passages
 from handlers.wording.card import about, title
 from handlers.wording.days import day
 from handlers.wording.duties import FORCES, allowed, numbered, source, state
-from handlers.wording.entries import entry_line
 from handlers.wording.language import N_, _, text_in
+from handlers.wording.questions import asked
 from handlers.wording.quotes import reason_in, said
 from handlers.wording.refused_parts import BRITAIN, holiday
 from handlers.wording.sources import places
 from handlers.wording.standing import next_line
 from handlers.wording.why import begun, counted, not_counted, settled
-from handlers.wording.questions import asked
 from models.asked import at_option, at_step, of_its_date
 from models.clauses import register
 from models.duties import SETTLED, Duty
@@ -55,22 +55,33 @@ def several(view: View, duties: list[Duty], language: str, *, shared: bool) -> l
     found = [header(title(view, language), language)]
     if not duties:
         return [*found, passages(_("Nothing is owed now.", language))]
-    for duty in duties:
-        found.append(
-            passages(
-                next_line(duty, language),
-                begun(counted(duty.reason, view.case.procedure, language)),
-                source(duty.definition.clauses, view.case.procedure, language),
-            )
+    found += [
+        passages(
+            next_line(duty, language),
+            begun(counted(duty.reason, view.case.procedure, language)),
+            source(duty.definition.clauses, view.case.procedure, language),
         )
-    buttons = [button(numbered(duty, language), _line(duty, view)) for duty in duties]
-    share = [] if shared else [menu((_("Share here", language), f"share why {view.case.reference}"))]
+        for duty in duties
+    ]
+    buttons = [button(numbered(duty, language), _line(duty, view, language)) for duty in duties]
+    share = (
+        []
+        if shared
+        else [
+            menu(
+                (
+                    _("Share here", language),
+                    verbs.line("share", verbs.line("why", view.case.reference, language), language),
+                )
+            )
+        ]
+    )
     return [*found, actions(*buttons, *share)]
 
 
-def _line(duty: Duty, view: View) -> str:
+def _line(duty: Duty, view: View, language: str) -> str:
     number = f" {duty.occurrence}" if duty.definition.repeats else ""
-    return f"why {view.case.reference} {duty.definition.title.en}{number}"
+    return verbs.line("why", f"{view.case.reference} {text_in(duty.definition.title, language)}{number}", language)
 
 
 def _by(duty: Duty, language: str) -> str:
@@ -119,6 +130,9 @@ def _force(duty: Duty, language: str) -> Iterator[str]:
         yield _("Force: {force}, so nothing is owed.", language).format(force=word)
         return
     late = duty.state in {"overdue", "done-late"}
+    if duty.state in SETTLED and not late:
+        yield _("Force: {force}.", language).format(force=word)
+        return
     yield _(WHEN_LATE[late, force in BREACHED_WHEN_LATE], language).format(force=word)
 
 
@@ -202,7 +216,7 @@ def _about(duty: Duty, view: View) -> frozenset[str]:
 
 def _further(duty: Duty, view: View, language: str, *, shared: bool) -> Block:
     known = [clause for clause in duty.definition.clauses if clause in register().clauses]
-    buttons = [button(_("Show the clause", language), f"clause {' '.join(known)}")] if known else []
-    share = [] if shared else [(_("Share here", language), f"share {_line(duty, view)}")]
-    history = (_("History", language), f"history {view.case.reference}")
+    buttons = [button(_("Show the clause", language), verbs.line("clause", " ".join(known), language))] if known else []
+    share = [] if shared else [(_("Share here", language), verbs.line("share", _line(duty, view, language), language))]
+    history = (_("History", language), verbs.line("history", view.case.reference, language))
     return actions(*buttons, menu(*share, history))

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from handlers.wording import verbs
 from handlers.wording.blocks import Block, actions, button, header, lines, shortened, small
 from handlers.wording.cases import called
 from handlers.wording.days import day
@@ -19,7 +20,7 @@ def found_list(
 ) -> list[Block]:
     """A line and a button for each case; where nothing is found, where else to look."""
     blocks = [header(_(STATES[state], language), language)]
-    buttons = [button(each.of.reference, f"status {each.of.reference}") for each in found]
+    buttons = [button(each.of.reference, verbs.line("status", each.of.reference, language)) for each in found]
     if found:
         blocks.append(lines(*(_line(each, language) for each in found)))
     else:

@@ -3,16 +3,17 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from handlers.wording import verbs
 from handlers.wording.blocks import Block, Quote, actions, button, header, menu, passages, shortened, small
 from handlers.wording.card import title
 from handlers.wording.days import day
-from handlers.wording.entries import entry_line
+from handlers.wording.entries import dated_line
 from handlers.wording.language import N_, _, text_in
 from handlers.wording.paging import page_buttons
+from handlers.wording.questions import asked
 from handlers.wording.quotes import quotes, said
-from handlers.wording.refused_parts import instant
 from models.entries import Content, Decided, MovedAway, MovedHere, PutRight, Recorded, day_of
-from models.history import Corrected
+from models.history import Answered, Corrected
 from models.views import View
 from models.words import Words
 
@@ -36,24 +37,37 @@ def history(view: View, page: int, language: str, *, shared: bool) -> list[Block
     counted = _("{count} entries · page {page} of {pages}", language)
     blocks.append(small(counted.format(count=len(entries), page=page, pages=pages), language))
     buttons = [
-        button(_("Entry {number} as it was", language).format(number=entry.number), f"history {reference} {entry.number}")
+        button(
+            _("Entry {number} as it was", language).format(number=entry.number),
+            verbs.line("history", f"{reference} {entry.number}", language),
+        )
         for entry in some
         if entry.number in view.case.touched
     ]
-    buttons += page_buttons(f"history {reference}", page, language, more=page < pages)
-    share = [] if shared else [(_("Share here", language), f"share history {reference} page {page}")]
-    return [*blocks, actions(*buttons, menu(*share, (_("Status", language), f"status {reference}")))]
+    buttons += page_buttons(verbs.line("history", reference, language), page, language, more=page < pages)
+    share = (
+        []
+        if shared
+        else [
+            (
+                _("Share here", language),
+                verbs.line("share", verbs.line("history", f"{reference} page {page}", language), language),
+            )
+        ]
+    )
+    return [
+        *blocks,
+        actions(*buttons, menu(*share, (_("Status", language), verbs.line("status", reference, language)))),
+    ]
 
 
 def whole(view: View, number: int, language: str, *, shared: bool) -> list[Block]:
     """One entry with everything in it: as it was recorded, and as it stands where it was put right."""
     entry, reference = view.case.entries[number - 1], view.case.reference
     heading = _("{case} · Entry {number}", language).format(case=title(view, language), number=number)
-    signed = _("Recorded {instant} by {who}", language)
     blocks = [
         header(heading, language),
         passages(*_everything(entry, view, language)),
-        small(signed.format(instant=instant(entry.at, language), who=view.names.get(entry.by, entry.by)), language),
     ]
     stands = _as_it_stands(entry, view)
     if number in view.case.touched:
@@ -61,14 +75,26 @@ def whole(view: View, number: int, language: str, *, shared: bool) -> list[Block
         blocks.append(passages(_what_became(entry, view, language), *_quoted(put_right.content, view, language, WHOLE)))
         if stands:
             blocks.append(passages(_("It now stands as:", language), *_everything(stands, view, language)))
-    lines = [(each, f"history {reference} {each}") for each in (number - 1, number + 1)]
+    lines = [(each, verbs.line("history", f"{reference} {each}", language)) for each in (number - 1, number + 1)]
     buttons = [
         button(_("Entry {number}", language).format(number=each), line)
         for each, line in lines
         if 1 <= each <= len(view.case.entries)
     ]
-    share = [] if shared else [(_("Share here", language), f"share history {reference} {number}")]
-    return [*blocks, actions(*buttons, menu(*share, (_("History", language), f"history {reference}")))]
+    share = (
+        []
+        if shared
+        else [
+            (
+                _("Share here", language),
+                verbs.line("share", verbs.line("history", f"{reference} {number}", language), language),
+            )
+        ]
+    )
+    return [
+        *blocks,
+        actions(*buttons, menu(*share, (_("History", language), verbs.line("history", reference, language)))),
+    ]
 
 
 def _in_a_list(entry: Recorded, view: View, language: str) -> Iterator[str]:
@@ -78,16 +104,16 @@ def _in_a_list(entry: Recorded, view: View, language: str) -> Iterator[str]:
     if entry.number in view.case.touched:
         line = f"{line} · {_what_became(entry, view, language)}"
     yield line
+    yield from _particulars(shown.content, view, language)
     yield from list(_quoted(shown.content, view, language, IN_A_LIST))[:MOST_QUOTES]
 
 
 def _line(entry: Recorded, view: View, language: str) -> str:
     """What was recorded; of a correction also which entry it puts right."""
-    line = entry_line(entry, view, language)
+    line = dated_line(entry, view, language)
     if isinstance(entry.content, PUTTING_RIGHT):
         return f"{line} ({_('entry {number}', language).format(number=entry.content.entry)})"
-    recorded = instant(entry.at, language)
-    return f"{line}, {recorded}"
+    return line
 
 
 def _everything(entry: Recorded, view: View, language: str) -> Iterator[str]:
@@ -109,6 +135,8 @@ def _particulars(content: Content, view: View, language: str) -> Iterator[str]:
         of = getattr(inner, field, None)
         if of:
             yield _(words, language).format(day=day(of, language))
+    if isinstance(inner, Answered):
+        yield asked(view.case.procedure, inner.question, language)
     if isinstance(inner, Decided):
         yield _("Answer: {verdict}", language).format(verdict=_verdict(inner, view, language))
 

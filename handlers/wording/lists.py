@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from handlers.wording import verbs
 from handlers.wording.blocks import Block, actions, button, header, lines, part, shortened, small
 from handlers.wording.cases import in_a_list
 from handlers.wording.days import day
@@ -24,7 +25,7 @@ COUNTS = {
     "late": N_("{count} late"),
     "waiting": N_("{count} waiting for a decision"),
     "no-date": N_("{count} without a date"),
-    "soon": N_("{count} in two weeks"),
+    "soon": N_("{count} in the next two weeks"),
     "later": N_("{count} later"),
 }
 LONGEST_WORDS = 120  # of an action, in a line
@@ -38,8 +39,7 @@ def due_list(found: Tasks, until: date | None, line: str, language: str, *, wide
     title = _("What falls due", language)
     if until:
         title = _("What falls due until {day}", language).format(day=day(until, language))
-    blocks = [header(title, language), small(_counts(found, language), language)]
-    blocks.append(_tasks(found, language) if found.tasks else lines(_("Nothing of this kind.", language)))
+    blocks = [header(title, language), *_tasks(found, _("Nothing is due.", language), language)]
     wider = button(_("Next 12 weeks", language), f"{line} next 12 weeks") if widens else None
     buttons = [*page_buttons(line, found.page, language, more=found.page < found.pages), *filter(None, [wider])]
     buttons += share_menu(at_page(line, found.page), language, shared=shared)
@@ -62,8 +62,7 @@ def mine_list(
         if len(doubts) > DOUBTS_AT_ONCE:
             more = _("{count} more questions wait for your answer", language)
             blocks.append(small(more.format(count=len(doubts) - DOUBTS_AT_ONCE), language))
-    blocks.append(small(_counts(found, language), language))
-    blocks.append(_tasks(found, language) if found.tasks else lines(_("You have nothing to do.", language)))
+    blocks += _tasks(found, _("You have nothing to do.", language), language)
     buttons = page_buttons(line, found.page, language, more=found.page < found.pages)
     return [*blocks, actions(*buttons)] if buttons else blocks
 
@@ -76,22 +75,31 @@ def _to_decide(decisions: Sequence[ToDecide], language: str) -> Iterator[Block]:
         said.append(_("{count} more", language).format(count=len(decisions) - DECISIONS_AT_ONCE))
     yield part(_("Waiting for your decision", language), *said)
     cases = list(dict.fromkeys(each.of.reference for each in decisions[:DECISIONS_AT_ONCE]))[:5]
-    yield actions(*(button(reference, f"status {reference}") for reference in cases))
+    yield actions(*(button(reference, verbs.line("status", reference, language)) for reference in cases))
 
 
 def _decision(each: ToDecide, language: str) -> str:
     step = begun(name(each.step, each.of.procedure, language))
     said = _("{case} · {task} · asked by {who}", language)
-    return said.format(case=in_a_list(each.of, language), task=step, who=shortened(each.asked_by, LONGEST_NAME, language))
+    return said.format(
+        case=in_a_list(each.of, language), task=step, who=shortened(each.asked_by, LONGEST_NAME, language)
+    )
 
 
-def _tasks(found: Tasks, language: str) -> Block:
-    return lines(*(task_line(each, language) for each in found.tasks))
+def _tasks(found: Tasks, nothing: str, language: str) -> list[Block]:
+    if not found.tasks:
+        return [lines(nothing)]
+    counted = small(_counts(found, language), language)
+    return [counted, lines(*(task_line(each, language) for each in found.tasks))]
 
 
 def task_line(task: Task, language: str) -> str:
     """● Late · Thu 19 Nov 2026 · Kinlaw SFU-4 · Handover meeting (must) · Jo Kerr."""
-    parts = (_(MARKS[task.mark], language), _when(task, language), shortened(in_a_list(task.of, language), 80, language))
+    parts = (
+        _(MARKS[task.mark], language),
+        _when(task, language),
+        shortened(in_a_list(task.of, language), 80, language),
+    )
     return " · ".join((*parts, _what(task, language), _who(task, language)))
 
 
@@ -103,7 +111,8 @@ def _when(task: Task, language: str) -> str:
         return said.format(day=day(task.planned, language), due=day(task.due, language))
     if task.planned:
         return _("{day} (planned)", language).format(day=day(task.planned, language))
-    return day(task.day, language)
+    on = day(task.day, language)
+    return _("by {day}", language).format(day=on) if task.mark == "no-date" else on
 
 
 def _what(task: Task, language: str) -> str:
@@ -128,4 +137,4 @@ def _counts(found: Tasks, language: str) -> str:
     said = [_(COUNTS[mark], language).format(count=found.counts[mark]) for mark in COUNTS if found.counts.get(mark)]
     if found.pages > 1:
         said.append(_("page {page} of {pages}", language).format(page=found.page, pages=found.pages))
-    return " · ".join(said) or _("Nothing late", language)
+    return " · ".join(said)

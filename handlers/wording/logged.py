@@ -1,19 +1,22 @@
 """What was just recorded, and what it means: against its limit, for who is responsible, for what is now due."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from handlers.wording.blocks import Block, header, lines
+from handlers.wording.blocks import Block, actions, button, header, lines
 from handlers.wording.card import title
 from handlers.wording.changes import change_line
 from handlers.wording.days import day
+from handlers.wording.entries import entry_line
 from handlers.wording.language import N_, _, text_in
+from handlers.wording.minute import step_of, written
 from handlers.wording.why import begun, name
 from models.case import Case
 from models.changes import Change
 from models.duties import Duty
-from models.entries import Recorded
-from models.history import Chosen
+from models.entries import Minuted, Recorded
+from models.history import Chosen, Happened
+from models.minutes import sheet, to_write, unwritten
 from models.procedure import BREACHED_WHEN_LATE
 from models.views import View
 from models.working_days import working_days
@@ -24,26 +27,72 @@ _BEFORE = N_("{count} working days before {due}")
 
 
 def logged(
-    fact: Recorded, before: Case, after: View, changes: Iterable[Change], *, person: str, language: str
+    entries: Sequence[Recorded],
+    before: Case,
+    after: View,
+    changes: Iterable[Change],
+    *,
+    told: bool,
+    person: str,
+    language: str,
 ) -> list[Block]:
-    """The fact first, what it means after it."""
-    found = tuple(changes)
-    said = [_fact(fact, after, language), *_limit(fact, found, after, language)]
-    said += _responsible(before, after, person, language)
-    said += list(_now_due(fact, found, language))
-    return [header(title(after, language), language), lines(*said)]
+    """The fact first, what it means after it, what may be added to it last."""
+    first = entries[0]
+    said = what_it_means(entries, before, after, tuple(changes), told=told, person=person, language=language)
+    return [header(title(after, language), language), lines(*said), *_next(first, after, language)]
+
+
+def what_it_means(
+    entries: Sequence[Recorded],
+    before: Case,
+    after: View,
+    changes: tuple[Change, ...],
+    *,
+    told: bool,
+    person: str,
+    language: str,
+) -> list[str]:
+    """The fact, what was written down with it, and what follows."""
+    first = entries[0]
+    said = [_fact(first, after, language), *_limit(first, changes, after, language)]
+    said += written(entries, after, language)
+    passed = _responsible(before, after, person, language)
+    both = _("(both told)", language)
+    said += [f"{line} {both}" if told else line for line in passed]
+    return [*said, *_now_due(first, changes, language)]
+
+
+def _next(first: Recorded, view: View, language: str) -> list[Block]:
+    """Add what was agreed, put right, and give a vacant role that is now responsible to somebody."""
+    found = []
+    content, case = first.content, view.case
+    step = case.procedure.steps.get(step_of(content))
+    if step and isinstance(content, (Happened, Chosen, Minuted)):
+        occurrence = getattr(content, "occurrence", None)
+        label = _("Add what was agreed", language) if to_write(step) else _("Add to it", language)
+        if unwritten(step, sheet(case, step_of(content), occurrence)) or not to_write(step):
+            found.append(button(label, f"add {case.reference} {step_of(content)} {occurrence or ''}".strip()))
+    found.append(button(_("Put right", language), f"correct {case.reference} {first.number}"))
+    if step and step.passes:
+        for role in case.responsible.roles:
+            if role not in case.holders and not case.procedure.roles[role].outside:
+                post = text_in(case.procedure.roles[role].title, language)
+                said = _("Assign: {post}", language).format(post=post)
+                found.append(button(said, f"form assign {case.reference} {role}"))
+    return [actions(*found)]
 
 
 def _fact(fact: Recorded, view: View, language: str) -> str:
-    """Handover meeting, Tue 1 Dec 2026."""
+    """Handover meeting, Tue 1 Dec 2026; of anything else the line of the record."""
     procedure, content = view.case.procedure, fact.content
-    at = getattr(content, "at", None)
-    on = day(fact.day, language, at)
+    if not isinstance(content, (Happened, Chosen)):
+        return entry_line(fact, view, language)
+    on = day(fact.day, language, content.at if isinstance(content, Happened) else None)
     if isinstance(content, Chosen):
         step = procedure.steps[content.step]
         option = text_in(step.options[content.option].title, language)
         return f"{text_in(step.title, language)}: {option}, {on}"
-    what = str(getattr(content, "name", ""))
+    what = content.name
     if what in procedure.steps:
         return f"{text_in(procedure.steps[what].title, language)}, {on}"
     return f"{begun(name(what, procedure, language))}, {on}"

@@ -3,12 +3,12 @@
 from handlers.wording.blocks import Block, header, lines
 from handlers.wording.card import card, in_words, title
 from handlers.wording.entries import entry_line
+from handlers.wording.in_thread import in_thread
 from handlers.wording.language import N_, _
 from models.notices import CARD, TO_THE_TEAM
 from models.views import View
 
 SAYINGS = {
-    TO_THE_TEAM: N_("{line}"),
     "assigned": N_("A role changed hands. {line}"),
     "responsibility": N_("Responsibility changed hands. {line}"),
     "asked": N_("You are asked to decide. {line}"),
@@ -24,7 +24,9 @@ def message(kind: str, entry: int, view: View, language: str) -> tuple[str, list
     """The text for those who cannot see blocks, and the blocks."""
     if kind == CARD:
         blocks = card(view, language)
+    elif kind == TO_THE_TEAM:
+        blocks = [lines(*in_thread(view, entry, language))]
     else:
         said = _(SAYINGS[kind], language).format(line=entry_line(view.case.entries[entry - 1], view, language))
-        blocks = [lines(said)] if kind == TO_THE_TEAM else [header(title(view, language), language), lines(said)]
+        blocks = [header(title(view, language), language), lines(said)]
     return in_words(blocks), blocks

@@ -1,12 +1,12 @@
 """People's own words in an entry, each with what it is: the reason, a note, what was agreed on a point."""
 
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
+from dataclasses import fields
 from typing import Any
 
 from handlers.wording.language import N_, _, text_in
-from models.entries import Content, Minuted, Point
-from models.procedure import Procedure
+from models.entries import KIND_OF, Content, Minuted, Point
+from models.procedure import Items, Procedure
 from models.words import Words
 
 LABELS = {
@@ -42,30 +42,24 @@ def reason_in(content: Content) -> Words:
 def quotes(content: Content, procedure: Procedure, language: str) -> Iterator[tuple[str, Words]]:
     """Everything that somebody wrote, in the order of the form."""
     for field in fields(content):
-        value = getattr(content, field.name)
+        value: Any = getattr(content, field.name)
         label = _(LABELS[field.name], language) if field.name in LABELS else ""
         if isinstance(value, Words):
             if value or value.erased:
                 yield label, value
         elif isinstance(value, tuple):
-            yield from _several(field.name, label, value, content, procedure, language)
-        elif is_dataclass(value) and not isinstance(value, type):
-            yield from quotes(value, procedure, language)
+            step = procedure.steps.get(content.step) if isinstance(content, Minuted) else None
+            yield from _several(label, value, getattr(step, LISTS.get(field.name, ""), None), language)
+        elif type(value) in KIND_OF:
+            inner: Content = value
+            yield from quotes(inner, procedure, language)
 
 
-def _several(
-    name: str, label: str, values: tuple[Any, ...], content: Content, procedure: Procedure, language: str
-) -> Iterator[tuple[str, Words]]:
+def _several(label: str, values: tuple[Any, ...], listed: Items | None, language: str) -> Iterator[tuple[str, Words]]:
+    """Names, or what was said on the things that the procedure lists, each with the thing."""
     for value in values:
         if isinstance(value, Words):
             yield label, value
         elif isinstance(value, Point):
-            title = _item(name, value, content, procedure, language)
-            yield f"{label} ({title})" if title else label, value.words
-
-
-def _item(name: str, point: Point, content: Content, procedure: Procedure, language: str) -> str:
-    """The thing of the procedure's list that the point is about."""
-    step = procedure.steps.get(content.step) if isinstance(content, Minuted) else None
-    listed = getattr(step, LISTS.get(name, ""), None) if step else None
-    return text_in(listed.items[point.item - 1], language) if listed and 0 < point.item <= len(listed.items) else ""
+            item = listed.items[value.item - 1] if listed and 0 < value.item <= len(listed.items) else None
+            yield f"{label} ({text_in(item, language)})" if item else label, value.words

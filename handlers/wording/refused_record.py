@@ -17,6 +17,9 @@ MORE = {
     "what": N_("say what happened, for example: {example}"),
     "line": N_("say what to share, for example: {example}"),
     "clause": N_("say which clause, for example: {example}"),
+    "words": N_("write down what it is about, for example: {example}"),
+    "anything": N_("nothing was filled in; write something down, or close the form"),
+    "owner": N_("say who does it"),
 }
 REASONS = {
     "window": N_("{day} is not among the days given for {step}; give a reason, or choose one that is"),

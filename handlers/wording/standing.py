@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
+from handlers.wording import verbs
 from handlers.wording.blocks import Block, actions, button, header, lines, menu, shortened
 from handlers.wording.card import title
 from handlers.wording.cases import holder
@@ -24,16 +25,20 @@ def status(view: View, language: str, *, shared: bool = False) -> list[Block]:
     """The answer to `status`, with what can be done from here."""
     reference = view.case.reference
     heading = f"{title(view, language)} · {in_time(view, language)}"
-    asks = [] if shared else [(_("Share here", language), f"share status {reference}")]
+    asks = (
+        []
+        if shared
+        else [(_("Share here", language), verbs.line("share", verbs.line("status", reference, language), language))]
+    )
     asks += [
-        (_("Why?", language), f"why {reference}"),
-        (_("Brief", language), f"brief {reference}"),
-        (_("History", language), f"history {reference}"),
+        (_("Why?", language), verbs.line("why", reference, language)),
+        (_("Brief", language), verbs.line("brief", reference, language)),
+        (_("History", language), verbs.line("history", reference, language)),
     ]
     return [
         header(heading, language),
         lines(*standing(view, language)),
-        actions(button(_("Log", language), f"log {reference}"), menu(*asks)),
+        actions(button(_("Log", language), verbs.line("log", reference, language)), menu(*asks)),
     ]
 
 
@@ -58,14 +63,16 @@ def standing(view: View, language: str) -> Iterator[str]:
         said = " · ".join(next_line(duty, language) for duty in coming[:NEXT])
         yield _("Next: {tasks}", language).format(tasks=said)
         if len(coming) > NEXT:
-            yield _("{count} more tasks", language).format(count=len(coming) - NEXT)
+            yield _("{count} more", language).format(count=len(coming) - NEXT)
     last = case.entries[-1]
     yield _("Last: {entry}", language).format(entry=entry_line(last, view, language))
     actions_left = open_actions(view)
     if actions_left:
         some = "; ".join(action_line(action, view, language) for action in actions_left[:ACTIONS_AT_ONCE])
         said = _("Open actions: {count} ({actions})", language)
-        yield said.format(count=len(actions_left), actions=some + ("; …" if len(actions_left) > ACTIONS_AT_ONCE else ""))
+        yield said.format(
+            count=len(actions_left), actions=some + ("; …" if len(actions_left) > ACTIONS_AT_ONCE else "")
+        )
     yield from waiting(view, language)
 
 

@@ -12,7 +12,7 @@ from models.case import Case
 from models.entries import ActionAgreed
 from models.store.cases import folded, pinned
 from models.store.database import Database
-from models.store.lists import Filter, Row, listed, to_decide
+from models.store.lists import Filter, Row, Waiting, listed, to_decide
 from models.store.queries import CaseLine, Wanted, search
 from models.store.sight import Sight
 from models.store.tables import TABLES, CaseRow
@@ -42,7 +42,7 @@ def decisions(database: Database, person: str, sight: Sight) -> tuple[ToDecide, 
         cases = _folded(session, {row.case for row in found if not row.authority})
         return tuple(
             ToDecide(
-                _named(session, row.reference, row.digest, row.authority, team, cases.get(row.case)),
+                _named(session, row, team, cases.get(row.case)),
                 row.entry,
                 row.step,
                 row.occurrence,
@@ -84,15 +84,13 @@ def _folded(session: Session, ids: Iterable[str]) -> dict[str, Case]:
     return {key: folded(session, row) for key, row in _rows(session, ids).items()}
 
 
-def _named(
-    session: Session, reference: str, digest: str, authority: str, team: _Team, case: Case | None
-) -> Named:
+def _named(session: Session, row: Row | Waiting | CaseRow, team: _Team, case: Case | None) -> Named:
     about = case.opened.about if case else NO_WORDS
-    return Named(reference, pinned(session, digest), team.authorities.get(authority), about)
+    return Named(row.reference, pinned(session, row.digest), team.authorities.get(row.authority), about)
 
 
 def _task(session: Session, row: Row, team: _Team, case: Case | None) -> Task:
-    of = _named(session, row.reference, row.digest, row.authority, team, case)
+    of = _named(session, row, team, case)
     return Task(
         of,
         row.step,
@@ -117,5 +115,5 @@ def _found(session: Session, line: CaseLine, row: CaseRow, team: _Team, case: Ca
     people = TABLES["case_people"]
     held = select(people.c.person).where(people.c.case_id == line.id, people.c.role != "").order_by(people.c.role)
     who = dict.fromkeys(session.execute(held).scalars())
-    of = _named(session, line.reference, row.digest, line.authority, team, case)
+    of = _named(session, row, team, case)
     return Found(of, line.opened, line.ended, tuple(team.names.get(each, each) for each in who))

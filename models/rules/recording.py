@@ -30,7 +30,8 @@ def record(case: Case, request: Record, acting: Acting) -> tuple[Content, ...]:
 
 def add_minutes(case: Case, request: AddMinutes, _acting: Acting) -> tuple[Content, ...]:
     """More about a step that has been recorded; also after the case has ended, since it is about what was."""
-    step_of(case, request.step)
+    if request.step:
+        step_of(case, request.step)
     found: list[Content] = [*_minuted(case.procedure, request.step, request.occurrence, request.minutes)]
     found += _undertaken(case.procedure, request.step, request.actions)
     return tuple(found)

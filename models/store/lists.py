@@ -4,7 +4,22 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
-from sqlalchemy import Date, Select, String, and_, case, cast, exists, func, literal, null, or_, select, tuple_, union_all
+from sqlalchemy import (
+    Date,
+    Select,
+    String,
+    and_,
+    case,
+    cast,
+    exists,
+    func,
+    literal,
+    null,
+    or_,
+    select,
+    tuple_,
+    union_all,
+)
 from sqlmodel import Session
 
 from models.duties import SOON
@@ -133,7 +148,7 @@ def _duties(session: Session, wanted: Filter, today: date, sight: Sight) -> Sele
         found = found.where(_steps(session, wanted.kinds))
     if wanted.until and not set(wanted.marks) & {"late", "waiting"}:
         undated = duty.act_by.is_(None) if "no-date" in wanted.marks else literal(value=False)
-        found = found.where(or_(duty.act_by <= wanted.until, duty.planned <= wanted.until, undated))
+        found = found.where(or_(duty.act_by <= wanted.until, duty.planned <= wanted.until, undated, _asked()))
     return _narrowed(found, wanted, duty, day, marks)
 
 
@@ -194,9 +209,6 @@ def _steps(session: Session, kinds: Iterable[str]) -> Any:  # noqa: ANN401 - a c
     """Steps of these kinds: a kind is the definition's to say, so they are named for every text that a case is under."""
     digests = session.execute(select(TEXTS.c.digest)).scalars().all()
     pairs = [
-        (digest, key)
-        for digest in digests
-        for key, step in pinned(session, digest).steps.items()
-        if step.kind in kinds
+        (digest, key) for digest in digests for key, step in pinned(session, digest).steps.items() if step.kind in kinds
     ]
     return tuple_(CASES.c.digest, DUTIES.c.step).in_(pairs)

@@ -205,7 +205,7 @@ class Wanted(NamedTuple):
 
 
 def search(
-    session: Session, wanted: Wanted, sight: Sight, after: Sequence[Any] = (), size: int = PAGE, skip: int = 0
+    session: Session, wanted: Wanted, sight: Sight, after: Sequence[Any] = (), size: int = PAGE, *, skip: int = 0
 ) -> Page:
     """Cases, the latest opened first; the next page begins after the last line, or where so many are skipped."""
     wanted = tidy(wanted, MOST_TYPED)

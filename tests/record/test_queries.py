@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, timedelta
 from itertools import chain
+from typing import Any
 
 import pytest
 from sqlalchemy import event
@@ -27,7 +28,7 @@ def sight(office: Office) -> Sight:
     return seen_by_person(workspace, "ailsa")
 
 
-def found(office: Office, sight: Sight, **wanted: str | tuple[str, ...]) -> list[str]:
+def found(office: Office, sight: Sight, **wanted: Any) -> list[str]:
     """The references that a search gives."""
     with office.database.reading() as session:
         return [line.reference for line in search(session, Wanted(**wanted), sight).lines]

@@ -1,0 +1,108 @@
+"""People are answered: lines and buttons in a pool of our own, forms at once, and what we did wrong plainly."""
+
+import logging
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime
+from typing import Any
+
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError, SlackClientError
+
+from bot.listening import Asked
+from bot.saying import Place
+from handlers.asking import Answer, Asking
+from handlers.filled import filled
+from handlers.forms import closed, errors, offered, with_room
+from handlers.table import answer, drawn_anew, sent_off
+from handlers.wording.blocks import Block
+from handlers.wording.language import N_, _
+from handlers.wording.refused import refused
+from models.refusals import Refused
+
+AT_WORK = 20  # people answered at the same time
+OUR_FAULT = N_("That did not work, and it is our fault. It has been noted; nothing was lost.")
+log = logging.getLogger(__name__)
+
+
+class Answering:
+    """Listens, and answers; `asking` makes a handler's question of what Slack brought at an instant."""
+
+    def __init__(
+        self, client: WebClient, now: Callable[[], datetime], asking: Callable[[Asked, datetime], Asking], language: str
+    ) -> None:
+        self._client, self._now, self._asking, self._language = client, now, asking, language
+        self._pool = ThreadPoolExecutor(AT_WORK, thread_name_prefix="answering")
+
+    def finish(self) -> None:
+        """Answer whoever has asked, and nobody more."""
+        self._pool.shutdown(wait=True, cancel_futures=False)
+
+    def hear(self, asked: Asked, place: Place) -> None:
+        """Slack has its acknowledgement; the answer is worked out in our own pool."""
+        self._pool.submit(self._answer, asked, self._now(), place)
+
+    def take(self, asked: Asked, view: dict[str, Any], place: Place) -> dict[str, str]:
+        """Record a form, or say what stands in its way, at the input that it is about."""
+        form = filled(view)
+        try:
+            said = sent_off(self._asking(asked, self._now()), form)
+        except Refused as refusal:
+            return errors(refusal, form, self._in(asked))
+        except Exception:
+            log.exception("could not record a form of %s", form.about.verb)
+            return {form.names[0]: _(OUR_FAULT, self._in(asked))}
+        self._pool.submit(_say, said, place)
+        return {}
+
+    def redraw(self, asked: Asked, view: dict[str, Any], action: str) -> None:
+        """The form again, with what the choice changes."""
+        self._pool.submit(self._redraw, asked, self._now(), view, action)
+
+    def close(self, asked: Asked, view: dict[str, Any], place: Place) -> None:
+        """Say so where something had been typed before."""
+        about = filled(view | {"state": {"values": {}}}).about
+        if about.words:
+            self._pool.submit(_say, closed(about.verb, about.words, self._in(asked)), place)
+
+    def offer(self, asked: Asked, typed: str, about: str) -> list[Block]:
+        """What may be meant."""
+        try:
+            return offered(self._asking(asked, self._now()), typed, about)
+        except Exception:
+            log.exception("could not offer anything for %s", about)
+            return []
+
+    def _answer(self, asked: Asked, now: datetime, place: Place) -> None:
+        try:
+            said = answer(self._asking(asked, now))
+        except Refused as refusal:
+            said = Answer(refused(refusal, self._in(asked)))
+        except Exception:  # what we did wrong is logged whole and answered plainly
+            log.exception("could not answer %s", asked.words.split(maxsplit=1)[:1])
+            said = Answer(_(OUR_FAULT, self._in(asked)))
+        _say(said, place)
+
+    def _redraw(self, asked: Asked, now: datetime, view: dict[str, Any], action: str) -> None:
+        form = with_room(filled(view), action)
+        try:
+            drawn = drawn_anew(self._asking(asked, now), form)
+            self._client.views_update(view_id=view["id"], hash=view["hash"], view=drawn)
+        except SlackApiError as error:
+            if error.response.get("error") not in {
+                "hash_conflict",
+                "not_found",
+            }:  # another choice came, or it is closed
+                log.exception("could not draw a form of %s anew", form.about.verb)
+        except Exception:
+            log.exception("could not draw a form of %s anew", form.about.verb)
+
+    def _in(self, asked: Asked) -> str:
+        return asked.language or self._language
+
+
+def _say(said: Answer, place: Place) -> None:
+    try:
+        place.say(said)
+    except (SlackClientError, OSError):
+        log.exception("could not say an answer")

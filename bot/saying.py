@@ -1,0 +1,93 @@
+"""Where an answer is said: at the address that Slack gave for it, in a thread, or to the person who sent a form off."""
+
+import logging
+from dataclasses import dataclass
+from typing import Protocol
+
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
+from slack_sdk.webhook import WebhookClient
+
+from handlers.asking import Answer
+
+log = logging.getLogger(__name__)
+LATE = frozenset({"expired_trigger_id", "trigger_expired", "exchanged_trigger_id"})
+NOT_THERE = frozenset({"channel_not_found", "not_in_channel", "user_not_in_channel"})
+
+
+class Place(Protocol):
+    """Where an answer goes."""
+
+    def say(self, answer: Answer) -> None:
+        """Say it there."""
+
+
+@dataclass(frozen=True)
+class ToAddress:
+    """Behind a command or a button: a form is opened while its trigger lives, anything else goes to the address."""
+
+    client: WebClient
+    url: str
+    trigger: str
+
+    def say(self, answer: Answer) -> None:
+        """The form, or the words; the words carry a button for the form where it comes too late."""
+        if answer.form and self._opened(answer):
+            return
+        kind = "in_channel" if answer.shared else "ephemeral"
+        WebhookClient(self.url).send(
+            text=answer.text, blocks=answer.blocks or None, response_type=kind, replace_original=False
+        )
+
+    def _opened(self, answer: Answer) -> bool:
+        try:
+            self.client.views_open(trigger_id=self.trigger, view=answer.form or {})
+        except SlackApiError as error:
+            if error.response.get("error") not in LATE:
+                raise
+            log.warning("a form came too late for its trigger")
+            return False
+        return True
+
+
+@dataclass(frozen=True)
+class InThread:
+    """Where the bot was mentioned; no form can be opened from there, so the words carry a button for it."""
+
+    client: WebClient
+    channel: str
+    person: str
+    thread: str
+
+    def say(self, answer: Answer) -> None:
+        """To the one who asked, or to everybody there."""
+        blocks = answer.blocks or None
+        if answer.shared:
+            self.client.chat_postMessage(
+                channel=self.channel, thread_ts=self.thread or None, text=answer.text, blocks=blocks, mrkdwn=False
+            )
+            return
+        self.client.chat_postEphemeral(
+            channel=self.channel, user=self.person, thread_ts=self.thread or None, text=answer.text, blocks=blocks
+        )
+
+
+@dataclass(frozen=True)
+class ToPerson:
+    """Whoever sent a form off: where they opened it, or in a direct message where the bot is not in that channel."""
+
+    client: WebClient
+    channel: str
+    person: str
+    thread: str
+
+    def say(self, answer: Answer) -> None:
+        """In the channel first."""
+        try:
+            InThread(self.client, self.channel, self.person, self.thread).say(answer)
+        except SlackApiError as error:
+            if error.response.get("error") not in NOT_THERE:
+                raise
+            self.client.chat_postMessage(
+                channel=self.person, text=answer.text, blocks=answer.blocks or None, mrkdwn=False
+            )

@@ -1,0 +1,72 @@
+"""What a person has filled into a form, and what the form remembers of itself while it is open."""
+
+import json
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+MOST_REMEMBERED = 1500  # characters of what was typed; Slack keeps 3,000 for a form in all
+
+
+class About(NamedTuple):
+    """What a form is for, and where its answer goes; `words` were typed before it was opened."""
+
+    verb: str
+    language: str
+    channel: str = ""
+    thread: str = ""
+    words: str = ""
+    fixed: tuple[tuple[str, str], ...] = ()  # values that this form does not ask for any more
+    rows: int = 1
+
+    @property
+    def known(self) -> dict[str, str]:
+        """The values that are settled, by name."""
+        return dict(self.fixed)
+
+
+class Filled(NamedTuple):
+    """A form as it was sent off or stands on the screen: single values as words, several ticked ones as a tuple."""
+
+    about: About
+    values: Mapping[str, str]
+    ticked: Mapping[str, tuple[str, ...]]
+    names: tuple[str, ...] = ()  # of its inputs, in order
+
+    def value(self, name: str) -> str:
+        """What stands in an input, without the space around it."""
+        return self.values.get(name, "").strip()
+
+
+def packed(about: About) -> str:
+    """As Slack keeps it beside the form."""
+    kept = about._replace(words=about.words if len(about.words) <= MOST_REMEMBERED else "")
+    return json.dumps(kept._asdict(), ensure_ascii=False, separators=(",", ":"))
+
+
+def unpacked(text: str) -> About:
+    """As it was before."""
+    kept = json.loads(text)
+    return About(**(kept | {"fixed": tuple((name, value) for name, value in kept["fixed"])}))
+
+
+def filled(view: Mapping[str, Any]) -> Filled:
+    """Read Slack's view."""
+    values: dict[str, str] = {}
+    ticked: dict[str, tuple[str, ...]] = {}
+    for name, actions in view["state"]["values"].items():
+        for held in actions.values():
+            if "selected_options" in held:
+                ticked[name] = tuple(each["value"] for each in held["selected_options"] or ())
+            else:
+                values[name] = _single(held)
+    names = tuple(block["block_id"] for block in view["blocks"] if block["type"] == "input")
+    return Filled(unpacked(view["private_metadata"]), values, ticked, names)
+
+
+def _single(held: Mapping[str, Any]) -> str:
+    if "selected_option" in held:
+        return str((held["selected_option"] or {}).get("value", ""))
+    for name in ("value", "selected_date", "selected_time", "selected_user"):
+        if held.get(name):
+            return str(held[name])
+    return ""

@@ -1,0 +1,102 @@
+"""Forms around their verbs: opened in place of a line that lacks something, redrawn, refused at the right input."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from handlers.asking import Answer, Asking
+from handlers.filled import Filled
+from handlers.shapes import Shape
+from handlers.wording.blocks import Block, actions, button, lines
+from handlers.wording.card import in_words
+from handlers.wording.form import Choice, options_of
+from handlers.wording.language import _
+from handlers.wording.log_form import MORE
+from handlers.wording.refused import refused
+from models import refusals
+from models.refusals import NeedsMore, Refused
+from models.store.queries import Wanted, search
+from models.store.team import authorities_of
+
+MOST_OFFERED = 50
+# Where a refusal stands in a form: the first of these inputs that there is, else the first of all.
+AT: Mapping[type[Refused], tuple[str, ...]] = {
+    refusals.UnknownCase: ("case", "to"),
+    refusals.SeveralCases: ("case",),
+    refusals.UnknownPerson: ("person", "cover"),
+    refusals.UnknownName: ("what", "step", "role", "authority", "procedure"),
+    refusals.NoDuty: ("what", "step"),
+    refusals.NeedsApproval: ("what", "step"),
+    refusals.AlreadyRecorded: ("what", "step"),
+    refusals.SeveralMeanings: ("what", "step"),
+    refusals.NotADate: ("day", "days"),
+    refusals.WhichDay: ("day", "days"),
+    refusals.NotYet: ("day", "days"),
+    refusals.PastDay: ("day", "days"),
+    refusals.OutsideWindow: ("day", "days"),
+    refusals.NeedsReason: ("because", "note", "words"),
+}
+
+
+def in_place_of(asking: Asking, shape: Shape, verb: str, missing: NeedsMore) -> Answer:
+    """The form, filled with what was typed; where none can be opened, the sentence and a button for it."""
+    blocks = [lines(refused(missing, asking.language))]
+    blocks.append(actions(button(_("Fill in the form", asking.language), f"form {verb} {asking.words}".strip())))
+    return Answer(in_words(blocks), blocks, form=opened(asking, shape))
+
+
+def opened(asking: Asking, shape: Shape) -> Block:
+    """The form of a verb, filled with what its line says."""
+    return shape.draw(asking, shape.fill(asking))
+
+
+def with_room(form: Filled, action: str) -> Filled:
+    """The form with room for another action, if that is what was pressed."""
+    more = action.endswith(f".{MORE}")
+    return form._replace(about=form.about._replace(rows=form.about.rows + 1)) if more else form
+
+
+def closed(about_verb: str, words: str, language: str) -> Answer:
+    """A form was closed: what was typed before it was opened is not lost."""
+    said = lines(_("The form was closed, and nothing was recorded.", language))
+    again = actions(button(_("Open it again", language), f"form {about_verb} {words}".strip()))
+    return Answer(in_words([said]), [said, again])
+
+
+def errors(refusal: Refused, filled: Filled, language: str) -> dict[str, str]:
+    """The refusal, at the input that it is about."""
+    said = refused(refusal, language)
+    wanted = [name for name in AT.get(type(refusal), ()) if name in filled.names]
+    place = (wanted or list(filled.names))[0]
+    return {place: said[:1].upper() + said[1:]}
+
+
+def offered(asking: Asking, typed: str, about: str) -> list[Block]:
+    """What somebody may mean who types into an input: cases, or authorities."""
+    return options_of(_authorities(asking, typed) if about.endswith("authority") else _cases(asking, typed))
+
+
+def _cases(asking: Asking, typed: str) -> list[Choice]:
+    """Their own first while nothing is typed, else those of the authority that is typed."""
+    with asking.database.reading() as session:
+        known = authorities_of(session, asking.workspace_id)
+        if typed.strip():
+            found = search(session, Wanted(authority=typed, state="all"), asking.sight, size=MOST_OFFERED).lines
+        else:
+            own = search(session, Wanted(people=(asking.person,)), asking.sight, size=MOST_OFFERED).lines
+            latest = search(session, Wanted(), asking.sight, size=MOST_OFFERED).lines
+            found = tuple(dict.fromkeys((*own, *latest)))[:MOST_OFFERED]
+    choices = []
+    for line in found:
+        authority = known.get(line.authority)
+        names: Mapping[str, Any] = authority.names if authority else {}
+        name = names.get(asking.language) or names.get("en") or line.authority
+        choices.append((line.reference, f"{name} · {line.reference}" if name else line.reference))
+    return choices
+
+
+def _authorities(asking: Asking, typed: str) -> list[Choice]:
+    with asking.database.reading() as session:
+        known = authorities_of(session, asking.workspace_id).values()
+    wanted = typed.strip().casefold()
+    names = sorted(each.names["en"] for each in known if wanted in each.names["en"].casefold())
+    return [(name, name) for name in names[:MOST_OFFERED]]

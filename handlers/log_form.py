@@ -1,0 +1,207 @@
+"""The form of `log`, and of adding to what was logged: what is filled in becomes requests to the record."""
+
+import re
+from collections.abc import Iterator
+from datetime import date, time
+
+from handlers.asking import Answer, Asking
+from handlers.dates import read
+from handlers.fields import CASE, DAY, Field
+from handlers.filled import About, Filled, packed
+from handlers.find_case import find_case
+from handlers.inputs import drawn_input
+from handlers.line_form import seen_case, typed
+from handlers.line_reading import read_from
+from handlers.log import ALL_CAME, attendee
+from handlers.naming import Named, named
+from handlers.recorded import recorded
+from handlers.shapes import Shape
+from handlers.wording import form
+from handlers.wording.blocks import Block
+from handlers.wording.language import N_, _, text_in
+from handlers.wording.log_form import Held, details, needs_asking, steps_to_agree
+from models import phrases
+from models.casework.seeing import see
+from models.entries import Point
+from models.history import NOTHING
+from models.minutes import points, sheet
+from models.refusals import NeedsMore, NotADate, WhichDay
+from models.requests import AddMinutes, AgreeDay, AnswerQuestion, Minutes, Note, Record, Request, Undertaking
+from models.views import View
+from models.words import Words
+
+WHAT = Field("what", "step", N_("What happened"), among="all")
+NOTE = Field("note", "words", N_("Notes"), needed=False)
+FIELDS = (CASE, WHAT, DAY._replace(past=True), NOTE)
+BETWEEN_DAYS = re.compile(r"\s*[,;\n]\s*")
+EXAMPLE = "log strathavon handover today"
+
+
+def fill(asking: Asking) -> Filled:
+    """What the line says."""
+    about = About("log", asking.language, asking.channel, asking.thread, asking.words)
+    values = read_from(asking, FIELDS)
+    if values.get("note", "").casefold() in ALL_CAME:
+        del values["note"]  # everybody whom the clause names is ticked in any case
+    return Filled(about, values, {})
+
+
+def draw(asking: Asking, filled: Filled) -> Block:
+    """The case, what happened and when (today, until another day is chosen); then whatever the step itself asks for."""
+    language = asking.language
+    view = seen_case(asking, filled, FIELDS)
+    blocks = [typed(filled.about)] if filled.about.words else []
+    blocks.append(drawn_input(CASE, filled.value("case"), view, language))
+    if view:
+        blocks.append(form.changing(drawn_input(WHAT, filled.value("what"), view, language)))
+        blocks.append(drawn_input(DAY, filled.value("day") or asking.today.isoformat(), view, language))
+        what = _what(filled, view, language)
+        if what:
+            step = view.case.procedure.steps.get(what.key)
+            if step and step.options and step.approval:
+                blocks.append(needs_asking(step, view.case.procedure, language))
+            held = Held(what.key, what.occurrence, None, filled.value("note"), filled.about.rows)
+            blocks += details(view, held, language)
+    return form.modal(_("Log what happened", language), packed(filled.about), blocks, language)
+
+
+def submit(asking: Asking, filled: Filled) -> Answer:
+    """Record it, with everything that was written down about it."""
+    view = see(asking.database, filled.value("case"), asking.today, asking.sight)
+    what = _what(filled, view, asking.language)
+    if what is None:
+        raise NeedsMore("what", EXAMPLE)
+    happened = Record(
+        what.key,
+        date.fromisoformat(filled.value("day")),
+        at=time.fromisoformat(filled.value("time")) if filled.value("time") else None,
+        occurrence=_occurrence(filled, what),
+        option=what.option,
+        minutes=_minutes(filled, view, what.key),
+        actions=tuple(_actions(filled)),
+        note=Words(filled.value("note")),
+    )
+    return recorded(asking, view, happened, *_beside(filled, view, what.key, asking))
+
+
+def fill_more(asking: Asking) -> Filled:
+    """What was logged and is to be added to: the case and the step, and which one of a series."""
+    reference, words = find_case(asking)
+    view = see(asking.database, reference, asking.today, asking.sight)
+    what = named(words, view, asking.language)
+    fixed = (("case", reference), ("what", what.key), ("which", str(what.occurrence or "")))
+    return Filled(About("add", asking.language, asking.channel, asking.thread, fixed=fixed), {}, {})
+
+
+def draw_more(asking: Asking, filled: Filled) -> Block:
+    """Only what has not been written down yet."""
+    known = filled.about.known
+    view = see(asking.database, known["case"], asking.today, asking.sight)
+    step = view.case.procedure.steps.get(known["what"])
+    if step is None:
+        raise NeedsMore("what", EXAMPLE)
+    which = int(known["which"]) if known["which"] else None
+    held = Held(known["what"], which, (), "", filled.about.rows, sheet(view.case, known["what"], which))
+    blocks = details(view, held, asking.language)
+    return form.modal(text_in(step.title, asking.language), packed(filled.about), blocks, asking.language)
+
+
+def submit_more(asking: Asking, filled: Filled) -> Answer:
+    """Add it to the record."""
+    known = filled.about.known
+    view = see(asking.database, known["case"], asking.today, asking.sight)
+    which = int(known["which"]) if known["which"] else None
+    more = AddMinutes(known["what"], which, _minutes(filled, view, known["what"]), tuple(_actions(filled)))
+    asked: list[Request] = [more] if more != AddMinutes(known["what"], which) else []
+    asked += _beside(filled, view, known["what"], asking)
+    if filled.value("note"):
+        asked.append(Note(Words(filled.value("note")), known["what"]))
+    if not asked:
+        raise NeedsMore("anything", EXAMPLE)
+    return recorded(asking, view, *asked)
+
+
+def add(_asking: Asking) -> Answer:
+    """A line alone cannot hold it: its form is opened."""
+    raise NeedsMore("what", EXAMPLE)
+
+
+LOG_FORM = Shape(fill, draw, submit)
+ADD_FORM = Shape(fill_more, draw_more, submit_more)
+
+
+def _what(filled: Filled, view: View, language: str) -> Named | None:
+    value = filled.value("what")
+    return named(value, view, language) if value else None
+
+
+def _occurrence(filled: Filled, what: Named) -> int | None:
+    which = filled.value(f"which:{what.key}")
+    return int(which) if which else what.occurrence
+
+
+def _minutes(filled: Filled, view: View, key: str) -> Minutes:
+    step = view.case.procedure.steps.get(key)
+    if step is None:
+        return Minutes()
+    return Minutes(
+        came=(*_came(filled, view, key), *_others(filled, key)),
+        agreed=points(_said(filled, f"agreed:{key}:")),
+        decided=points(_said(filled, f"decided:{key}:")),
+        ticked=tuple(Point(number, NOTHING) for number in _ticked(filled, f"ticked:{key}:")),
+        to=filled.ticked.get(f"to:{key}", ()),
+        copies=filled.ticked.get(f"copies:{key}", ()),
+    )
+
+
+def _came(filled: Filled, view: View, key: str) -> Iterator[Words]:
+    for role in filled.ticked.get(f"came:{key}", ()):
+        yield attendee(view, role)
+
+
+def _others(filled: Filled, key: str) -> Iterator[Words]:
+    for line in filled.value(f"others:{key}").splitlines():
+        if line.strip():
+            yield Words(line.strip())
+
+
+def _said(filled: Filled, before: str) -> dict[int, str]:
+    return {int(name.removeprefix(before)): value for name, value in filled.values.items() if name.startswith(before)}
+
+
+def _ticked(filled: Filled, before: str) -> Iterator[int]:
+    for name, chosen in filled.ticked.items():
+        if name.startswith(before):
+            yield from map(int, chosen)
+
+
+def _actions(filled: Filled) -> Iterator[Undertaking]:
+    for row in range(1, filled.about.rows + 1):
+        what, owner, due = (filled.value(f"{name}:{row}") for name in ("action", "owner", "due"))
+        if what:
+            if not owner:
+                raise NeedsMore("owner", EXAMPLE)
+            yield Undertaking(Words(what), owner, date.fromisoformat(due) if due else None)
+
+
+def _beside(filled: Filled, view: View, key: str, asking: Asking) -> list[Request]:
+    """Days that were agreed for what follows, and questions that were answered."""
+    found: list[Request] = []
+    for name, step in steps_to_agree(view, key):
+        if isinstance(step.due, phrases.OnAgreedDates):
+            found += [AgreeDay(name, each) for each in _days(filled.value(f"days:{name}"), view, asking)]
+        elif filled.value(f"by:{name}"):
+            found.append(AgreeDay(name, date.fromisoformat(filled.value(f"by:{name}"))))
+    answers = {
+        name.removeprefix("answer:"): value for name, value in filled.values.items() if name.startswith("answer:")
+    }
+    found += [AnswerQuestion(question, Words(words)) for question, words in answers.items() if words.strip()]
+    return found
+
+
+def _days(words: str, view: View, asking: Asking) -> Iterator[date]:
+    for each in BETWEEN_DAYS.split(words) if words else ():
+        understood = read(each, asking.today, view.case.procedure.nation)
+        if understood.date is None:
+            raise WhichDay(each, understood.options) if understood.options else NotADate(each, "words")
+        yield understood.date

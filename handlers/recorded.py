@@ -1,0 +1,30 @@
+"""What people asked for is recorded, and answered with what it means."""
+
+from dataclasses import replace
+
+from handlers.asking import Answer, Asking
+from handlers.titled import titled
+from handlers.wording.card import in_words
+from handlers.wording.logged import logged
+from models.casework.acts import act
+from models.casework.seeing import see
+from models.refusals import Refused
+from models.requests import Request
+from models.views import View
+
+
+def recorded(asking: Asking, view: View, *requests: Request) -> Answer:
+    """All of it or nothing; what is refused is refused in people's words."""
+    reference = view.case.reference
+    try:
+        outcome = act(asking.database, asking.order, reference, *requests)
+    except Refused as refusal:
+        raise titled(refusal, view, asking.language) from refusal
+    after = see(asking.database, reference, asking.today, asking.sight)
+    first = outcome.entries[0]
+    before = replace(outcome.case, entries=outcome.case.entries[: first.number - 1])
+    told = any(notice.kind == "responsibility" for notice in outcome.tell)
+    blocks = logged(
+        outcome.entries, before, after, outcome.changes, told=told, person=asking.person, language=asking.language
+    )
+    return Answer(in_words(blocks), blocks)

@@ -1,0 +1,89 @@
+"""What was written down about a meeting, a letter, a visit: who came, what was agreed, what is to be done."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from handlers.wording.days import day
+from handlers.wording.language import _, text_in
+from models.entries import ActionAgreed, Content, Minuted, Noted, Recorded
+from models.history import Agreed, Chosen, Happened
+from models.minutes import missing, sheet, unwritten
+from models.procedure import Items, Procedure
+from models.views import View
+from models.words import Words
+
+
+def step_of(content: Content) -> str:
+    """The step that an entry is about, if it is about one."""
+    return str(getattr(content, "step", "") or getattr(content, "name", ""))
+
+
+def written(entries: Sequence[Recorded], view: View, language: str) -> Iterator[str]:
+    """Everything in people's own words that was recorded together, and how much is not written down yet."""
+    for entry in entries:
+        content = entry.content
+        if isinstance(content, Minuted):
+            yield from _minutes(content, view.case.procedure, language)
+        elif isinstance(content, ActionAgreed):
+            yield _action(content, view, language)
+        elif isinstance(content, Noted):
+            yield f"“{_words(content.words, language)}”"
+        elif isinstance(content, Agreed) and entry is not entries[0]:
+            task = text_in(view.case.procedure.steps[content.step].title, language)
+            yield _("Agreed for {task}: {day}", language).format(task=task, day=day(content.day, language))
+    yield from _to_be_written(entries[0].content, view, language)
+
+
+def _minutes(minutes: Minuted, procedure: Procedure, language: str) -> Iterator[str]:
+    step = procedure.steps[minutes.step]
+    if minutes.came:
+        yield _("Came: {people}", language).format(people=", ".join(_words(each, language) for each in minutes.came))
+    if minutes.to:
+        yield _("Sent to: {people}", language).format(people=_roles(minutes.to, procedure, language))
+    if minutes.copies:
+        yield _("Copies to: {people}", language).format(people=_roles(minutes.copies, procedure, language))
+    agreed = {point.item: point.words for point in minutes.agreed}
+    decided = {point.item: point.words for point in minutes.decided}
+    yield from _points(_("Agreed: {item}", language), step.agrees, agreed, language)
+    yield from _points(_("Decided: {item}", language), step.decides, decided, language)
+    if minutes.ticked:
+        yield _("Ticked on the list: {count}", language).format(count=len(minutes.ticked))
+
+
+def _points(label: str, items: Items | None, said: Mapping[int, Words], language: str) -> Iterator[str]:
+    for number, words in said.items():
+        about = text_in(items.items[number - 1], language) if items and number else ""
+        yield f"{label.format(item=about).rstrip(': ')}: {_words(words, language)}"
+
+
+def _action(action: ActionAgreed, view: View, language: str) -> str:
+    who = view.names.get(action.person, "") if action.person else ""
+    owner = who or text_in(view.case.procedure.roles[action.owner].title, language)
+    by = day(action.due, language) if action.due else _("no day set", language)
+    said = _("To do: {what} ({who}, {by})", language)
+    return said.format(what=_words(action.what, language), who=owner, by=by)
+
+
+def _to_be_written(content: Content, view: View, language: str) -> Iterator[str]:
+    """Not written down yet: monitoring; when the formal follow-up takes place."""
+    key = step_of(content)
+    step = view.case.procedure.steps.get(key)
+    if step is None or not isinstance(content, (Happened, Chosen, Minuted)):
+        return
+    done = sheet(view.case, key, getattr(content, "occurrence", None))
+    if not (unwritten(step, done) and (done.agreed or done.decided)):
+        return
+    rest = [text_in(step.agrees.items[each - 1], language) for each in missing(step.agrees, done.agreed) if step.agrees]
+    rest += [
+        text_in(step.decides.items[each - 1], language) for each in missing(step.decides, done.decided) if step.decides
+    ]
+    said = _("{count} of {all} not written down yet: {items}", language)
+    total = len(rest) + len(done.agreed) + len(done.decided)
+    yield said.format(count=len(rest), all=total, items="; ".join(rest))
+
+
+def _roles(roles: Sequence[str], procedure: Procedure, language: str) -> str:
+    return ", ".join(text_in(procedure.roles[role].title, language) for role in roles)
+
+
+def _words(words: Words, language: str) -> str:
+    return _("(words erased)", language) if words.erased else str(words)

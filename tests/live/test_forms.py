@@ -1,0 +1,171 @@
+"""Forms: an incomplete line opens one, filled with what was typed; it is made from the step, and sent off it is recorded."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from bot.practice.practice import Practice
+from bot.practice.slack.client import Person, Place, Team, View
+from bot.practice.slack.socket_mode import Fault
+
+HANDOVER_POINTS = 6  # three to agree, three to decide (SW-08, SW-09)
+
+
+@pytest.fixture(scope="module")
+def practice(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Practice]:
+    """One practice for this story, on the afternoon of Strathavon's handover."""
+    running = Practice(tmp_path_factory.mktemp("forms"), port=0)
+    running.start()
+    Team(running.url).moves_clock("2026-12-01T16:30:00+00:00")
+    yield running
+    running.stop()
+
+
+@pytest.fixture
+def ailsa(practice: Practice) -> Iterator[Person]:
+    """Ailsa, who closes at the end whatever form is left open."""
+    person = Team(practice.url).as_("ailsa")
+    yield person
+    for form in person.forms:
+        form.closes()
+
+
+@pytest.fixture
+def north(ailsa: Person) -> Place:
+    """Her channel."""
+    return ailsa.channel("follow-up-north")
+
+
+def labels(form: View) -> list[str]:
+    """What a form asks for."""
+    return [each["label"] for each in form.inputs]
+
+
+def opens(north: Place, line: str, title: str = "Log what happened") -> View:
+    """Type a line that lacks something."""
+    north.types(line)
+    return north.person.waits_for_form(title)
+
+
+def redrawn(ailsa: Person, label: str) -> View:
+    """The form, once it asks for this."""
+    return ailsa.waits(lambda: next((each for each in ailsa.forms[-1:] if label in labels(each)), None), label)
+
+
+def test_an_incomplete_line_opens_the_form_with_what_was_typed(north: Place) -> None:
+    """Case and step from the line, today for the day, and those whom the clause wants are ticked; only the day is needed."""
+    form = opens(north, "/case log invermay handover")
+    assert form.value("case")["value"] == "SFU-5"  # type: ignore[index]
+    assert form.value("what")["value"] == "handover-meeting"  # type: ignore[index]
+    assert form.value("Day") == "2026-12-01"
+    assert len(form.value("Who came")) == 3  # type: ignore[arg-type]
+    assert [each["label"] for each in form.inputs if each["required"]] == ["Case", "What happened", "Day"]
+    assert len([each for each in labels(form) if each.startswith(("Agreed:", "Decided:"))]) == HANDOVER_POINTS
+
+
+def test_a_meeting_is_recorded_with_what_was_agreed_and_the_rest_is_counted(ailsa: Person, north: Place) -> None:
+    """What was said stands in the answer and in the thread, as it was typed; what is missing is named and can be added."""
+    form = opens(north, "/case log strathavon handover")
+    form.clicks("Another action")
+    form = redrawn(ailsa, "Action 2")
+    form.fills(
+        {
+            "Agreed: action plan": "Accepted, with *two* changes <!channel>",
+            "Others who came, one on each line": "Fiona Gray\nCllr Blue",
+            "Action 1": "staffing figures",
+            "Who does action 1": "local authority",
+            "Action 1 by": "2027-01-15",
+            "by:confirmation-letter": "2026-12-11",
+        }
+    )
+    assert form.submits() == {"ok": True}
+    answer = north.waits_for("Handover meeting, Tue 1 Dec 2026")
+    assert "Agreed: action plan: Accepted, with *two* changes <!channel>" in answer.text
+    assert "Came: local authority, inspection team, Ailsa Reid, Fiona Gray, Cllr Blue" in answer.text
+    assert "To do: staffing figures (local authority, Fri 15 Jan 2027)" in answer.text
+    assert "Now due: confirmation letter, Fri 11 Dec 2026" in answer.text
+    assert "5 of 6 not written down yet: monitoring arrangements" in answer.text
+    card = next(seen for seen in north.messages() if "Strathavon" in seen.text and not seen.ephemeral)
+    assert "Accepted, with *two* changes <!channel>" in card.thread.waits_for("20 working days inside the limit").text
+    answer.clicks("Add what was agreed")
+    more = ailsa.waits_for_form("Handover meeting")
+    assert "Agreed: action plan" not in labels(more)
+    assert "nothing was filled in" in " ".join(more.submits()["errors"].values()).lower()
+    ailsa.form.fills({"Agreed: monitoring arrangements": "Quarterly"}).submits()
+    north.waits_for("4 of 6 not written down yet")
+
+
+def test_a_case_is_found_by_typing_and_the_form_grows_with_each_choice(ailsa: Person, north: Place) -> None:
+    """`/case log` alone asks for the case, then for what happened in it, then for what belongs to that step."""
+    form = opens(north, "/case log")
+    assert labels(form) == ["Case"]
+    assert form.options("Case", "kinl") == ["Kinlaw · SFU-4"]
+    form.fills({"Case": "Kinlaw · SFU-4"})
+    redrawn(ailsa, "What happened").fills({"What happened": "Handover meeting"})
+    form = redrawn(ailsa, "Agreed: action plan")
+    form.fills({"Day": "2026-12-25"}).submits()
+    assert "still to come" in ailsa.form.errors["day"]
+    assert ailsa.form.fills({"Day": "2026-11-26"}).submits() == {"ok": True}
+    north.waits_for("7 days after the limit of Thu 19 Nov 2026")
+
+
+def test_a_letter_says_to_whom_it_went_and_with_which_contents(north: Place) -> None:
+    """Addressees and copies of the clause are ticked; the contents are a list to tick."""
+    form = opens(north, "/case log glenfarg confirmation letter")
+    assert {"Sent to", "Copies to", "What it says"} <= set(labels(form))
+    form.fills({"What it says": ["a summary of what was discussed"]}).submits()
+    answer = north.waits_for("Confirmation letter, Tue 1 Dec 2026")
+    assert "Sent to: Director of Social Work Services" in answer.text
+    assert "Ticked on the list: 1" in answer.text
+
+
+def test_a_decision_that_needs_approval_is_not_taken_by_a_form(north: Place) -> None:
+    """The form says whose approval it needs before it is sent off."""
+    form = opens(north, "/case log glenfarg visit decision visit")
+    assert "approval of SWIA Management Team" in form.words
+
+
+def test_the_form_speaks_the_language_of_the_line(practice: Practice) -> None:
+    """/achos opens it in Welsh."""
+    cymru = Team(practice.url).as_("mared").channel("dilyniant-cymru")
+    cymru.types("/achos cofnodi cwm derwen cyfarfod trosglwyddo")
+    form = cymru.person.waits_for_form("Cofnodi digwyddiad")
+    assert "Pwy ddaeth" in labels(form)
+    form.closes()
+    assert "ac ni chofnodwyd dim" in cymru.waits_for("Caewyd y ffurflen").text
+
+
+def test_a_closed_form_loses_nothing_that_was_typed(ailsa: Person, north: Place) -> None:
+    """The line is said back with a button that opens the form again."""
+    opens(north, "/case log ardross report").closes()
+    north.waits_for("The form was closed").clicks("Open it again")
+    assert ailsa.waits_for_form("Log what happened").value("what")["value"] == "progress-report"  # type: ignore[index]
+
+
+def test_where_no_form_can_be_opened_the_sentence_has_a_button_for_it(ailsa: Person, north: Place) -> None:
+    """In a thread the bot is mentioned, and a mention carries no trigger."""
+    card = next(seen for seen in north.messages() if "Ardross" in seen.text and not seen.ephemeral)
+    card.thread.mentions("log ardross handover")
+    said = card.thread.waits_for(lambda seen: "say on which day it was" in seen.text)
+    assert not ailsa.forms
+    said.clicks("Fill in the form")
+    ailsa.waits_for_form("Log what happened")
+
+
+def test_words_without_a_day_are_a_note_and_a_promise_is_chased(north: Place) -> None:
+    """Report coming Friday: shall I remind you on the working day after? Yes is an action with that day."""
+    north.types("/case log invermay phoned PA, report coming Friday")
+    noted = north.waits_for("“phoned PA, report coming Friday”")
+    assert "Shall I remind you on Mon 7 Dec 2026?" in noted.text
+    noted.clicks("Yes")
+    north.waits_for("To do: phoned PA, report coming Friday (Ailsa Reid, Mon 7 Dec 2026)")
+
+
+def test_a_form_that_is_delivered_twice_is_recorded_once(practice: Practice, north: Place) -> None:
+    """The form's own id is the key, whichever trigger brings it."""
+    form = opens(north, "/case log ardross follow-up meeting").fills({"Day": "2026-11-30"})
+    Team(practice.url).arms_delivery(Fault.TWICE)
+    form.submits()
+    north.waits_for("Follow-up meeting, Mon 30 Nov 2026")
+    card = next(seen for seen in north.messages() if "Ardross" in seen.text and not seen.ephemeral)
+    assert len([seen for seen in card.thread.messages() if "follow-up meeting on Mon 30 Nov 2026" in seen.text]) == 1
