@@ -18,6 +18,14 @@ def handle(asking: Asking) -> Answer:
         raise NeedsMore("clause", EXAMPLE)
     for name in named:
         if name not in known:
-            raise UnknownName("clause", name, tuple(known))
+            raise UnknownName("clause", name, _beside(name))
     blocks = clause_blocks([known[name] for name in named], asking.language)
     return Answer(in_words(blocks), blocks)
+
+
+def _beside(name: str) -> tuple[str, ...]:
+    """The clauses of the document that was meant; where it is none of them, the first of each document."""
+    known, document = register().clauses, name.partition("-")[0]
+    return tuple(key for key in known if key.startswith(f"{document}-")) or tuple(
+        key for key in known if key.endswith("-01")
+    )

@@ -46,44 +46,11 @@ SORTS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "next-month": ("next month", "mis nesaf", "y mis nesaf"),
     },
 }
-SMALL = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "and",
-        "or",
-        "in",
-        "for",
-        "of",
-        "on",
-        "at",
-        "with",
-        "to",
-        "by",
-        "from",
-        "over",
-        "is",
-        "are",
-        "what",
-        "whats",
-        "which",
-        "due",
-        "next",
-        "all",
-        "y",
-        "yr",
-        "yn",
-        "a",
-        "ac",
-        "ar",
-        "am",
-        "gan",
-        "i",
-        "o",
-        "neu",
-    ]
-)
+SMALL = frozenset((
+    "the", "a", "an", "and", "or", "in", "for", "of", "on", "at", "with", "to", "by", "from", "over", "is", "are",
+    "what", "whats", "s", "which", "due", "next", "all",
+    "y", "yr", "yn", "ym", "ac", "ar", "am", "gan", "i", "o", "neu", "mis",
+))  # fmt: skip
 AHEAD = re.compile(
     r"(?:(?:in|within|for|over|yn|o fewn|dros) )?(?:(?:the|y|yr) )?(?:next )?"
     r"((?:\w+ )?(?:working days?|days?|weeks?|fortnight|months?|years?|diwrnod|ddiwrnod|dyddiau|wythnos|wythnosau|pythefnos"
@@ -142,7 +109,7 @@ Meaning = tuple[str, tuple[str, ...]]  # the sort, and the values: one title may
 
 
 def _telling(words: Iterable[str]) -> tuple[str, ...]:
-    return tuple(word for word in words if folded(word) not in SMALL and folded(word))
+    return tuple(word for word in words if not SMALL.issuperset(folded(word).split()))
 
 
 def _named(words: list[str], known: Mapping[str, Meaning]) -> tuple[Meaning | None, int]:

@@ -18,7 +18,7 @@ def handle(asking: Asking) -> Answer:
         procedures=said.of("procedure"),
         people=people,
         roles=said.of("post"),
-        state=said.of("state")[0] if said.of("state") else "open",
+        state=said.of("state")[-1] if said.of("state") else "open",
         words=" ".join(said.rest),
     )
     lines, more = found(asking.database, wanted, said.page, asking.sight)

@@ -25,7 +25,7 @@ def found_list(
         blocks.append(lines(*(_line(each, language) for each in found)))
     else:
         blocks.append(lines(_("Nothing is found that you can see.", language)))
-        if state == "open":
+        if state != "all":
             buttons = [button(_("Look among all cases", language), f"{line} all")]
     if page > 1 or more:
         blocks.append(small(_("page {page}", language).format(page=page), language))

@@ -48,7 +48,7 @@ def colleagues(session: Session, workspace: int) -> dict[str, Colleague]:
 def names_of(session: Session, workspace: int) -> dict[str, str]:
     """What everybody of the team is called, by key."""
     mine = select(col(Person.key), col(Person.name)).where(col(Person.workspace_id) == workspace)
-    return dict(row.tuple() for row in session.execute(mine))
+    return {row.key: row.name for row in session.execute(mine)}
 
 
 def authorities_of(session: Session, workspace: int) -> dict[str, Authority]:

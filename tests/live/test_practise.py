@@ -65,7 +65,7 @@ def test_the_team_is_there_with_its_cases(practice: Practice, north: Place) -> N
 def test_one_is_late_and_one_waits_for_approval(practice: Practice, north: Place) -> None:
     """Kinlaw's handover is late; what waits at Aberwen is seen by its people alone."""
     north.types("/case status kinlaw")
-    north.waits_for(lambda seen: seen.ephemeral and "● Late · Handover meeting (must) · Thu 19 Nov 2026" in seen.text)
+    north.waits_for(lambda seen: seen.ephemeral and "Handover meeting, Thu 19 Nov 2026 (late)" in seen.text)
     assert "aberwen-restricted" not in Team(practice.url).as_("tom").channels
     restricted = Team(practice.url).as_("siân").channel("aberwen-restricted")
     assert any("Aberwen" in seen.text for seen in restricted.messages())
@@ -84,7 +84,7 @@ def test_an_act_says_what_it_did(practice: Practice, north: Place) -> None:
     """A strip after each act: entries, and dates that moved."""
     before = asks(practice, "state?as=ailsa&language=en")["strip"]["number"]
     north.types("/case open fife swia-follow-up published 20 Nov 2026")
-    north.waits_for(lambda seen: seen.ephemeral and "Fife" in seen.text and "Last entry" in seen.text)
+    north.waits_for(lambda seen: seen.ephemeral and "Fife" in seen.text and "Last:" in seen.text)
     strip = asks(practice, "state?as=ailsa&language=en")["strip"]
     assert (strip["number"], strip["words"]) == (before + 1, "2 entries")
 

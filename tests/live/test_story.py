@@ -69,14 +69,15 @@ def test_help_is_for_the_one_who_asks(north: Place) -> None:
 def test_a_case_is_opened_its_card_posted_and_its_status_asked(north: Place) -> None:
     """One line opens it; the card stands in the channel for everybody, and its buttons answer the one who presses."""
     card = opened(north, "highland")
-    assert north.waits_for(lambda seen: seen.ephemeral and "Last entry" in seen.text)
+    assert north.waits_for(lambda seen: seen.ephemeral and "Last:" in seen.text)
     assert "Thu 31 Dec 2026" in card.text
-    assert card.buttons == ["Status", "Why?"]
+    assert card.buttons == ["Log what happened", "Plan a date"]
+    assert card.menu == ["Why?", "History", "People", "Brief"]
     card.clicks("Why?")
     assert "within 12 weeks" in north.waits_for("SWIA handbook").text
     north.types("/case why highland handover")
     north.types("/achos statws highland")
-    north.waits_for("Y cofnod diwethaf")
+    north.waits_for("Diwethaf:")
 
 
 def test_the_thread_of_the_card_says_what_was_recorded(north: Place) -> None:
@@ -115,6 +116,6 @@ def test_a_line_that_is_delivered_twice_opens_one_case(slack: StandIn, north: Pl
     """The key of the delivery is its trigger: the second time the same answer comes, and one card stands."""
     Team(slack.url).arms_delivery(Fault.TWICE)
     opened(north, "falkirk")
-    north.waits_for(lambda seen: seen.ephemeral and "Last entry" in seen.text)
+    north.waits_for(lambda seen: seen.ephemeral and "Last:" in seen.text)
     cards = [seen for seen in north.messages() if not seen.ephemeral and "SFU-" in seen.text]
     assert len(cards) == 1
