@@ -1,18 +1,15 @@
 """What a list is narrowed to, in words of either language and in any order: `late reports`, `cyfarfodydd heb ddyddiad`."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from datetime import date, timedelta
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache
 from typing import NamedTuple
 
 from handlers.asking import Asking
-from handlers.dates import first_day, read
 from handlers.find_case import REFERENCE
-from handlers.wording.days import month
+from handlers.periods import Period, months, of_the_calendar, period_in
 from models import library
 from models.authorities import Authority, folded, spellings
-from models.deadlines import add_months
-from models.refusals import NotADate, WhichDay
 from models.store.team import authorities_of, names_of
 
 LONGEST = 8  # words of a name
@@ -51,20 +48,7 @@ SMALL = frozenset((
     "what", "whats", "s", "which", "due", "next", "all",
     "y", "yr", "yn", "ym", "ac", "ar", "am", "gan", "i", "o", "neu", "mis",
 ))  # fmt: skip
-AHEAD = re.compile(
-    r"(?:(?:in|within|for|over|yn|o fewn|dros) )?(?:(?:the|y|yr) )?(?:next )?"
-    r"((?:\w+ )?(?:working days?|days?|weeks?|fortnight|months?|years?|diwrnod|ddiwrnod|dyddiau|wythnos|wythnosau|pythefnos"
-    r"|mis|fis|misoedd|mlynedd|flwyddyn))(?: nesaf)?"
-)
-UNTIL = frozenset({"until", "till", "by", "before", "to", "erbyn", "tan", "cyn"})
 PAGE = re.compile(r"\b(?:page|tudalen)\s+([0-9]{1,4})\b", re.IGNORECASE)
-
-
-class Period(NamedTuple):
-    """Days from one to another, both counted."""
-
-    since: date | None
-    until: date
 
 
 class Said(NamedTuple):
@@ -92,10 +76,10 @@ def filters(asking: Asking, *sorts: str) -> Said:
     while words:
         meaning, length = _named(words, known)
         if meaning is None and "period" in sorts:
-            ahead, length = _period(words, asking.today)
+            ahead, length = period_in(words, asking.today)
             period = ahead or period
         if meaning and meaning[0] == "period":
-            period = _calendar(meaning[1][0], asking.today)
+            period = of_the_calendar(meaning[1][0], asking.today)
         elif meaning:
             values.setdefault(meaning[0], {}).update(dict.fromkeys(meaning[1]))
         elif not length:
@@ -127,13 +111,13 @@ def _known(asking: Asking, sorts: Iterable[str]) -> Iterator[tuple[str, Meaning]
     with asking.database.reading() as session:
         authorities = authorities_of(session, asking.workspace_id)
         people = names_of(session, asking.workspace_id)
-    makers = {
+    makers: dict[str, Callable[[], Iterable[tuple[str, tuple[str, ...]]]]] = {
         "authority": lambda: _authorities(authorities.values()),
         "procedure": _procedures,
         "role": lambda: _roles(outside=True),
         "post": lambda: _roles(outside=False),
         "person": lambda: _people(people),
-        "period": _months,
+        "period": months,
     }
     for sort in sorts:
         if sort in makers:
@@ -150,13 +134,18 @@ def _authorities(authorities: Iterable[Authority]) -> Iterator[tuple[str, tuple[
         yield from ((spelling, (authority.key,)) for spelling in spellings(authority))
 
 
-def _procedures() -> Iterator[tuple[str, tuple[str, ...]]]:
+@cache
+def _procedures() -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Those that come with the bot, by their name in commands and by their title; read once."""
+    found = {}
     for procedure in library.load_all():
-        titles = (procedure.title.en.replace("{year}", ""), procedure.title.cy.replace("{year}", ""))
-        yield from ((folded(name), (procedure.key,)) for name in (procedure.key, *titles) if folded(name))
+        for name in (procedure.key, procedure.title.en, procedure.title.cy):
+            found[folded(name.replace("{year}", ""))] = (procedure.key,)
+    return tuple((name, keys) for name, keys in found.items() if name)
 
 
-def _roles(*, outside: bool) -> Iterator[tuple[str, tuple[str, ...]]]:
+@cache
+def _roles(*, outside: bool) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """Who owes something, or, without those outside, what one of the team can be in a case."""
     found: dict[str, dict[str, None]] = {}
     for procedure in library.load_all():
@@ -165,7 +154,7 @@ def _roles(*, outside: bool) -> Iterator[tuple[str, tuple[str, ...]]]:
                 continue
             for name in (key, role.title.en, role.title.cy):
                 found.setdefault(folded(name), {})[key] = None
-    yield from ((name, tuple(keys)) for name, keys in found.items() if name)
+    return tuple((name, tuple(keys)) for name, keys in found.items() if name)
 
 
 def _people(people: Mapping[str, str]) -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -177,56 +166,6 @@ def _people(people: Mapping[str, str]) -> Iterator[tuple[str, tuple[str, ...]]]:
             first.setdefault(words[0], []).append(key)
             yield " ".join(words), (key,)
     yield from ((name, (keys[0],)) for name, keys in first.items() if len(keys) == 1)
-
-
-def _months() -> Iterator[tuple[str, tuple[str, ...]]]:
-    for number in range(1, 13):
-        yield from ((folded(month(number, language)), (f"month-{number}",)) for language in ("en", "cy"))
-
-
-def _period(words: list[str], today: date) -> tuple[Period | None, int]:
-    """`next 12 weeks`, `pythefnos nesaf`, `until 31 December`."""
-    if words[0].casefold() in UNTIL and len(words) > 1:
-        try:
-            day, rest = first_day(words[1:], today)
-        except (NotADate, WhichDay):
-            return None, 0
-        return Period(None, day), len(words) - len(rest)
-    for length in range(min(LONGEST, len(words)), 0, -1):
-        said = AHEAD.fullmatch(" ".join(words[:length]).casefold())
-        last = _ahead(said[1], today) if said else None
-        if last:
-            return Period(None, last), length
-    return None, 0
-
-
-def _ahead(stretch: str, today: date) -> date | None:
-    """The last day of so many weeks from today, in either language."""
-    for before in ("in", "mewn"):
-        try:
-            found = read(f"{before} {stretch}", today).date
-        except NotADate:
-            continue
-        if found and found >= today:
-            return found
-    return None
-
-
-def _calendar(name: str, today: date) -> Period:
-    """A week or a month of the calendar. One that has begun holds what is late too."""
-    monday = today - timedelta(days=today.weekday())
-    first = today.replace(day=1)
-    if name.startswith("month-"):
-        number = int(name.removeprefix("month-"))
-        first = date(today.year + (number < today.month), number, 1)
-        return Period(None if first <= today else first, add_months(first, 1) - timedelta(days=1))
-    return {
-        "today": Period(None, today),
-        "this-week": Period(None, monday + timedelta(days=6)),
-        "next-week": Period(monday + timedelta(days=7), monday + timedelta(days=13)),
-        "this-month": Period(None, add_months(first, 1) - timedelta(days=1)),
-        "next-month": Period(add_months(first, 1), add_months(first, 2) - timedelta(days=1)),
-    }[name]
 
 
 def known_names(asking: Asking) -> tuple[str, ...]:

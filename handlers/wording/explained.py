@@ -63,7 +63,8 @@ def several(view: View, duties: list[Duty], language: str, *, shared: bool) -> l
         )
         for duty in duties
     ]
-    buttons = [button(numbered(duty, language), _line(duty, view, language)) for duty in duties]
+    said = {_line(duty, view, language): numbered(duty, language) for duty in duties}  # two of one title say the same
+    buttons = [button(label, line) for line, label in said.items()]
     share = (
         []
         if shared

@@ -101,7 +101,7 @@ def test_why_without_a_task_tells_the_next_ones_with_a_button_for_each(office: O
     lines = [each["value"] for each in said.blocks[-1]["elements"] if each["type"] == "button"]
     assert lines == [f"why {case} Handover meeting", f"why {case} Action plan", f"why {case} Follow-up inspection"]
     for line in lines:
-        assert "Source:" in asks(office, line).text
+        assert f" · {line.partition(case)[2].strip()} · " in says(office, line)[0]
 
 
 def test_a_clause_is_shown_in_our_own_words(office: Office, case: str) -> None:
