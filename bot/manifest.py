@@ -24,8 +24,8 @@ SCOPES = {
 def commands(root: str) -> dict[str, str]:
     """The slash commands, and what follows them."""
     return {
-        f"/{root}": " | ".join(verb.en for verb in VERBS),
-        f"/{WELSH_COMMAND}": " | ".join(verb.cy for verb in VERBS),
+        f"/{root}": " | ".join(verb.en for verb in VERBS if verb.in_front),
+        f"/{WELSH_COMMAND}": " | ".join(verb.cy for verb in VERBS if verb.in_front),
     }
 
 

@@ -9,10 +9,16 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.webhook import WebhookClient
 
 from handlers.asking import Answer
+from handlers.wording.blocks import Block, lines
 
 log = logging.getLogger(__name__)
 LATE = frozenset({"expired_trigger_id", "trigger_expired", "exchanged_trigger_id"})
 NOT_THERE = frozenset({"channel_not_found", "not_in_channel", "user_not_in_channel"})
+
+
+def blocks_of(answer: Answer) -> list[Block]:
+    """Words alone would be read as markup: they stand in a block in which nothing is."""
+    return answer.blocks or [lines(answer.text)]
 
 
 class Place(Protocol):
@@ -36,7 +42,7 @@ class ToAddress:
             return
         kind = "in_channel" if answer.shared else "ephemeral"
         WebhookClient(self.url).send(
-            text=answer.text, blocks=answer.blocks or None, response_type=kind, replace_original=False
+            text=answer.text, blocks=blocks_of(answer), response_type=kind, replace_original=False
         )
 
     def _opened(self, answer: Answer) -> bool:
@@ -61,7 +67,7 @@ class InThread:
 
     def say(self, answer: Answer) -> None:
         """To the one who asked, or to everybody there."""
-        blocks = answer.blocks or None
+        blocks = blocks_of(answer)
         if answer.shared:
             self.client.chat_postMessage(
                 channel=self.channel, thread_ts=self.thread or None, text=answer.text, blocks=blocks, mrkdwn=False
@@ -88,6 +94,4 @@ class ToPerson:
         except SlackApiError as error:
             if error.response.get("error") not in NOT_THERE:
                 raise
-            self.client.chat_postMessage(
-                channel=self.person, text=answer.text, blocks=answer.blocks or None, mrkdwn=False
-            )
+            self.client.chat_postMessage(channel=self.person, text=answer.text, blocks=blocks_of(answer), mrkdwn=False)

@@ -44,9 +44,16 @@ class Verb(NamedTuple):
 
 
 def say_help(asking: Asking) -> Answer:
-    """Every verb of the table, a line each."""
-    lines = [(verb.cy if asking.language == "cy" else verb.en, verb.does, verb.example) for verb in VERBS]
-    blocks = help_blocks(lines, asking.language)
+    """Every verb of the table, a line each: those at the front door with an example."""
+    front, behind = (
+        [
+            (verb.cy if asking.language == "cy" else verb.en, verb.example, verb.does)
+            for verb in VERBS
+            if verb.in_front is at
+        ]
+        for at in (True, False)
+    )
+    blocks = help_blocks(front, behind, asking.language)
     return Answer(in_words(blocks), blocks)
 
 

@@ -90,7 +90,7 @@ def _points(name: str, label: str, items: Items | None, said: Mapping[int, Words
     """A line for each point that the clause wants and nobody has written down."""
     for number in missing(items, said):
         item = text_in(items.items[number - 1], language) if items else ""
-        yield form.written(f"{name}:{number}", label.format(item=item), long=True)
+        yield form.written(f"{name}:{number}", label.format(item=item))
 
 
 def _lists(step: Step, language: str) -> Iterator[tuple[str, list[form.Choice]]]:

@@ -92,7 +92,7 @@ def test_a_line_that_fits_two_cases_is_asked_about_with_a_button_for_each(north:
 def test_what_stood_beside_the_name_is_kept(north: Place) -> None:
     """`why highland handover` asks which Highland, and still knows that it is about the handover."""
     asked(north, "/case why highland handover").clicks("why SFU-2 handover")
-    assert "Handover" in north.waits_for("within 12 weeks").text
+    assert "Handover" in north.waits_for("Within 12 weeks").text
 
 
 def test_pressing_the_other_button_afterwards_is_refused(north: Place) -> None:

@@ -168,4 +168,5 @@ def test_a_form_that_is_delivered_twice_is_recorded_once(practice: Practice, nor
     form.submits()
     north.waits_for("Follow-up meeting, Mon 30 Nov 2026")
     card = next(seen for seen in north.messages() if "Ardross" in seen.text and not seen.ephemeral)
-    assert len([seen for seen in card.thread.messages() if "follow-up meeting on Mon 30 Nov 2026" in seen.text]) == 1
+    card.thread.waits_for("follow-up meeting on Mon 30 Nov 2026")
+    assert len([seen for seen in card.thread.messages() if "follow-up meeting on Mon 30" in seen.text]) == 1

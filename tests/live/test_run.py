@@ -7,7 +7,6 @@ import sys
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
-from time import monotonic
 
 import pytest
 import yaml
@@ -60,10 +59,8 @@ def test_it_makes_its_database_answers_and_ends_when_told(slack: StandIn, tmp_pa
         north.types("/case open highland swia-follow-up published 8 Oct 2026")
         north.waits_for(lambda seen: not seen.ephemeral and "SFU-1" in seen.text, within=10)
         bot.send_signal(end)
-        told = monotonic()
         assert "has ended" in bot.stdout.read()
         assert bot.wait() == 0
-        assert monotonic() - told < 10  # 3 seconds on an idle machine, most of them slack_sdk's own
     assert check_file(file).bad == ()
     with closing(Database(str(file))) as database, database.looking() as connection:
         assert list(connection.exec_driver_sql("SELECT name FROM people WHERE role = 'admin'")) == [("Siân Prys",)]
@@ -72,7 +69,7 @@ def test_it_makes_its_database_answers_and_ends_when_told(slack: StandIn, tmp_pa
 def test_the_manifest_is_what_slack_reads_and_what_the_bot_listens_to(
     run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Valid YAML with both commands, every verb as a hint, each scope with its reason, and the team's own command."""
+    """Valid YAML with both commands, the verbs at the front door as a hint, each scope with its reason, and the team's own command."""
     monkeypatch.setenv("REMEMBRANCER_COMMAND", "/review")
     answer = run("manifest")
     assert answer.code == 0
