@@ -126,7 +126,7 @@ def test_start_again_begins_on_the_first_day(practice: Practice, north: Place) -
     north = Team(practice.url).as_("ailsa").channel(NORTH)
     assert not any("Fife" in seen.text for seen in north.messages())
     north.types("/case why ardross report")
-    north.waits_for("every 3 months")
+    north.waits_for("Every 3 months")
     assert check_file(practice.folder / "practice.db").bad == ()
 
 
