@@ -1,15 +1,13 @@
 """The only wiring: record, clock, Slack's client, the way in, handlers, and the sweep that empties the outbox."""
 
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import datetime
 from threading import Event
 from typing import Any
 
 from slack_bolt import App
 from slack_sdk import WebClient
-from slack_sdk.errors import SlackApiError
-from slack_sdk.web import SlackResponse
 
 from bot.answering import Answering
 from bot.config import Config
@@ -17,13 +15,15 @@ from bot.listening import Asked, listening
 from bot.post import Drawn, Poster
 from bot.signed_requests import SignedRequests
 from bot.ways_in import Socket, WayIn
+from bot.who_may import Door
 from handlers.asking import Asking
 from handlers.wording.card import in_words
 from handlers.wording.doubt import doubt_blocks
 from handlers.wording.messages import message
+from handlers.wording.settings import House
 from models.casework.doubts import doubt_of
 from models.casework.seeing import card_of, see_by_id
-from models.casework.team import Newcomer, join_channel, meet
+from models.casework.team import meet
 from models.notices import CARD
 from models.store.database import Database
 from models.store.outbox import Hours, Parcel
@@ -43,13 +43,13 @@ class Bot:
         self._config, self._database, self._now, self._real = config, database, now, real
         self._client = WebClient(token=config.bot_token, base_url=config.api_url, retry_handlers=[])
         self._answering = Answering(self._client, now, self._asking, config.language)
-        self._poster = Poster(self._client, self._draw)
         self._timetable = Timetable({"sweep": self.sweep, "watch": self._watch})
         self.lost = Event()  # nothing comes from Slack any more
-        self._known: set[str] = set()
         about: dict[str, Any] = self._client.auth_test().data  # type: ignore[assignment]
         self._workspace = str(about["team_id"])
-        meet(database, self._workspace, str(about["team"]), self._people())
+        self._door = Door(self._client, database, self._workspace, config.admins, real)
+        meet(database, self._workspace, str(about["team"]), self._door.everybody())
+        self._poster = Poster(self._client, self._draw, self._door.may_be_told)
         with database.reading() as session:
             self._workspace_id = workspace_id(session, self._workspace)
         self._way_in = self._chosen_way(listening(self._client, about, config.command, self._answering))
@@ -90,7 +90,7 @@ class Bot:
         return Hours(self._now(), self._real())
 
     def _asking(self, asked: Asked, now: datetime) -> Asking:
-        self._meet(asked)
+        self._door.lets_in(asked.person, asked.channel, asked.signs)
         return Asking(
             database=self._database,
             workspace=self._workspace,
@@ -104,43 +104,7 @@ class Bot:
             words=asked.words,
             thread=asked.thread,
             zone=self._config.zone,
-        )
-
-    def _meet(self, asked: Asked) -> None:
-        """A person or a channel that was not there at the start."""
-        if asked.person not in self._known:
-            user = self._told(self._client.users_info, "user", user=asked.person) or {"id": asked.person}
-            meet(self._database, self._workspace, "", [self._newcomer(user)])
-            self._known.add(asked.person)
-        if asked.channel not in self._known:
-            channel = self._told(self._client.conversations_info, "channel", channel=asked.channel)
-            private = bool(channel.get("is_private") or channel.get("is_im"))
-            join_channel(self._database, self._workspace, asked.channel, channel.get("name") or "", private=private)
-            self._known.add(asked.channel)
-
-    def _told(self, ask: Callable[..., SlackResponse], what: str, **values: str) -> dict[str, Any]:
-        """What Slack knows of somebody or something; a workspace that does not say does not stop the bot."""
-        try:
-            found: dict[str, Any] = ask(**values)[what]
-        except SlackApiError as error:
-            log.warning("Slack does not tell about a %s: %s", what, error.response.get("error"))
-            return {}
-        return found
-
-    def _people(self) -> Iterator[Newcomer]:
-        try:
-            for page in self._client.users_list(limit=200):
-                for user in page["members"]:
-                    if not user.get("is_bot"):
-                        self._known.add(user["id"])
-                        yield self._newcomer(user)
-        except SlackApiError as error:  # people are met one by one, as they come
-            log.warning("Slack does not list the people: %s", error.response.get("error"))
-
-    def _newcomer(self, user: dict[str, Any]) -> Newcomer:
-        role = "admin" if user["id"] in self._config.admins else "member"
-        return Newcomer(
-            user["id"], user.get("real_name") or user.get("name") or user["id"], role, not user.get("deleted", False)
+            house=House(self._config.language, self._config.hours.opens, self._config.hours.closes),
         )
 
     def _draw(self, parcel: Parcel) -> Drawn | None:

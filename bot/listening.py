@@ -10,6 +10,7 @@ from slack_sdk import WebClient
 
 from bot.manifest import EVENTS, WELSH_COMMAND, commands
 from bot.saying import InThread, Place, ToAddress, ToPerson
+from bot.who_may import NONE, Signs, signs
 from handlers.filled import unpacked
 from handlers.wording.blocks import MENU, PRESSED, Block
 from handlers.wording.form import FORM
@@ -24,6 +25,7 @@ class Asked(NamedTuple):
     words: str
     language: str = ""
     thread: str = ""
+    signs: Signs = NONE
 
 
 class Ears(Protocol):
@@ -78,7 +80,9 @@ Listener = Callable[[Ack, dict[str, Any]], None]
 def _command(ears: Ears, client: WebClient, language: str) -> Listener:
     def listen(ack: Ack, body: dict[str, Any]) -> None:
         ack()
-        asked = Asked(body["user_id"], body["channel_id"], body["trigger_id"], body.get("text", ""), language)
+        asked = Asked(
+            body["user_id"], body["channel_id"], body["trigger_id"], body.get("text", ""), language, signs=signs(body)
+        )
         ears.hear(asked, ToAddress(client, body["response_url"], body["trigger_id"]))
 
     return listen
@@ -90,7 +94,9 @@ def _pressed(ears: Ears, client: WebClient) -> Listener:
         action = body["actions"][0]
         words = action["selected_option"]["value"] if action["type"] == "overflow" else action["value"]
         thread = str(body.get("message", {}).get("thread_ts") or "")
-        asked = Asked(body["user"]["id"], body["channel"]["id"], body["trigger_id"], words, thread=thread)
+        asked = Asked(
+            body["user"]["id"], body["channel"]["id"], body["trigger_id"], words, thread=thread, signs=signs(body)
+        )
         ears.hear(asked, ToAddress(client, body["response_url"], body["trigger_id"]))
 
     return listen
@@ -100,7 +106,7 @@ def _mentioned(client: WebClient, me: str, ears: Ears) -> Callable[[dict[str, An
     def listen(body: dict[str, Any], event: dict[str, Any]) -> None:
         words = str(event["text"]).replace(f"<@{me}>", "", 1).strip()
         thread = str(event.get("thread_ts") or event["ts"])
-        asked = Asked(event["user"], event["channel"], body["event_id"], words, thread=thread)
+        asked = Asked(event["user"], event["channel"], body["event_id"], words, thread=thread, signs=signs(body))
         ears.hear(asked, InThread(client, asked.channel, asked.person, thread))
 
     return listen
@@ -133,7 +139,7 @@ def _changed(ears: Ears) -> Listener:
         ack()
         if "view" in body:
             about = unpacked(body["view"]["private_metadata"])
-            asked = Asked(body["user"]["id"], about.channel, "", "", about.language, about.thread)
+            asked = Asked(body["user"]["id"], about.channel, "", "", about.language, about.thread, signs(body))
             ears.redraw(asked, body["view"], body["actions"][0]["action_id"])
 
     return listen
@@ -142,7 +148,7 @@ def _changed(ears: Ears) -> Listener:
 def _typing(ears: Ears) -> Listener:
     def listen(ack: Ack, body: dict[str, Any]) -> None:
         about = unpacked(body["view"]["private_metadata"])
-        asked = Asked(body["user"]["id"], about.channel, "", "", about.language, about.thread)
+        asked = Asked(body["user"]["id"], about.channel, "", "", about.language, about.thread, signs(body))
         ack(options=ears.offer(asked, body.get("value") or "", body["action_id"]))
 
     return listen
@@ -153,5 +159,5 @@ def _of_form(client: WebClient, body: dict[str, Any]) -> tuple[Asked, Place]:
     view = body["view"]
     about = unpacked(view["private_metadata"])
     person = body["user"]["id"]
-    asked = Asked(person, about.channel, f"form:{view['id']}", "", about.language, about.thread)
+    asked = Asked(person, about.channel, f"form:{view['id']}", "", about.language, about.thread, signs(body))
     return asked, ToPerson(client, about.channel, person, about.thread)

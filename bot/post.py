@@ -18,6 +18,7 @@ PEOPLE = ("U", "W")  # what Slack's ids of people begin with
 LATER = timedelta(seconds=30)
 PAGES, PAGE = 5, 200  # a burst can push a message off the first page
 MISSING = frozenset({"message_not_found", "cant_update_message", "thread_not_found"})
+KEPT_BACK = "others read there, or they are not of the team"
 FAILURES = (SlackClientError, URLError, HTTPException, OSError)
 
 
@@ -37,13 +38,16 @@ Draw = Callable[[Parcel], Drawn | None]  # None: its thread is not there yet
 class Poster:
     """Posts what the outbox holds, through a client that never tries again by itself."""
 
-    def __init__(self, client: WebClient, draw: Draw) -> None:
+    def __init__(self, client: WebClient, draw: Draw, may_be_told: Callable[[str], bool]) -> None:
         self._client = client
         self._draw = draw
+        self._may_be_told = may_be_told
 
     def post(self, parcel: Parcel) -> Outcome:
         """Post or edit one message."""
         try:
+            if not self._may_be_told(parcel.to):
+                return Rejected(KEPT_BACK)
             drawn = self._in_a_channel(self._draw(parcel))
         except SlackApiError as error:
             return _failed(error)

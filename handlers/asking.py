@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from handlers.wording.settings import HOUSE, House
 from models.casework.desk import BRITAIN, Order
 from models.entries import Source
 from models.store.database import Database
@@ -29,6 +30,7 @@ class Asking:
     thread: str = ""
     zone: ZoneInfo = BRITAIN
     shared: bool = False  # the answer is for everybody in the channel
+    house: House = HOUSE
 
     @property
     def sight(self) -> Sight:

@@ -1,15 +1,16 @@
 """A line that can be read in several ways is kept, and whoever typed it is asked with a button for each reading."""
 
+import re
 from dataclasses import replace
 
 from handlers.asking import Answer, Asking
 from handlers.wording.card import in_words
 from handlers.wording.doubt import doubt_blocks
 from models.casework.doubts import Asked, leave_open, settle
-from models.refusals import DoubtSettled, SeveralCases, SeveralMeanings, WhichDay
+from models.refusals import DoubtSettled, SeveralCases, SeveralMeanings, SeveralPeople, WhichDay
 
-Doubtful = SeveralCases | SeveralMeanings | WhichDay
-DOUBTS = (SeveralCases, SeveralMeanings, WhichDay)
+Doubtful = SeveralCases | SeveralMeanings | SeveralPeople | WhichDay
+DOUBTS = (SeveralCases, SeveralMeanings, SeveralPeople, WhichDay)
 
 
 def ask_back(asking: Asking, verb: str, doubt: Doubtful) -> Answer:
@@ -25,8 +26,17 @@ def _readings(words: str, verb: str, doubt: Doubtful) -> tuple[str, ...]:
     if isinstance(doubt, SeveralCases):
         return tuple(f"{verb} {reference} {doubt.rest}".strip() for reference in doubt.references)
     line = " ".join(f"{verb} {words}".replace("=", " ").split())
+    if isinstance(doubt, SeveralPeople):
+        return tuple(_last_replaced(line, doubt.given, name) for name in doubt.names)
     meant = doubt.titles if isinstance(doubt, SeveralMeanings) else [day.isoformat() for day in doubt.options]
     return tuple(line.replace(doubt.given, each, 1) for each in meant)
+
+
+def _last_replaced(line: str, given: str, name: str) -> str:
+    """People stand behind what they are named for, and a short name may occur in another word before them."""
+    whole = list(re.finditer(rf"(?<!\w){re.escape(given)}(?!\w)", line))
+    start, end = whole[-1].span() if whole else (len(line), len(line))
+    return " ".join(f"{line[:start]} {name} {line[end:]}".split()).replace(" ,", ",")
 
 
 def as_meant(asking: Asking) -> Asking:

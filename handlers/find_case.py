@@ -15,14 +15,16 @@ REFERENCE = re.compile(r"[a-z]{1,6}-[0-9]+", re.IGNORECASE)
 def find_case(asking: Asking) -> tuple[str, str]:
     """The reference of the case that is meant, and the words that are left."""
     words = asking.words.split()
-    for place, word in enumerate(words):
-        if REFERENCE.fullmatch(word):
-            return word.upper(), " ".join((*words[:place], *words[place + 1 :]))
+    for place, word in enumerate(words[: _head(words)]):
+        reference = word.rstrip(",;:.")
+        if REFERENCE.fullmatch(reference):
+            return reference.upper(), " ".join((*words[:place], *words[place + 1 :]))
     with asking.database.reading() as session:
         known = authorities_of(session, asking.workspace_id)
     authority, rest = named_first(words, known.values())
     if authority:
-        found = _named(asking, " ".join(words[: len(words) - len(rest)]))
+        name = Wanted(authority=" ".join(words[: len(words) - len(rest)]))
+        found = _looked_up(asking, name) or _looked_up(asking, name._replace(state="ended"))
         if not found:
             raise UnknownCase(asking.words)
         return _only(found, rest), " ".join(rest)
@@ -40,6 +42,11 @@ def find_case(asking: Asking) -> tuple[str, str]:
 
 def _named(asking: Asking, name: str) -> list[CaseLine]:
     return _looked_up(asking, Wanted(authority=name))
+
+
+def _head(words: list[str]) -> int:
+    """How many words stand before the first comma; a reference behind it is part of what people say about the case."""
+    return next((place + 1 for place, word in enumerate(words) if "," in word or ";" in word), len(words))
 
 
 def _looked_up(asking: Asking, wanted: Wanted) -> list[CaseLine]:

@@ -61,7 +61,7 @@ def _request(view: View, words: str, language: str) -> Record | None:
     if found.understood.date is None:
         raise WhichDay(found.said, found.understood.options)
     what = named(" ".join(found.words), view, language)
-    _must_have_come(view, what, line.head, found.understood.date)
+    must_have_come(view, what.key, line.head, found.understood.date)
     tail = line.tail.casefold()
     minutes = _all(procedure, what, view, tail)
     return Record(
@@ -86,14 +86,14 @@ def _must_be_a_note(view: View, line: Line, language: str) -> None:
     raise NeedsMore("day", EXAMPLE)
 
 
-def _must_have_come(view: View, what: Named, head: str, day: date) -> None:
+def must_have_come(view: View, name: str, head: str, day: date) -> None:
     """“2 Dec”, typed on 1 Dec, is no day of the year before where the case was not yet open then."""
     procedure = view.case.procedure
     opened = view.case.known.day_of(procedure.opens_on)
     if opened and day < opened:
         ahead = find_day(head, view.today, procedure.nation).understood.date
         if ahead and ahead > view.today:
-            raise NotYet(what.key, ahead, view.today)
+            raise NotYet(name, ahead, view.today)
 
 
 def _line(words: str) -> Line:

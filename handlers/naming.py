@@ -45,7 +45,7 @@ def named(said: str, view: View, language: str) -> Named:
     words = [word for word in words if not word.isdecimal()]
     if not words:
         raise NeedsMore("what", EXAMPLE)
-    fitting = [each for each in _candidates(view) if all(_stands_in(word, each.words) for word in words)]
+    fitting = [each for each in _candidates(view) if all(stands_in(word, each.words) for word in words)]
     if not fitting:
         known = [each.title for each in _candidates(view) if each.language == language and each.owed]
         raise UnknownName("event", said, tuple(dict.fromkeys(known)))
@@ -75,7 +75,7 @@ def _rank(candidate: Candidate, words: list[str]) -> tuple[bool, int]:
     return not candidate.owed, len(set(candidate.words)) - len(words)
 
 
-def _stands_in(word: str, words: tuple[str, ...]) -> bool:
+def stands_in(word: str, words: tuple[str, ...]) -> bool:
     """As it is, as the beginning of a word, or with a slip."""
     return any(
         each == word or (len(word) > 2 and each.startswith(word)) or fuzz.ratio(word, each) >= ALIKE for each in words

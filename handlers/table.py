@@ -3,10 +3,31 @@
 from dataclasses import replace
 from typing import NamedTuple
 
-from handlers import brief, clause, due, find, history, log, log_form, mine, note, opening, status, why
+from handlers import (
+    assign,
+    away,
+    brief,
+    clause,
+    contacts,
+    correct,
+    due,
+    ending,
+    find,
+    history,
+    log,
+    log_form,
+    mine,
+    note,
+    opening,
+    people,
+    quieten,
+    settings,
+    status,
+    why,
+)
 from handlers.asking import Answer, Asking, Handle
 from handlers.doubting import DOUBTS, as_meant, ask_back
-from handlers.fields import CASE, DAY, Field
+from handlers.fields import BECAUSE, CASE, DAY, Field
 from handlers.filled import Filled
 from handlers.forms import in_place_of
 from handlers.line_form import line_shape
@@ -31,6 +52,7 @@ class Verb(NamedTuple):
     in_front: bool = True  # said by `help` at once; the others in its second part
     own_form: Shape | None = None  # where the fields are not enough
     shared: bool = False  # its answer can be shown to everybody in the channel
+    also: tuple[str, ...] = ()  # other words for the same
 
     @property
     def form(self) -> Shape:
@@ -103,7 +125,7 @@ VERBS = (
         (CASE, DAY, Field("words", "words", N_("What was promised"))),
         in_front=False,
     ),
-    Verb("mine", "tasgau", N_("what you have to do"), "", mine.handle, in_front=False),
+    Verb("mine", "tasgau", N_("what you have to do"), "", mine.handle, in_front=False, also=("fy",)),
     Verb(
         "brief",
         "briff",
@@ -143,11 +165,93 @@ VERBS = (
         shared=True,
     ),
     Verb(*SHARE, N_("show an answer to everybody here"), "status highland", share_what, in_front=False),
+    Verb(
+        "people",
+        "pobl",
+        N_("who holds which role, who manages, who is away"),
+        "highland",
+        people.handle,
+        in_front=False,
+    ),
+    Verb(
+        "assign",
+        "neilltuo",
+        N_("give a role to somebody, or to nobody"),
+        "highland link inspector ailsa",
+        assign.handle,
+        (CASE, Field("role", "role", N_("Role")), Field("person", "person", N_("Person"))),
+        in_front=False,
+    ),
+    Verb(
+        "away",
+        "i-ffwrdd",
+        N_("who is away, and who covers"),
+        "14-24 dec, siân covers",
+        away.handle,
+        (
+            Field("days", "days", N_("Days, such as 14-24 Dec or until Friday")),
+            Field("cover", "person", N_("Who covers"), needed=False, before="cover"),
+        ),
+        in_front=False,
+    ),
+    Verb("back", "yn-ôl", N_("back again after being away"), "", away.come_home, in_front=False),
+    Verb(
+        "contacts",
+        "cysylltiadau",
+        N_("who holds which post at an authority"),
+        "highland director Fiona Gray",
+        contacts.handle,
+        (
+            Field("authority", "authority", N_("Authority")),
+            Field("post", "text", N_("Post and name, such as director Fiona Gray")),
+        ),
+        in_front=False,
+        also=("contact", "cyswllt"),
+    ),
+    Verb(
+        "correct",
+        "cywiro",
+        N_("put an entry right, take it back or move it"),
+        "highland 5 1 dec, wrong day typed",
+        correct.handle,
+        (CASE, Field("what", "text", N_("Entry, and a day, “nothing” or “move” with a case")), BECAUSE),
+        in_front=False,
+    ),
+    Verb(
+        "quieten",
+        "tewi",
+        N_("hold reminders back; deadlines stand"),
+        "highland until 11 jan, the council is in recess",
+        quieten.handle,
+        (CASE, Field("step", "step", N_("Task"), needed=False), DAY._replace(before="until"), BECAUSE),
+        in_front=False,
+    ),
+    Verb(
+        "end",
+        "diweddu",
+        N_("end a case; for managers"),
+        "highland, reason",
+        ending.end,
+        (CASE, BECAUSE),
+        in_front=False,
+    ),
+    Verb(
+        "reopen",
+        "ailagor",
+        N_("let an ended case go on; for managers"),
+        "highland, reason",
+        ending.reopen,
+        (CASE, BECAUSE),
+        in_front=False,
+    ),
+    Verb(
+        "settings", "gosodiadau", N_("what holds for the whole team"), "closed 24 dec", settings.handle, in_front=False
+    ),
     Verb("help", "cymorth", N_("what can be said here"), "", say_help),
 )
 READING = "reading"  # said by a button, when a line could be read in several ways
 FORM = "form"  # said by a button: the verb behind it opens its form
-BY_WORD = {word: verb for verb in VERBS for word in (verb.en, verb.cy)}
+BY_WORD = {word: verb for verb in VERBS for word in (verb.en, verb.cy, *verb.also)}
 
 
 def answer(asking: Asking) -> Answer:

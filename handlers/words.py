@@ -1,6 +1,11 @@
 """What people type, made plain: curly quotes, dashes and capitals play no part, and what Slack escaped is put back."""
 
+import re
+
 PLAIN = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "–": "-", "—": "-", "\u00a0": " "})
+
+
+APART = re.compile(r"(yn) ([oô]l)(?=\s|$)|(i) (ffwrdd)(?=\s|$)", re.IGNORECASE)  # verbs that people write as two words
 
 
 def unescaped(text: str) -> str:
@@ -10,7 +15,11 @@ def unescaped(text: str) -> str:
 
 def split_verb(text: str) -> tuple[str, str]:
     """The first word, in small letters, and the rest as it was typed."""
-    words = unescaped(text).translate(PLAIN).split(maxsplit=1)
+    said = unescaped(text).translate(PLAIN).strip()
+    apart = APART.match(said)
+    if apart:
+        said = ("yn-ôl" if apart.group(1) else "i-ffwrdd") + said[apart.end() :]
+    words = said.split(maxsplit=1)
     if not words:
         return "", ""
     return words[0].casefold(), words[1] if len(words) > 1 else ""

@@ -261,6 +261,21 @@ class NoSuchEntry(Refused):
 
 
 @dataclass
+class NothingRecorded(Refused):
+    """Nothing that could be put right is recorded; of what was named, if anything was."""
+
+    what: str = ""
+
+
+@dataclass
+class HasNoDay(Refused):
+    """An entry to which another day cannot be given, since it has none."""
+
+    entry: int
+    kind: str
+
+
+@dataclass
 class AnotherKind(Refused):
     """An entry can be put right only by one of its own kind."""
 
@@ -270,9 +285,38 @@ class AnotherKind(Refused):
 
 @dataclass
 class UnknownPerson(Refused):
-    """Nobody of the team is known by this key."""
+    """Nobody of the team goes by this; `near` are the names that are like it."""
 
     given: str
+    near: tuple[str, ...] = ()
+
+
+@dataclass
+class SeveralPeople(Refused):
+    """A name that several of the team have; the person chooses. `names` tell them apart."""
+
+    given: str
+    names: tuple[str, ...]
+
+
+@dataclass
+class OwnCover(Refused):
+    """Nobody stands in for themselves."""
+
+
+@dataclass
+class HeldOutside(Refused):
+    """A role that somebody at the authority holds: it is noted as a contact, not given to one of the team."""
+
+    role: str
+    example: str
+
+
+@dataclass
+class NotForYou(Refused):
+    """Nothing is read or recorded here. `why`: guest, bot, stranger (of another workspace), gone, shared."""
+
+    why: str
 
 
 @dataclass
@@ -281,6 +325,11 @@ class NotAllowed(Refused):
 
     needed: str
     act: str
+
+
+@dataclass
+class NobodyManages(Refused):
+    """It takes a manager, and the team has none yet, nor an admin who could name one."""
 
 
 @dataclass

@@ -11,7 +11,7 @@ import pytest
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 
-from handlers.wording import language, refused, refused_database, refused_decisions, refused_record, why
+from handlers.wording import language, refused, refused_database, refused_decisions, refused_people, refused_record, why
 from handlers.wording.days import day
 from handlers.wording.nearest import nearest
 from handlers.wording.refused_parts import HOLIDAYS, OBSERVED, either, holiday
@@ -179,6 +179,36 @@ SAID = (
     ),
     (refusals.UnknownPerson("U9"), "“U9” does not belong to the team; name somebody who does"),
     (
+        refusals.UnknownPerson("tom reid", ("Ailsa Reid", "Tom Burns")),
+        "nobody of the team is called “tom reid”; did you mean Ailsa Reid or Tom Burns?",
+    ),
+    (refusals.SeveralPeople("tom", ("Tom Burns", "Tom Reid")), "“tom” can be Tom Burns or Tom Reid; say which"),
+    (
+        refusals.OwnCover(),
+        "nobody covers for themselves; name somebody else of the team, or leave it out",
+    ),
+    (
+        refusals.HeldOutside("Director of Social Services", "contacts SFU-3 director Fiona Gray"),
+        "Director of Social Services is a post at the authority; note who holds it there, for example: contacts SFU-3 director Fiona Gray",
+    ),
+    (
+        refusals.NotForYou("guest"),
+        "I am sorry, I only answer full members of this workspace, and guests are not; ask one of them",
+    ),
+    (
+        refusals.NobodyManages(),
+        "that takes a manager, and nobody can name one yet: whoever runs the bot puts an admin's member ID into REMEMBRANCER_ADMINS and starts it again; the admin then says: people manager NAME",
+    ),
+    (
+        refusals.HasNoDay(5, "noted"),
+        "entry 5 is a note and has no day of its own; take it back with “nothing”, and write it anew",
+    ),
+    (
+        refusals.NothingRecorded("Sign-off meeting"),
+        "nothing is recorded for Sign-off meeting that could be put right; name the entry by its number, or as “last”",
+    ),
+    (refusals.NothingRecorded(), "nothing is recorded yet that could be put right"),
+    (
         refusals.NeedsPlace("serious-concern-ministers"),
         "a private case of serious-concern-ministers lives in a private channel only; name one, or open it without a channel",
     ),
@@ -334,6 +364,9 @@ def of_every_kind() -> tuple[refusals.Refused, ...]:
         *(refusals.AlreadySettled("visit", state, MONDAY) for state in duties.SETTLED),
         *(refusals.SameAgain(what, MONDAY) for what in refused_record.SAME),
         *(refusals.SameAgain(kind) for kind in entries.KINDS),
+        *(refusals.HasNoDay(5, kind) for kind in entries.KINDS),
+        *(refusals.NotForYou(why) for why in refused_people.FOR_WHOM),
+        *(refusals.NeedsMore(what, "x") for what in refused_record.MORE),
         *(refusals.AnotherKind(kind, "noted") for kind in entries.KINDS),
         *(refusals.AnotherKind("noted", kind) for kind in entries.KINDS),
         *(refusals.UnknownName(sort, "visit", ("visits",)) for sort in refused.SORTS),

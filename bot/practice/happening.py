@@ -2,7 +2,9 @@
 
 from typing import Any
 
-QUIET = frozenset({"auth.test", "apps.connections.open", "users.list", "conversations.info", "conversations.open"})
+QUIET = frozenset(
+    {"auth.test", "apps.connections.open", "users.info", "users.list", "conversations.info", "conversations.open"}
+)
 LONGEST = 100
 
 

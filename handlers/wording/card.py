@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from handlers.wording.blocks import Block, actions, button, header, lines, menu, small
-from handlers.wording.cases import called, holder
+from handlers.wording.cases import called
 from handlers.wording.days import day
 from handlers.wording.duties import task
 from handlers.wording.language import N_, _, text_in
@@ -31,7 +31,7 @@ def card(view: View, language: str) -> list[Block]:
     return [
         header(title(view, language), language),
         lines(*_standing(view, language)),
-        lines(*(_line(duty, view, language) for duty in _in_view(view))),
+        _tasks(view, language),
         small(_counts(view, language), language),
         _what_can_be_done(view.case.reference, language),
     ]
@@ -78,6 +78,15 @@ def _standing(view: View, language: str) -> Iterator[str]:
         yield _("{event}: {day}", language).format(event=event[0].upper() + event[1:], day=day(opened, language))
 
 
+def holder(view: View, role: str, language: str) -> str:
+    """Tom Burns (lead inspector), or that it is nobody yet."""
+    post = text_in(view.case.procedure.roles[role].title, language)
+    held = view.case.holders.get(role)
+    if held is None:
+        return _("nobody yet ({post})", language).format(post=post)
+    return f"{view.names.get(held.person, held.person)} ({post})"
+
+
 def _open(view: View) -> list[Duty]:
     found = [duty for duty in view.duties if duty.state not in SETTLED and duty.definition.force != "may"]
     return sorted(found, key=lambda duty: duty.act_by or duty.due or date.max)
@@ -98,6 +107,12 @@ def _line(duty: Duty, view: View, language: str) -> str:
     if owner.outside:
         parts.append(text_in(owner.title, language))
     return " · ".join(parts)
+
+
+def _tasks(view: View, language: str) -> Block:
+    """What is owed, some of it; a case that has ended may owe nothing."""
+    said = [_line(duty, view, language) for duty in _in_view(view)]
+    return lines(*(said or [_("Nothing is owed now.", language)]))
 
 
 def _counts(view: View, language: str) -> str:

@@ -1,8 +1,8 @@
-"""What a case is called in a list, and who holds a role in it."""
+"""What a case is called in a list."""
 
-from handlers.wording.language import _, text_in
+from handlers.wording.language import _
 from models.authorities import Authority
-from models.views import Named, View
+from models.views import Named
 from models.words import Words
 
 
@@ -16,12 +16,3 @@ def called(authority: Authority | None, about: Words, language: str) -> str:
 def in_a_list(of: Named, language: str) -> str:
     """Strathavon SFU-3."""
     return f"{called(of.authority, of.about, language)} {of.reference}"
-
-
-def holder(view: View, role: str, language: str) -> str:
-    """Who holds a role, or that nobody does."""
-    post = text_in(view.case.procedure.roles[role].title, language)
-    found = view.case.holders.get(role)
-    if found is None:
-        return _("nobody yet ({post})", language).format(post=post)
-    return f"{view.names.get(found.person, found.person)} ({post})"

@@ -43,10 +43,15 @@ SAID = {
 
 def entry_line(entry: Recorded, view: View, language: str) -> str:
     """What was recorded and who recorded it. People's own words are not part of it."""
+    by = _("recorded by {who}", language).format(who=view.names.get(entry.by, entry.by))
+    return f"{entry_said(entry, view, language)} · {by}"
+
+
+def entry_said(entry: Recorded, view: View, language: str) -> str:
+    """The handover meeting on Tue 1 Dec 2026."""
     content = entry.content.content if isinstance(entry.content, MovedHere) else entry.content
     said = _(SAID[kind_of(entry.content)], language).format(**_values(content, entry, view, language))
-    by = _("recorded by {who}", language).format(who=view.names.get(entry.by, entry.by))
-    return f"{said[0].upper()}{said[1:]} · {by}"
+    return f"{said[0].upper()}{said[1:]}"
 
 
 def dated_line(entry: Recorded, view: View, language: str) -> str:

@@ -11,6 +11,7 @@ from handlers.wording.refused_database import SAYINGS as OF_THE_DATABASE
 from handlers.wording.refused_decisions import SAYINGS as OF_DECISIONS
 from handlers.wording.refused_lists import SAYINGS as OF_LISTS
 from handlers.wording.refused_parts import either
+from handlers.wording.refused_people import SAYINGS as OF_PEOPLE
 from handlers.wording.refused_record import SAYINGS as OF_THE_RECORD
 from models import refusals
 from models.refusals import Refused
@@ -29,6 +30,7 @@ SORTS = {
     "language": N_("language"),
     "item": N_("item"),
     "clause": N_("clause"),
+    "setting": N_("setting"),
 }
 
 
@@ -173,6 +175,7 @@ _SAYINGS: dict[type[Refused], Callable[[Any, str], str]] = {
     refusals.WrongSetting: _wrong_setting,
     **OF_THE_RECORD,
     **OF_DECISIONS,
+    **OF_PEOPLE,
     **OF_THE_DATABASE,
     **OF_LISTS,
 }

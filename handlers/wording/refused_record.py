@@ -20,6 +20,15 @@ MORE = {
     "words": N_("write down what it is about, for example: {example}"),
     "anything": N_("nothing was filled in; write something down, or close the form"),
     "owner": N_("say who does it"),
+    "because": N_("give a reason behind a comma, for example: {example}"),
+    "role": N_("say which role, for example: {example}"),
+    "person": N_("say who it is, by name or as “me”, for example: {example}"),
+    "contact": N_("say who holds the post, for example: {example}"),
+    "away": N_("say from when to when, for example: {example}"),
+    "until": N_("say until which day, for example: {example}"),
+    "entry": N_("say which entry, by its number or as “last”, for example: {example}"),
+    "instead": N_("say what is right: a day, “nothing”, or “move” and a case, for example: {example}"),
+    "setting": N_("say what is to hold, for example: {example}"),
 }
 REASONS = {
     "window": N_("{day} is not among the days given for {step}; give a reason, or choose one that is"),
@@ -225,8 +234,20 @@ def _another_kind(of: refusals.AnotherKind, language: str) -> str:
     return said.format(was=_(KINDS[of.was], language), given=_(KINDS[of.given], language))
 
 
-def _unknown_person(of: refusals.UnknownPerson, language: str) -> str:
-    return _("“{given}” does not belong to the team; name somebody who does", language).format(given=of.given)
+def _has_no_day(of: refusals.HasNoDay, language: str) -> str:
+    said = _(
+        "entry {entry} is {what} and has no day of its own; take it back with “nothing”, and write it anew", language
+    )
+    return said.format(entry=of.entry, what=_(KINDS[of.kind], language))
+
+
+def _nothing_recorded(of: refusals.NothingRecorded, language: str) -> str:
+    if not of.what:
+        return _("nothing is recorded yet that could be put right", language)
+    said = _(
+        "nothing is recorded for {what} that could be put right; name the entry by its number, or as “last”", language
+    )
+    return said.format(what=of.what)
 
 
 def _needs_place(of: refusals.NeedsPlace, language: str) -> str:
@@ -246,11 +267,6 @@ def _year_is_open(of: refusals.YearIsOpen, language: str) -> str:
 
 def _stays_private(_of: refusals.StaysPrivate, language: str) -> str:
     return _("what was recorded in a private case stays there; move it to a private case, or record it anew", language)
-
-
-def _last_person(of: refusals.LastPerson, language: str) -> str:
-    said = _("without {person} nobody would see the case any more; let somebody else in first", language)
-    return said.format(person=of.person)
 
 
 def _several_cases(of: refusals.SeveralCases, language: str) -> str:
@@ -313,11 +329,11 @@ SAYINGS: dict[type[Refused], Callable[[Any, str], str]] = {
     refusals.AlreadySettled: _already_settled,
     refusals.NoSuchEntry: _no_such_entry,
     refusals.AnotherKind: _another_kind,
-    refusals.UnknownPerson: _unknown_person,
+    refusals.HasNoDay: _has_no_day,
+    refusals.NothingRecorded: _nothing_recorded,
     refusals.NeedsPlace: _needs_place,
     refusals.YearIsOpen: _year_is_open,
     refusals.StaysPrivate: _stays_private,
-    refusals.LastPerson: _last_person,
     refusals.SeveralCases: _several_cases,
     refusals.SeveralMeanings: _several_meanings,
     refusals.DoubtSettled: _doubt_settled,

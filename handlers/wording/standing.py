@@ -5,8 +5,7 @@ from datetime import date
 
 from handlers.wording import verbs
 from handlers.wording.blocks import Block, actions, button, header, lines, menu, shortened
-from handlers.wording.card import title
-from handlers.wording.cases import holder
+from handlers.wording.card import holder, title
 from handlers.wording.days import day
 from handlers.wording.duties import numbered
 from handlers.wording.entries import entry_line

@@ -11,7 +11,18 @@ from models.authorities import folded
 from models.casework.desk import Desk, Order
 from models.duties import MOST_WEEKS
 from models.procedure import NATIONS
-from models.refusals import LastAdmin, NotAllowed, NotANumber, PastDay, SameAgain, UnknownName, UnknownPerson
+from models.refusals import (
+    LastAdmin,
+    NobodyManages,
+    NotAllowed,
+    NotANumber,
+    OwnCover,
+    PastDay,
+    SameAgain,
+    UnknownName,
+    UnknownPerson,
+)
+from models.rules.acting import needs_manager
 from models.store.database import Database
 from models.store.rows import insert_once
 from models.store.tables import TABLES, Channel, Contact, Council, Person, Workspace
@@ -24,7 +35,7 @@ LANGUAGES = ("en", "cy", "both")
 
 @dataclass(frozen=True, slots=True)
 class Newcomer:
-    """Somebody whom Slack knows."""
+    """Somebody whom Slack knows; without a name where it does not say."""
 
     key: str
     name: str
@@ -43,26 +54,32 @@ class Post:
 
 
 def meet(database: Database, workspace: str, name: str, people: Iterable[Newcomer]) -> None:
-    """Get to know a workspace and its people. Roles that were given here before stay as they are."""
+    """Get to know a workspace and its people.
+
+    Roles that were given here before stay as they are; but where no admin is left, whoever comes as one becomes one.
+    Who does not belong to the team and never did is not written down at all.
+    """
     with database.writing() as session:
         insert_once(session, TABLES["workspaces"], {"key": workspace, "name": name})
         found = select(Workspace).where(col(Workspace.key) == workspace).with_for_update(key_share=True)
         row = session.execute(found).scalar_one()
         there = {person.key: person for person in _people(session, row.id or 0)}
+        led = any(person.role == "admin" and person.active for person in there.values())
         for newcomer in (tidy(each, LONGEST_NAME) for each in people):
             known = there.get(newcomer.key)
-            if known is None:
+            if known is None and newcomer.active:
                 session.add(
                     Person(
                         workspace_id=row.id or 0,
                         key=newcomer.key,
-                        name=newcomer.name,
+                        name=newcomer.name or newcomer.key,
                         role=newcomer.role,
-                        active=newcomer.active,
                     )
                 )
-            else:
-                known.name, known.active = newcomer.name, newcomer.active
+            elif known is not None:
+                known.name, known.active = newcomer.name or known.name, newcomer.active
+                if newcomer.role == "admin" and not led:
+                    known.role = "admin"
 
 
 def give_role(database: Database, order: Order, person: str, role: str) -> None:
@@ -72,12 +89,14 @@ def give_role(database: Database, order: Order, person: str, role: str) -> None:
     with database.writing() as session:
         desk = Desk(session, order)
         desk.alone_in_workspace()
+        people = {each.key: each for each in _people(session, desk.workspace)}
+        admins = [each.key for each in people.values() if each.role == "admin" and each.active]
+        if not admins:
+            raise NobodyManages
         if desk.acting.by.role != "admin":
             raise NotAllowed("admin", "give-role")
-        people = {each.key: each for each in _people(session, desk.workspace)}
         if person not in people:
             raise UnknownPerson(person)
-        admins = [each.key for each in people.values() if each.role == "admin" and each.active]
         if admins == [person] and role != "admin":
             raise LastAdmin(person)
         if people[person].role == role:
@@ -85,25 +104,29 @@ def give_role(database: Database, order: Order, person: str, role: str) -> None:
         people[person].role = role
 
 
-def go_away(database: Database, order: Order, first: date, last: date, cover: str = "") -> None:
-    """Whoever asks is away, and somebody else stands in."""
+def go_away(database: Database, order: Order, first: date, last: date, cover: str = "", *, person: str = "") -> None:
+    """Whoever asks is away, and somebody else stands in; a manager says it for others."""
     with database.writing() as session:
         desk = Desk(session, order)
         desk.alone_in_workspace()
+        person = _spoken_for(desk, person)
         if last < order.today:
             raise PastDay(last, order.today)
-        if cover and (cover == order.person or not _active(desk, cover)):
+        if cover == person:
+            raise OwnCover
+        if cover and not _active(desk, cover):
             raise UnknownPerson(cover)
         away = {"away_from": min(first, last), "away_until": max(first, last), "cover": cover}
-        _update_person(desk, order.person, away)
+        _update_person(desk, person, away)
 
 
-def come_back(database: Database, order: Order) -> None:
-    """Whoever asks is here again."""
+def come_back(database: Database, order: Order, person: str = "") -> None:
+    """Whoever asks is here again; a manager says it for others."""
     with database.writing() as session:
         desk = Desk(session, order)
         desk.alone_in_workspace()
-        _update_person(desk, order.person, {"away_from": None, "away_until": None, "cover": ""})
+        person = _spoken_for(desk, person)
+        _update_person(desk, person, {"away_from": None, "away_until": None, "cover": ""})
 
 
 def join_channel(database: Database, workspace: str, channel: str, name: str, *, private: bool) -> None:
@@ -158,7 +181,7 @@ def add_authority(
 
 
 def note_contact(database: Database, order: Order, post: Post) -> None:
-    """Who holds a post at an authority from today; whoever held it before is kept with the day it ended."""
+    """Who holds a post at an authority from today, or nobody; whoever held it before is kept with the day it ended."""
     if post.language not in LANGUAGES:
         raise UnknownName("language", post.language, LANGUAGES)
     post = tidy(post, LONGEST_NAME)
@@ -174,9 +197,11 @@ def note_contact(database: Database, order: Order, post: Post) -> None:
             contacts.c.until.is_(None),
         )
         now = session.execute(select(contacts.c.name, contacts.c.language).where(*same)).one_or_none()
-        if now == (post.name, post.language):
+        if now == (post.name, post.language) or (now is None and not post.name):
             raise SameAgain(post.role)
         session.execute(update(contacts).where(*same).values(until=order.today))
+        if not post.name:
+            return
         session.add(
             Contact(
                 workspace_id=desk.workspace,
@@ -199,8 +224,7 @@ def _set(database: Database, order: Order, name: str, value: str) -> None:
     """A manager sets something for the whole team; lists made before it are made anew when they are next needed."""
     with database.writing() as session:
         desk = Desk(session, order)
-        if not desk.acting.by.manages:
-            raise NotAllowed("manager", "set")
+        needs_manager(desk.acting, "set")
         settings, cases = TABLES["settings"], TABLES["cases"]
         mine = (settings.c.workspace_id == desk.workspace, settings.c.scope == "", settings.c.name == name)
         session.execute(delete(settings).where(*mine))
@@ -210,6 +234,16 @@ def _set(database: Database, order: Order, name: str, value: str) -> None:
 
 def _people(session: Session, workspace: int) -> list[Person]:
     return list(session.execute(select(Person).where(col(Person.workspace_id) == workspace)).scalars())
+
+
+def _spoken_for(desk: Desk, person: str) -> str:
+    """Whoever asks, or somebody else of the team, if a manager asks."""
+    if person in {"", desk.order.person}:
+        return desk.order.person
+    needs_manager(desk.acting, "away")
+    if not _active(desk, person):
+        raise UnknownPerson(person)
+    return person
 
 
 def _active(desk: Desk, person: str) -> bool:

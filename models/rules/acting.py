@@ -8,7 +8,7 @@ from models.case import Case
 from models.duties import USUAL, Duty, Team
 from models.entries import Recorded
 from models.procedure import Step
-from models.refusals import CaseHasEnded, NeedsReason, NoDuty, NoSuchEntry, NotAllowed, UnknownName
+from models.refusals import CaseHasEnded, NeedsReason, NobodyManages, NoDuty, NoSuchEntry, NotAllowed, UnknownName
 from models.words import Words
 
 MANAGING = frozenset({"manager", "admin"})
@@ -73,6 +73,9 @@ def needs(reason: Words, why: str, step: str = "") -> None:
 
 
 def needs_manager(acting: Acting, act: str) -> None:
-    """Some things are for managers."""
-    if not acting.by.manages:
-        raise NotAllowed("manager", act)
+    """Some things are for managers; where there is none, that is what stands in the way."""
+    if acting.by.manages:
+        return
+    if not any(colleague.manages for colleague in acting.colleagues.values()):
+        raise NobodyManages
+    raise NotAllowed("manager", act)

@@ -17,7 +17,6 @@ from models.refusals import (
     NoOptions,
     NoSuchEntry,
     NotADecider,
-    NotAllowed,
     NotYet,
     OwnRequest,
     SameAgain,
@@ -26,7 +25,7 @@ from models.refusals import (
     UnknownPerson,
 )
 from models.requests import Ask, Decide, Withdraw
-from models.rules.acting import Acting, entry_of, needs, step_of, still_open
+from models.rules.acting import Acting, entry_of, needs, needs_manager, step_of, still_open
 from models.rules.futures import effects_of, futures
 
 URGENT = Approval(asks=WHO_APPROVES)  # an exception for urgent cases needs a named approver and a reason
@@ -90,8 +89,8 @@ def decide(case: Case, request: Decide, acting: Acting) -> tuple[Content, ...]:
 def withdraw(case: Case, request: Withdraw, acting: Acting) -> tuple[Content, ...]:
     """A request is taken back by whoever made it."""
     asked = _open_request(case, request)
-    if asked.by != acting.by.key and not acting.by.manages:
-        raise NotAllowed("manager", "withdraw")
+    if asked.by != acting.by.key:
+        needs_manager(acting, "withdraw")
     return (Withdrawn(request.request, request.because),)
 
 
@@ -184,8 +183,7 @@ def _may_decide(case: Case, asked: Request, step: Step, request: Decide, acting:
     if acting.by.key in {entry.by for entry in case.entries if _answers(entry, asked)}:
         raise SameAgain(acting.by.key)  # those who must agree together are so many people
     if not approval.by:
-        if not acting.by.manages:
-            raise NotAllowed("manager", "decide")
+        needs_manager(acting, "decide")
         return
     roles = (request.role,) if request.role else approval.by
     if all(acting.by.key != case.holders[role].person for role in roles if role in case.holders):
@@ -211,5 +209,4 @@ def _agreed_outside(case: Case, asked: Request, request: Decide, acting: Acting)
         return
     if acting.by.key == asked.by:
         raise OwnRequest(asked.asked.deciders)
-    if not acting.by.manages:
-        raise NotAllowed("manager", "outside")
+    needs_manager(acting, "outside")

@@ -32,12 +32,17 @@ def moving(here: Case, there: Case, entry: int, because: Words, acting: Acting) 
         not_twice(there, content)
     if any(action.entry == entry and action.done for action in here.actions):
         raise NoSuchEntry(entry, len(here.entries), "action")  # what became of it stands in this case
-    first = here.entries[entry - 1]
+    return written_with(here, entry)
+
+
+def written_with(case: Case, entry: int) -> tuple[int, ...]:
+    """An entry, and what the same act wrote down about it and still stands."""
+    first = case.entries[entry - 1]
     together = [entry]
-    for later in here.entries[entry:]:
+    for later in case.entries[entry:]:
         if (later.at, later.by) != (first.at, first.by) or not isinstance(later.content, BELONGS):
             break
-        if later.number in here.standing:
+        if later.number in case.standing:
             together.append(later.number)
     return tuple(together)
 

@@ -75,7 +75,10 @@ def test_the_manifest_is_what_slack_reads_and_what_the_bot_listens_to(
     assert answer.code == 0
     told = yaml.safe_load(answer.out)
     hints = {each["command"]: each["usage_hint"] for each in told["features"]["slash_commands"]}
-    assert hints == {"/review": "status | due | why | log | open | help", "/achos": "statws | nesaf | pam | cofnodi | agor | cymorth"}
+    assert hints == {
+        "/review": "status | due | why | log | open | help",
+        "/achos": "statws | nesaf | pam | cofnodi | agor | cymorth",
+    }
     assert told["oauth_config"]["scopes"]["bot"] == list(SCOPES)
     assert told["settings"]["event_subscriptions"]["bot_events"] == ["app_mention"]
     assert all(len(hint) <= 100 for hint in hints.values())

@@ -5,6 +5,9 @@ from datetime import date, time
 
 import pytest
 
+from handlers.table import VERBS
+from handlers.wording import verbs
+from handlers.wording.language import _
 from models.entries import Point
 from models.history import Happened
 from models.refusals import Refused
@@ -221,3 +224,14 @@ def test_buttons_of_a_welsh_answer_lead_to_welsh_answers(office: Office, case: s
     for element in said.blocks[-1]["elements"]:
         lines = [each["value"] for each in element.get("options", [])] or [element["value"]]
         assert all(line.split()[0] in {"cofnodi", "rhannu", "pam", "briff", "hanes"} for line in lines)
+
+
+def test_the_verbs_of_buttons_are_those_of_the_table() -> None:
+    """In both languages: a button never says what nobody could have typed."""
+    known = {verb.en: verb.cy for verb in VERBS}
+    assert {verb: _(verb, "cy") for verb in verbs.VERBS} == {verb: known[verb] for verb in verbs.VERBS}
+
+
+def test_ones_own_tasks_go_by_either_welsh_name(office: Office, case: str) -> None:
+    """`tasgau`, one word as a verb is; `fy nhasgau`, as people say it."""
+    assert says(office, "tasgau", language="cy") == says(office, "fy nhasgau", language="cy")

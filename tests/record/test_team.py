@@ -19,7 +19,18 @@ from models.casework.team import (
     set_tolerance,
 )
 from models.casework.upkeep import rebuild
-from models.refusals import LastAdmin, NotAllowed, NotANumber, PastDay, SameAgain, TooLong, UnknownName, UnknownPerson
+from models.refusals import (
+    LastAdmin,
+    NobodyManages,
+    NotAllowed,
+    NotANumber,
+    OwnCover,
+    PastDay,
+    SameAgain,
+    TooLong,
+    UnknownName,
+    UnknownPerson,
+)
 from models.requests import Assign, End, Note, Open, Record
 from models.store.queries import Wanted, search
 from models.store.sight import seen_by_keeper
@@ -37,13 +48,19 @@ def test_every_council_is_there_at_first_start(office: Office) -> None:
 
 def test_meeting_the_team_again_keeps_the_roles_given_here(office: Office) -> None:
     """Slack's list of people is read at each start: names and who is gone are taken from it, roles are ours."""
-    meet(office.database, "T1", "Team", [Newcomer("moira", "Moira Grant"), Newcomer("eve", "Eve", active=False)])
+    people = [
+        Newcomer("moira", "Moira Grant"),
+        Newcomer("tom", "Tom", active=False),
+        Newcomer("eve", "E", active=False),
+    ]
+    meet(office.database, "T1", "Team", people)
     rows = {
         key: (name, role, bool(active))
         for key, name, role, active in office.all("SELECT key, name, role, active FROM people")
     }
     assert rows["moira"] == ("Moira Grant", "manager", True)
-    assert rows["eve"] == ("Eve", "member", False)
+    assert rows["tom"] == ("Tom", "member", False)
+    assert "eve" not in rows  # who never belonged to the team is not written down
 
 
 def test_only_an_admin_gives_roles_and_the_last_one_stays(office: Office) -> None:
@@ -65,12 +82,44 @@ def test_somebody_away_has_a_cover(office: Office) -> None:
     """From and until a day, with who stands in; nobody covers for themselves, and a past absence is none."""
     go_away(office.database, office.order("ailsa"), MONDAY, date(2026, 12, 24), "sian")
     assert office.all("SELECT cover FROM people WHERE key = 'ailsa'") == [("sian",)]
-    with pytest.raises(UnknownPerson):
+    with pytest.raises(OwnCover):
         go_away(office.database, office.order("ailsa"), MONDAY, MONDAY, "ailsa")
     with pytest.raises(PastDay):
         go_away(office.database, office.order("ailsa"), date(2026, 11, 2), date(2026, 11, 3))
     come_back(office.database, office.order("ailsa"))
     assert office.all("SELECT cover, away_from FROM people WHERE key = 'ailsa'") == [("", None)]
+
+
+def test_a_manager_says_who_is_away_for_others_and_a_member_does_not(office: Office) -> None:
+    """Whoever fell ill cannot say it; but nobody sends a colleague away."""
+    with pytest.raises(NotAllowed):
+        go_away(office.database, office.order("tom"), MONDAY, MONDAY, person="ailsa")
+    go_away(office.database, office.order("moira"), MONDAY, MONDAY, "tom", person="ailsa")
+    assert office.all("SELECT cover FROM people WHERE key = 'ailsa'") == [("tom",)]
+    with pytest.raises(UnknownPerson):
+        go_away(office.database, office.order("moira"), MONDAY, MONDAY, person="nobody")
+
+
+def test_a_team_without_an_admin_is_told_so_and_gets_one_at_the_next_start(office: Office) -> None:
+    """The only admin has left: nobody can give roles, until the settings name another."""
+    meet(office.database, "T1", "Team", [Newcomer("root", "Root", "admin", active=False)])
+    with pytest.raises(NobodyManages):
+        give_role(office.database, office.order("tom"), "tom", "manager")
+    meet(office.database, "T1", "Team", [Newcomer("tom", "Tom", "admin"), Newcomer("jo", "Jo")])
+    give_role(office.database, office.order("tom"), "jo", "manager")
+    meet(office.database, "T1", "Team", [Newcomer("ailsa", "Ailsa", "admin")])
+    assert office.all("SELECT role FROM people WHERE key IN ('ailsa', 'jo') ORDER BY key") == [
+        ("member",),
+        ("manager",),
+    ]
+
+
+def test_where_nobody_manages_what_takes_a_manager_says_so(office: Office) -> None:
+    """It is no use to be told to ask a manager, where there is none."""
+    case = office.opens_follow_up()
+    for key in ("moira", "sian", "root"):
+        meet(office.database, "T1", "Team", [Newcomer(key, key, active=False)])
+    office.is_refused(NobodyManages, case, End(Words("over")))
 
 
 def test_a_deactivated_person_asks_for_nothing_and_is_given_nothing(office: Office) -> None:

@@ -47,9 +47,9 @@ class Acting:
         return found
 
     def user(self, word: str) -> User:
-        """A person who is still there."""
+        """A person who is still there, or another app that posts."""
         user = self.world.user(word)
-        if user.deleted or user.is_bot:
+        if user.deleted or user.id == self.world.app.user:
             raise SlackError("account_inactive")
         return user
 

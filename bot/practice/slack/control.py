@@ -18,6 +18,9 @@ from bot.practice.slack.socket_mode import Fault
 from bot.practice.slack.things import Json, User
 
 Act = Callable[[Json], Awaitable[Json]]
+PERSON = (
+    "real_name", "email", "tz", "locale", "is_admin", "is_bot", "deleted", "is_restricted", "is_ultra_restricted", "team",
+)  # fmt: skip
 LOOKS = {f"/_practice/{name}" for name in ("see", "people", "log", "clock", "socket", "changes", "options")}
 
 
@@ -190,7 +193,7 @@ class Control:
         name = needed(asked, "name")
         known = any(each.name == name for each in self.world.users.values())
         user = self.world.user(name) if known else self.world.add_user(name)
-        for field in ("real_name", "email", "tz", "locale", "is_admin", "deleted"):
+        for field in PERSON:
             if field in asked:
                 setattr(user, field, asked[field])
         if known:
@@ -198,12 +201,13 @@ class Control:
         return asdict(user)
 
     async def channel(self, asked: Json) -> Json:
-        """Add a channel, or change one: archive it, put people in or out (`remembrancer` is the app)."""
+        """Add a channel, or change one: archive it, share it, put people in or out (`remembrancer` is the app)."""
         name = needed(asked, "name")
         known = any(name in {each.name, each.id} for each in self.world.channels.values())
         private, with_bot = bool(asked.get("private")), bool(asked.get("with_bot", True))
         place = self.world.channel(name) if known else self.world.add_channel(name, private=private, with_bot=with_bot)
         place.archived = bool(asked.get("archived", place.archived))
+        place.shared = asked.get("shared", place.shared)
         for each in asked.get("members", ()):
             user = self.world.user(each).id
             if user not in place.members:

@@ -88,7 +88,9 @@ class Deliveries:
         """Send an event, again and again on Slack's schedule until it is taken."""
         number = self.world.new_id("Ev")
         now = int(self.world.now().timestamp())
-        payload = events.event_callback(install(self.world), event, event_id=number, event_time=now)
+        channel = self.world.channels.get(str(event.get("channel")))
+        shared = channel is not None and channel.shared == "external"
+        payload = events.event_callback(install(self.world), event, event_id=number, event_time=now, shared=shared)
         return await self._send("events_api", payload, "", signing.JSON)
 
     async def _send(self, kind: str, payload: Json, body: str, content_type: str) -> Answer:

@@ -9,7 +9,9 @@ from typing import Any
 from bot.practice.slack.payloads import Install, Json
 
 
-def event_callback(install: Install, event: Mapping[str, Any], *, event_id: str, event_time: int) -> Json:
+def event_callback(
+    install: Install, event: Mapping[str, Any], *, event_id: str, event_time: int, shared: bool = False
+) -> Json:
     """The envelope of an event; `event_id` stays the same when Slack sends it again."""
     made: Json = {
         "token": install.token,
@@ -26,7 +28,7 @@ def event_callback(install: Install, event: Mapping[str, Any], *, event_id: str,
         return made
     return made | {
         "authorizations": [authorization(install)],
-        "is_ext_shared_channel": False,
+        "is_ext_shared_channel": shared,
         "event_context": event_context(install, event),
     }
 

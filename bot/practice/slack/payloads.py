@@ -155,7 +155,7 @@ def slash_command(
     """The fields of a slash command; all are text, over Socket Mode too."""
     return {
         "token": install.token,
-        "team_id": install.team_id,
+        "team_id": user.get("team_id", install.team_id),
         "team_domain": install.team_domain,
         "channel_id": channel["id"],
         "channel_name": named(channel),
@@ -177,9 +177,10 @@ def command_failed(command: str, error: str) -> str:
 
 def interaction(install: Install, kind: str, user: Mapping[str, Any]) -> Json:
     """What every interactive payload has."""
+    team = user.get("team_id", install.team_id)
     return {
         "type": kind,
-        "user": {"id": user["id"], "username": user["name"], "name": user["name"], "team_id": install.team_id},
+        "user": {"id": user["id"], "username": user["name"], "name": user["name"], "team_id": team},
         "api_app_id": install.app_id,
         "token": install.token,
         "team": {"id": install.team_id, "domain": install.team_domain},

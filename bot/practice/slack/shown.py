@@ -27,7 +27,7 @@ def user_json(world: World, user: User, *, email: bool = True, locale: bool = Fa
         "first_name": user.real_name.split(" ")[0],
         "last_name": user.real_name.partition(" ")[2],
         "avatar_hash": hashlib.sha1(user.id.encode(), usedforsecurity=False).hexdigest()[:12],
-        "team": world.team.id,
+        "team": user.team or world.team.id,
         "title": "",
         "status_text": "",
         "status_emoji": "",
@@ -38,7 +38,7 @@ def user_json(world: World, user: User, *, email: bool = True, locale: bool = Fa
         profile |= {"api_app_id": world.app.id, "bot_id": world.app.bot_id}
     shown: Json = {
         "id": user.id,
-        "team_id": world.team.id,
+        "team_id": user.team or world.team.id,
         "name": user.name,
         "deleted": user.deleted,
         "profile": profile,
@@ -55,9 +55,11 @@ def user_json(world: World, user: User, *, email: bool = True, locale: bool = Fa
             "is_admin": user.is_admin,
             "is_owner": False,
             "is_primary_owner": False,
-            "is_restricted": False,
-            "is_ultra_restricted": False,
+            "is_restricted": user.is_restricted,
+            "is_ultra_restricted": user.is_ultra_restricted,
         }
+    if user.team:
+        shown["is_stranger"] = True
     return shown | {"locale": user.locale} if locale else shown
 
 
@@ -68,7 +70,7 @@ def channel_json(world: World, channel: Channel, *, num_members: bool = False) -
         "created": channel.created,
         "is_archived": channel.archived,
         "is_im": channel.kind == "dm",
-        "is_org_shared": False,
+        "is_org_shared": channel.shared == "organisation",
         "context_team_id": world.team.id,
         "updated": channel.created * 1000,
     }
@@ -82,8 +84,9 @@ def channel_json(world: World, channel: Channel, *, num_members: bool = False) -
         "is_mpim": False,
         "is_private": channel.kind == "private",
         "is_general": False,
-        "is_shared": False,
-        "is_ext_shared": False,
+        "is_shared": channel.shared in {"external", "organisation"},
+        "is_ext_shared": channel.shared == "external",
+        "is_pending_ext_shared": channel.shared == "pending",
         "is_member": world.app.user in channel.members,
         "creator": channel.creator,
         "unlinked": 0,
@@ -111,7 +114,7 @@ def bot_profile(world: World) -> Json:
 def message_json(world: World, message: Message, *, metadata: bool = False) -> Json:
     """A message; what a thread has gathered stands with the one that began it."""
     shown: Json = {"type": "message", "user": message.user, "ts": message.ts, "text": message.text}
-    shown["team"] = world.team.id
+    shown |= author_json(world, message)
     if message.subtype:
         shown["subtype"] = message.subtype
     if message.from_app:
@@ -130,6 +133,16 @@ def message_json(world: World, message: Message, *, metadata: bool = False) -> J
     if message.pinned_by:
         shown |= {"pinned_to": [message.channel], "pinned_info": {"channel": message.channel}}
     return shown | thread_json(world.channels[message.channel], message)
+
+
+def author_json(world: World, message: Message) -> Json:
+    """The workspace of whoever wrote it, and the app's id where that is another app."""
+    author = world.users.get(message.user)
+    if author is None or not (author.team or author.is_bot) or message.from_app:
+        return {"team": world.team.id}
+    if author.is_bot:
+        return {"team": world.team.id, "bot_id": f"B{author.id[1:]}", "subtype": "bot_message"}
+    return {"team": author.team, "user_team": author.team, "source_team": author.team}
 
 
 def thread_json(channel: Channel, message: Message) -> Json:

@@ -6,6 +6,7 @@ from typing import Any, Literal
 Json = dict[str, Any]
 Kind = Literal["public", "private", "dm"]
 Way = Literal["socket", "http"]
+Shared = Literal["", "external", "pending", "organisation"]
 
 BOT_SCOPES = frozenset({
     "app_mentions:read", "channels:history", "channels:join", "channels:read", "chat:write", "commands", "files:read",
@@ -32,6 +33,9 @@ class User:
     is_admin: bool = False
     is_bot: bool = False
     deleted: bool = False
+    is_restricted: bool = False  # a guest of several channels
+    is_ultra_restricted: bool = False  # a guest of one channel
+    team: str = ""  # another workspace, from which they come over a shared channel
 
 
 @dataclass
@@ -77,6 +81,7 @@ class Channel:
     members: list[str]
     created: int
     archived: bool = False
+    shared: Shared = ""  # with another organisation, soon, or with other workspaces of the same one
     topic: str = ""
     purpose: str = ""
     creator: str = ""

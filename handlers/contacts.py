@@ -1,0 +1,87 @@
+"""`contacts`: who holds which post at an authority, and from now on."""
+
+from collections.abc import Mapping
+
+from handlers.asking import Answer, Asking
+from handlers.find_case import find_case
+from handlers.lines import parts
+from handlers.role_named import role_first
+from handlers.whom import NOBODY
+from handlers.wording.card import in_words
+from handlers.wording.contacts import contact_line, contact_noted, contacts
+from models import library
+from models.authorities import Authority, find, named_first
+from models.casework.seeing import see
+from models.casework.team import Post, contacts_of, note_contact
+from models.procedure import Role
+from models.refusals import NeedsMore, SameAgain, UnknownName
+from models.store.queries import Wanted, search
+from models.store.team import authorities_of
+
+LANGUAGES = {
+    "english": "en", "saesneg": "en", "en": "en", "welsh": "cy", "cymraeg": "cy", "cy": "cy",
+    "both": "both", "dwyieithog": "both", "bilingual": "both", "y ddwy": "both",
+}  # fmt: skip
+EXAMPLE = "contacts highland director Fiona Gray"
+
+
+def handle(asking: Asking) -> Answer:
+    """List them, or note who holds a post and in which language they want letters."""
+    line = parts(asking.words)
+    authority, roles, words = _authority(asking, line.head.split())
+    noted = []
+    if words:
+        post = _post(authority, roles, words, line.tail, asking.language)
+        try:
+            note_contact(asking.database, asking.order, post)
+        except SameAgain as refusal:
+            raise SameAgain(contact_line(post.name, post.role, roles, asking.language)) from refusal
+        noted = contact_noted(post.name, post.role, roles, asking.language)
+    with asking.database.reading() as session:
+        held = [
+            (each.role, each.name, each.language) for each in contacts_of(session, asking.workspace_id, authority.key)
+        ]
+    blocks = [*noted, *contacts(authority, held, roles, asking.language)]
+    return Answer(in_words(blocks), blocks)
+
+
+def _authority(asking: Asking, words: list[str]) -> tuple[Authority, Mapping[str, Role], list[str]]:
+    """The authority, the posts that its procedures know there, and the words behind its name."""
+    with asking.database.reading() as session:
+        known = authorities_of(session, asking.workspace_id)
+    authority, rest = named_first(words, known.values())
+    if authority:
+        return authority, _roles(asking, authority), rest
+    if not words:
+        raise NeedsMore("authority", EXAMPLE)
+    reference, left = find_case(asking)
+    view = see(asking.database, reference, asking.today, asking.sight)
+    if view.authority is None:
+        near = find(words[0], known.values())
+        raise UnknownName("authority", words[0], tuple(each.names["en"] for each in near) or tuple(known))
+    return view.authority, _outside(view.case.procedure.roles), parts(left).head.split()
+
+
+def _roles(asking: Asking, authority: Authority) -> dict[str, Role]:
+    """Those of the procedures of its cases; where it has none, of all procedures of its nation."""
+    with asking.database.reading() as session:
+        cases = search(session, Wanted(authority=authority.names["en"], state="all"), asking.sight).lines
+    procedures = {line.procedure for line in cases if line.authority == authority.key}
+    found: dict[str, Role] = {}
+    for each in library.load_all():
+        if each.key in procedures or (not procedures and each.nation == authority.nation):
+            found = _outside(each.roles) | found
+    return found
+
+
+def _outside(roles: Mapping[str, Role]) -> dict[str, Role]:
+    return {key: role for key, role in roles.items() if role.outside}
+
+
+def _post(authority: Authority, roles: Mapping[str, Role], words: list[str], tail: str, language: str) -> Post:
+    role, rest = role_first(words, roles, language, authority.names["en"])
+    if not rest:
+        raise NeedsMore("contact", EXAMPLE)
+    name = " ".join(rest)
+    letters = LANGUAGES.get(tail.casefold().strip(" ."), "cy" if language == "cy" else "en")
+    return Post(authority.key, role, "" if name.casefold().replace(" ", "") in NOBODY else name, letters)

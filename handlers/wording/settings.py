@@ -1,0 +1,47 @@
+"""What holds for the whole team: closures, how wide “about” is, language, hours."""
+
+from collections.abc import Iterator
+from datetime import date, time
+from typing import NamedTuple
+
+from handlers.wording.blocks import Block, header, lines, small
+from handlers.wording.days import day, period
+from handlers.wording.language import N_, _
+from models.duties import Team
+from models.phrases import Period
+
+LANGUAGES = {"en": N_("English"), "cy": N_("Welsh")}
+MOST = 20  # days in a list
+
+
+class House(NamedTuple):
+    """What is set where the bot runs."""
+
+    language: str = "en"
+    opens: time = time(8)
+    closes: time = time(18)
+
+
+HOUSE = House()
+
+
+def settings(team: Team, house: House, today: date, language: str, *, changed: bool) -> list[Block]:
+    """How it stands, and how it is changed."""
+    blocks = [header(_("Settings of the team", language), language), lines(*_said(team, house, today, language))]
+    if changed:
+        blocks.append(lines(_("Set. Every date has been worked out anew.", language)))
+    hint = _("Managers change it: settings closed 24 dec · settings open 24 dec · settings tolerance 2 weeks", language)
+    where = _("Language and hours are set where the bot runs: REMEMBRANCER_LANGUAGE, REMEMBRANCER_HOURS", language)
+    return [*blocks, small(hint, language), small(where, language)]
+
+
+def _said(team: Team, house: House, today: date, language: str) -> Iterator[str]:
+    days = [day(each, language) for each in sorted(team.closures) if each >= today]
+    shown = ", ".join(days[:MOST]) + (" …" if len(days) > MOST else "")
+    none = _("no days besides weekends and bank holidays", language)
+    yield _("Closed: {days}", language).format(days=shown or none)
+    weeks = period(Period(team.tolerance.days // 7, "week"), language)
+    yield _("“About” a day: late only {weeks} after it", language).format(weeks=weeks)
+    yield _("Language: {language}", language).format(language=_(LANGUAGES[house.language], language))
+    hours = f"{house.opens:%H:%M}-{house.closes:%H:%M}"
+    yield _("Speaks unasked: Monday to Friday, {hours}", language).format(hours=hours)

@@ -1,0 +1,45 @@
+"""A correction as a line: whoever had been told the old date is named and told; what was written together falls together."""
+
+from datetime import date
+
+from handlers import correct
+from handlers.asking import Asking
+from models.casework.seeing import see
+from models.entries import Minuted
+from models.history import Happened
+from models.requests import Minutes, Record, SayMissed
+from models.store.sight import seen_by_keeper
+from models.words import Words
+from tests.record.office import HOME, Office
+
+TODAY = date(2026, 12, 1)
+
+
+def corrected(office: Office, words: str) -> str:
+    """What is answered to `correct` with these words."""
+    order = office.order()
+    place = (office.database, office.workspace, 1, order.person, HOME)
+    return correct.handle(Asking(*place, order.at, TODAY, order.key, "en", words)).text
+
+
+def test_whoever_was_told_the_old_date_is_told_the_new_one_and_named(office: Office) -> None:
+    """The lead inspector had heard that the handover would be missed; then the publication is put right."""
+    case = office.opens_follow_up()
+    office.asks(case, SayMissed("handover-meeting", Words("No date suits")), by="jo")
+    with office.database.writing() as session:
+        session.connection().exec_driver_sql("UPDATE outbox SET state = 'sent' WHERE step <> ''")
+    said = corrected(office, f"{case} report published 15 oct, wrong day typed")
+    assert "Handover meeting, limit: Thu 31 Dec 2026 → Thu 7 Jan 2027" in said
+    assert "They had been told the old dates and are told the new ones: Tom" in said
+    assert office.all("SELECT \"to\" FROM outbox WHERE kind = 'date-moved'") == [("tom",)]
+
+
+def test_the_minutes_of_a_meeting_that_never_was_go_with_it(office: Office) -> None:
+    """Who came and the meeting were written down in one act, and are taken back in one."""
+    case = office.opens_follow_up()
+    minutes = Minutes(came=(Words("Tom"),))
+    office.asks(case, Record("handover-meeting", TODAY, minutes=minutes))
+    corrected(office, f"{case} last nothing, another council")
+    standing = see(office.database, case, TODAY, seen_by_keeper(1)).case.standing.values()
+    assert not [content for content in standing if isinstance(content, Minuted)]
+    assert {content.name for content in standing if isinstance(content, Happened)} == {"report-published"}
