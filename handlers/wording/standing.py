@@ -63,6 +63,8 @@ def standing(view: View, language: str) -> Iterator[str]:
         yield _("Next: {tasks}", language).format(tasks=said)
         if len(coming) > NEXT:
             yield _("{count} more", language).format(count=len(coming) - NEXT)
+    else:
+        yield _("Nothing is owed now.", language)
     last = case.entries[-1]
     yield _("Last: {entry}", language).format(entry=entry_line(last, view, language))
     actions_left = open_actions(view)

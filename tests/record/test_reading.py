@@ -232,6 +232,7 @@ def test_the_verbs_of_buttons_are_those_of_the_table() -> None:
     assert {verb: _(verb, "cy") for verb in verbs.VERBS} == {verb: known[verb] for verb in verbs.VERBS}
 
 
-def test_ones_own_tasks_go_by_either_welsh_name(office: Office, case: str) -> None:
+@pytest.mark.usefixtures("case")
+def test_ones_own_tasks_go_by_either_welsh_name(office: Office) -> None:
     """`tasgau`, one word as a verb is; `fy nhasgau`, as people say it."""
     assert says(office, "tasgau", language="cy") == says(office, "fy nhasgau", language="cy")
