@@ -43,7 +43,7 @@ class Task(NamedTuple):
     owner: str
     who: str  # a name; empty where nobody has the role
     force: str
-    due: date | None
+    by: date | None
     planned: date | None
     day: date | None
     mark: str  # late, waiting, no-date, soon, later

@@ -106,9 +106,9 @@ def task_line(task: Task, language: str) -> str:
 def _when(task: Task, language: str) -> str:
     if task.day is None:
         return _("no day set", language)
-    if task.planned and task.due and task.due != task.planned:
+    if task.planned and task.by and task.by != task.planned:
         said = _("{day} (planned; by {due})", language)
-        return said.format(day=day(task.planned, language), due=day(task.due, language))
+        return said.format(day=day(task.planned, language), due=day(task.by, language))
     if task.planned:
         return _("{day} (planned)", language).format(day=day(task.planned, language))
     on = day(task.day, language)

@@ -111,9 +111,9 @@ def next_line(duty: Duty, language: str) -> str:
     by = duty.act_by or duty.due
     if duty.state == "overdue" and by:
         when = _("{day} (late)", language).format(day=day(by, language))
-    elif duty.planned and duty.due:
+    elif duty.planned and by:
         when = _("{day} (planned; by {due})", language)
-        when = when.format(day=day(duty.planned, language), due=day(duty.due, language))
+        when = when.format(day=day(duty.planned, language), due=day(by, language))
     elif duty.planned:
         when = _("{day} (planned)", language).format(day=day(duty.planned, language))
     else:

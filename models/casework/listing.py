@@ -99,7 +99,7 @@ def _task(session: Session, row: Row, team: _Team, case: Case | None) -> Task:
         row.owner,
         team.names.get(row.person, row.person),
         row.force,
-        row.due,
+        row.by,
         row.planned,
         row.day,
         row.mark,

@@ -65,7 +65,7 @@ class Row(NamedTuple):
     owner: str
     person: str
     force: str
-    due: date | None
+    by: date | None
     planned: date | None
     day: date | None
     mark: str
@@ -138,7 +138,7 @@ def _duties(session: Session, wanted: Filter, today: date, sight: Sight) -> Sele
     )
     marks = {"late": duty.late_after < today, "waiting": _asked(), "no-date": nobody_has_said}
     found = (
-        select(*OF_CASE, duty.step, duty.occurrence, duty.owner, duty.person, duty.force, duty.due, duty.planned)
+        select(*OF_CASE, duty.step, duty.occurrence, duty.owner, duty.person, duty.force, duty.act_by, duty.planned)
         .add_columns(day.label("day"), _mark(marks, day, today))
         .join(CASES, CASES.c.id == duty.case_id)
         .where(duty.settled == "", visible(sight))
