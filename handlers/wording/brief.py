@@ -12,7 +12,7 @@ from handlers.wording.entries import dated_line
 from handlers.wording.language import N_, _, text_in
 from handlers.wording.questions import asked
 from handlers.wording.standing import action_line, ahead, in_time, next_line, open_actions, responsible
-from handlers.wording.why import name
+from handlers.wording.why import begun, name
 from models.duties import SETTLED, Duty
 from models.procedure import Items
 from models.views import View
@@ -90,16 +90,17 @@ def _others(view: View) -> list[Duty]:
 
 
 def _coming_in(view: View, language: str) -> Iterator[str]:
-    """What is late or comes next, and what has come and waits for an answer."""
+    """What is late, what has come and waits for an answer, and the one that comes next."""
+    coming = [duty for duty in ahead(view) if duty.definition.kind in COMING_IN]
+    yield from (next_line(duty, language) for duty in coming if duty.state == "overdue")
     for duty in ahead(view):
-        if duty.definition.kind in COMING_IN:
-            yield next_line(duty, language)
         for anchor in duty.reason.anchors:
             step = view.case.procedure.steps.get(anchor.name)
             if step and step.kind in COMING_IN and anchor.day and not anchor.assumed:
                 said = _("{report} came on {day}: {task} is still to be done", language)
-                came = name(anchor.name, view.case.procedure, language)
+                came = begun(name(anchor.name, view.case.procedure, language))
                 yield said.format(report=came, day=day(anchor.day, language), task=numbered(duty, language))
+    yield from [next_line(duty, language) for duty in coming if duty.state != "overdue"][:1]
 
 
 def _questions(view: View, language: str) -> Iterator[str]:

@@ -190,7 +190,7 @@ def test_brief_says_which_reports_are_late_and_which_are_not_answered(office: Of
     office.on(date(2027, 3, 2))
     assert "Progress report 1, Mon 1 Mar 2027 (late)" in says(office, f"brief {case}")
     office.asks(case, Record("progress-report", date(2027, 3, 2)))
-    assert "the progress report came on Tue 2 Mar 2027: Reply to the progress report 1 is still to be done" in says(
+    assert "The progress report came on Tue 2 Mar 2027: Reply to the progress report 1 is still to be done" in says(
         office, f"brief {case}"
     )
 
