@@ -104,6 +104,8 @@ def _pressed(ears: Ears, client: WebClient) -> Listener:
 
 def _mentioned(client: WebClient, me: str, ears: Ears) -> Callable[[dict[str, Any], dict[str, Any]], None]:
     def listen(body: dict[str, Any], event: dict[str, Any]) -> None:
+        if "user" not in event:
+            return  # another app without an account: there is nobody to answer
         words = str(event["text"]).replace(f"<@{me}>", "", 1).strip()
         thread = str(event.get("thread_ts") or event["ts"])
         asked = Asked(event["user"], event["channel"], body["event_id"], words, thread=thread, signs=signs(body))

@@ -10,7 +10,7 @@ from handlers.wording.settings import HOUSE, House
 from models.casework.desk import BRITAIN, Order
 from models.entries import Source
 from models.store.database import Database
-from models.store.sight import Sight, seen_by_person
+from models.store.sight import Sight, seen_by_person, seen_in_channel
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +29,14 @@ class Asking:
     words: str = ""
     thread: str = ""
     zone: ZoneInfo = BRITAIN
+    shared: bool = False  # the answer is for everybody in the channel
     house: House = HOUSE
 
     @property
     def sight(self) -> Sight:
-        """Answers are for this person alone, so they see what this person may see."""
+        """Answers are for this person alone, so they see what this person may see; shared, what the channel may."""
+        if self.shared:
+            return seen_in_channel(self.workspace_id, self.channel)
         return seen_by_person(self.workspace_id, self.person)
 
     @property

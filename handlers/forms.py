@@ -88,7 +88,7 @@ def _cases(asking: Asking, typed: str) -> list[Choice]:
         if typed.strip():
             found = search(session, Wanted(authority=typed, state="all"), asking.sight, size=MOST_OFFERED).lines
         else:
-            own = search(session, Wanted(person=asking.person), asking.sight, size=MOST_OFFERED).lines
+            own = search(session, Wanted(people=(asking.person,)), asking.sight, size=MOST_OFFERED).lines
             latest = search(session, Wanted(), asking.sight, size=MOST_OFFERED).lines
             found = tuple(dict.fromkeys((*own, *latest)))[:MOST_OFFERED]
     choices = []

@@ -8,12 +8,18 @@ from handlers import (
     ask,
     assign,
     away,
+    brief,
+    clause,
     contacts,
     correct,
     decided,
+    due,
     ending,
+    find,
+    history,
     log,
     log_form,
+    mine,
     note,
     opening,
     people,
@@ -36,7 +42,7 @@ from handlers.wording.card import in_words
 from handlers.wording.helping import help_blocks
 from handlers.wording.language import N_
 from handlers.words import split_verb
-from models.refusals import NeedsMore, Refused, UnknownName
+from models.refusals import NeedsMore, NotToShare, Refused, UnknownName
 
 
 class Verb(NamedTuple):
@@ -50,6 +56,7 @@ class Verb(NamedTuple):
     fields: tuple[Field, ...] = ()  # what its form asks for; none where it has no form
     in_front: bool = True  # said by `help` at once; the others in its second part
     own_form: Shape | None = None  # where the fields are not enough
+    shared: bool = False  # its answer can be shown to everybody in the channel
     also: tuple[str, ...] = ()  # other words for the same
 
     @property
@@ -77,9 +84,16 @@ def say_help(asking: Asking) -> Answer:
     return Answer(in_words(blocks), blocks)
 
 
+def share_what(asking: Asking) -> Answer:
+    """`share` alone lacks the line whose answer is to be shown."""
+    raise NeedsMore("line", f"{SHARE[asking.language == 'cy']} {VERBS[0].en} {VERBS[0].example}")
+
+
+SHARE = ("share", "rhannu")
 VERBS = (
-    Verb("status", "statws", N_("where a case stands"), "highland", status.handle, (CASE,)),
-    Verb("why", "pam", N_("why a task is due when it is"), "highland handover", why.handle),
+    Verb("status", "statws", N_("where a case stands"), "highland", status.handle, (CASE,), shared=True),
+    Verb("due", "nesaf", N_("what falls due"), "next 12 weeks meetings no date", due.handle, shared=True),
+    Verb("why", "pam", N_("why a task is due when it is"), "highland handover", why.handle, (CASE,), shared=True),
     Verb(
         "log",
         "cofnodi",
@@ -160,6 +174,46 @@ VERBS = (
         (CASE, DAY, Field("words", "words", N_("What was promised"))),
         in_front=False,
     ),
+    Verb("mine", "tasgau", N_("what you have to do"), "", mine.handle, in_front=False, also=("fy",)),
+    Verb(
+        "brief",
+        "briff",
+        N_("a case on one screen, before a meeting"),
+        "highland",
+        brief.handle,
+        (CASE,),
+        in_front=False,
+        shared=True,
+    ),
+    Verb(
+        "history",
+        "hanes",
+        N_("everything that was recorded in a case"),
+        "highland",
+        history.handle,
+        (CASE,),
+        in_front=False,
+        shared=True,
+    ),
+    Verb(
+        "find",
+        "chwilio",
+        N_("cases by words, people, procedure, open or ended"),
+        "tom ended",
+        find.handle,
+        in_front=False,
+        shared=True,
+    ),
+    Verb(
+        "clause",
+        "cymal",
+        N_("what a clause says, in our own words"),
+        "SW-05",
+        clause.handle,
+        in_front=False,
+        shared=True,
+    ),
+    Verb(*SHARE, N_("show an answer to everybody here"), "status highland", share_what, in_front=False),
     Verb(
         "people",
         "pobl",
@@ -257,20 +311,30 @@ def answer(asking: Asking) -> Answer:
     asked_for_form = word == FORM
     if asked_for_form:
         word, rest = split_verb(rest)
+    shares = word in SHARE and bool(rest.strip())
+    if shares:
+        word, rest = split_verb(rest)
     verb = BY_WORD.get(word or "help")
     if verb is None:
         raise UnknownName("verb", word, tuple(BY_WORD))
-    asking = _with(asking, rest, "cy" if word == verb.cy else asking.language)
+    if shares and not verb.shared:
+        raise NotToShare(word, tuple(each.en for each in VERBS if each.shared))
+    asking = replace(_with(asking, rest, "cy" if word == verb.cy else asking.language), shared=shares)
     if asked_for_form and verb.has_form:
         return in_place_of(asking, verb.form, word, NeedsMore("what", f"{word} {verb.example}"))
+    return _answered(asking, verb, word, shares=shares)
+
+
+def _answered(asking: Asking, verb: Verb, word: str, *, shares: bool) -> Answer:
+    """What the verb says; where it lacks something, its form; where it refuses, what can be done instead."""
     try:
-        return verb.handle(asking)
+        return replace(verb.handle(asking), shared=True) if shares else verb.handle(asking)
     except NeedsMore as missing:
         if not verb.has_form:
             raise
         return in_place_of(asking, verb.form, word, missing)
     except DOUBTS as doubt:
-        return ask_back(asking, word, doubt)
+        return ask_back(asking, f"{SHARE[0]} {word}" if shares else word, doubt)
     except Refused as refusal:
         return with_remedies(asking, refusal)
 

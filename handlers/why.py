@@ -1,10 +1,13 @@
 """`why`: the rule behind a task's dates, and where it stands."""
 
-from rapidfuzz import fuzz, process
+from rapidfuzz import fuzz
 
 from handlers.asking import Answer, Asking
 from handlers.find_case import find_case
-from handlers.wording.card import in_words, reasons
+from handlers.wording.card import in_words
+from handlers.wording.explained import explained, several
+from handlers.wording.standing import ahead
+from models.authorities import folded
 from models.casework.seeing import see
 from models.duties import SETTLED, Duty
 from models.refusals import UnknownTask
@@ -15,20 +18,31 @@ AT_ONCE = 3
 
 
 def handle(asking: Asking) -> Answer:
-    """The tasks that are meant, each with its reason; without words the next ones."""
+    """The task that is meant, line by line; without words the next ones, briefly."""
     reference, words = find_case(asking)
     view = see(asking.database, reference, asking.today, asking.sight)
-    meant = _meant(view, words) if words.strip() else [duty for duty in view.duties if duty.state not in SETTLED]
-    blocks = reasons(view, meant[:AT_ONCE], asking.language)
+    if words.strip():
+        blocks = explained(view, _meant(view, words), asking.language, shared=asking.shared)
+    else:
+        blocks = several(view, ahead(view)[:AT_ONCE], asking.language, shared=asking.shared)
     return Answer(in_words(blocks), blocks)
 
 
-def _meant(view: View, words: str) -> list[Duty]:
-    """The tasks whose title in either language is nearest to the words; `report 2` is the second."""
-    number = next((int(word) for word in words.split() if word.isdigit()), None)
-    named = {f"{duty.definition.title.en} {duty.definition.title.cy}": duty.step for duty in view.duties}
-    best = process.extractOne(words, list(named), scorer=fuzz.partial_token_set_ratio, score_cutoff=CLOSE_ENOUGH)
-    if best is None:
+def _meant(view: View, words: str) -> Duty:
+    """The task whose title in either language is nearest to the words; `report 2` is the second, else the next one."""
+    number = next((int(word) for word in words.split() if word.isdecimal()), None)
+    wanted = folded(" ".join(word for word in words.split() if not word.isdecimal()))
+    titles = {folded(title): duty.step for duty in view.duties for title in _titles(duty)}
+    near = [title for title in titles if fuzz.partial_token_set_ratio(wanted, title) >= CLOSE_ENOUGH]
+    if not near:
         raise UnknownTask(words, tuple(dict.fromkeys(duty.definition.title.en for duty in view.duties)))
-    found = [duty for duty in view.duties if duty.step == named[best[0]]]
-    return [duty for duty in found if duty.occurrence == number] or found
+    best = max(near, key=lambda title: (fuzz.token_set_ratio(wanted, title), fuzz.ratio(wanted, title)))
+    found = [duty for duty in view.duties if duty.step == titles[best]]
+    numbered = [duty for duty in found if duty.occurrence == number]
+    open_ones = [duty for duty in found if duty.state not in SETTLED]
+    return (numbered or open_ones or found[-1:])[0]
+
+
+def _titles(duty: Duty) -> tuple[str, ...]:
+    title = duty.definition.title
+    return tuple(filter(None, (title.en, title.cy)))

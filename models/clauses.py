@@ -7,6 +7,8 @@ from typing import NamedTuple
 
 import yaml
 
+from models.procedure import Text
+
 FILE = Path(__file__).parent / "procedures" / "clauses.yaml"
 
 
@@ -31,10 +33,11 @@ class Difference(NamedTuple):
 
 
 class Register(NamedTuple):
-    """All of them, by id."""
+    """All of them, by id, and how people cite the documents that they stand in."""
 
     clauses: Mapping[str, Clause]
     differences: Mapping[str, Difference]
+    documents: Mapping[str, Text]
 
 
 @cache
@@ -50,7 +53,8 @@ def register() -> Register:
         key: Difference(key, tuple(of["clauses"]), of["assembly"], of["ministers"], tuple(of["homes"]))
         for key, of in written.get("differences", {}).items()
     }
-    return Register(clauses, differences)
+    documents = {key: Text(of["cited"]["en"], of["cited"].get("cy", "")) for key, of in written["documents"].items()}
+    return Register(clauses, differences, documents)
 
 
 def section(clause: str) -> str:

@@ -516,6 +516,22 @@ class UnknownTask(Refused):
 
 
 @dataclass
+class UnknownFilter(Refused):
+    """Words by which a list cannot be narrowed; `known` are the names that would have done."""
+
+    given: str
+    known: tuple[str, ...]
+
+
+@dataclass
+class NotToShare(Refused):
+    """A line that cannot be shown to a whole channel; `known` are the verbs that can."""
+
+    given: str
+    known: tuple[str, ...]
+
+
+@dataclass
 class NeedsMore(Refused):
     """A line that ends too soon. `what` is missing: authority, procedure."""
 

@@ -1,4 +1,4 @@
-"""What is needed to show one case: its entries folded, its duties on a day, and the names that people know."""
+"""What is needed to show one case, and lists of many: what stands in the record, with the names that people know."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -7,7 +7,11 @@ from typing import NamedTuple
 from models.authorities import Authority
 from models.case import Case
 from models.duties import USUAL, Duty, Team
+from models.procedure import Procedure
+from models.words import Words
 from models.working_days import WorkingDays, working_days
+
+NO_WORDS = Words()
 
 
 class View(NamedTuple):
@@ -24,3 +28,56 @@ class View(NamedTuple):
     def days(self) -> WorkingDays:
         """The days that count in this case: those of its nation, less the team's closures."""
         return working_days(self.case.procedure.nation, self.team.closures)
+
+
+class Named(NamedTuple):
+    """A case in a list: its reference, its procedure, and what it is about."""
+
+    reference: str
+    procedure: Procedure
+    authority: Authority | None
+    about: Words = NO_WORDS  # where that is no authority
+
+
+class Task(NamedTuple):
+    """A task in a list, or an action that was agreed: then `what` says it, and it has no step."""
+
+    of: Named
+    step: str
+    occurrence: int
+    what: Words
+    owner: str
+    who: str  # a name; empty where nobody has the role
+    force: str
+    by: date | None
+    planned: date | None
+    day: date | None
+    mark: str  # late, waiting, no-date, soon, later
+
+
+class Tasks(NamedTuple):
+    """One page of them, and how many there are of each mark on all pages."""
+
+    tasks: tuple[Task, ...]
+    counts: Mapping[str, int]
+    page: int
+    pages: int
+
+
+class ToDecide(NamedTuple):
+    """A decision that somebody waits for."""
+
+    of: Named
+    entry: int
+    step: str
+    occurrence: int
+    asked_by: str  # a name
+
+
+class Found(NamedTuple):
+    """A case that was searched for."""
+
+    of: Named
+    opened: date
+    ended: date | None
+    who: tuple[str, ...]  # names of those who hold a role in it

@@ -48,7 +48,7 @@ def typed(page: Page, line: str, answer: str) -> None:
 
 def status(page: Page) -> None:
     """A card, and a status that one person asked for."""
-    typed(page, "/case status strathavon", "Last entry")
+    typed(page, "/case status strathavon", "Last:")
     page.screenshot(path=FOLDER / "practice.png")
 
 

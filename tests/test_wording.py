@@ -253,6 +253,18 @@ SAID = (
         refusals.NeedsMore("authority", "open highland"),
         "say which authority, for example: open highland",
     ),
+    (
+        refusals.UnknownFilter("metings", ("meetings", "letters")),
+        "“metings” is not understood here; did you mean meetings?",
+    ),
+    (
+        refusals.UnknownFilter("picnic", ()),
+        "“picnic” is not understood here; say late, no date, waiting, mine, meetings, letters, reports, documents, visits, decisions, tasks, actions, next 12 weeks, this month or until 31 December, or name an authority, a case, a procedure, a role or a person",
+    ),
+    (
+        refusals.NotToShare("log", ("status", "due")),
+        "“log” cannot be shown to everybody; what can be shared begins with status or due",
+    ),
     (refusals.KeyUsed("k"), "the delivery with this key was handled already, for something else; ask again"),
     (
         refusals.AnotherYear(2025, MONDAY),

@@ -10,6 +10,14 @@ LONGEST_VALUE = 2000  # of a line that a button says
 PRESSED, MENU = "case.says", "case.menu"
 INVISIBLE = dict.fromkeys((*range(8203, 8208), *range(8234, 8239), *range(8288, 8298), 65279))
 
+_PASSAGE = {True: "rich_text_quote", False: "rich_text_section"}
+
+
+class Quote(str):
+    """What somebody wrote themselves."""
+
+    __slots__ = ()
+
 
 def plain(words: str) -> str:
     """Words without what cannot be seen and would turn other words round."""
@@ -38,6 +46,22 @@ def lines(*words: str) -> Block:
         "type": "rich_text",
         "elements": [{"type": "rich_text_section", "elements": [{"type": "text", "text": text}]}],
     }
+
+
+def part(title: str, *words: str) -> Block:
+    """Lines under a title of their own, which is ours and never anybody's words."""
+    bold = {"type": "text", "text": title, "style": {"bold": True}}
+    text = {"type": "text", "text": "\n" + "\n".join(plain(line) for line in words)}
+    return {"type": "rich_text", "elements": [{"type": "rich_text_section", "elements": [bold, text]}]}
+
+
+def passages(*pieces: str) -> Block:
+    """Lines, with what people wrote themselves set apart."""
+    found = [
+        {"type": _PASSAGE[isinstance(piece, Quote)], "elements": [{"type": "text", "text": plain(piece)}]}
+        for piece in pieces
+    ]
+    return {"type": "rich_text", "elements": found}
 
 
 def small(words: str, language: str) -> Block:

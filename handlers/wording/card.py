@@ -1,14 +1,14 @@
-"""The card of a case, and its status: who is responsible, what comes next, what is late."""
+"""The card of a case: who is responsible, what comes next, what is late."""
 
 from collections.abc import Iterator
 from datetime import date
 
-from handlers.wording.blocks import Block, actions, button, header, lines, small
+from handlers.wording.blocks import Block, actions, button, header, lines, menu, small
+from handlers.wording.cases import called
 from handlers.wording.days import day
-from handlers.wording.duties import source, task
+from handlers.wording.duties import task
 from handlers.wording.language import N_, _, text_in
-from handlers.wording.refused_parts import BRITAIN
-from handlers.wording.why import name, why
+from handlers.wording.why import name
 from models.duties import SETTLED, Duty
 from models.views import View
 
@@ -23,10 +23,7 @@ def title(view: View, language: str) -> str:
 
 def about(view: View, language: str) -> str:
     """The authority by the name that people of this language use, or what else the case is about."""
-    if view.authority:
-        names = view.authority.names
-        return names.get(language) or names.get("en") or next(iter(names.values()))
-    return str(view.case.opened.about) or _("(words erased)", language)
+    return called(view.authority, view.case.opened.about, language)
 
 
 def card(view: View, language: str) -> list[Block]:
@@ -36,21 +33,19 @@ def card(view: View, language: str) -> list[Block]:
         lines(*_standing(view, language)),
         _tasks(view, language),
         small(_counts(view, language), language),
-        actions(
-            button(_("Status", language), f"status {view.case.reference}"),
-            button(_("Why?", language), f"why {view.case.reference}"),
-        ),
+        _what_can_be_done(view.case.reference, language),
     ]
 
 
-def status(view: View, language: str) -> list[Block]:
-    """What one person is told: the same, with the last thing that was recorded."""
-    return [
-        header(title(view, language), language),
-        lines(*_standing(view, language), _last(view, language)),
-        _tasks(view, language),
-        small(_counts(view, language), language),
-    ]
+def _what_can_be_done(reference: str, language: str) -> Block:
+    more = menu(
+        (_("Why?", language), f"why {reference}"),
+        (_("History", language), f"history {reference}"),
+        (_("People", language), f"people {reference}"),
+        (_("Brief", language), f"brief {reference}"),
+    )
+    log = button(_("Log what happened", language), f"log {reference}")
+    return actions(log, button(_("Plan a date", language), f"plan {reference}"), more)
 
 
 def in_words(found: list[Block]) -> str:
@@ -61,7 +56,7 @@ def in_words(found: list[Block]) -> str:
 def _texts(block: Block) -> Iterator[str]:
     if block["type"] == "rich_text":
         for section in block["elements"]:
-            yield from (element["text"] for element in section["elements"])
+            yield "".join(element["text"] for element in section["elements"])
     elif block["type"] == "context":
         yield from (element["text"] for element in block["elements"])
     elif "text" in block:
@@ -131,18 +126,3 @@ def _counts(view: View, language: str) -> str:
     if more > 0:
         said.append(_("{count} more tasks", language).format(count=more))
     return " · ".join(said)
-
-
-def _last(view: View, language: str) -> str:
-    entry = view.case.entries[-1]
-    said = _("Last entry: {day}, by {who}", language)
-    return said.format(day=day(entry.at.astimezone(BRITAIN).date(), language), who=view.names.get(entry.by, entry.by))
-
-
-def reasons(view: View, duties: list[Duty], language: str) -> list[Block]:
-    """Each task with its day, the rule behind it, and where that stands."""
-    found = [header(title(view, language), language)]
-    for duty in duties:
-        cited = source(duty.definition.clauses, view.case.procedure, language)
-        found.append(lines(_line(duty, view, language), why(duty, view.case.procedure, language), cited))
-    return found if len(found) > 1 else [*found, lines(_("Nothing is owed now.", language))]

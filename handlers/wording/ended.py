@@ -1,10 +1,11 @@
 """A case that a manager ended, or let go on."""
 
 from handlers.wording.blocks import Block, header, lines
-from handlers.wording.card import status, title
+from handlers.wording.card import title
 from handlers.wording.days import day
 from handlers.wording.duties import numbered
 from handlers.wording.language import _
+from handlers.wording.standing import status
 from models.duties import SETTLED, Duty
 from models.views import View
 

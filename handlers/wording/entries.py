@@ -2,6 +2,7 @@
 
 from handlers.wording.days import day
 from handlers.wording.language import N_, _, text_in
+from handlers.wording.refused_parts import instant
 from handlers.wording.why import name
 from models.entries import Content, MovedHere, Recorded
 from models.history import Chosen
@@ -51,6 +52,11 @@ def entry_said(entry: Recorded, view: View, language: str) -> str:
     content = entry.content.content if isinstance(entry.content, MovedHere) else entry.content
     said = _(SAID[kind_of(entry.content)], language).format(**_values(content, entry, view, language))
     return f"{said[0].upper()}{said[1:]}"
+
+
+def dated_line(entry: Recorded, view: View, language: str) -> str:
+    """The same with the instant at which it was recorded."""
+    return f"{entry_line(entry, view, language)}, {instant(entry.at, language)}"
 
 
 def _values(content: Content, entry: Recorded, view: View, language: str) -> dict[str, str]:

@@ -9,6 +9,7 @@ from handlers.wording.language import N_, _
 from handlers.wording.nearest import nearest
 from handlers.wording.refused_database import SAYINGS as OF_THE_DATABASE
 from handlers.wording.refused_decisions import SAYINGS as OF_DECISIONS
+from handlers.wording.refused_lists import SAYINGS as OF_LISTS
 from handlers.wording.refused_parts import either
 from handlers.wording.refused_people import SAYINGS as OF_PEOPLE
 from handlers.wording.refused_record import SAYINGS as OF_THE_RECORD
@@ -28,6 +29,7 @@ SORTS = {
     "nation": N_("nation"),
     "language": N_("language"),
     "item": N_("item"),
+    "clause": N_("clause"),
     "setting": N_("setting"),
 }
 
@@ -181,4 +183,5 @@ _SAYINGS: dict[type[Refused], Callable[[Any, str], str]] = {
     **OF_DECISIONS,
     **OF_PEOPLE,
     **OF_THE_DATABASE,
+    **OF_LISTS,
 }

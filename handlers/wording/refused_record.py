@@ -20,6 +20,8 @@ MORE = {
     "ask": N_("say what is to be decided, and on what grounds, for example: {example}"),
     "decided": N_("say what was decided, by whom, when and by what, for example: {example}"),
     "answer": N_("say the question and its answer, for example: {example}"),
+    "line": N_("say what to share, for example: {example}"),
+    "clause": N_("say which clause, for example: {example}"),
     "words": N_("write down what it is about, for example: {example}"),
     "anything": N_("nothing was filled in; write something down, or close the form"),
     "owner": N_("say who does it"),

@@ -4,6 +4,7 @@ from datetime import date
 
 from handlers.wording.days import day, month, period
 from handlers.wording.language import N_, _, text_in
+from handlers.wording.refused_parts import holiday
 from models import phrases
 from models.deadlines import Anchor
 from models.duties import Duty, Reason
@@ -16,14 +17,13 @@ from models.working_days import ONE_DAY, Skipped
 def why(duty: Duty, procedure: Procedure, language: str) -> str:
     """The rule with the days it counts from, the days that did not count, and what has settled it."""
     reason = duty.reason
-    parts = [_rule(reason, procedure, language)]
+    parts = [counted(reason, procedure, language)]
     if isinstance(reason.form, phrases.NotBefore) and reason.form.period.unit == "day" and duty.first:
         parts.append(_last_and_first(reason.form.period.count, duty.first, language))
     if reason.agreed:
         parts.append(_("agreed for {day}", language).format(day=day(reason.agreed, language)))
-    if reason.skipped:
-        parts.append(_("not counted: {days}", language).format(days=_skipped(reason.skipped, language)))
-    parts.extend(_settled(reason, procedure, language))
+    parts.extend(not_counted(reason, language))
+    parts.extend(settled(reason, procedure, language))
     if duty.definition.carries_over and reason.settled and reason.settled.how == "ending":
         parts.append(_("it goes over to the next year's case", language))
     return "; ".join(parts)
@@ -75,7 +75,8 @@ def fact(of: str, procedure: Procedure, language: str) -> str:
     return f"{text_in(procedure.steps[step].title, language)}: {title}"
 
 
-def _rule(reason: Reason, procedure: Procedure, language: str) -> str:
+def counted(reason: Reason, procedure: Procedure, language: str) -> str:
+    """The rule with the days that it counts from."""
     events = [anchor(of, procedure, language) for of in reason.anchors]
     if isinstance(reason.form, phrases.Every) and reason.anchors[1].day is None:
         events[1] = name(reason.form.until, procedure, language)  # that it has not come needs no saying
@@ -152,13 +153,20 @@ _IN_THE_YEAR = {
 }
 
 
+def not_counted(reason: Reason, language: str) -> list[str]:
+    """The bank holidays and closures that a count of working days passed over."""
+    days = _skipped(reason.skipped, language)
+    return [_("not counted: {days}", language).format(days=days)] if days else []
+
+
 def _skipped(days: tuple[Skipped, ...], language: str) -> str:
     return ", ".join(
-        f"{of.name} ({day(of.day, language)})" if of.name and language == "en" else day(of.day, language) for of in days
+        f"{holiday(of.name, language)} ({day(of.day, language)})" if of.name else day(of.day, language) for of in days
     )
 
 
-def _settled(reason: Reason, procedure: Procedure, language: str) -> list[str]:
+def settled(reason: Reason, procedure: Procedure, language: str) -> list[str]:
+    """What made it not needed, or waived it."""
     if reason.settled is None:
         return []
     said = {

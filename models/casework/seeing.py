@@ -10,7 +10,7 @@ from models.store.cases import folded, seen
 from models.store.database import Database
 from models.store.sight import Sight
 from models.store.tables import TABLES, CaseRow
-from models.store.team import authorities_of, team_of
+from models.store.team import authorities_of, names_of, team_of
 from models.views import View
 
 
@@ -44,9 +44,7 @@ def card_of(database: Database, case: str) -> str:
 
 def _view(session: Session, row: CaseRow, today: date) -> View:
     case = folded(session, row)
-    people = TABLES["people"]
-    names = session.execute(select(people.c.key, people.c.name).where(people.c.workspace_id == row.workspace_id))
+    names = names_of(session, row.workspace_id)
     known = authorities_of(session, row.workspace_id) if row.authority else {}
     team = team_of(session, row.workspace_id)
-    called = {person.key: person.name for person in names}
-    return View(case, case.duties(today, team), today, known.get(row.authority), called, team)
+    return View(case, case.duties(today, team), today, known.get(row.authority), names, team)

@@ -195,30 +195,35 @@ class Wanted(NamedTuple):
     """What a case is searched by; whatever is empty plays no part."""
 
     authority: str = ""  # a name as people type it
-    procedure: str = ""
+    authorities: tuple[str, ...] = ()
+    procedures: tuple[str, ...] = ()
     channel: str = ""
-    person: str = ""
-    role: str = ""
+    people: tuple[str, ...] = ()
+    roles: tuple[str, ...] = ()
     state: str = "open"  # open, ended, all
     words: str = ""
 
 
-def search(session: Session, wanted: Wanted, sight: Sight, after: Sequence[Any] = (), size: int = PAGE) -> Page:
-    """Cases, the latest opened first."""
+def search(
+    session: Session, wanted: Wanted, sight: Sight, after: Sequence[Any] = (), size: int = PAGE, *, skip: int = 0
+) -> Page:
+    """Cases, the latest opened first; the next page begins after the last line, or where so many are skipped."""
     wanted = tidy(wanted, MOST_TYPED)
     found = select(*CASE_COLUMNS).where(visible(sight))
     if wanted.authority:
         known = authorities_of(session, sight.workspace)
         keys = [authority.key for authority in find(wanted.authority, known.values())]
         found = found.where(or_(CASES.c.authority.in_(keys), _with_words(wanted.authority)))
-    if wanted.procedure:
-        found = found.where(CASES.c.procedure == wanted.procedure)
+    if wanted.authorities:
+        found = found.where(CASES.c.authority.in_(wanted.authorities))
+    if wanted.procedures:
+        found = found.where(CASES.c.procedure.in_(wanted.procedures))
     if wanted.channel:
         found = found.where(CASES.c.channel == wanted.channel)
-    if wanted.person or wanted.role:
+    if wanted.people or wanted.roles:
         holds = select(PEOPLE.c.case_id)
-        holds = holds.where(PEOPLE.c.person == wanted.person) if wanted.person else holds
-        holds = holds.where(PEOPLE.c.role == wanted.role) if wanted.role else holds
+        holds = holds.where(PEOPLE.c.person.in_(wanted.people)) if wanted.people else holds
+        holds = holds.where(PEOPLE.c.role.in_(wanted.roles)) if wanted.roles else holds
         found = found.where(CASES.c.id.in_(holds))
     if wanted.state != "all":
         found = found.where(CASES.c.ended.is_(None) if wanted.state == "open" else CASES.c.ended.is_not(None))
@@ -226,7 +231,8 @@ def search(session: Session, wanted: Wanted, sight: Sight, after: Sequence[Any] 
         found = found.where(_with_words(wanted.words))
     if after:
         found = found.where(tuple_(CASES.c.opened, CASES.c.id) < tuple_(*map(literal, after)))
-    rows = session.execute(found.order_by(CASES.c.opened.desc(), CASES.c.id.desc()).limit(size + 1)).all()
+    found = found.order_by(CASES.c.opened.desc(), CASES.c.id.desc()).offset(skip)
+    rows = session.execute(found.limit(size + 1)).all()
     lines = tuple(CaseLine(*row) for row in rows[:size])
     return Page(lines, (lines[-1].opened, lines[-1].id) if len(rows) > size else None)
 

@@ -187,6 +187,7 @@ class DutyRow(SQLModel, table=True):
     __table_args__ = (
         Index("duties_by_day", "workspace_id", "settled", "act_by"),
         Index("duties_by_person", "workspace_id", "person", "settled", "act_by"),
+        Index("duties_by_plan", "workspace_id", "settled", "planned"),
         Index("duties_late", "workspace_id", "settled", "late_after"),
     )
 

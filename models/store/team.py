@@ -62,6 +62,12 @@ def away_on(session: Session, workspace: int, people: Collection[str], day: date
     return tuple(Away(person, until) for person, until in session.execute(found))
 
 
+def names_of(session: Session, workspace: int) -> dict[str, str]:
+    """What everybody of the team is called, by key."""
+    mine = select(col(Person.key), col(Person.name)).where(col(Person.workspace_id) == workspace)
+    return {row.key: row.name for row in session.execute(mine)}
+
+
 def authorities_of(session: Session, workspace: int) -> dict[str, Authority]:
     """The councils that come with the bot, and the authorities that this team has added."""
     mine = or_(col(Council.workspace_id).is_(None), col(Council.workspace_id) == workspace)

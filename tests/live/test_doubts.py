@@ -77,7 +77,7 @@ def asked(north: Place, line: str) -> Seen:
 
 def statuses(north: Place) -> int:
     """How often the status of the first case was told."""
-    return sum("SFU-1" in seen.text and "Last entry" in seen.text for seen in north.ephemerals)
+    return sum("SFU-1" in seen.text and "Last:" in seen.text for seen in north.ephemerals)
 
 
 def test_a_line_that_fits_two_cases_is_asked_about_with_a_button_for_each(north: Place) -> None:
@@ -92,7 +92,7 @@ def test_a_line_that_fits_two_cases_is_asked_about_with_a_button_for_each(north:
 def test_what_stood_beside_the_name_is_kept(north: Place) -> None:
     """`why highland handover` asks which Highland, and still knows that it is about the handover."""
     asked(north, "/case why highland handover").clicks("why SFU-2 handover")
-    assert "Handover" in north.waits_for("within 12 weeks").text
+    assert "Handover" in north.waits_for("Within 12 weeks").text
 
 
 def test_pressing_the_other_button_afterwards_is_refused(north: Place) -> None:
@@ -130,4 +130,4 @@ def test_an_unanswered_question_comes_back_by_direct_message_in_working_hours(
     question = dm.waits_for(lambda seen: AGAIN in seen.text and "status Highland" in seen.text)
     assert not [seen for seen in dm.messages() if "progress report" in seen.text]
     question.clicks("status SFU-2")
-    dm.waits_for(lambda seen: "SFU-2" in seen.text and "Last entry" in seen.text)
+    dm.waits_for(lambda seen: "SFU-2" in seen.text and "Last:" in seen.text)

@@ -224,7 +224,7 @@ def test_what_holds_for_the_team_is_set_by_managers_and_moves_dates(team: Team) 
         "/case settings closed 31 dec, 4-5 jan",
         "Closed: Thu 31 Dec 2026, Mon 4 Jan 2027, Tue 5 Jan 2027",
     )
-    assert "Handover meeting (must) · Wed 30 Dec 2026" in said(team, "jo", "/case status strathavon", "SFU-3").text
+    assert "by Wed 30 Dec 2026" in said(team, "jo", "/case status strathavon", "SFU-3").text
     said(team, "siân", "/achos gosodiadau agor 31 Rhag", "Ar gau: dydd Llun 4 Ionawr 2027")
     said(team, "moira", "/case settings tolerance 2 weeks", "late only 2 weeks after it")
     said(team, "moira", "/case settings tolerance two", "write a whole number")

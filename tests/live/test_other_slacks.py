@@ -68,7 +68,7 @@ def test_methods_that_are_not_there_do_not_stop_it(slack: StandIn) -> None:
     north.types(LINE)
     north.waits_for(lambda seen: not seen.ephemeral and "SFU-1" in seen.text)
     north.types("/case status highland")
-    said = north.waits_for(lambda seen: seen.ephemeral and "Last entry" in seen.text)
+    said = north.waits_for(lambda seen: seen.ephemeral and "Last:" in seen.text)
     assert slack.world.user("ailsa").id in said.text
 
 

@@ -65,7 +65,7 @@ def test_the_team_is_there_with_its_cases(practice: Practice, north: Place) -> N
 def test_one_is_late_and_one_waits_for_approval(practice: Practice, north: Place) -> None:
     """Kinlaw's handover is late; what waits at Aberwen is seen by its people alone."""
     north.types("/case status kinlaw")
-    north.waits_for(lambda seen: seen.ephemeral and "● Late · Handover meeting (must) · Thu 19 Nov 2026" in seen.text)
+    north.waits_for(lambda seen: seen.ephemeral and "Handover meeting, Thu 19 Nov 2026 (late)" in seen.text)
     assert "aberwen-restricted" not in Team(practice.url).as_("tom").channels
     restricted = Team(practice.url).as_("siân").channel("aberwen-restricted")
     assert any("Aberwen" in seen.text for seen in restricted.messages())
@@ -126,7 +126,7 @@ def test_start_again_begins_on_the_first_day(practice: Practice, north: Place) -
     north = Team(practice.url).as_("ailsa").channel(NORTH)
     assert not any("Fife" in seen.text for seen in north.messages())
     north.types("/case why ardross report")
-    north.waits_for("every 3 months")
+    north.waits_for("Every 3 months")
     assert check_file(practice.folder / "practice.db").bad == ()
 
 

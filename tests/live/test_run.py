@@ -76,8 +76,8 @@ def test_the_manifest_is_what_slack_reads_and_what_the_bot_listens_to(
     told = yaml.safe_load(answer.out)
     hints = {each["command"]: each["usage_hint"] for each in told["features"]["slash_commands"]}
     assert hints == {
-        "/review": "status | why | log | plan | ask | open | help",
-        "/achos": "statws | pam | cofnodi | trefnu | gofyn | agor | cymorth",
+        "/review": "status | due | why | log | plan | ask | open | help",
+        "/achos": "statws | nesaf | pam | cofnodi | trefnu | gofyn | agor | cymorth",
     }
     assert told["oauth_config"]["scopes"]["bot"] == list(SCOPES)
     assert told["settings"]["event_subscriptions"]["bot_events"] == ["app_mention"]

@@ -1,0 +1,140 @@
+"""Lists of tasks: what falls due for the team, and what one person has to do."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from handlers.wording import verbs
+from handlers.wording.blocks import Block, actions, button, header, lines, part, shortened, small
+from handlers.wording.cases import in_a_list
+from handlers.wording.days import day
+from handlers.wording.doubt import doubt_blocks
+from handlers.wording.duties import FORCES
+from handlers.wording.language import N_, _, text_in
+from handlers.wording.paging import at_page, page_buttons, share_menu
+from handlers.wording.why import begun, name
+from models.views import Task, Tasks, ToDecide
+
+MARKS = {
+    "late": N_("● Late"),
+    "waiting": N_("? Waiting"),
+    "no-date": N_("□ No date"),
+    "soon": N_("▶ Soon"),
+    "later": N_("○ Later"),
+}
+COUNTS = {
+    "late": N_("{count} late"),
+    "waiting": N_("{count} waiting for a decision"),
+    "no-date": N_("{count} without a date"),
+    "soon": N_("{count} in the next two weeks"),
+    "later": N_("{count} later"),
+}
+LONGEST_WORDS = 120  # of an action, in a line
+LONGEST_NAME = 60
+DOUBTS_AT_ONCE = 3
+DECISIONS_AT_ONCE = 8
+
+
+def due_list(found: Tasks, until: date | None, line: str, language: str, *, widens: bool, shared: bool) -> list[Block]:
+    """What falls due; `line` is what was asked for, without its page."""
+    title = _("What falls due", language)
+    if until:
+        title = _("What falls due until {day}", language).format(day=day(until, language))
+    blocks = [header(title, language), *_tasks(found, _("Nothing is due.", language), language)]
+    wider = button(_("Next 12 weeks", language), f"{line} next 12 weeks") if widens else None
+    buttons = [*page_buttons(line, found.page, language, more=found.page < found.pages), *filter(None, [wider])]
+    buttons += share_menu(at_page(line, found.page), language, shared=shared)
+    return [*blocks, actions(*buttons)] if buttons else blocks
+
+
+def mine_list(
+    found: Tasks,
+    decisions: Sequence[ToDecide],
+    doubts: Sequence[tuple[int, str, tuple[str, ...]]],
+    line: str,
+    language: str,
+) -> list[Block]:
+    """One person's own work: what waits for their word first, then their tasks by day."""
+    blocks = [header(_("My tasks", language), language)]
+    if found.page == 1:
+        blocks += list(_to_decide(decisions, language))
+        for number, words, readings in doubts[:DOUBTS_AT_ONCE]:
+            blocks += doubt_blocks(number, words, readings, language, again=True)
+        if len(doubts) > DOUBTS_AT_ONCE:
+            more = _("{count} more questions wait for your answer", language)
+            blocks.append(small(more.format(count=len(doubts) - DOUBTS_AT_ONCE), language))
+    blocks += _tasks(found, _("You have nothing to do.", language), language)
+    buttons = page_buttons(line, found.page, language, more=found.page < found.pages)
+    return [*blocks, actions(*buttons)] if buttons else blocks
+
+
+def _to_decide(decisions: Sequence[ToDecide], language: str) -> Iterator[Block]:
+    if not decisions:
+        return
+    said = [_decision(each, language) for each in decisions[:DECISIONS_AT_ONCE]]
+    if len(decisions) > DECISIONS_AT_ONCE:
+        said.append(_("{count} more", language).format(count=len(decisions) - DECISIONS_AT_ONCE))
+    yield part(_("Waiting for your decision", language), *said)
+    cases = list(dict.fromkeys(each.of.reference for each in decisions[:DECISIONS_AT_ONCE]))[:5]
+    yield actions(*(button(reference, verbs.line("status", reference, language)) for reference in cases))
+
+
+def _decision(each: ToDecide, language: str) -> str:
+    step = begun(name(each.step, each.of.procedure, language))
+    said = _("{case} · {task} · asked by {who}", language)
+    return said.format(
+        case=in_a_list(each.of, language), task=step, who=shortened(each.asked_by, LONGEST_NAME, language)
+    )
+
+
+def _tasks(found: Tasks, nothing: str, language: str) -> list[Block]:
+    if not found.tasks:
+        return [lines(nothing)]
+    counted = small(_counts(found, language), language)
+    return [counted, lines(*(task_line(each, language) for each in found.tasks))]
+
+
+def task_line(task: Task, language: str) -> str:
+    """● Late · Thu 19 Nov 2026 · Kinlaw SFU-4 · Handover meeting (must) · Jo Kerr."""
+    parts = (
+        _(MARKS[task.mark], language),
+        _when(task, language),
+        shortened(in_a_list(task.of, language), 80, language),
+    )
+    return " · ".join((*parts, _what(task, language), _who(task, language)))
+
+
+def _when(task: Task, language: str) -> str:
+    if task.day is None:
+        return _("no day set", language)
+    if task.planned and task.by and task.by != task.planned:
+        said = _("{day} (planned; by {due})", language)
+        return said.format(day=day(task.planned, language), due=day(task.by, language))
+    if task.planned:
+        return _("{day} (planned)", language).format(day=day(task.planned, language))
+    on = day(task.day, language)
+    return _("by {day}", language).format(day=on) if task.mark == "no-date" else on
+
+
+def _what(task: Task, language: str) -> str:
+    if not task.step:
+        words = shortened(str(task.what), LONGEST_WORDS, language) or _("(words erased)", language)
+        return _("action: “{words}”", language).format(words=" ".join(words.split()))
+    step = task.of.procedure.steps[task.step]
+    number = f" {task.occurrence}" if step.repeats else ""
+    return f"{text_in(step.title, language)}{number} ({_(FORCES[task.force], language)})"
+
+
+def _who(task: Task, language: str) -> str:
+    role = task.of.procedure.roles.get(task.owner)
+    post = text_in(role.title, language) if role else task.owner
+    who = shortened(task.who, LONGEST_NAME, language)
+    if role and role.outside:
+        return f"{post} · {who}" if who else post
+    return who or _("nobody yet ({post})", language).format(post=post)
+
+
+def _counts(found: Tasks, language: str) -> str:
+    said = [_(COUNTS[mark], language).format(count=found.counts[mark]) for mark in COUNTS if found.counts.get(mark)]
+    if found.pages > 1:
+        said.append(_("page {page} of {pages}", language).format(page=found.page, pages=found.pages))
+    return " · ".join(said)

@@ -1,0 +1,150 @@
+"""Where a case stands, for one who asks: on time or late, who has it, what comes next, what came last."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from handlers.wording import verbs
+from handlers.wording.blocks import Block, actions, button, header, lines, menu, shortened
+from handlers.wording.card import holder, title
+from handlers.wording.days import day
+from handlers.wording.duties import numbered
+from handlers.wording.entries import entry_line
+from handlers.wording.language import _, text_in
+from handlers.wording.why import name
+from models.case import Action
+from models.duties import SETTLED, Duty
+from models.views import View
+
+NEXT = 3
+ACTIONS_AT_ONCE = 2
+LONGEST_ACTION = 120
+
+
+def status(view: View, language: str, *, shared: bool = False) -> list[Block]:
+    """The answer to `status`, with what can be done from here."""
+    reference = view.case.reference
+    heading = f"{title(view, language)} · {in_time(view, language)}"
+    asks = (
+        []
+        if shared
+        else [(_("Share here", language), verbs.line("share", verbs.line("status", reference, language), language))]
+    )
+    asks += [
+        (_("Why?", language), verbs.line("why", reference, language)),
+        (_("Brief", language), verbs.line("brief", reference, language)),
+        (_("History", language), verbs.line("history", reference, language)),
+    ]
+    return [
+        header(heading, language),
+        lines(*standing(view, language)),
+        actions(button(_("Log", language), verbs.line("log", reference, language)), menu(*asks)),
+    ]
+
+
+def in_time(view: View, language: str) -> str:
+    """On time, how many tasks are late, or that the case has ended."""
+    late = sum(duty.state == "overdue" for duty in view.duties)
+    late += sum(bool(action.agreed.due and action.agreed.due < view.today) for action in open_actions(view))
+    if late:
+        return _("{count} late", language).format(count=late)
+    return _("ended", language) if view.case.ending else _("on time", language)
+
+
+def standing(view: View, language: str) -> Iterator[str]:
+    """A line for each thing that there is to say."""
+    case = view.case
+    if case.ending:
+        yield _("Ended on {day}", language).format(day=day(case.ending[1], language))
+    else:
+        yield from responsible(view, language)
+    coming = ahead(view)
+    if coming:
+        said = " · ".join(next_line(duty, language) for duty in coming[:NEXT])
+        yield _("Next: {tasks}", language).format(tasks=said)
+        if len(coming) > NEXT:
+            yield _("{count} more", language).format(count=len(coming) - NEXT)
+    else:
+        yield _("Nothing is owed now.", language)
+    last = case.entries[-1]
+    yield _("Last: {entry}", language).format(entry=entry_line(last, view, language))
+    actions_left = open_actions(view)
+    if actions_left:
+        some = "; ".join(action_line(action, view, language) for action in actions_left[:ACTIONS_AT_ONCE])
+        said = _("Open actions: {count} ({actions})", language)
+        yield said.format(
+            count=len(actions_left), actions=some + ("; …" if len(actions_left) > ACTIONS_AT_ONCE else "")
+        )
+    yield from waiting(view, language)
+
+
+def responsible(view: View, language: str) -> Iterator[str]:
+    """Ailsa Reid (link inspector) since Tue 1 Dec 2026 (the handover meeting)."""
+    case, found = view.case, view.case.responsible
+    who = ", ".join(holder(view, role, language) for role in found.roles)
+    if not who:
+        return
+    said = _("Responsible: {who}", language).format(who=who)
+    if found.since and found.by in case.procedure.steps:
+        event = name(found.by, case.procedure, language)
+        since = _("since {day} ({event})", language).format(day=day(found.since, language), event=event)
+        said = f"{said} {since}"
+    yield said
+
+
+def ahead(view: View) -> list[Duty]:
+    """What is owed, by the day that comes first; what only may be done counts once a day is arranged for it."""
+    found = [
+        duty
+        for duty in view.duties
+        if duty.state not in SETTLED and (duty.definition.force != "may" or duty.planned or duty.wanted)
+    ]
+    return sorted(found, key=lambda duty: (duty.state != "overdue", on(duty) or date.max))
+
+
+def on(duty: Duty) -> date | None:
+    """The day on which it is looked for."""
+    return duty.planned or duty.act_by or duty.due
+
+
+def next_line(duty: Duty, language: str) -> str:
+    """Handover meeting, Tue 1 Dec 2026 (planned; by Thu 31 Dec 2026)."""
+    by = duty.act_by or duty.due
+    if duty.state == "overdue" and by:
+        when = _("{day} (late)", language).format(day=day(by, language))
+    elif duty.planned and by:
+        when = _("{day} (planned; by {due})", language)
+        when = when.format(day=day(duty.planned, language), due=day(by, language))
+    elif duty.planned:
+        when = _("{day} (planned)", language).format(day=day(duty.planned, language))
+    else:
+        when = day(by, language) if by else _("no day set", language)
+    return f"{numbered(duty, language)}, {when}"
+
+
+def open_actions(view: View) -> list[Action]:
+    """What was undertaken and is not done, by day."""
+    found = [action for action in view.case.actions if not action.done]
+    return sorted(found, key=lambda action: (action.agreed.due or date.max, action.entry))
+
+
+def action_line(action: Action, view: View, language: str) -> str:
+    """“Staffing figures”, local authority, Fri 15 Jan 2027."""
+    agreed, roles = action.agreed, view.case.procedure.roles
+    words = " ".join(shortened(str(agreed.what), LONGEST_ACTION, language).split()) or _("(words erased)", language)
+    who = view.names.get(agreed.person, agreed.person)
+    who = who or (text_in(roles[agreed.owner].title, language) if agreed.owner in roles else agreed.owner)
+    when = day(agreed.due, language) if agreed.due else _("no day set", language)
+    return f"“{words}”, {who}, {when}"
+
+
+def waiting(view: View, language: str) -> Iterator[str]:
+    """Questions and decisions that are open."""
+    for request in view.case.requests.values():
+        if request.open:
+            who = ", ".join(view.names.get(each, each) for each in request.asked.deciders)
+            said = _("Decision asked for: {step}", language)
+            said = said.format(step=text_in(view.case.procedure.steps[request.asked.step].title, language))
+            yield f"{said} ({who})" if who else said
+    asked = {question for duty in view.duties for question in duty.questions}
+    if asked:
+        yield _("questions open: {count}", language).format(count=len(asked))

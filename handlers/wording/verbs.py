@@ -1,0 +1,21 @@
+"""What a button says, with the verb in the language of the answer that it stands in, so that the next one is in it too."""
+
+from handlers.wording.language import N_, _
+
+VERBS = (
+    N_("brief"),
+    N_("clause"),
+    N_("due"),
+    N_("find"),
+    N_("history"),
+    N_("log"),
+    N_("mine"),
+    N_("share"),
+    N_("status"),
+    N_("why"),
+)
+
+
+def line(verb: str, words: object, language: str) -> str:
+    """`why SFU-3`, or `pam SFU-3`."""
+    return f"{_(verb, language)} {words}".strip()
