@@ -16,6 +16,7 @@ EVENT_TYPE = "remembrancer"  # of the metadata in which the key travels
 UNKNOWN = frozenset({"internal_error", "fatal_error", "service_unavailable", "request_timeout", "team_added_to_org"})
 PEOPLE = ("U", "W")  # what Slack's ids of people begin with
 LATER = timedelta(seconds=30)
+SOON = timedelta(seconds=5)  # the card above is on its way
 PAGES, PAGE = 5, 200  # a burst can push a message off the first page
 MISSING = frozenset({"message_not_found", "cant_update_message", "thread_not_found"})
 KEPT_BACK = "others read there, or they are not of the team"
@@ -54,7 +55,7 @@ class Poster:
         except FAILURES as error:
             return Rejected(type(error).__name__, LATER)  # nothing was posted yet
         if drawn is None:
-            return Rejected("its thread is not there yet", LATER)
+            return Rejected("its thread is not there yet", SOON)
         outcome = self._said(drawn, parcel.key)
         if drawn.replaces and isinstance(outcome, Rejected) and outcome.why in MISSING:
             return self._said(drawn._replace(replaces=""), parcel.key)  # somebody deleted it: it is posted again
