@@ -63,8 +63,9 @@ def with_room(form: Filled, action: str) -> Filled:
 
 def closed(about_verb: str, words: str, language: str) -> Answer:
     """A form was closed: what was typed before it was opened is not lost."""
-    said = lines(_("The form was closed, and nothing was recorded.", language))
-    again = actions(button(_("Open it again", language), f"form {about_verb} {words}".strip()))
+    line = f"{about_verb} {words}".strip()
+    said = lines(_("The form was closed, and nothing was recorded: {line}", language).format(line=line))
+    again = actions(button(_("Open it again", language), f"form {line}"))
     return Answer(in_words([said]), [said, again])
 
 

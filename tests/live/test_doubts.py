@@ -99,7 +99,7 @@ def test_pressing_the_other_button_afterwards_is_refused(north: Place) -> None:
     """One line, one meaning; the other one can be typed."""
     question = asked(north, "/case why highland action plan")
     question.clicks("why SFU-1 action plan")
-    north.waits_for(lambda seen: "Action plan" in seen.text and "SWIA handbook" in seen.text)
+    north.waits_for(lambda seen: "Action plan" in seen.text and "Show the clause" in seen.buttons)
     question.clicks("why SFU-2 action plan")
     north.waits_for("answered with “why SFU-1 action plan” already")
 

@@ -138,7 +138,7 @@ def test_the_form_speaks_the_language_of_the_line(practice: Practice) -> None:
 def test_a_closed_form_loses_nothing_that_was_typed(ailsa: Person, north: Place) -> None:
     """The line is said back with a button that opens the form again."""
     opens(north, "/case log ardross report").closes()
-    north.waits_for("The form was closed").clicks("Open it again")
+    north.waits_for("nothing was recorded: log ardross report").clicks("Open it again")
     assert ailsa.waits_for_form("Log what happened").value("what")["value"] == "progress-report"  # type: ignore[index]
 
 
