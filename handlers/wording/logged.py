@@ -144,7 +144,7 @@ def _now_due(fact: Recorded, changes: tuple[Change, ...], language: str) -> Iter
     said += [change_line(change, language) for change in other]
     yield from said[:MOST]
     if len(said) > MOST:
-        yield _("{count} more changes; the status shows them", language).format(count=len(said) - MOST)
+        yield _("More changes: {count}; the status shows them", language).format(count=len(said) - MOST)
 
 
 def _new(duties: list[Duty], language: str) -> str:
