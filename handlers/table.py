@@ -35,6 +35,7 @@ from handlers.fields import BECAUSE, CASE, DAY, Field
 from handlers.filled import Filled
 from handlers.forms import in_place_of
 from handlers.line_form import line_shape
+from handlers.pressed import pressed_in_welsh
 from handlers.remedies import with_remedies
 from handlers.shapes import Shape
 from handlers.wording.blocks import Block
@@ -300,6 +301,7 @@ VERBS = (
 )
 READING = "reading"  # said by a button, when a line could be read in several ways
 FORM = "form"  # said by a button: the verb behind it opens its form
+WELSH = {FORM: FORM} | {verb.en: verb.cy for verb in VERBS}
 BY_WORD = {word: verb for verb in VERBS for word in (verb.en, verb.cy, *verb.also)}
 
 
@@ -322,7 +324,7 @@ def answer(asking: Asking) -> Answer:
     asking = replace(_with(asking, rest, "cy" if word == verb.cy else asking.language), shared=shares)
     if asked_for_form and verb.has_form:
         return in_place_of(asking, verb.form, word, NeedsMore("what", f"{word} {verb.example}"))
-    return _answered(asking, verb, word, shares=shares)
+    return _to_press(_answered(asking, verb, word, shares=shares), asking.language)
 
 
 def _answered(asking: Asking, verb: Verb, word: str, *, shares: bool) -> Answer:
@@ -339,10 +341,15 @@ def _answered(asking: Asking, verb: Verb, word: str, *, shares: bool) -> Answer:
         return with_remedies(asking, refusal)
 
 
+def _to_press(said: Answer, language: str) -> Answer:
+    """Buttons say their lines in the language of the answer."""
+    return pressed_in_welsh(said, WELSH) if language == "cy" else said
+
+
 def sent_off(asking: Asking, form: Filled) -> Answer:
     """A form was sent off: what its verb makes of it."""
     verb = BY_WORD[form.about.verb]
-    return verb.form.submit(asking, form)
+    return _to_press(verb.form.submit(asking, form), asking.language)
 
 
 def drawn_anew(asking: Asking, form: Filled) -> Block:
