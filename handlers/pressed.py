@@ -33,4 +33,3 @@ def _line(line: str, verbs: Mapping[str, str]) -> str:
     if first not in verbs:
         return line
     return " ".join((verbs[first], *([_line(rest[0], verbs)] if rest and first in BEFORE_A_VERB else rest)))
-
