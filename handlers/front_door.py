@@ -10,6 +10,7 @@ from handlers.filled import Filled
 from handlers.filters import filters
 from handlers.find_case import REFERENCE
 from handlers.forms import in_place_of
+from handlers.pressed import pressed_in_welsh
 from handlers.remedies import with_remedies
 from handlers.table import BY_WORD, SHARE, VERBS, Verb
 from handlers.wording.blocks import Block
@@ -20,13 +21,14 @@ from models.store.team import authorities_of
 
 READING = "reading"  # said by a button, when a line could be read in several ways
 FORM = "form"  # said by a button: the verb behind it opens its form
+WELSH = {FORM: FORM} | {verb.en: verb.cy for verb in VERBS}
 
 
 def answer(asking: Asking) -> Answer:
     """Find the verb that a line begins with and let it answer; an empty line opens the panel."""
     word, rest = split_verb(asking.words)
     if not word:
-        return panel.handle(asking)
+        return _to_press(panel.handle(asking), asking.language)
     if word == READING:
         return answer(as_meant(replace(asking, words=rest)))
     asked_for_form = word == FORM
@@ -44,12 +46,12 @@ def answer(asking: Asking) -> Answer:
     asking = replace(asking, words=rest, language="cy" if word == verb.cy else asking.language, shared=shares)
     if asked_for_form and verb.has_form:
         return in_place_of(asking, verb.form, word, NeedsMore("what", f"{word} {verb.example}"))
-    return _answered(asking, verb, word, shares=shares)
+    return _to_press(_answered(asking, verb, word, shares=shares), asking.language)
 
 
 def sent_off(asking: Asking, form: Filled) -> Answer:
     """A form was sent off: what its verb makes of it."""
-    return BY_WORD[form.about.verb].form.submit(asking, form)
+    return _to_press(BY_WORD[form.about.verb].form.submit(asking, form), asking.language)
 
 
 def drawn_anew(asking: Asking, form: Filled) -> Block:
@@ -71,6 +73,11 @@ def _answered(asking: Asking, verb: Verb, word: str, *, shares: bool) -> Answer:
         return ask_back(asking, f"{SHARE[0]} {word}" if shares else word, doubt)
     except Refused as refusal:
         return with_remedies(asking, refusal)
+
+
+def _to_press(said: Answer, language: str) -> Answer:
+    """Buttons say their lines in the language of the answer."""
+    return pressed_in_welsh(said, WELSH) if language == "cy" else said
 
 
 def _left_out(asking: Asking, word: str) -> Verb:
