@@ -12,6 +12,8 @@ from bot.manifest import EVENTS, WELSH_COMMAND, commands
 from bot.saying import InThread, Place, ToAddress, ToPerson
 from bot.who_may import NONE, Signs, signs
 from handlers.filled import unpacked
+from handlers.pin import PIN
+from handlers.shortcuts import SHORTCUTS
 from handlers.wording.blocks import MENU, PRESSED, Block
 from handlers.wording.form import FORM
 
@@ -43,6 +45,12 @@ class Ears(Protocol):
     def close(self, asked: Asked, view: dict[str, Any], place: Place) -> None:
         """A form was closed."""
 
+    def keep(self, asked: Asked, shortcut: str, message: dict[str, Any], place: Place) -> None:
+        """A shortcut was chosen on a message."""
+
+    def pin(self, asked: Asked, message: str) -> None:
+        """Somebody put 📌 on a message."""
+
     def offer(self, asked: Asked, typed: str, about: str) -> list[Block]:
         """The options of an input in which somebody types."""
 
@@ -69,7 +77,10 @@ def listening(client: WebClient, about: dict[str, Any], root: str, ears: Ears) -
     app.options(re.compile(rf"^{re.escape(FORM)}\."))(_typing(ears))
     app.view(FORM)(_sent_off(ears, client))
     app.view_closed(FORM)(_closed(ears, client))
-    for event, listener in zip(EVENTS, (_mentioned(client, str(about["user_id"]), ears),), strict=True):
+    for shortcut in SHORTCUTS:
+        app.message_shortcut(shortcut.callback_id)(_chosen(ears, client))
+    me = str(about["user_id"])
+    for event, listener in zip(EVENTS, (_mentioned(client, me, ears), _pinned(me, ears)), strict=True):
         app.event(event)(listener)
     return app
 
@@ -93,11 +104,13 @@ def _pressed(ears: Ears, client: WebClient) -> Listener:
         ack()
         action = body["actions"][0]
         words = action["selected_option"]["value"] if action["type"] == "overflow" else action["value"]
-        thread = str(body.get("message", {}).get("thread_ts") or "")
+        container = body["container"]  # an ephemeral message is not sent back, but where it stands is
+        thread = str(container.get("thread_ts") or "")
+        under = thread if thread != container.get("message_ts") else ""  # a card has a thread, and stands in none
         asked = Asked(
             body["user"]["id"], body["channel"]["id"], body["trigger_id"], words, thread=thread, signs=signs(body)
         )
-        ears.hear(asked, ToAddress(client, body["response_url"], body["trigger_id"]))
+        ears.hear(asked, ToAddress(client, body["response_url"], body["trigger_id"], under))
 
     return listen
 
@@ -110,6 +123,26 @@ def _mentioned(client: WebClient, me: str, ears: Ears) -> Callable[[dict[str, An
         thread = str(event.get("thread_ts") or event["ts"])
         asked = Asked(event["user"], event["channel"], body["event_id"], words, thread=thread, signs=signs(body))
         ears.hear(asked, InThread(client, asked.channel, asked.person, thread))
+
+    return listen
+
+
+def _chosen(ears: Ears, client: WebClient) -> Listener:
+    def listen(ack: Ack, body: dict[str, Any]) -> None:
+        ack()
+        asked = Asked(body["user"]["id"], body["channel"]["id"], body["trigger_id"], "", signs=signs(body))
+        place = ToAddress(client, body["response_url"], body["trigger_id"])
+        ears.keep(asked, body["callback_id"], body["message"], place)
+
+    return listen
+
+
+def _pinned(me: str, ears: Ears) -> Callable[[dict[str, Any], dict[str, Any]], None]:
+    def listen(body: dict[str, Any], event: dict[str, Any]) -> None:
+        item = event["item"]
+        if event["reaction"] == PIN and item["type"] == "message" and event.get("item_user") != me:
+            asked = Asked(event["user"], item["channel"], body["event_id"], "", signs=signs(body))
+            ears.pin(asked, item["ts"])
 
     return listen
 

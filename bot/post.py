@@ -118,6 +118,12 @@ class Poster:
         return ""
 
 
+def message_at(client: WebClient, channel: str, ts: str) -> dict[str, Any] | None:
+    """One message, also inside a thread."""
+    found = client.conversations_replies(channel=channel, ts=ts, limit=1, inclusive=True).get("messages") or []
+    return next((dict(each) for each in found if each.get("ts") == ts), None)
+
+
 def _is(message: dict[str, Any], drawn: Drawn, key: str) -> bool:
     """By its key; where something on the way drops metadata, by its words."""
     told = (message.get("metadata") or {}).get("event_payload")

@@ -37,16 +37,21 @@ def find_case(asking: Asking) -> tuple[str, str]:
 
 def _here(asking: Asking) -> str:
     """Nothing is named: the case in whose thread it was said, or the only one of the channel."""
-    if asking.thread:
-        under = _looked_up(asking, Wanted(channel=asking.channel, thread=asking.thread, state="all"))
-        if under:
-            return under[0].reference
+    under = in_thread(asking)
+    if under:
+        return under
     here = _looked_up(asking, Wanted(channel=asking.channel))
     if len(here) == 1:
         return here[0].reference
     if here and not asking.words.split():
         raise SeveralCases(tuple(line.reference for line in here))
     raise UnknownCase(asking.words)
+
+
+def in_thread(asking: Asking) -> str:
+    """The case under whose card it was said, if it was said under one."""
+    wanted = Wanted(channel=asking.channel, thread=asking.thread, state="all")
+    return next((line.reference for line in _looked_up(asking, wanted)), "") if asking.thread else ""
 
 
 def _named(asking: Asking, name: str) -> list[CaseLine]:

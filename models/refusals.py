@@ -456,6 +456,19 @@ class KeyUsed(Refused):
 
 
 @dataclass
+class MessageKept(Refused):
+    """These words of a message stand in the record already."""
+
+
+@dataclass
+class TooLateToUndo(Refused):
+    """The minutes have passed in which a note is taken back by one press."""
+
+    entry: int
+    minutes: int
+
+
+@dataclass
 class AnotherYear(Refused):
     """A year's case is for one year; another year has a case of its own."""
 

@@ -266,6 +266,11 @@ SAID = (
         "“log” cannot be shown to everybody; what can be shared begins with status or due",
     ),
     (refusals.KeyUsed("k"), "the delivery with this key was handled already, for something else; ask again"),
+    (refusals.MessageKept(), "this message is in the record already, and nothing was recorded twice"),
+    (
+        refusals.TooLateToUndo(14, 10),
+        "the 10 minutes in which entry 14 could be undone have passed; it can be taken back with a reason",
+    ),
     (
         refusals.AnotherYear(2025, MONDAY),
         "this case is for 2025, and Mon 12 Jan 2026 is in another year, which has a case of its own; move the entry there",

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from handlers.wording.days import day
+from handlers.wording.kept import written_by
 from handlers.wording.language import _, text_in
 from handlers.wording.quotes import quotes, said
 from models.entries import ActionAgreed, ActionDone, Content, Minuted, Noted, Recorded
@@ -29,7 +30,7 @@ def written(entries: Sequence[Recorded], view: View, language: str) -> Iterator[
         elif isinstance(content, ActionDone):
             yield from _finished(content, view, language)
         elif isinstance(content, Noted):
-            yield f"“{_words(content.words, language)}”"
+            yield noted(content, language)
         elif isinstance(content, Agreed) and entry is not entries[0]:
             task = text_in(view.case.procedure.steps[content.step].title, language)
             yield _("Agreed for {task}: {day}", language).format(task=task, day=day(content.day, language))
@@ -37,6 +38,12 @@ def written(entries: Sequence[Recorded], view: View, language: str) -> Iterator[
             for label, words in quotes(content, view.case.procedure, language):
                 yield f"{label}: {said(words, language)}"
     yield from _to_be_written(entries[0].content, view, language)
+
+
+def noted(note: Noted, language: str) -> str:
+    """“As it was written”; of a message also by whom, and when."""
+    said = f"“{_words(note.words, language)}”"
+    return f"{said} ({written_by(_words(note.author, language), note.written, language)})" if note.written else said
 
 
 def _minutes(minutes: Minuted, procedure: Procedure, language: str) -> Iterator[str]:

@@ -326,6 +326,18 @@ def _key_used(_of: refusals.KeyUsed, language: str) -> str:
     return _("the delivery with this key was handled already, for something else; ask again", language)
 
 
+def _message_kept(_of: refusals.MessageKept, language: str) -> str:
+    return _("this message is in the record already, and nothing was recorded twice", language)
+
+
+def _too_late_to_undo(of: refusals.TooLateToUndo, language: str) -> str:
+    said = _(
+        "the {minutes} minutes in which entry {entry} could be undone have passed; it can be taken back with a reason",
+        language,
+    )
+    return said.format(minutes=of.minutes, entry=of.entry)
+
+
 def _another_year(of: refusals.AnotherYear, language: str) -> str:
     said = _(
         "this case is for {year}, and {day} is in another year, which has a case of its own; move the entry there",
@@ -369,6 +381,8 @@ SAYINGS: dict[type[Refused], Callable[[Any, str], str]] = {
     refusals.UnknownTask: _unknown_task,
     refusals.NeedsMore: _needs_more,
     refusals.KeyUsed: _key_used,
+    refusals.MessageKept: _message_kept,
+    refusals.TooLateToUndo: _too_late_to_undo,
     refusals.AnotherYear: _another_year,
     refusals.SameVersion: _same_version,
 }
