@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 from threading import Event
 from typing import Any
 
@@ -11,6 +11,7 @@ from slack_sdk import WebClient
 
 from bot.answering import Answering
 from bot.config import Config
+from bot.gone_cards import GoneCards
 from bot.listening import Asked, listening
 from bot.post import Drawn, Poster
 from bot.signed_requests import SignedRequests
@@ -28,6 +29,7 @@ from models.notices import CARD
 from models.store.database import Database
 from models.store.outbox import Hours, Parcel
 from models.store.team import workspace_id
+from scheduler.morning import redraw_cards
 from scheduler.sweep import ask_again, sweep
 from scheduler.timetable import Timetable
 
@@ -49,7 +51,7 @@ class Bot:
         self._workspace = str(about["team_id"])
         self._door = Door(self._client, database, self._workspace, config.admins, real)
         meet(database, self._workspace, str(about["team"]), self._door.everybody())
-        self._poster = Poster(self._client, self._draw, self._door.may_be_told)
+        self._poster = Poster(self._client, self._draw, self._door.may_be_told, GoneCards(database, now))
         with database.reading() as session:
             self._workspace_id = workspace_id(session, self._workspace)
         self._way_in = self._chosen_way(listening(self._client, about, config.command, self._answering))
@@ -84,6 +86,7 @@ class Bot:
     def sweep(self) -> None:
         """Send what waits to be said, and ask again what nobody answered."""
         ask_again(self._database, self._hours, self._config.hours)
+        redraw_cards(self._database, self._workspace_id, self._hours, self._config.hours, self._differs)
         sweep(self._database, self._workspace, self._hours, self._poster.post, self._poster.look_up)
 
     def _hours(self) -> Hours:
@@ -106,6 +109,12 @@ class Bot:
             zone=self._config.zone,
             house=House(self._config.language, self._config.hours.opens, self._config.hours.closes),
         )
+
+    def _differs(self, case: str, one: date, other: date) -> bool:
+        """Whether the card says something else on another day."""
+        views = (see_by_id(self._database, case, day) for day in (one, other))
+        said = [message(CARD, 0, view, self._config.language) for view in views]
+        return said[0] != said[1]
 
     def _draw(self, parcel: Parcel) -> Drawn | None:
         """A message as it is now; what belongs in the case's thread waits for the card."""

@@ -8,8 +8,8 @@ from typing import NamedTuple
 from sqlalchemy import and_, insert, or_, select, update
 from sqlmodel import Session
 
-from models.notices import DOUBT, Notice, Told
-from models.store.rows import rows_changed
+from models.notices import CARD, DOUBT, Notice, Told
+from models.store.rows import insert_once, rows_changed
 from models.store.tables import TABLES
 
 OUTBOX = TABLES["outbox"]
@@ -64,6 +64,17 @@ def put_doubt(session: Session, workspace: int, doubt: int, to: str, now: dateti
     """Ask somebody again what they meant."""
     row = _row(workspace, DOUBT, to, now) | {"meaning": f"{DOUBT}:{doubt}", "doubt_id": doubt}
     session.execute(insert(OUTBOX).values(row))
+
+
+def put_card(session: Session, case: str, about: str, now: datetime) -> bool:
+    """Have a case's card drawn anew for a reason of its own; whether this is the first to ask for it."""
+    cases = TABLES["cases"]
+    workspace, channel = session.execute(select(cases.c.workspace_id, cases.c.channel).where(cases.c.id == case)).one()
+    meaning = f"{CARD}:{case}:{about}"
+    row = _row(workspace, CARD, channel, now) | {"meaning": meaning, "case_id": case}
+    insert_once(session, OUTBOX, row)
+    found = session.execute(select(OUTBOX.c.key).where(OUTBOX.c.meaning == meaning)).scalar_one()
+    return bool(found == row["key"])
 
 
 def withdraw_doubt(session: Session, doubt: int) -> None:
@@ -132,9 +143,11 @@ class Settled(NamedTuple):
     message: str = ""
     why: str = ""
     again_after: datetime | None = None
+    not_before: datetime | None = None  # another hour by the clock of business, where it has one
 
 
 def settle(session: Session, parcel: Parcel, worker: str, outcome: Settled) -> bool:
     """Write down what came of a delivery, if it is still this worker's."""
     mine = update(OUTBOX).where(OUTBOX.c.id == parcel.id, OUTBOX.c.claimed_by == worker, OUTBOX.c.state == CLAIMED)
-    return bool(rows_changed(session, mine.values(lease_until=None, **outcome._asdict())))
+    values = {name: value for name, value in outcome._asdict().items() if name != "not_before" or value}
+    return bool(rows_changed(session, mine.values(lease_until=None, **values)))
