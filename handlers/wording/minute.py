@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from handlers.wording.days import day
 from handlers.wording.language import _, text_in
+from handlers.wording.quotes import quotes, said
 from models.entries import ActionAgreed, ActionDone, Content, Minuted, Noted, Recorded
 from models.history import Agreed, Chosen, Happened
 from models.minutes import missing, sheet, unwritten
@@ -32,6 +33,9 @@ def written(entries: Sequence[Recorded], view: View, language: str) -> Iterator[
         elif isinstance(content, Agreed) and entry is not entries[0]:
             task = text_in(view.case.procedure.steps[content.step].title, language)
             yield _("Agreed for {task}: {day}", language).format(task=task, day=day(content.day, language))
+        else:
+            for label, words in quotes(content, view.case.procedure, language):
+                yield f"{label}: {said(words, language)}"
     yield from _to_be_written(entries[0].content, view, language)
 
 
