@@ -112,7 +112,7 @@ VERBS = (
         "ask",
         "gofyn",
         N_("ask for a decision"),
-        "highland visit decision, reports are inadequate",
+        "strathavon visit decision, reports are inadequate",
         ask.handle,
         ask.ASKED,
     ),
