@@ -4,14 +4,19 @@ from datetime import date
 
 import pytest
 
+from handlers.wording.card import in_words
+from handlers.wording.history import history, whole
 from models.case import APPROVED
+from models.casework.seeing import see
 from models.entries import Noted
 from models.history import Happened
 from models.refusals import AlreadyRecorded, BeforeOpening, NeedsApproval, NeedsReason, OpensTheCase
-from models.requests import Ask, Assign, Correct, Decide, Record
+from models.requests import Ask, Assign, Correct, Decide, Note, Record
 from models.rules.deciding import digest_of
+from models.store.queries import Wanted, search
+from models.store.sight import seen_by_keeper
 from models.words import Words
-from tests.record.office import Office
+from tests.record.office import OUT_OF_SIGHT, Office
 
 HELD = Record("handover-meeting", date(2026, 12, 1))
 
@@ -65,3 +70,25 @@ def test_the_event_that_opened_a_case_is_neither_taken_back_nor_moved(office: Of
     assert office.is_refused(OpensTheCase, case, Correct(5, None, Words("not published"))).event == "report-published"
     with pytest.raises(OpensTheCase):
         office.moves(case, 5, other)
+
+
+def test_what_was_moved_is_read_and_found_where_it_stands_now(office: Office) -> None:
+    """A note about a grave matter that was written down in the wrong case leaves no words behind."""
+    case = office.opens_follow_up()
+    grave = office.opens_follow_up(
+        procedure="serious-concern-ministers",
+        about=Words("Aberwen"),
+        events=(Record("concern-noticed", date(2026, 11, 25)),),
+        channel=OUT_OF_SIGHT,
+        roles=(),
+    )
+    note = office.asks(case, Note(Words("Failure to protect, says the director"))).entries[0].number
+    office.asks(case, Note(Words("The director is back")))
+    office.moves(case, note, grave)
+    view = see(office.database, case, office.now.date(), seen_by_keeper(1))
+    shown = in_words([*history(view, 1, "en", shared=False), *whole(view, note, "en", shared=False)])
+    assert "Failure" not in shown
+    with office.database.reading() as session:
+        found = {word: search(session, Wanted(words=word), seen_by_keeper(1)).lines for word in ("failure", "director")}
+    assert [line.reference for line in found["failure"]] == [grave]
+    assert {line.reference for line in found["director"]} == {case, grave}
