@@ -243,7 +243,11 @@ def test_a_reply_is_approved_before_it_goes_out(practice: Practice, ailsa: Telle
         "/case log strathavon reply to report 1 today, to all", "Reply to the progress report", "local authority"
     )
     ailsa.types("/case log strathavon follow up meeting wednesday, all came", "17 days after", "Came: local authority")
-    ailsa.types("/case log strathavon liaison today", "Liaison with the Management Team, Thu 20 May 2027")
+    alone = ailsa.types("/case log strathavon liaison today", "only with the approval of SWIA Management Team")
+    alone.clicks("It was done without, because…")
+    form = ailsa.place.person.waits_for_form("Log what happened")
+    reason = {"unapproved:management-team-liaison": "Moira asked for it by phone"}
+    ailsa.fills(form, reason, "Liaison with the Management Team, Thu 20 May 2027", "“Moira asked for it by phone”")
 
 
 def test_somebody_goes_away_and_another_covers(practice: Practice, ailsa: Teller, jo: Teller) -> None:
