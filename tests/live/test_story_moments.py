@@ -134,6 +134,15 @@ def test_a_report_nine_days_late_moves_no_other(practice: Practice, ailsa: Telle
     ailsa.types("/case why ardross report 2", "do it by Mon 1 Mar 2027", "→ Sun 28 Feb 2027", "Never moved.")
 
 
+def test_a_limit_that_will_not_be_met_is_said_so_with_its_reason(practice: Practice) -> None:
+    """By whoever owes it; the limit does not move, and a manager has to accept it."""
+    at(practice, "jo", "follow-up-north").types(
+        "/case missed kinlaw handover, their plan only came on Wednesday",
+        "Reason: “their plan only came on Wednesday”",
+        "It stands until a manager accepts it.",
+    )
+
+
 @pytest.mark.parametrize(
     ("line", "answer"),
     [
