@@ -37,8 +37,9 @@ from handlers.forms import in_place_of
 from handlers.line_form import line_shape
 from handlers.remedies import with_remedies
 from handlers.shapes import Shape
-from handlers.wording.blocks import Block
+from handlers.wording.blocks import Block, shortened
 from handlers.wording.card import in_words
+from handlers.wording.fitting import LONGEST_TEXT, fitted
 from handlers.wording.helping import help_blocks
 from handlers.wording.language import N_
 from handlers.words import split_verb
@@ -322,7 +323,14 @@ def answer(asking: Asking) -> Answer:
     asking = replace(_with(asking, rest, "cy" if word == verb.cy else asking.language), shared=shares)
     if asked_for_form and verb.has_form:
         return in_place_of(asking, verb.form, word, NeedsMore("what", f"{word} {verb.example}"))
-    return _answered(asking, verb, word, shares=shares)
+    return _fitting(_answered(asking, verb, word, shares=shares), asking.language)
+
+
+def _fitting(said: Answer, language: str) -> Answer:
+    """The answer as one message holds it."""
+    blocks = fitted(said.blocks, language)
+    text = said.text if blocks == said.blocks else in_words(blocks)
+    return replace(said, blocks=blocks, text=shortened(text, LONGEST_TEXT, language))
 
 
 def _answered(asking: Asking, verb: Verb, word: str, *, shares: bool) -> Answer:
@@ -342,7 +350,7 @@ def _answered(asking: Asking, verb: Verb, word: str, *, shares: bool) -> Answer:
 def sent_off(asking: Asking, form: Filled) -> Answer:
     """A form was sent off: what its verb makes of it."""
     verb = BY_WORD[form.about.verb]
-    return verb.form.submit(asking, form)
+    return _fitting(verb.form.submit(asking, form), asking.language)
 
 
 def drawn_anew(asking: Asking, form: Filled) -> Block:
