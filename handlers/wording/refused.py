@@ -1,7 +1,6 @@
 """What is said when something is refused: what, why, and what can be done instead, in one line."""
 
 from collections.abc import Callable
-from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
 from handlers.wording.blocks import one_line, shortened
@@ -44,11 +43,7 @@ def refused(refusal: Refused, language: str = "en") -> str:
 
 def _briefly(refusal: Refused, language: str) -> Refused:
     """The same with texts that are short enough to be said back."""
-    if not is_dataclass(refusal):
-        return refusal
-    typed = {each.name: getattr(refusal, each.name) for each in fields(refusal)}
-    short: Refused = replace(refusal, **{name: _brief(value, language) for name, value in typed.items()})
-    return short
+    return type(refusal)(**{name: _brief(value, language) for name, value in vars(refusal).items()})
 
 
 def _brief(value: object, language: str) -> object:

@@ -2,11 +2,13 @@
 
 import json
 import logging
-from collections.abc import Callable, Collection, Iterator
-from dataclasses import dataclass
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 
@@ -14,14 +16,15 @@ from bot.app import Bot
 from bot.clock import now as real_now
 from bot.config import Config
 from bot.practice.slack.app import StandIn
-from bot.practice.slack.client import Place, Team
+from bot.practice.slack.client import Person, Team
 from bot.practice.slack.world import World
 from handlers.table import VERBS
 from handlers.words import unescaped
+from models import library
 from models.casework.acts import act
 from models.casework.between import open_case
-from models.casework.desk import Order, Outcome
-from models.casework.team import Post, add_authority, go_away, note_contact
+from models.casework.desk import Order
+from models.casework.team import Newcomer, Post, add_authority, go_away, meet, note_contact
 from models.entries import Point, Source
 from models.history import Happened
 from models.requests import (
@@ -36,7 +39,6 @@ from models.requests import (
     Plan,
     Quieten,
     Record,
-    Request,
     SayMissed,
     Undertaking,
 )
@@ -45,14 +47,15 @@ from models.store.migrate import upgrade
 from models.words import Words
 from tests.payloads import passages, sent, shown_lines, wrong_with_message, wrong_with_view
 
-Json = dict[str, Any]
+Json = Mapping[str, Any]
 WITHIN = 5.0
-SHARES = ("share ", "rhannu ")
+SECOND_READING = tuple(f"reading {number} 1" for number in range(200))  # a doubt that was answered with the first one
 NOW = datetime(2026, 12, 1, 16, 30, tzinfo=UTC)
 FORGED = ("● Late · Thu 19 Nov 2026", "Approved by Siân Prys")
 MARKUP = "<!channel> <!here> <@U123> <#C1> <http://evil.example|click> *bold* _it_ ~s~ `code` > quote &amp; :smile:"
 TURNED = "\u202egnol\u202c z\u200bw \u2066x\u2069 Ŵyneb 😀"
 START, END, CUT = "⟦", "⟧", ("…", "(cut)", "(torrwyd)")
+UNKNOWN_WORD = re.compile(rf"“{START}(?:(?!long)[^”{END}])*”")  # as a refusal says it back
 LINES = "\n".join(("", *FORGED, ""))
 SHORT = f"{START}{MARKUP} {TURNED}{LINES}{END}"  # a name, which has 200 characters
 LONG = f"{START}{MARKUP} {TURNED}{LINES}{'long ŷ ' * 600}"[:2990] + END
@@ -74,42 +77,67 @@ class Office:
         source = Source(world.channel("north").id, "")
         return Order(world.team.id, world.user(by).id, at, world.new_id("K"), source)
 
-    def does(self, by: str, what: Callable[[Place], object], *, shared: bool = False) -> None:
+    def answers(self) -> int:
+        """How often it has answered: at an address that came with a line or a press, or to one person."""
+        at_addresses = sum(each.uses for each in list(self.slack.world.response_urls.values()))
+        return at_addresses + sum(call.method == "chat.postEphemeral" for call in list(self.slack.script.log))
+
+    def does(self, by: str, what: Callable[[Person], object]) -> None:
         """Somebody does something that is answered: by a message or by a form, which is closed again."""
-        person, world = self.team.as_(by), self.slack.world
-        screen, there = world.screen(world.user(by).id), world.channel("north").messages
-        answers: Collection[object] = there if shared else screen.ephemerals
-        before = len(answers)
-        what(person.channel("north"))
-        person.waits(lambda: len(answers) > before or bool(screen.stack) or None, "an answer", WITHIN)
-        for form in person.forms:
-            form.closes()
-            if json.loads(form.json["private_metadata"])["words"]:
-                person.waits(lambda: len(screen.ephemerals) > before or None, "the words of the closed form", WITHIN)
+        if self.opens(by, what):
+            self.closes(by)
+
+    def closes(self, by: str) -> None:
+        """Close the form in front; what was typed before it was opened is said back."""
+        form, before = self.team.as_(by).form, self.answers()
+        form.closes()
+        if json.loads(form.json["private_metadata"])["words"]:
+            self.team.as_(by).waits(lambda: self.answers() > before or None, "the words of the closed form", WITHIN)
+
+    def opens(self, by: str, what: Callable[[Person], object]) -> bool:
+        """Somebody does something that is answered; whether it is by a form."""
+        person, screen = self.team.as_(by), self.slack.world.screen(self.slack.world.user(by).id)
+        before = self.answers()
+        what(person)
+        person.waits(lambda: self.answers() > before or bool(screen.stack) or None, "an answer", WITHIN)
+        return bool(screen.stack)
 
     def types(self, line: str, by: str = "ailsa") -> None:
         """A line in English or in Welsh."""
-        self.does(by, lambda place: place.types(line))
+        self.does(by, lambda person: person.channel("north").types(line))
+
+    def sends_off(self, line: str, by: str = "ailsa") -> None:
+        """Open the form of a line, fill everything that is written in it, and send it off."""
+        if not self.opens(by, lambda person: person.channel("north").types(line)):
+            return  # it asks back first
+        form, before = self.team.as_(by).form, self.answers()
+        written = [each["block_id"] for each in form.inputs if each["type"] == "plain_text_input"]
+        said = form.fills(dict.fromkeys(written, LONG)).submits()
+        if said == {"ok": True}:
+            self.team.as_(by).waits(lambda: self.answers() > before or None, "an answer", WITHIN)
+            return
+        for words in said["errors"].values():
+            assert whole(words), words
+        self.closes(by)
 
     def presses_everything(self, by: str = "ailsa") -> int:
         """Each button and each choice of each menu that anybody could press, once; how many there were."""
         pressed: set[str] = set()
-        person, screen = self.team.as_(by), self.slack.world.screen(self.slack.world.user(by).id)
+        screen = self.slack.world.screen(self.slack.world.user(by).id)
         for message in list(screen.ephemerals):
             for element in elements(message.blocks):
-                for value in values(element) - pressed:
+                for value in {each for each in values(element) - pressed if not each.startswith(SECOND_READING)}:
                     pressed.add(value)
                     chosen = {"value": value} if element["type"] == "overflow" else {}
                     press = {"what": element["action_id"], "channel": "north", "ts": message.ts, **chosen}
-                    self.does(by, lambda _, press=press: person.asks("click", **press), shared=value.startswith(SHARES))  # type: ignore[misc]
+                    self.does(by, partial(Person.asks, route="click", **press))
         return len(pressed)
 
     def sweeps(self) -> None:
         """Everything that waits in the outbox is said."""
-        for _ in range(30):
-            self.bot.sweep()
+        self.bot.sweep()
 
-    def payloads(self) -> Iterator[tuple[str, list[Json], Json | None]]:
+    def payloads(self) -> Iterator[tuple[str, Sequence[Json], Json | None]]:
         """Everything that the bot has said: text, blocks, view."""
         for call in self.slack.script.log:
             if call.method.startswith(("chat.", "views.")):
@@ -135,7 +163,7 @@ class Office:
         return found
 
 
-def elements(blocks: list[Json]) -> Iterator[Json]:
+def elements(blocks: Sequence[Json]) -> Iterator[Json]:
     """What can be pressed in a message."""
     yield from (each for block in blocks if block["type"] == "actions" for each in block["elements"])
 
@@ -146,7 +174,8 @@ def values(element: Json) -> set[str]:
 
 
 def whole(words: str) -> bool:
-    """Whether every hostile text in it has its end, or says that it was cut."""
+    """Whether every hostile text in it has its end, or says that it was cut; a word of a line that is not known has none."""
+    words = UNKNOWN_WORD.sub("", words)
     return all(END in some or any(mark in some for mark in CUT) for some in words.split(START)[1:])
 
 
@@ -214,9 +243,90 @@ def test_hostile_words_in_every_field_of_every_view(office: Office) -> None:
     case = everything(office)
     lines = [f"{root} {word}" for verb in VERBS for root, word in (("/case", verb.en), ("/achos", verb.cy))]
     for line in lines:
-        for rest in ("", f" {case}", f" {case} {SHORT}", f" {case}, {LONG}", f" {LONG}"):
+        for rest in ("", f" {case}", f" {case}, {LONG}"):
             office.types(line + rest)
+        office.types(f"{line} {SHORT}" if line.startswith("/case") else f"{line} {case} {SHORT}")
+    office.types(f"/case {LONG}")
     assert office.presses_everything() > 0
+    for verb in VERBS:
+        if verb.has_form:
+            office.sends_off(f"/case form {verb.en} {case}")
+    for step in library.load("swia-follow-up").steps:
+        office.types(f"/case form log {case} {step}")
+    card = next(each for each in office.team.as_("tom").channel("north").messages() if case in each.text)
+    office.does("tom", lambda _: card.thread.mentions(f"status {case}", by="tom"))
+    office.does("tom", lambda _: card.thread.mentions(f"log {case} {LONG}", by="tom"))
     office.sweeps()
-    Path("/tmp/wrong.txt").write_text("\n".join(office.wrong()))
     assert office.wrong() == []
+    posted = [call.args for call in office.slack.script.log if call.method == "chat.postMessage"]
+    assert len(posted) > len(FORGED)
+    assert all(not each.get(name) for each in posted for name in ("mrkdwn", "unfurl_links", "unfurl_media"))
+
+
+class Size(NamedTuple):
+    """How much there is of everything."""
+
+    people: int
+    actions: int  # in one case, each of them an entry
+    cases: int
+    requests: int  # before one person
+
+
+FEW, MANY = Size(3, 3, 3, 3), Size(300, 300, 60, 40)
+
+
+@pytest.mark.parametrize("size", [FEW, MANY], ids=["few", "many"])
+def test_lists_of_any_length_fit_and_lose_nothing(office: Office, size: Size) -> None:
+    """Every verb answers; the pages of a list hold together all that there is."""
+    filled(office, size)
+    for verb in VERBS:
+        office.types(f"/case {verb.en}")
+        office.types(f"/achos {verb.cy} SFU-1")
+    entries = {line.split(" · ")[0] for line in listed(office, "history SFU-1") if " · recorded by " in line}
+    assert entries == {str(number + 1) for number in range(len(entries))}
+    assert len(entries) >= size.actions
+    found = {line.split(" · ")[0] for line in listed(office, "find") if line.startswith("SFU-")}
+    assert found == {f"SFU-{number + 1}" for number in range(size.cases)}
+    due = list(listed(office, "due next 12 months"))
+    rows = [line for line in due if line.startswith(("● ", "? ", "□ ", "▶ ", "○ "))]
+    counted = next(line for line in due if " late" in line and line[0].isdigit()).split(" · ")
+    assert len(rows) == sum(int(each.split()[0]) for each in counted if not each.startswith("page"))
+    assert len(rows) >= size.actions + 4 * size.cases
+    away = [line for line in listed(office, "away") if line.endswith("nobody covers")]
+    unsaid = [line for line in listed(office, "away") if line.endswith("more")]
+    assert len(away) + sum(int(line.split()[0]) for line in unsaid) == size.people
+    office.sweeps()
+    assert office.wrong() == []
+
+
+def filled(office: Office, size: Size) -> None:
+    """A team with so many people, cases, actions and requests."""
+    world, database = office.slack.world, office.database
+    people = [Newcomer(f"U9{number:08}", f"Person {number}") for number in range(size.people)]
+    meet(database, world.team.id, "", people)
+    for person in people:
+        go_away(database, replace(office.order(), person=person.key), NOW.date(), NOW.date() + timedelta(days=9))
+    tom, ailsa = world.user("tom").id, world.user("ailsa").id
+    roles = (("lead-inspector", tom), ("link-inspector", ailsa), ("management-team", ailsa))
+    channel = world.channel("north").id
+    for number in range(size.cases):
+        authority = add_authority(database, office.order(), "SCT", {"en": f"Council {number}"})
+        events = (Record("report-published", date(2026, 10, 8)),)
+        opened = Open("swia-follow-up", authority, events=events, roles=roles, channel=channel)
+        case = open_case(database, office.order("moira"), opened).case.reference
+        if number < size.requests:
+            asked = Ask("visit-decision", Words("Reports are thin"), deciders=(ailsa,))
+            act(database, office.order("tom"), case, asked)
+    undertaken = (Undertaking(Words(f"Action {n}"), "link-inspector", date(2027, 1, 4)) for n in range(size.actions))
+    act(database, office.order(), "SFU-1", AddMinutes("", actions=tuple(undertaken)))
+
+
+def listed(office: Office, line: str) -> Iterator[str]:
+    """The lines of an answer, page by page, as its buttons say."""
+    shown, page = office.slack.world.screen(office.slack.world.user("ailsa").id).ephemerals, 1
+    while line:
+        office.types(f"/case {line}")
+        yield from shown_lines(shown[-1].blocks)
+        page += 1
+        buttons = {each["text"]["text"]: each["value"] for each in elements(shown[-1].blocks) if "value" in each}
+        line = buttons.get(f"Page {page}", "")
