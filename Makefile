@@ -25,7 +25,7 @@ test: .venv/installed
 	@$(BIN)/python -m pytest $(ARGS)
 
 faults: .venv/installed
-	@$(BIN)/python -m pytest tests/record/test_faults.py --kills 200 $(ARGS)
+	@$(BIN)/python -m pytest --numprocesses=0 tests/record/test_faults.py --kills 200 $(ARGS)
 
 lint: .venv/installed
 	$(BIN)/ruff format --check .

@@ -14,7 +14,7 @@ from bot.saying import Place
 from handlers.asking import Answer, Asking
 from handlers.filled import filled
 from handlers.forms import closed, errors, offered, with_room
-from handlers.table import answer, drawn_anew, sent_off
+from handlers.front_door import answer, drawn_anew, sent_off
 from handlers.wording.blocks import Block
 from handlers.wording.language import N_, _
 from handlers.wording.refused import refused

@@ -1,6 +1,5 @@
 """What a line says already, part by part, for the form that asks for the rest."""
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
@@ -8,20 +7,19 @@ from handlers.asking import Asking
 from handlers.dates import find_day
 from handlers.fields import Field
 from handlers.find_case import find_case
+from handlers.lines import parts
 from handlers.naming import named
+from handlers.whom import MENTION
 from models.authorities import named_first
 from models.casework.seeing import see
 from models.refusals import Refused
 from models.store.team import authorities_of
 from models.views import View
 
-TAIL = re.compile(r"\s*[,;]\s*")
-MENTION = re.compile(r"<@([A-Z0-9]+)(?:\|[^>]*)?>")
-
 
 def read_from(asking: Asking, fields: Sequence[Field]) -> dict[str, str]:
     """What a line says already; what it does not say, or says in a way that is not understood, stays empty."""
-    head, *tail = TAIL.split(asking.words.strip(), maxsplit=1)
+    head, tail = parts(asking.words)
     found: dict[str, str] = {}
     kinds = {field.kind: field for field in fields}
     rest, view = head, None
@@ -44,7 +42,7 @@ def read_from(asking: Asking, fields: Sequence[Field]) -> dict[str, str]:
             if value:
                 found[kinds[kind].name] = value
     if tail and "words" in kinds:
-        found[kinds["words"].name] = tail[0].strip()
+        found[kinds["words"].name] = tail
     return found
 
 

@@ -1,16 +1,17 @@
 """`log`: what happened is written down. The line is read by the case's own procedure: any step, event or decision."""
 
-import re
 from datetime import date
-from typing import NamedTuple
 
 from handlers.asking import Answer, Asking
 from handlers.dates import find_day
 from handlers.find_case import find_case
+from handlers.lines import Parts, parts
 from handlers.naming import Named, named
 from handlers.note import write_down
 from handlers.recorded import recorded
 from handlers.titled import titled
+from handlers.wording.card import in_words
+from handlers.wording.noted import perhaps_a_note
 from models.casework.seeing import see
 from models.history import NOTHING
 from models.procedure import Procedure
@@ -19,18 +20,10 @@ from models.requests import NO_MINUTES, Minutes, Record
 from models.views import View
 from models.words import Words
 
-PARTS = re.compile(r"\s*[,;]\s*")  # what stands behind the first of these are words about it
 ALL_CAME = frozenset({"all came", "everybody came", "everyone came", "daeth pawb", "pawb yno"})
 SENT_TO_ALL = frozenset({"to all", "sent to all", "i bawb", "anfonwyd at bawb"})
 EXAMPLE = "log highland handover today, all came"
 WORDS_OF_A_NOTE = 2  # one word alone is a slip of the hand
-
-
-class Line(NamedTuple):
-    """The head of the line says what and when; the tail is in people's own words."""
-
-    head: str
-    tail: str
 
 
 def handle(asking: Asking) -> Answer:
@@ -41,6 +34,12 @@ def handle(asking: Asking) -> Answer:
     view = see(asking.database, reference, asking.today, asking.sight)
     try:
         request = _request(view, words, asking.language)
+    except UnknownName as unknown:
+        refusal = titled(unknown, view, asking.language)
+        if len(unknown.given.split()) < WORDS_OF_A_NOTE:
+            raise refusal from unknown
+        blocks = perhaps_a_note(refusal, reference, words, asking.language)
+        return Answer(in_words(blocks), blocks)
     except Refused as refusal:
         raise titled(refusal, view, asking.language) from refusal
     if request is None:
@@ -49,7 +48,7 @@ def handle(asking: Asking) -> Answer:
 
 
 def _request(view: View, words: str, language: str) -> Record | None:
-    line = _line(words)
+    line = parts(words)
     procedure = view.case.procedure
     try:
         found = find_day(line.head, view.today, procedure.nation, past=True)
@@ -75,7 +74,7 @@ def _request(view: View, words: str, language: str) -> Record | None:
     )
 
 
-def _must_be_a_note(view: View, line: Line, language: str) -> None:
+def _must_be_a_note(view: View, line: Parts, language: str) -> None:
     """Something of the procedure lacks its day; other words, if there are several, are a note."""
     try:
         named(line.head, view, language)
@@ -94,11 +93,6 @@ def must_have_come(view: View, name: str, head: str, day: date) -> None:
         ahead = find_day(head, view.today, procedure.nation).understood.date
         if ahead and ahead > view.today:
             raise NotYet(name, ahead, view.today)
-
-
-def _line(words: str) -> Line:
-    head, *tail = PARTS.split(words.strip(), maxsplit=1)
-    return Line(head, tail[0].strip() if tail else "")
 
 
 def _all(procedure: Procedure, what: Named, view: View, tail: str) -> Minutes:

@@ -5,7 +5,7 @@ from datetime import date
 from handlers.asking import Answer, Asking
 from handlers.dates import find_day
 from handlers.find_case import find_case
-from handlers.line_reading import TAIL
+from handlers.lines import parts
 from handlers.recorded import recorded
 from handlers.wording.card import in_words
 from handlers.wording.noted import chase_offer
@@ -47,13 +47,13 @@ def chase(asking: Asking) -> Answer:
     """Whoever asks will chase it on that day: an action of their own, agreed with nobody."""
     reference, words = find_case(asking)
     view = see(asking.database, reference, asking.today, asking.sight)
-    head, *tail = TAIL.split(words.strip(), maxsplit=1)
+    head, tail = parts(words)
     if not head or not tail:
         raise NeedsMore("day" if not head else "words", CHASE)
     found = find_day(head, asking.today, view.case.procedure.nation)
     if found.understood.date is None:
         raise WhichDay(found.said, found.understood.options)
-    what = Undertaking(Words(tail[0]), _role_of(asking.person, view), found.understood.date, asking.person)
+    what = Undertaking(Words(tail), _role_of(asking.person, view), found.understood.date, asking.person)
     return recorded(asking, view, AddMinutes("", actions=(what,)))
 
 

@@ -53,7 +53,7 @@ def with_remedies(asking: Asking, refusal: Refused) -> Answer:
     """The refusal as an answer with buttons; raised again where nothing can be pressed."""
     meant = refusal.__cause__ if isinstance(refusal.__cause__, Refused) else refusal  # with its keys, not its titles
     offer = OFFERS.get(type(meant))
-    if offer is None:
+    if offer is None or asking.shared:  # what was to be shared is told to one person, and plainly
         raise refusal
     about = Refusal(meant, asking, _case_of(asking))
     lines_of_buttons = {line: label for label, line in offer(about) if size(line) <= LONGEST_VALUE}

@@ -1,6 +1,5 @@
 """The table of what people can say: parser, help and manifest are made from it."""
 
-from dataclasses import replace
 from typing import NamedTuple
 
 from handlers import (
@@ -30,20 +29,13 @@ from handlers import (
     why,
 )
 from handlers.asking import Answer, Asking, Handle
-from handlers.doubting import DOUBTS, as_meant, ask_back
 from handlers.fields import BECAUSE, CASE, DAY, Field
-from handlers.filled import Filled
-from handlers.forms import in_place_of
 from handlers.line_form import line_shape
-from handlers.remedies import with_remedies
 from handlers.shapes import Shape
-from handlers.wording.blocks import Block, shortened
 from handlers.wording.card import in_words
-from handlers.wording.fitting import LONGEST_TEXT, fitted
 from handlers.wording.helping import help_blocks
 from handlers.wording.language import N_
-from handlers.words import split_verb
-from models.refusals import NeedsMore, NotToShare, Refused, UnknownName
+from models.refusals import NeedsMore
 
 
 class Verb(NamedTuple):
@@ -64,6 +56,11 @@ class Verb(NamedTuple):
     def form(self) -> Shape:
         """How its form is drawn and recorded."""
         return self.own_form or line_shape(self.en, (self.en, self.cy), self.fields, self.handle)
+
+    @property
+    def asks_more(self) -> bool:
+        """Whether it lacks more than a case where nothing is said: then its form is opened and no case is guessed."""
+        return self.has_form and len(self.fields) != 1
 
     @property
     def has_form(self) -> bool:
@@ -299,65 +296,4 @@ VERBS = (
     ),
     Verb("help", "cymorth", N_("what can be said here"), "", say_help),
 )
-READING = "reading"  # said by a button, when a line could be read in several ways
-FORM = "form"  # said by a button: the verb behind it opens its form
 BY_WORD = {word: verb for verb in VERBS for word in (verb.en, verb.cy, *verb.also)}
-
-
-def answer(asking: Asking) -> Answer:
-    """Find the verb that a line begins with and let it answer; an empty line asks for help."""
-    word, rest = split_verb(asking.words)
-    if word == READING:
-        return answer(as_meant(replace(asking, words=rest)))
-    asked_for_form = word == FORM
-    if asked_for_form:
-        word, rest = split_verb(rest)
-    shares = word in SHARE and bool(rest.strip())
-    if shares:
-        word, rest = split_verb(rest)
-    verb = BY_WORD.get(word or "help")
-    if verb is None:
-        raise UnknownName("verb", word, tuple(BY_WORD))
-    if shares and not verb.shared:
-        raise NotToShare(word, tuple(each.en for each in VERBS if each.shared))
-    asking = replace(_with(asking, rest, "cy" if word == verb.cy else asking.language), shared=shares)
-    if asked_for_form and verb.has_form:
-        return in_place_of(asking, verb.form, word, NeedsMore("what", f"{word} {verb.example}"))
-    return _fitting(_answered(asking, verb, word, shares=shares), asking.language)
-
-
-def _fitting(said: Answer, language: str) -> Answer:
-    """The answer as one message holds it."""
-    blocks = fitted(said.blocks, language)
-    text = said.text if blocks == said.blocks else in_words(blocks)
-    return replace(said, blocks=blocks, text=shortened(text, LONGEST_TEXT, language))
-
-
-def _answered(asking: Asking, verb: Verb, word: str, *, shares: bool) -> Answer:
-    """What the verb says; where it lacks something, its form; where it refuses, what can be done instead."""
-    try:
-        return replace(verb.handle(asking), shared=True) if shares else verb.handle(asking)
-    except NeedsMore as missing:
-        if not verb.has_form:
-            raise
-        return in_place_of(asking, verb.form, word, missing)
-    except DOUBTS as doubt:
-        return ask_back(asking, f"{SHARE[0]} {word}" if shares else word, doubt)
-    except Refused as refusal:
-        return with_remedies(asking, refusal)
-
-
-def sent_off(asking: Asking, form: Filled) -> Answer:
-    """A form was sent off: what its verb makes of it."""
-    verb = BY_WORD[form.about.verb]
-    return _fitting(verb.form.submit(asking, form), asking.language)
-
-
-def drawn_anew(asking: Asking, form: Filled) -> Block:
-    """What was chosen in a form changes the rest of it."""
-    verb = BY_WORD[form.about.verb]
-    return verb.form.draw(asking, form)
-
-
-def _with(asking: Asking, words: str, language: str) -> Asking:
-    return replace(asking, words=words, language=language)

@@ -81,3 +81,13 @@ class Found(NamedTuple):
     opened: date
     ended: date | None
     who: tuple[str, ...]  # names of those who hold a role in it
+
+
+class HalfWritten(NamedTuple):
+    """Something with points that nobody has written down: which, how many are missing, and of how many."""
+
+    of: Named
+    step: str
+    occurrence: int | None
+    missing: int
+    points: int

@@ -4,7 +4,8 @@ from handlers.wording.days import day
 from handlers.wording.language import N_, _, text_in
 from handlers.wording.refused_parts import instant
 from handlers.wording.why import name
-from models.entries import Content, MovedHere, Recorded
+from models.case import APPROVED, DECLINED
+from models.entries import Content, Decided, MovedHere, Recorded
 from models.history import Chosen
 from models.procedure import Procedure
 from models.views import View
@@ -36,9 +37,10 @@ SAID = {
     "moved-here": N_("an entry was moved here from another case"),
     "adopted": N_("the case goes on under version {version} of its procedure"),
     "asked": N_("{what}: a decision is asked for"),
-    "decided": N_("an answer to what was asked"),
+    "decided": N_("{what}: {verdict}"),
     "withdrawn": N_("a request was taken back"),
 }
+VERDICTS = {APPROVED: N_("approved"), DECLINED: N_("declined")}
 
 
 def entry_line(entry: Recorded, view: View, language: str) -> str:
@@ -62,15 +64,27 @@ def dated_line(entry: Recorded, view: View, language: str) -> str:
 def _values(content: Content, entry: Recorded, view: View, language: str) -> dict[str, str]:
     procedure = view.case.procedure
     about = getattr(content, "name", "") or getattr(content, "step", "")
+    if isinstance(content, Decided):
+        about = view.case.requests[content.request].asked.step
     person = getattr(content, "person", "")
     return {
         "what": name(about, procedure, language) if about in procedure.names else "",
         "day": day(entry.day, language),
         "option": _option(content, procedure, language),
+        "verdict": _verdict(content, about, procedure, language),
         "role": _role(getattr(content, "role", ""), procedure, language),
         "person": view.names.get(person, person) or _("nobody", language),
         "version": str(getattr(content, "version", "")),
     }
+
+
+def _verdict(content: Content, step: str, procedure: Procedure, language: str) -> str:
+    if not isinstance(content, Decided):
+        return ""
+    options = procedure.steps[step].options
+    if content.verdict in options:
+        return text_in(options[content.verdict].title, language)
+    return _(VERDICTS[content.verdict], language)
 
 
 def _option(content: Content, procedure: Procedure, language: str) -> str:

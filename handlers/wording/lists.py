@@ -56,7 +56,7 @@ def mine_list(
     """One person's own work: what waits for their word first, then their tasks by day."""
     blocks = [header(_("My tasks", language), language)]
     if found.page == 1:
-        blocks += list(_to_decide(decisions, language))
+        blocks += list(waiting_decisions(decisions, language))
         for number, words, readings in doubts[:DOUBTS_AT_ONCE]:
             blocks += doubt_blocks(number, words, readings, language, again=True)
         if len(doubts) > DOUBTS_AT_ONCE:
@@ -67,7 +67,8 @@ def mine_list(
     return [*blocks, actions(*buttons)] if buttons else blocks
 
 
-def _to_decide(decisions: Sequence[ToDecide], language: str) -> Iterator[Block]:
+def waiting_decisions(decisions: Sequence[ToDecide], language: str) -> Iterator[Block]:
+    """What waits for this person's word, with a button to each case."""
     if not decisions:
         return
     said = [_decision(each, language) for each in decisions[:DECISIONS_AT_ONCE]]
@@ -89,7 +90,7 @@ def _decision(each: ToDecide, language: str) -> str:
 def _tasks(found: Tasks, nothing: str, language: str) -> list[Block]:
     if not found.tasks:
         return [lines(nothing)]
-    counted = small(_counts(found, language), language)
+    counted = small(counts(found, language), language)
     return [counted, lines(*(task_line(each, language) for each in found.tasks))]
 
 
@@ -133,7 +134,8 @@ def _who(task: Task, language: str) -> str:
     return who or _("nobody yet ({post})", language).format(post=post)
 
 
-def _counts(found: Tasks, language: str) -> str:
+def counts(found: Tasks, language: str) -> str:
+    """2 late · 1 in the next two weeks."""
     said = [_(COUNTS[mark], language).format(count=found.counts[mark]) for mark in COUNTS if found.counts.get(mark)]
     if found.pages > 1:
         said.append(_("page {page} of {pages}", language).format(page=found.page, pages=found.pages))

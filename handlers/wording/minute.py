@@ -2,14 +2,18 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from handlers.wording.blocks import shortened
 from handlers.wording.days import day
 from handlers.wording.language import _, text_in
+from handlers.wording.quotes import quotes, said
 from models.entries import ActionAgreed, Content, Minuted, Noted, Recorded
 from models.history import Agreed, Chosen, Happened
 from models.minutes import missing, sheet, unwritten
 from models.procedure import Items, Procedure
 from models.views import View
 from models.words import Words
+
+LONGEST_WORDS = 600  # of one thing that somebody wrote; the history has it whole
 
 
 def step_of(content: Content) -> str:
@@ -30,6 +34,9 @@ def written(entries: Sequence[Recorded], view: View, language: str) -> Iterator[
         elif isinstance(content, Agreed) and entry is not entries[0]:
             task = text_in(view.case.procedure.steps[content.step].title, language)
             yield _("Agreed for {task}: {day}", language).format(task=task, day=day(content.day, language))
+        else:
+            for label, words in quotes(content, view.case.procedure, language):
+                yield f"{label}: {said(words, language)}"
     yield from _to_be_written(entries[0].content, view, language)
 
 
@@ -86,4 +93,4 @@ def _roles(roles: Sequence[str], procedure: Procedure, language: str) -> str:
 
 
 def _words(words: Words, language: str) -> str:
-    return _("(words erased)", language) if words.erased else str(words)
+    return _("(words erased)", language) if words.erased else shortened(words, LONGEST_WORDS, language)

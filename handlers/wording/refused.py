@@ -1,6 +1,6 @@
 """What is said when something is refused: what, why, and what can be done instead, in one line."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from handlers.wording.blocks import one_line, shortened
@@ -43,7 +43,8 @@ def refused(refusal: Refused, language: str = "en") -> str:
 
 def _briefly(refusal: Refused, language: str) -> Refused:
     """The same with texts that are short enough to be said back."""
-    return type(refusal)(**{name: _brief(value, language) for name, value in vars(refusal).items()})
+    names: Iterable[str] = getattr(refusal, "__dataclass_fields__", ())
+    return type(refusal)(**{name: _brief(getattr(refusal, name), language) for name in names})
 
 
 def _brief(value: object, language: str) -> object:

@@ -15,6 +15,7 @@ MORE = {
     "event": N_("say what happened and on which day, for example: {example}"),
     "day": N_("say on which day it was, for example: {example}"),
     "what": N_("say what happened, for example: {example}"),
+    "case": N_("say which case, for example: {example}"),
     "plan": N_("say what is planned and for which day, for example: {example}"),
     "agree": N_("say what is agreed and for which day, for example: {example}"),
     "ask": N_("say what is to be decided, and on what grounds, for example: {example}"),

@@ -3,13 +3,18 @@
 from handlers.wording.language import N_, _
 
 VERBS = (
+    N_("add"),
+    N_("ask"),
     N_("brief"),
     N_("clause"),
     N_("due"),
     N_("find"),
+    N_("help"),
     N_("history"),
     N_("log"),
     N_("mine"),
+    N_("open"),
+    N_("plan"),
     N_("share"),
     N_("status"),
     N_("why"),

@@ -170,3 +170,46 @@ def test_a_form_that_is_delivered_twice_is_recorded_once(practice: Practice, nor
     card = next(seen for seen in north.messages() if "Ardross" in seen.text and not seen.ephemeral)
     card.thread.waits_for("follow-up meeting on Mon 30 Nov 2026")
     assert len([seen for seen in card.thread.messages() if "follow-up meeting on Mon 30" in seen.text]) == 1
+
+
+def test_the_command_alone_says_what_is_next_and_where_to_begin(ailsa: Person, north: Place) -> None:
+    """My next five, what I left half written, and Log, Plan, Ask, each of which opens its form."""
+    north.types("/case log dyffryn alaw")
+    ailsa.waits_for_form("Log what happened").closes()
+    north.types("/case")
+    panel = north.waits_for("Your next tasks")
+    assert sum(line.startswith(("●", "□", "▶", "○", "?")) for line in panel.text.splitlines()) == 5
+    assert "Glenfarg SFU-1 · Handover meeting: 4 of 6 points not written down yet" in panel.text
+    assert panel.menu == ["All my tasks", "What falls due", "Open a case", "Find a case", "Help"]
+    for label, title in (
+        ("Log what happened", "Log what happened"),
+        ("Plan a date", "Plan"),
+        ("Ask for a decision", "Ask"),
+    ):
+        panel.clicks(label)
+        ailsa.waits_for_form(title).closes()
+    panel.clicks("Continue SFU-1")
+    assert "Agreed: SWIA's precise role in following up" in labels(ailsa.waits_for_form("Handover meeting"))
+
+
+@pytest.mark.parametrize(
+    ("line", "answer"),
+    [
+        ("/case glenfarg", "Glenfarg · Follow-up (Scotland) · SFU-1"),
+        ("/case sfu-2", "Ardross · Follow-up (Scotland) · SFU-2"),
+        ("/case meetings no date", "What falls due"),
+        ("/achos adroddiadau hwyr", "Yr hyn sydd i ddod"),
+        ("/case stauts glenfarg", "did you mean status"),
+    ],
+)
+def test_the_verb_may_be_left_out_where_the_words_tell_it(north: Place, line: str, answer: str) -> None:
+    """A case alone asks where it stands, the words of a list ask what falls due; anything else is no verb."""
+    north.types(line)
+    north.waits_for(lambda seen: seen.ephemeral and answer in seen.text)
+
+
+def test_words_that_name_nothing_can_be_kept_as_a_note(north: Place) -> None:
+    """With a day in the line nobody can tell a note from a slip: it is refused, with a button that keeps it."""
+    north.types("/case log invermay met the new chief executive on friday")
+    north.waits_for("there is no event or step").clicks("Write it down as a note")
+    north.waits_for("“met the new chief executive on friday”")

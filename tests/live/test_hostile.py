@@ -325,7 +325,9 @@ def listed(office: Office, line: str) -> Iterator[str]:
     """The lines of an answer, page by page, as its buttons say."""
     shown, page = office.slack.world.screen(office.slack.world.user("ailsa").id).ephemerals, 1
     while line:
+        before = len(shown)
         office.types(f"/case {line}")
+        office.team.as_("ailsa").waits(lambda: len(shown) > before or None, line)
         yield from shown_lines(shown[-1].blocks)
         page += 1
         buttons = {each["text"]["text"]: each["value"] for each in elements(shown[-1].blocks) if "value" in each}

@@ -58,10 +58,12 @@ def opened(north: Place, authority: str) -> Seen:
 
 
 def test_help_is_for_the_one_who_asks(north: Place) -> None:
-    """An empty line and `help` say what can be said, in the language of the command."""
+    """What can be said, in the language of the command; the command alone says what is next for whoever types it."""
     north.types("/case help")
     assert "status" in north.waits_for("What you can say").text
     north.types("/achos")
+    assert "Cofnodi digwyddiad" in north.waits_for("Eich tasgau nesaf").buttons
+    north.types("/achos cymorth")
     assert "statws" in north.waits_for("Yr hyn y gallwch ei ddweud").text
     assert all(seen.ephemeral for seen in north.ephemerals)
 

@@ -37,6 +37,7 @@ def test_a_newcomer_asks_logs_moves_the_clock_and_comes_back(practice: Practice,
     screen.types("/case log kinlaw handover yesterday, all came")
     expect(screen.last).to_contain_text("7 days after the limit of Thu 19 Nov 2026")
     expect(screen.tab.get_by_text("entries", exact=False).first).to_be_visible()
+    expect(screen.last.get_by_role("button", name="Put right")).to_be_in_viewport()
     screen.button("To the next thing due").click()
     expect(screen.tab.locator("#today")).to_have_text("Tue 1 Dec 2026")
     screen.becomes("tom")

@@ -1,7 +1,5 @@
 """The page by keyboard alone, at a phone's width, in the dark, and with many messages."""
 
-import time
-
 import pytest
 from playwright.sync_api import BrowserContext, ViewportSize, expect
 
@@ -176,7 +174,7 @@ def test_the_reader_of_many_messages_keeps_the_place(screen: Screen, desk: Desk,
     expect(screen.messages.nth(10)).to_be_in_viewport()
     screen.tab.locator("#newer").press("Enter")
     expect(screen.last).to_be_in_viewport()
-    started = time.monotonic()
+    screen.messages.nth(10).scroll_into_view_if_needed()
     screen.types("And mine")
     expect(screen.last).to_contain_text("And mine")
-    assert time.monotonic() - started < 5
+    expect(screen.last).to_be_in_viewport()

@@ -1,6 +1,6 @@
 """Lists of many cases: what falls due, what is one's own, what is searched for; on each database."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -153,8 +153,9 @@ def test_a_private_case_is_never_named_outside_its_own_channel(office: Office) -
 
 def test_a_list_of_many_cases_is_asked_of_the_database_a_page_at_a_time(office: Office) -> None:
     """Thirty cases: every task once, in order, and never more than a page of them drawn."""
-    for _ in range(30):
-        office.opens_follow_up(authority="fife", about=Words())
+    for number in range(30):
+        published = Record("report-published", date(2026, 9, 10) + timedelta(days=number))
+        office.opens_follow_up(authority="fife", about=Words(), events=(published,))
     pages = [says(office, f"due next 12 weeks page {page}")[2:] for page in (1, 2, 3)]
     assert [len(page) for page in pages] == [20, 20, 20]
     assert len({line for page in pages for line in page}) == 60

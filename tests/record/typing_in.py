@@ -1,7 +1,7 @@
 """Lines typed against a record of the tests, without a Slack around it."""
 
 from handlers.asking import Answer, Asking
-from handlers.table import answer
+from handlers.front_door import answer
 from tests.record.office import HOME, Office
 
 HOSTILE = "<!channel> *bold* <http://x|y> \u202ereversed"

@@ -9,7 +9,7 @@ import { count, t } from "./words.js";
 const MOST = 8;
 const drafts = new Map();
 
-export function composer({ id, key, placeholder, thread }) {
+export function composer({ id, key, placeholder, thread, onsent }) {
   let offered = [];
   let active = -1;
   const list = h("ul", { class: "listbox suggestions", role: "listbox", id: `${id}-list`, "aria-label": t("commands"), hidden: true });
@@ -43,6 +43,7 @@ export function composer({ id, key, placeholder, thread }) {
     if (!text) return;
     area.value = "";
     changed();
+    onsent();
     const answer = await says(text, thread);
     if (!answer && !area.value) set(text);
   }

@@ -81,8 +81,10 @@ const divider = (at) => h("li", { class: "day" }, h("span", {}, dayWords(at)));
 
 export class Messages {
   constructor(list, scroller, open, newer) {
-    Object.assign(this, { list, scroller, open, newer, drawn: new Map(), place: null });
-    scroller.addEventListener("scroll", () => { if (this.atEnd()) this.newer.hidden = true; });
+    Object.assign(this, { list, scroller, open, newer, drawn: new Map(), place: null, follows: true });
+    scroller.addEventListener("scroll", () => { this.follows = this.atEnd(); if (this.follows) this.newer.hidden = true; });
+    // What opens beside or below takes room from the messages; whoever reads the last of them goes on reading it.
+    new ResizeObserver(() => { if (this.follows) this.toEnd(); }).observe(scroller);
     newer.addEventListener("click", () => this.toEnd());
     list.addEventListener("keydown", (event) => this.steps(event));
   }
@@ -103,6 +105,7 @@ export class Messages {
   }
 
   toEnd() {
+    this.follows = true;
     this.scroller.scrollTop = this.scroller.scrollHeight;
     this.newer.hidden = true;
   }
@@ -133,7 +136,7 @@ export class Messages {
 
   update(place, items, thread = false) {
     const fresh = place !== this.place;
-    const stays = fresh || this.atEnd();
+    const stays = fresh || this.follows;
     if (fresh) { this.leave(); this.place = place; }
     const wanted = this.wanted(items, thread);
     const keys = new Set(wanted.map(([key]) => key));

@@ -74,7 +74,7 @@ function showComposer(none, here) {
   if (none) { refill(box); return; }
   if (archived) { refill(box, h("p", { class: "empty" }, t("archived", { name: here.name }))); return; }
   const placeholder = store.place.kind === "channel" ? t("message_to", { name: store.place.name }) : t("message_app", { app: appName() });
-  refill(box, composer({ id: "composer", key: keyOf(), placeholder, thread: null }));
+  refill(box, composer({ id: "composer", key: keyOf(), placeholder, thread: null, onsent: () => channel.toEnd() }));
 }
 
 export const put = (text) => byId("composing").querySelector("form")?.put(text);
@@ -104,5 +104,5 @@ export function showThread(close) {
   replying = signature;
   const where = store.place.kind === "channel" ? `#${store.place.name}` : appName();
   refill(byId("thread-heading"), h("h2", { tabindex: "-1" }, t("thread"), h("small", {}, where)), h("button", { type: "button", class: "quiet icon-only", "aria-label": t("close_thread"), onclick: close }, icon("close")));
-  refill(byId("thread-composing"), !hereChannel()?.archived && composer({ id: "replier", key, placeholder: t("reply"), thread: store.thread }));
+  refill(byId("thread-composing"), !hereChannel()?.archived && composer({ id: "replier", key, placeholder: t("reply"), thread: store.thread, onsent: () => thread.toEnd() }));
 }

@@ -1,0 +1,95 @@
+"""The front door: a line, a press or a form finds its verb in the table and is answered."""
+
+from dataclasses import replace
+
+from handlers import panel
+from handlers.asking import Answer, Asking
+from handlers.doubting import DOUBTS, as_meant, ask_back
+from handlers.due import SORTS
+from handlers.filled import Filled
+from handlers.filters import filters
+from handlers.find_case import REFERENCE
+from handlers.forms import in_place_of
+from handlers.remedies import with_remedies
+from handlers.table import BY_WORD, SHARE, VERBS, Verb
+from handlers.wording.blocks import Block, shortened
+from handlers.wording.card import in_words
+from handlers.wording.fitting import LONGEST_TEXT, fitted
+from handlers.words import split_verb, unescaped
+from models.authorities import named_first
+from models.refusals import NeedsMore, NotToShare, Refused, SeveralCases, UnknownName
+from models.store.team import authorities_of
+
+READING = "reading"  # said by a button, when a line could be read in several ways
+FORM = "form"  # said by a button: the verb behind it opens its form
+
+
+def answer(asking: Asking) -> Answer:
+    """Find the verb that a line begins with and let it answer; an empty line opens the panel."""
+    word, rest = split_verb(asking.words)
+    if not word:
+        return _fitting(panel.handle(asking), asking.language)
+    if word == READING:
+        return answer(as_meant(replace(asking, words=rest)))
+    asked_for_form = word == FORM
+    if asked_for_form:
+        word, rest = split_verb(rest)
+    shares = word in SHARE and bool(rest.strip())
+    if shares:
+        word, rest = split_verb(rest)
+    verb = BY_WORD.get(word)
+    if verb is None:
+        verb, rest = _left_out(asking, word), f"{word} {rest}".strip()
+        word = verb.cy if asking.language == "cy" else verb.en
+    if shares and not verb.shared:
+        raise NotToShare(word, tuple(each.en for each in VERBS if each.shared))
+    asking = replace(asking, words=rest, language="cy" if word == verb.cy else asking.language, shared=shares)
+    if asked_for_form and verb.has_form:
+        return in_place_of(asking, verb.form, word, NeedsMore("what", f"{word} {verb.example}"))
+    return _fitting(_answered(asking, verb, word, shares=shares), asking.language)
+
+
+def sent_off(asking: Asking, form: Filled) -> Answer:
+    """A form was sent off: what its verb makes of it."""
+    return _fitting(BY_WORD[form.about.verb].form.submit(asking, form), asking.language)
+
+
+def drawn_anew(asking: Asking, form: Filled) -> Block:
+    """What was chosen in a form changes the rest of it."""
+    return BY_WORD[form.about.verb].form.draw(asking, form)
+
+
+def _fitting(said: Answer, language: str) -> Answer:
+    """The answer as one message holds it."""
+    blocks = fitted(said.blocks, language)
+    text = said.text if blocks == said.blocks else in_words(blocks)
+    return replace(said, blocks=blocks, text=shortened(text, LONGEST_TEXT, language))
+
+
+def _answered(asking: Asking, verb: Verb, word: str, *, shares: bool) -> Answer:
+    """What the verb says; where it lacks something, its form; where it refuses, what can be done instead."""
+    try:
+        return replace(verb.handle(asking), shared=True) if shares else verb.handle(asking)
+    except NeedsMore as missing:
+        if not verb.has_form:
+            raise
+        return in_place_of(asking, verb.form, word, missing)
+    except DOUBTS as doubt:
+        if isinstance(doubt, SeveralCases) and not asking.words.strip() and verb.asks_more:
+            return in_place_of(asking, verb.form, word, NeedsMore("case", f"{word} {verb.example}"))
+        return ask_back(asking, f"{SHARE[0]} {word}" if shares else word, doubt)
+    except Refused as refusal:
+        return with_remedies(asking, refusal)
+
+
+def _left_out(asking: Asking, word: str) -> Verb:
+    """The verb that people leave out: a case alone asks where it stands, the words of a list ask what falls due."""
+    words = unescaped(asking.words).split()
+    with asking.database.reading() as session:
+        authority, rest = named_first(words, authorities_of(session, asking.workspace_id).values())
+    if (authority and not rest) or (len(words) == 1 and REFERENCE.fullmatch(words[0])):
+        return BY_WORD["status"]
+    said = filters(asking, *SORTS, "mine")
+    if not said.rest and (said.of("mark") or said.of("kind") or said.period):
+        return BY_WORD["due"]
+    raise UnknownName("verb", word, tuple(BY_WORD))

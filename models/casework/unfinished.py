@@ -1,0 +1,58 @@
+"""What one person recorded and has not written down in full yet."""
+
+from sqlalchemy import func, select
+from sqlmodel import Session
+
+from models.case import Case
+from models.history import Chosen, Happened
+from models.minutes import sheet, to_write, unwritten
+from models.procedure import Step
+from models.rules.recording import name_of
+from models.store.cases import folded
+from models.store.database import Database
+from models.store.sight import Sight, visible
+from models.store.tables import TABLES, CaseRow
+from models.store.team import authorities_of
+from models.views import HalfWritten, Named
+
+CASES, HISTORY = TABLES["cases"], TABLES["history"]
+MOST_CASES = 3  # the latest that they wrote in
+
+
+def half_written(database: Database, person: str, sight: Sight) -> tuple[HalfWritten, ...]:
+    """In the cases in which this person last recorded something."""
+    last = func.max(HISTORY.c.id)
+    mine = (HISTORY.c.by == person, HISTORY.c.kind.in_(("happened", "chosen")), CASES.c.ended.is_(None), visible(sight))
+    wanted = (
+        select(HISTORY.c.case_id)
+        .join(CASES, CASES.c.id == HISTORY.c.case_id)
+        .where(*mine)
+        .group_by(HISTORY.c.case_id)
+        .order_by(last.desc())
+        .limit(MOST_CASES)
+    )
+    with database.reading() as session:
+        keys = session.execute(wanted).scalars().all()
+        return tuple(each for key in keys for each in _of_case(session, session.get_one(CaseRow, key), person, sight))
+
+
+def _of_case(session: Session, row: CaseRow, person: str, sight: Sight) -> list[HalfWritten]:
+    case = folded(session, row)
+    authority = authorities_of(session, sight.workspace).get(row.authority)
+    of = Named(row.reference, case.procedure, authority, case.opened.about)
+    return [
+        HalfWritten(of, key, occurrence, missing, to_write(case.procedure.steps[key]))
+        for key, occurrence, missing in _steps(case, person)
+        if missing
+    ]
+
+
+def _steps(case: Case, person: str) -> list[tuple[str, int | None, int]]:
+    found = []
+    for number, content in case.standing.items():
+        step: Step | None = case.procedure.steps.get(name_of(content))
+        if step and isinstance(content, (Happened, Chosen)) and case.entries[number - 1].by == person:
+            occurrence = getattr(content, "occurrence", None)
+            written = sheet(case, name_of(content), occurrence)
+            found.append((name_of(content), occurrence, unwritten(step, written)))
+    return found
