@@ -141,15 +141,15 @@ class Office:
 
     def payloads(self) -> Iterator[tuple[str, Sequence[Json], Json | None]]:
         """Everything that the bot has said: text, blocks, view."""
-        for call in self.slack.script.log:
+        for call in list(self.slack.script.log):
             if call.method.startswith(("chat.", "views.")):
                 assert call.accepted, (call.method, call.result)
                 yield sent(call.args)
         world = self.slack.world
         for screen in world.screens.values():
-            yield from ((each.text, each.blocks, None) for each in screen.ephemerals if each.from_app)
-        for channel in world.channels.values():
-            said = (each for each in channel.messages.values() if each.user == world.app.user)
+            yield from ((each.text, each.blocks, None) for each in list(screen.ephemerals) if each.from_app)
+        for channel in list(world.channels.values()):
+            said = (each for each in list(channel.messages.values()) if each.user == world.app.user)
             yield from ((each.text, each.blocks, None) for each in said)
 
     def wrong(self) -> list[str]:

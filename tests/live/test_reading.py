@@ -26,7 +26,7 @@ def north(practice: Practice) -> Place:
 def said(place: Place, line: str, answer: str, *, shared: bool = False) -> Seen:
     """Type a line and wait for an answer to it."""
     place.types(line)
-    return place.waits_for(lambda seen: seen.ephemeral is not shared and answer in seen.text)
+    return place.waits_for(lambda seen: seen.ephemeral is not shared and answer in seen.words)
 
 
 def pressed(seen: Seen, button: str, place: Place, answer: str, *, shared: bool = False) -> Seen:
