@@ -10,7 +10,7 @@ from handlers.dates import find_day
 from handlers.find_case import find_case
 from handlers.lines import Parts, parts, wanting
 from handlers.log import must_have_come
-from handlers.naming import named
+from handlers.naming import named_of
 from handlers.titled import titled
 from handlers.wording.card import in_words
 from handlers.wording.corrected import moved_over, put_right
@@ -119,7 +119,7 @@ def _with_another_day(asking: Asking, view: View, instead: Instead) -> tuple[int
     found = find_day(instead.day, asking.today, nation, past=past)
     if found.understood.date is None:
         raise WhichDay(found.said, found.understood.options)
-    name = str(getattr(there, "name", "") or getattr(there, "step", ""))
+    name = _about(there)
     if past and name != view.case.procedure.opens_on:
         must_have_come(view, name, instead.day, found.understood.date)
     return number, _on(number, there, found.understood.date, found.understood.time)
@@ -154,7 +154,8 @@ def _original(view: View, number: int) -> int:
 
 def _called(asking: Asking, view: View, said: str) -> int:
     """The last entry about the step or event that the words name."""
-    what = named(said, view, asking.language)
+    written = frozenset(_about(content) for content in view.case.standing.values() if isinstance(content, DATED))
+    what = named_of(written, said, view, asking.language)
     about = [number for number, content in view.case.standing.items() if _is_about(content, what.key)]
     if not about:
         raise NothingRecorded(what.key)
@@ -162,7 +163,11 @@ def _called(asking: Asking, view: View, said: str) -> int:
 
 
 def _is_about(content: Content, key: str) -> bool:
-    return isinstance(content, DATED) and key in {getattr(content, "name", ""), getattr(content, "step", "")}
+    return isinstance(content, DATED) and _about(content) == key
+
+
+def _about(content: Content) -> str:
+    return str(getattr(content, "name", "") or getattr(content, "step", ""))
 
 
 def _on(number: int, there: Content, day: date, at: time | None) -> Fact | Other:

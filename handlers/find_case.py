@@ -1,4 +1,4 @@
-"""Which case people mean: by its reference, by the authority's name, or, where nothing is said, the channel's only one."""
+"""Which case people mean: by its reference, by the authority's name, else the thread's, or the channel's only one."""
 
 import re
 
@@ -32,10 +32,19 @@ def find_case(asking: Asking) -> tuple[str, str]:
         found = _named(asking, " ".join(words[:length]))
         if found:
             return _only(found, words[length:]), " ".join(words[length:])
+    return _here(asking), asking.words
+
+
+def _here(asking: Asking) -> str:
+    """Nothing is named: the case in whose thread it was said, or the only one of the channel."""
+    if asking.thread:
+        under = _looked_up(asking, Wanted(channel=asking.channel, thread=asking.thread, state="all"))
+        if under:
+            return under[0].reference
     here = _looked_up(asking, Wanted(channel=asking.channel))
     if len(here) == 1:
-        return here[0].reference, asking.words
-    if here and not words:
+        return here[0].reference
+    if here and not asking.words.split():
         raise SeveralCases(tuple(line.reference for line in here))
     raise UnknownCase(asking.words)
 

@@ -10,6 +10,7 @@ from handlers.filled import Filled
 from handlers.filters import filters
 from handlers.find_case import REFERENCE
 from handlers.forms import in_place_of
+from handlers.pressed import pressed_in_welsh
 from handlers.remedies import with_remedies
 from handlers.table import BY_WORD, SHARE, VERBS, Verb
 from handlers.wording.blocks import Block, shortened
@@ -22,13 +23,14 @@ from models.store.team import authorities_of
 
 READING = "reading"  # said by a button, when a line could be read in several ways
 FORM = "form"  # said by a button: the verb behind it opens its form
+WELSH = {FORM: FORM} | {verb.en: verb.cy for verb in VERBS}
 
 
 def answer(asking: Asking) -> Answer:
     """Find the verb that a line begins with and let it answer; an empty line opens the panel."""
     word, rest = split_verb(asking.words)
     if not word:
-        return _fitting(panel.handle(asking), asking.language)
+        return _ready(panel.handle(asking), asking.language)
     if word == READING:
         return answer(as_meant(replace(asking, words=rest)))
     asked_for_form = word == FORM
@@ -46,12 +48,12 @@ def answer(asking: Asking) -> Answer:
     asking = replace(asking, words=rest, language="cy" if word == verb.cy else asking.language, shared=shares)
     if asked_for_form and verb.has_form:
         return in_place_of(asking, verb.form, word, NeedsMore("what", f"{word} {verb.example}"))
-    return _fitting(_answered(asking, verb, word, shares=shares), asking.language)
+    return _ready(_answered(asking, verb, word, shares=shares), asking.language)
 
 
 def sent_off(asking: Asking, form: Filled) -> Answer:
     """A form was sent off: what its verb makes of it."""
-    return _fitting(BY_WORD[form.about.verb].form.submit(asking, form), asking.language)
+    return _ready(BY_WORD[form.about.verb].form.submit(asking, form), asking.language)
 
 
 def drawn_anew(asking: Asking, form: Filled) -> Block:
@@ -59,11 +61,12 @@ def drawn_anew(asking: Asking, form: Filled) -> Block:
     return BY_WORD[form.about.verb].form.draw(asking, form)
 
 
-def _fitting(said: Answer, language: str) -> Answer:
-    """The answer as one message holds it."""
+def _ready(said: Answer, language: str) -> Answer:
+    """The answer as one message holds it, with buttons that say their lines in its language."""
     blocks = fitted(said.blocks, language)
     text = said.text if blocks == said.blocks else in_words(blocks)
-    return replace(said, blocks=blocks, text=shortened(text, LONGEST_TEXT, language))
+    held = replace(said, blocks=blocks, text=shortened(text, LONGEST_TEXT, language))
+    return pressed_in_welsh(held, WELSH) if language == "cy" else held
 
 
 def _answered(asking: Asking, verb: Verb, word: str, *, shares: bool) -> Answer:

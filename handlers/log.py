@@ -1,4 +1,4 @@
-"""`log`: what happened is written down. The line is read by the case's own procedure: any step, event or decision."""
+"""`log`: what happened is written down. The line is read by the case's own procedure: any step, event or decision, or an action agreed in it."""
 
 from datetime import date
 
@@ -10,13 +10,14 @@ from handlers.naming import Named, named
 from handlers.note import write_down
 from handlers.recorded import recorded
 from handlers.titled import titled
+from handlers.undertaken import undertaken
 from handlers.wording.card import in_words
 from handlers.wording.noted import perhaps_a_note
 from models.casework.seeing import see
 from models.history import NOTHING
 from models.procedure import Procedure
 from models.refusals import NeedsMore, NotADate, NotYet, Refused, UnknownName, WhichDay
-from models.requests import NO_MINUTES, Minutes, Record
+from models.requests import NO_MINUTES, FinishAction, Minutes, Record
 from models.views import View
 from models.words import Words
 
@@ -47,7 +48,7 @@ def handle(asking: Asking) -> Answer:
     return recorded(asking, view, request)
 
 
-def _request(view: View, words: str, language: str) -> Record | None:
+def _request(view: View, words: str, language: str) -> Record | FinishAction | None:
     line = parts(words)
     procedure = view.case.procedure
     try:
@@ -59,7 +60,14 @@ def _request(view: View, words: str, language: str) -> Record | None:
         return None
     if found.understood.date is None:
         raise WhichDay(found.said, found.understood.options)
-    what = named(" ".join(found.words), view, language)
+    said = " ".join(found.words)
+    try:
+        what = named(said, view, language)
+    except UnknownName:
+        action = undertaken(said, view)
+        if action is None:
+            raise
+        return FinishAction(action.entry, found.understood.date, because=Words(line.tail))
     must_have_come(view, what.key, line.head, found.understood.date)
     tail = line.tail.casefold()
     minutes = _all(procedure, what, view, tail)

@@ -38,8 +38,13 @@ class Candidate(NamedTuple):
 
 def named(said: str, view: View, language: str) -> Named:
     """The one thing that the words fit best: what is owed before what is not, the shortest title first."""
+    return named_of(_owed(view), said, view, language)
+
+
+def named_of(first: frozenset[str], said: str, view: View, language: str) -> Named:
+    """The same, with these before all others: of what was written down, say, whatever is owed now."""
     exactly = _by_key(said, view)
-    return exactly or _best(said, tuple(_candidates(view.case.procedure, _owed(view))), language)
+    return exactly or _best(said, tuple(_candidates(view.case.procedure, first)), language)
 
 
 def named_step(said: str, view: View, language: str) -> Named:

@@ -23,8 +23,5 @@ def recorded(asking: Asking, view: View, *requests: Request) -> Answer:
     after = see(asking.database, reference, asking.today, asking.sight)
     first = outcome.entries[0]
     before = replace(outcome.case, entries=outcome.case.entries[: first.number - 1])
-    told = any(notice.kind == "responsibility" for notice in outcome.tell)
-    blocks = logged(
-        outcome.entries, before, after, outcome.changes, told=told, person=asking.person, language=asking.language
-    )
+    blocks = logged(outcome.entries, before, after, outcome.changes, person=asking.person, language=asking.language)
     return Answer(in_words(blocks), blocks)

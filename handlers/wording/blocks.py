@@ -8,7 +8,7 @@ from handlers.wording.language import _
 
 Block = dict[str, Any]
 LONGEST_SECTION, LONGEST_HEADER, LONGEST_BUTTON, LONGEST_ACTION = 3000, 150, 75, 255
-LONGEST_VALUE = 2000  # of a line that a button says
+LONGEST_VALUE = 1950  # of a line that a button says: Slack takes 2,000, and a verb may be longer in Welsh
 PRESSED, MENU = "case.says", "case.menu"
 NOTHING = "–"  # Slack takes no empty text
 GOES_ON = "\n  │ "  # before each further line of somebody's words, which might else be taken for one of the bot's

@@ -14,6 +14,12 @@ SORTS = {
     "opened-again": N_("{task}: owed again, by {new}"),
     "state": N_("{task}: by {new}"),
 }
+UNDATED = {
+    "new": N_("{task}: new, no day set"),
+    "gone": N_("{task}: no longer there"),
+    "settled": N_("{task}: settled"),
+    "opened-again": N_("{task}: owed again, no day set"),
+}
 
 
 def change_line(change: Change, language: str) -> str:
@@ -27,7 +33,8 @@ def change_line(change: Change, language: str) -> str:
     new = change.after.due if change.after else None
     if dates and change.sort == "moved" and dates.due[0] == dates.due[1]:
         old, new = dates.act_by
-    return _(SORTS[change.sort], language).format(task=task, old=_said(old, language), new=_said(new, language))
+    said = SORTS if (old if change.sort in {"gone", "settled"} else new) else SORTS | UNDATED
+    return _(said[change.sort], language).format(task=task, old=_said(old, language), new=_said(new, language))
 
 
 def _said(of: date | None, language: str) -> str:

@@ -67,7 +67,7 @@ def _follows(before: View, after: View, changes: Iterable[Change], language: str
     said = [_changed(change, language) for change in changes if change.sort != "state"]
     yield from said[:MOST]
     if len(said) > MOST:
-        yield _("{count} more changes; the status shows them", language).format(count=len(said) - MOST)
+        yield _("More changes: {count}; the status shows them", language).format(count=len(said) - MOST)
 
 
 def _changed(change: Change, language: str) -> str:

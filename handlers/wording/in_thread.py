@@ -25,8 +25,7 @@ def in_thread(view: View, number: int, language: str) -> list[str]:
     was, now = before.duties(on, view.team), after.duties(on, view.team)
     then = view._replace(case=after, duties=now, today=on)
     found = changes(was, now, first.content)
-    told = before.responsible.roles != after.responsible.roles and not after.opened.private
-    return [said, *what_it_means(entries, before, then, found, told=told, person="", language=language)[1:]]
+    return [said, *what_it_means(entries, before, then, found, person="", language=language)[1:]]
 
 
 def _together(view: View, number: int) -> tuple[Recorded, ...]:

@@ -9,8 +9,12 @@ from models.duties import Duty
 from models.procedure import BREACHED_WHEN_LATE
 from models.working_days import WorkingDays
 
-_AFTER = {True: N_("{count} days after about {due}"), False: N_("{count} days after {due}")}  # no limit, so no breach
-_BEFORE = N_("{count} working days before {due}")
+# One, and several.
+_AFTER = N_("1 day after {due}"), N_("{count} days after {due}")  # no limit, so no breach
+_ABOUT = N_("1 day after about {due}"), N_("{count} days after about {due}")
+_BREACH = N_("1 day after the limit of {due}"), N_("{count} days after the limit of {due}")
+_BEFORE = N_("1 working day before {due}"), N_("{count} working days before {due}")
+_INSIDE = N_("1 working day inside the limit of {due}"), N_("{count} working days inside the limit of {due}")
 
 
 def against(on: date, duty: Duty, days: WorkingDays, language: str) -> Iterator[str]:
@@ -20,11 +24,16 @@ def against(on: date, duty: Duty, days: WorkingDays, language: str) -> Iterator[
     due, late = day(duty.due, language), (on - duty.due).days
     breach = duty.definition.force in BREACHED_WHEN_LATE
     if late > 0:
-        said = _("{count} days after the limit of {due}", language) if breach else _AFTER[duty.approximate]
-        yield _(said, language).format(count=late, due=due)
-    elif not duty.approximate:
-        left = sum(days.counts(date.fromordinal(each)) for each in range(on.toordinal() + 1, duty.due.toordinal() + 1))
-        said = _("{count} working days inside the limit of {due}", language) if breach else _BEFORE
-        yield _(said, language).format(count=left, due=due)
-    else:
+        yield _counted(late, _BREACH if breach else _ABOUT if duty.approximate else _AFTER, due, language)
+    elif duty.approximate:
         yield _("normally about {due}", language).format(due=due)
+    elif late == 0:
+        said = _("on the last day of the limit, {due}", language) if breach else _("on the day itself, {due}", language)
+        yield said.format(due=due)
+    else:
+        left = sum(days.counts(date.fromordinal(each)) for each in range(on.toordinal() + 1, duty.due.toordinal() + 1))
+        yield _counted(left, _INSIDE if breach else _BEFORE, due, language)
+
+
+def _counted(count: int, said: tuple[str, str], due: str, language: str) -> str:
+    return _(said[count != 1], language).format(count=count, due=due)

@@ -20,6 +20,7 @@ from models.minutes import sheet, to_write, unwritten
 from models.views import View
 
 MOST = 8  # lines of what is now due
+BOTH = 2  # who hears that responsibility has passed
 
 
 def logged(
@@ -28,13 +29,12 @@ def logged(
     after: View,
     changes: Iterable[Change],
     *,
-    told: bool,
     person: str,
     language: str,
 ) -> list[Block]:
     """The fact first, what it means after it, what may be added to it last."""
     first = entries[0]
-    said = what_it_means(entries, before, after, tuple(changes), told=told, person=person, language=language)
+    said = what_it_means(entries, before, after, tuple(changes), person=person, language=language)
     return [header(title(after, language), language), lines(*said), *_next(first, after, language)]
 
 
@@ -44,7 +44,6 @@ def what_it_means(
     after: View,
     changes: tuple[Change, ...],
     *,
-    told: bool,
     person: str,
     language: str,
 ) -> list[str]:
@@ -52,9 +51,7 @@ def what_it_means(
     first = entries[0]
     said = [_fact(first, after, language), *_limit(first, changes, after, language)]
     said += written(entries, after, language)
-    passed = _responsible(before, after, person, language)
-    both = _("(both told)", language)
-    said += [f"{line} {both}" if told else line for line in passed]
+    said += _responsible(before, after, person, language)
     return [*said, *_now_due(first, changes, language)]
 
 
@@ -114,7 +111,16 @@ def _responsible(before: Case, after: View, person: str, language: str) -> list[
     said = _("You are now responsible (was {was})", language)
     if holders != {person}:
         said = _("Responsibility passed to {now} (was {was})", language)
-    return [said.format(now=now, was=was)]
+    told = {"": "", "both": _("(both told)", language), "some": _("(told)", language)}[_heard(before, after.case)]
+    return [f"{said.format(now=now, was=was)} {told}".rstrip()]
+
+
+def _heard(before: Case, after: Case) -> str:
+    """Those who hold a role from which or to which it passed; of a private case its own people only."""
+    roles = (*before.responsible.roles, *after.responsible.roles)
+    found = {after.holders[role].person for role in roles if role in after.holders}
+    found = found & set(after.people) if after.opened.private else found
+    return "both" if len(found) == BOTH else "some" if found else ""
 
 
 def _holders(case: Case, view: View, language: str) -> str:
@@ -144,7 +150,7 @@ def _now_due(fact: Recorded, changes: tuple[Change, ...], language: str) -> Iter
     said += [change_line(change, language) for change in other]
     yield from said[:MOST]
     if len(said) > MOST:
-        yield _("{count} more changes; the status shows them", language).format(count=len(said) - MOST)
+        yield _("More changes: {count}; the status shows them", language).format(count=len(said) - MOST)
 
 
 def _new(duties: list[Duty], language: str) -> str:

@@ -6,7 +6,7 @@ from handlers.wording.blocks import shortened
 from handlers.wording.days import day
 from handlers.wording.language import _, text_in
 from handlers.wording.quotes import quotes, said
-from models.entries import ActionAgreed, Content, Minuted, Noted, Recorded
+from models.entries import ActionAgreed, ActionDone, Content, Minuted, Noted, Recorded
 from models.history import Agreed, Chosen, Happened
 from models.minutes import missing, sheet, unwritten
 from models.procedure import Items, Procedure
@@ -29,6 +29,8 @@ def written(entries: Sequence[Recorded], view: View, language: str) -> Iterator[
             yield from _minutes(content, view.case.procedure, language)
         elif isinstance(content, ActionAgreed):
             yield _action(content, view, language)
+        elif isinstance(content, ActionDone):
+            yield from _finished(content, view, language)
         elif isinstance(content, Noted):
             yield f"“{_words(content.words, language)}”"
         elif isinstance(content, Agreed) and entry is not entries[0]:
@@ -62,9 +64,24 @@ def _points(label: str, items: Items | None, said: Mapping[int, Words], language
         yield f"{label.format(item=about).rstrip(': ')}: {_words(words, language)}"
 
 
-def _action(action: ActionAgreed, view: View, language: str) -> str:
+def _finished(done: ActionDone, view: View, language: str) -> Iterator[str]:
+    """What it was that was done, and on which day."""
+    for action in view.case.actions:
+        if action.entry == done.entry:
+            said = _("Done on {day}: {what} ({who})", language)
+            what, who = _words(action.agreed.what, language), _owner(action.agreed, view, language)
+            yield said.format(day=day(done.day, language), what=what, who=who)
+    if done.because:
+        yield f"“{_words(done.because, language)}”"
+
+
+def _owner(action: ActionAgreed, view: View, language: str) -> str:
     who = view.names.get(action.person, "") if action.person else ""
-    owner = who or text_in(view.case.procedure.roles[action.owner].title, language)
+    return who or text_in(view.case.procedure.roles[action.owner].title, language)
+
+
+def _action(action: ActionAgreed, view: View, language: str) -> str:
+    owner = _owner(action, view, language)
     by = day(action.due, language) if action.due else _("no day set", language)
     said = _("To do: {what} ({who}, {by})", language)
     return said.format(what=_words(action.what, language), who=owner, by=by)

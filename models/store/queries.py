@@ -18,6 +18,7 @@ from models.store.tokens import tokens_of
 from models.tidy import LONGEST_NAME, tidy
 
 CASES, DUTIES, PEOPLE = TABLES["cases"], TABLES["duties"], TABLES["case_people"]
+OUTBOX = TABLES["outbox"]
 PAGE = 20
 MOST_TYPED = 1000  # characters of what somebody looks for
 
@@ -198,6 +199,7 @@ class Wanted(NamedTuple):
     authorities: tuple[str, ...] = ()
     procedures: tuple[str, ...] = ()
     channel: str = ""
+    thread: str = ""  # of the channel, by the message that it hangs on: the card's case
     people: tuple[str, ...] = ()
     roles: tuple[str, ...] = ()
     state: str = "open"  # open, ended, all
@@ -213,13 +215,17 @@ def search(
     if wanted.authority:
         known = authorities_of(session, sight.workspace)
         keys = [authority.key for authority in find(wanted.authority, known.values())]
-        found = found.where(or_(CASES.c.authority.in_(keys), _with_words(wanted.authority)))
+        named = and_(CASES.c.authority == "", _with_words(wanted.authority))  # the name itself is a word of the record
+        found = found.where(or_(CASES.c.authority.in_(keys), named))
     if wanted.authorities:
         found = found.where(CASES.c.authority.in_(wanted.authorities))
     if wanted.procedures:
         found = found.where(CASES.c.procedure.in_(wanted.procedures))
     if wanted.channel:
         found = found.where(CASES.c.channel == wanted.channel)
+    if wanted.thread:
+        cards = (OUTBOX.c.kind == "card", OUTBOX.c.to == wanted.channel, OUTBOX.c.message == wanted.thread)
+        found = found.where(CASES.c.id.in_(select(OUTBOX.c.case_id).where(*cards)))
     if wanted.people or wanted.roles:
         holds = select(PEOPLE.c.case_id)
         holds = holds.where(PEOPLE.c.person.in_(wanted.people)) if wanted.people else holds

@@ -56,6 +56,8 @@ MARKUP = "<!channel> <!here> <@U123> <#C1> <http://evil.example|click> *bold* _i
 TURNED = "\u202egnol\u202c z\u200bw \u2066x\u2069 Ŵyneb 😀"
 START, END, CUT = "⟦", "⟧", ("…", "(cut)", "(torrwyd)")
 UNKNOWN_WORD = re.compile(rf"“{START}(?:(?!long)[^”{END}])*”")  # as a refusal says it back
+COMPLETE = re.compile(f"{START}[^{START}{END}]*{END}")
+NESTED = re.compile(f"{START}<!channel> [A-Z][a-z]+ {START}")  # a name in place of a word that was typed
 LINES = "\n".join(("", *FORGED, ""))
 SHORT = f"{START}{MARKUP} {TURNED}{LINES}{END}"  # a name, which has 200 characters
 LONG = f"{START}{MARKUP} {TURNED}{LINES}{'long ŷ ' * 600}"[:2990] + END
@@ -178,7 +180,10 @@ def values(element: Json) -> set[str]:
 def whole(words: str) -> bool:
     """Whether every hostile text in it has its end, or says that it was cut; a word of a line that is not known has none."""
     words = UNKNOWN_WORD.sub("", words)
-    return all(END in some or any(mark in some for mark in CUT) for some in words.split(START)[1:])
+    while COMPLETE.search(words):
+        words = COMPLETE.sub("", words)
+    words = NESTED.sub(START, words)
+    return all(any(mark in some for mark in CUT) for some in words.split(START)[1:])
 
 
 @pytest.fixture

@@ -100,6 +100,19 @@ def test_a_decision_waits_with_the_one_who_takes_it(practice: Practice) -> None:
     assert not [seen for seen in tom.messages() if "serious concern" in seen.text]
 
 
+def test_in_a_cases_thread_that_case_is_meant(north: Place) -> None:
+    """Whatever others stand in the channel, and whatever word of the question was written down in one of them."""
+    card = next(seen for seen in north.messages() if "Glenfarg" in seen.text and not seen.ephemeral)
+    for line, answer in (
+        ("status", "Glenfarg · Follow-up (Scotland) · SFU-1"),
+        ("why handover", "Glenfarg · Handover meeting"),  # Ardross has it in a note
+        ("why report 3", "Glenfarg · Progress report 3"),
+    ):
+        card.thread.mentions(line)
+        card.thread.waits_for(answer)
+    said(north, "/case why handover", "there is no case “handover”")
+
+
 def test_why_shows_its_clause_and_is_asked_of_the_next_tasks(north: Place) -> None:
     """The sum in lines, our own words of the clause at a press; without a task a button for each of the next."""
     answer = said(north, "/case why ardross report", "Ardross · Progress report 1 · do it by Tue 1 Dec 2026")
@@ -116,7 +129,7 @@ def test_history_quotes_people_as_they_wrote(north: Place) -> None:
     assert "Agreed (action plan): “Accepted with two changes”" in answer.text
     said(north, "/case note ardross <!channel> *bold* <http://x|y> \u202eback", "<!channel> *bold* <http://x|y> back")
     noted = said(north, "/case history ardross 12", "Entry 12")
-    assert "Note: “<!channel> *bold* <http://x|y> back”" in noted.text
+    assert "Note: “<!channel> *bold* <http://x|y> back”" in noted.words
     assert "mrkdwn" not in str(noted.blocks)
     pressed(noted, "Entry 11", north, "scrutiny committee as well")
 

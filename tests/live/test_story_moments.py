@@ -1,0 +1,129 @@
+"""Small moments and mistakes of an ordinary fortnight, with cases that have run for a while."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from bot.practice.practice import Practice
+from tests.live.story import Teller, at, it_is
+
+
+@pytest.fixture(scope="module")
+def practice(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Practice]:
+    """The practice team with its eight councils, on Fri 27 Nov 2026."""
+    running = Practice(tmp_path_factory.mktemp("moments"), port=0)
+    running.start()
+    yield running
+    running.stop()
+
+
+@pytest.fixture
+def ailsa(practice: Practice) -> Teller:
+    """The link inspector."""
+    return at(practice, "ailsa", "follow-up-north")
+
+
+def test_a_promise_is_chased_on_the_next_working_day_and_a_bank_holiday_is_named(ailsa: Teller) -> None:
+    """The Monday after is St Andrew's Day, a holiday in Scotland: Tuesday."""
+    noted = ailsa.types(
+        "/case log invermay phoned PA, report coming tomorrow",
+        "“phoned PA, report coming tomorrow”",
+        "Mon 30 Nov 2026 is Saint Andrew's Day. Shall I remind you on Tue 1 Dec 2026?",
+    )
+    assert noted.buttons == ["Put right", "Yes", "Another day"]
+
+
+def test_why_says_how_a_saturday_became_a_tuesday(ailsa: Teller) -> None:
+    """The rule, the weekend and the bank holiday after it, and who settled what the handbook leaves open."""
+    ailsa.types(
+        "/case why ardross report",
+        "Ardross · Progress report 1 · do it by Tue 1 Dec 2026",
+        "Sat 28 Nov 2026 is a Saturday; Mon 30 Nov 2026 is Saint Andrew's Day → Tue 1 Dec 2026",
+        "Next stay put: Sun 28 Feb 2027 (by Mon 1 Mar 2027), Fri 28 May 2027",
+    )
+
+
+def test_tuesday_said_on_a_tuesday_is_asked_about(practice: Practice, ailsa: Teller) -> None:
+    """Today or a week ago: one press; then a second tap, and the day as it was."""
+    it_is(practice, "Tue 1 Dec 2026")
+    which = ailsa.types("/case log Strathavon handover tuesday, all came", "can be meant in more than one way")
+    assert which.buttons == [f"log Strathavon handover 2026-{day}, all came" for day in ("11-24", "12-01")]
+    ailsa.presses(
+        which.buttons[1],
+        which,
+        "Handover meeting, Tue 1 Dec 2026",
+        "20 working days inside the limit of Thu 31 Dec 2026",
+        "You are now responsible (was Tom Burns) (both told)",
+        "Now due: progress report, Mon 1 Mar 2027, Tue 1 Jun 2027, Wed 1 Sep 2027",
+    )
+    again = ailsa.types("/case log strathavon handover today, all came", "Already recorded by Ailsa Reid a moment ago")
+    assert again.buttons == ["Put right"]
+
+
+def test_two_days_are_weighed_and_christmas_day_is_not_planned_by_accident(ailsa: Teller) -> None:
+    """Limit, holidays, and who is away."""
+    ailsa.types("/case away me 9-11 dec, tom covers", "You are away from Wed 9 Dec 2026 to Fri 11 Dec 2026")
+    days = ailsa.types(
+        "/case plan invermay handover 8 dec or 10 dec",
+        "✓ Tue 8 Dec 2026: 18 working days inside the limit of Thu 7 Jan 2027 · nobody known to be away",
+        "✓ Thu 10 Dec 2026: 16 working days inside the limit of Thu 7 Jan 2027 · Ailsa Reid is away until Fri 11 Dec 2026",
+    )
+    ailsa.presses("Tue 8 Dec", days, "Handover meeting is planned for Tue 8 Dec 2026")
+    refused = ailsa.types("/case plan invermay handover 25 dec", "Fri 25 Dec 2026 is Christmas Day and no working day")
+    assert refused.buttons == ["Thu 24 Dec", "Tue 29 Dec", "Keep, because…"]
+
+
+def test_a_meeting_logged_for_the_wrong_council_is_put_right(ailsa: Teller) -> None:
+    """From the button: which entry it is stands in the form, what is right is typed, and both cases follow."""
+    wrong = ailsa.types("/case log kinlaw handover 26 nov", "7 days after the limit of Thu 19 Nov 2026")
+    wrong.clicks("Put right")
+    form = ailsa.place.person.waits_for_form("Correct")
+    entry = "Entry, and a day, “nothing” or “move” with a case"
+    moved = ailsa.fills(
+        form,
+        {entry: f"{form.value(entry)} move invermay", "Reason": "wrong council"},
+        "moved to Invermay (SFU-5): The handover meeting on Thu 26 Nov 2026",
+    )
+    kinlaw, invermay = moved.text.split("Invermay, SFU-5:")
+    assert "Responsible now: Tom Burns (lead inspector)" in kinlaw
+    assert "Responsible now: Ailsa Reid (link inspector)" in invermay
+
+
+def test_a_corrected_publication_moves_the_limit_and_nothing_else_does(ailsa: Teller) -> None:
+    """A week later: from Thursday to Thursday."""
+    ailsa.types(
+        "/case correct strathavon report published 15 oct, misread the letter",
+        "Handover meeting, limit: Thu 31 Dec 2026 → Thu 7 Jan 2027",
+        "Nobody had been told the old dates.",
+    )
+
+
+def test_whoever_goes_away_hears_what_goes_to_whom(ailsa: Teller) -> None:
+    """With Slack's long dash between the days."""
+    ailsa.types(
+        "/case away me 14–24 dec, siân covers",
+        "You are away from Mon 14 Dec 2026 to Thu 24 Dec 2026",
+        "go to Siân Prys",
+    )
+
+
+def test_a_report_nine_days_late_moves_no_other(practice: Practice, ailsa: Teller) -> None:
+    """Quarters count from the handover."""
+    it_is(practice, "Mon 7 Dec 2026")
+    ailsa.types("/case log ardross report today", "Progress report, Mon 7 Dec 2026", "9 days after Sat 28 Nov 2026")
+    ailsa.types("/case why ardross report 2", "do it by Mon 1 Mar 2027", "→ Sun 28 Feb 2027", "Never moved.")
+
+
+@pytest.mark.parametrize(
+    ("line", "answer"),
+    [
+        ("/case stauts strathavon", "did you mean status"),
+        ("/case status strathaven", "Strathavon · Follow-up (Scotland) · SFU-3"),
+        ("/case log glenfarg sign-off 32 dec", "is not a day"),
+        ("/case log invermay follow-up meeting tomorrow", "still to come"),
+        ("/case status aberwen", "there is no case “aberwen” that you can see"),  # private, and none of hers
+    ],
+)
+def test_a_slip_is_answered_with_what_would_be_right(ailsa: Teller, line: str, answer: str) -> None:
+    """One sentence; nothing is recorded."""
+    ailsa.types(line, answer)
