@@ -62,7 +62,7 @@ def test_a_message_is_kept_with_its_author_its_time_and_its_words(team: Team) ->
     assert form.submits() == {"ok": True}
     thread = card(north(team), "Strathavon").thread
     assert (
-        "<!channel> is a promise” (Tom Burns, Tue 1 Dec 2026, 09:3" in thread.waits_for("recorded by Ailsa Reid").text
+        "<!channel> is a promise” (Tom Burns, Tue 1 Dec 2026, 09:3" in thread.waits_for("recorded by Ailsa Reid").words
     )
     kept = history(north(team), "strathavon", "is a promise")
     assert "Written by: “Tom Burns”" in kept.text
