@@ -120,9 +120,10 @@ def _with_another_day(asking: Asking, view: View, instead: Instead) -> tuple[int
     if found.understood.date is None:
         raise WhichDay(found.said, found.understood.options)
     name = _about(there)
+    day = found.understood.date
     if past and name != view.case.procedure.opens_on:
-        must_have_come(view, name, instead.day, found.understood.date)
-    return number, _on(number, there, found.understood.date, found.understood.time)
+        day = must_have_come(view, name, instead.day, day)
+    return number, _on(number, there, day, found.understood.time)
 
 
 def _entry(asking: Asking, view: View, said: str, *, dated: bool = False) -> int:

@@ -68,12 +68,12 @@ def _request(view: View, words: str, language: str) -> Record | FinishAction | N
         if action is None:
             raise
         return FinishAction(action.entry, found.understood.date, because=Words(line.tail))
-    must_have_come(view, what.key, line.head, found.understood.date)
+    day = must_have_come(view, what.key, line.head, found.understood.date)
     tail = line.tail.casefold()
     minutes = _all(procedure, what, view, tail)
     return Record(
         what.key,
-        found.understood.date,
+        day,
         at=found.understood.time,
         occurrence=what.occurrence,
         option=what.option,
@@ -93,14 +93,23 @@ def _must_be_a_note(view: View, line: Parts, language: str) -> None:
     raise NeedsMore("day", EXAMPLE)
 
 
-def must_have_come(view: View, name: str, head: str, day: date) -> None:
-    """“2 Dec”, typed on 1 Dec, is no day of the year before where the case was not yet open then."""
+def must_have_come(view: View, name: str, head: str, day: date) -> date:
+    """“2 Dec”, typed on 1 Dec, is no day of the year before where the case was not yet open then. Some days may lie ahead."""
     procedure = view.case.procedure
     opened = view.case.known.day_of(procedure.opens_on)
     if opened and day < opened:
         ahead = find_day(head, view.today, procedure.nation).understood.date
         if ahead and ahead > view.today:
+            if may_lie_ahead(procedure, name):
+                return ahead
             raise NotYet(name, ahead, view.today)
+    return day
+
+
+def may_lie_ahead(procedure: Procedure, name: str) -> bool:
+    """The day of a visit that is planned, or of an embargo, is known before it has come."""
+    event = procedure.events.get(name)
+    return event is not None and (event.planned or event.instant)
 
 
 def _all(procedure: Procedure, what: Named, view: View, tail: str) -> Minutes:

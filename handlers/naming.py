@@ -9,7 +9,7 @@ from handlers.wording.language import text_in
 from models.authorities import folded
 from models.duties import SETTLED
 from models.procedure import Procedure
-from models.refusals import NeedsMore, SeveralMeanings, UnknownName
+from models.refusals import NeedsMore, NotAStep, Refused, SeveralMeanings, UnknownName
 from models.views import View
 
 ALIKE = 84  # of 100: one slip in a word of six letters
@@ -50,7 +50,20 @@ def named_of(first: frozenset[str], said: str, view: View, language: str) -> Nam
 def named_step(said: str, view: View, language: str) -> Named:
     """The same among the steps alone, a decision without what was decided."""
     exactly = _by_key(said, view)
-    return exactly or _best(said, tuple(_steps(view.case.procedure, _owed(view))), language)
+    if exactly and exactly.key not in view.case.procedure.steps:
+        raise NotAStep(exactly.key)
+    try:
+        return exactly or _best(said, tuple(_steps(view.case.procedure, _owed(view))), language)
+    except UnknownName as unknown:
+        raise _event(said, view, language) or unknown from unknown
+
+
+def _event(said: str, view: View, language: str) -> NotAStep | None:
+    """What the words name although it is no step."""
+    try:
+        return NotAStep(named(said, view, language).key)
+    except Refused:
+        return None
 
 
 def named_in(said: str, procedure: Procedure, language: str) -> Named:

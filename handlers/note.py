@@ -12,6 +12,7 @@ from handlers.wording.noted import chase_offer
 from models.casework.seeing import see
 from models.refusals import NeedsMore, NotADate, WhichDay
 from models.requests import AddMinutes, Note, Undertaking
+from models.rules.acting import still_open
 from models.views import View
 from models.words import Words
 from models.working_days import ONE_DAY, SATURDAY, working_days
@@ -47,6 +48,7 @@ def chase(asking: Asking) -> Answer:
     """Whoever asks will chase it on that day: an action of their own, agreed with nobody."""
     reference, words = find_case(asking)
     view = see(asking.database, reference, asking.today, asking.sight)
+    still_open(view.case)
     head, tail = parts(words)
     if not head or not tail:
         raise NeedsMore("day" if not head else "words", CHASE)

@@ -22,8 +22,10 @@ from models.casework.acts import act
 from models.casework.seeing import see
 from models.casework.weighing import Weighed, weigh
 from models.duties import SETTLED, Duty
+from models.procedure import Step
 from models.refusals import AgreedTwice, LimitStands, NeedsMore, NeedsReason, NoDuty, NoPeriod, Refused
 from models.requests import AgreeDay, Plan
+from models.rules.acting import still_open
 from models.views import View
 from models.words import Words
 
@@ -46,14 +48,21 @@ def handle(asking: Asking) -> Answer:
     """One day is planned at once; of several, each is checked. Without a step, the meetings that have no day."""
     reference, words = find_case(asking)
     view = see(asking.database, reference, asking.today, asking.sight)
-    if not words.strip():
-        return _said(_without_a_day(view, asking.language))
     try:
+        still_open(view.case, _outliving(view))
+        if not words.strip():
+            return _said(_without_a_day(view, asking.language))
         return _arrange(asking, view, arranged(words, asking.today, view.case.procedure.nation))
     except NeedsMore:
         raise
     except Refused as refusal:
         raise titled(refusal, view, asking.language) from refusal
+
+
+def _outliving(view: View) -> Step | None:
+    """A step that outlives the end of the case, if one is still owed."""
+    owed = (duty.definition for duty in view.duties if duty.state not in SETTLED)
+    return next((step for step in owed if step.outlives), None)
 
 
 def _arrange(asking: Asking, view: View, said: Arranged) -> Answer:

@@ -6,14 +6,16 @@ from typing import Any, NamedTuple
 
 from handlers.asking import Answer, Asking
 from handlers.find_case import REFERENCE, find_case
+from handlers.log import may_lie_ahead
+from handlers.may import may_give
 from handlers.opening import line_of
 from handlers.opening_words import fitting
 from handlers.plan import ARRANGED_KINDS, named_in_line
 from handlers.wording import remedies as wording
 from handlers.wording.blocks import LONGEST_VALUE, Block, actions, button, lines
 from handlers.wording.card import in_words
-from handlers.wording.refused import refused
-from handlers.wording.why import name
+from handlers.wording.refused import sentence
+from handlers.wording.why import begun, name
 from models import refusals
 from models.authorities import find, named_first
 from models.case import Request
@@ -80,8 +82,8 @@ def _sentence(about: Refusal, refusal: Refused) -> str:
         entry = about.view.case.entries[waiting.entry - 1]
         who = about.view.names.get(waiting.by, waiting.by)
         what = name(waiting.asked.step, about.view.case.procedure, about.language)
-        return wording.asked_already(what, who, entry.day, about.language)
-    return refused(refusal, about.language)
+        return begun(wording.asked_already(what, who, entry.day, about.language))
+    return sentence(refusal, about.language)
 
 
 def _waiting(about: Refusal) -> Request | None:
@@ -181,6 +183,14 @@ def _plan_instead(about: Refusal) -> Iterator[Choice]:
         yield wording.plan(of.day, about.language), f"plan {which} {of.day.isoformat()}"
 
 
+def _log_instead(about: Refusal) -> Iterator[Choice]:
+    """What happens is logged: with the day that was typed, if it may lie ahead."""
+    of, view = about.of, about.view
+    if view:
+        line = f"log {about.asking.words}" if may_lie_ahead(view.case.procedure, of.name) else ""
+        yield wording.log(about.language), line or f"form log {about.reference} {of.name}"
+
+
 def _next_occurrence(view: View, step: str) -> int:
     return next((duty.occurrence for duty in view.duties if duty.step == step and duty.met is None), 1)
 
@@ -232,7 +242,7 @@ def _name_another(about: Refusal) -> Iterator[Choice]:
     of, view = about.of, about.view
     if view is None:
         return
-    for role in of.roles:
+    for role in may_give(about.asking, view) & set(of.roles):
         yield wording.give_role(role, view.case.procedure, about.language), f"assign {view.case.reference} {role}"
     if of.roles:
         return
@@ -273,6 +283,7 @@ OFFERS: dict[type[BaseException], Offer] = {
     refusals.LimitStands: _counts_from,
     refusals.NoPeriod: _agree_instead,
     refusals.NotToAgree: _not_to_agree,
+    refusals.NotAStep: _log_instead,
     refusals.NotYet: _plan_instead,
     refusals.UnknownCase: _open,
     refusals.CaseHasEnded: _reopen,

@@ -82,6 +82,13 @@ class HappensOnce(Refused):
 
 
 @dataclass
+class NotAStep(Refused):
+    """An event was named where a task is meant: it is not planned, agreed or decided, it happens."""
+
+    name: str
+
+
+@dataclass
 class ChosenTwice(Refused):
     """Two different options were chosen for one decision."""
 

@@ -6,7 +6,7 @@ from datetime import date
 
 from handlers.wording.blocks import Block, header, lines
 from handlers.wording.card import about, holder, title
-from handlers.wording.changes import change_line
+from handlers.wording.changes import change_line, worth_saying
 from handlers.wording.days import day
 from handlers.wording.duties import numbered
 from handlers.wording.entries import entry_said
@@ -64,7 +64,7 @@ def _follows(before: View, after: View, changes: Iterable[Change], language: str
     if before.case.responsible.roles != after.case.responsible.roles:
         who = ", ".join(holder(after, role, language) for role in after.case.responsible.roles)
         yield _("Responsible now: {who}", language).format(who=who)
-    said = [_changed(change, language) for change in changes if change.sort != "state"]
+    said = [_changed(change, language) for change in changes if worth_saying(change)]
     yield from said[:MOST]
     if len(said) > MOST:
         yield _("More changes: {count}; the status shows them", language).format(count=len(said) - MOST)

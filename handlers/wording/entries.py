@@ -2,7 +2,7 @@
 
 from handlers.wording.days import day
 from handlers.wording.language import N_, _, text_in
-from handlers.wording.refused_parts import instant
+from handlers.wording.refused_parts import BRITAIN, instant
 from handlers.wording.why import name
 from models.case import APPROVED, DECLINED
 from models.entries import Content, Decided, MovedHere, Recorded
@@ -59,6 +59,15 @@ def entry_said(entry: Recorded, view: View, language: str) -> str:
 def dated_line(entry: Recorded, view: View, language: str) -> str:
     """The same with the instant at which it was recorded."""
     return f"{entry_line(entry, view, language)}, {instant(entry.at, language)}"
+
+
+def last_line(view: View, language: str) -> str:
+    """What was recorded last, with its day: of what was recorded together, that with which it began."""
+    last = view.case.entries[-1]
+    first = next(entry for entry in view.case.entries if (entry.at, entry.by) == (last.at, last.by))
+    dated = "{day}" in SAID[kind_of(first.content)]
+    said = entry_line(first, view, language)
+    return said if dated else f"{said}, {day(first.at.astimezone(BRITAIN).date(), language)}"
 
 
 def _values(content: Content, entry: Recorded, view: View, language: str) -> dict[str, str]:

@@ -5,7 +5,7 @@ from datetime import date
 from handlers.wording.blocks import Block, actions, button, lines
 from handlers.wording.days import day
 from handlers.wording.language import _
-from handlers.wording.refused import refused
+from handlers.wording.refused import sentence
 from handlers.wording.refused_parts import holiday
 from models.refusals import UnknownName
 from models.views import View
@@ -30,4 +30,4 @@ def chase_offer(view: View, words: str, first: date, chased: date, language: str
 def perhaps_a_note(refusal: UnknownName, reference: str, words: str, language: str) -> list[Block]:
     """Nothing of the procedure is called so; but it may be worth a line of the record."""
     label = _("Write it down as a note", language)
-    return [lines(refused(refusal, language)), actions(button(label, f"note {reference} {words}"[:LONGEST]))]
+    return [lines(sentence(refusal, language)), actions(button(label, f"note {reference} {words}"[:LONGEST]))]
