@@ -8,7 +8,7 @@ from handlers.titled import titled
 from handlers.whom import NOBODY, team_of, whom
 from handlers.wording.assigned import assigned
 from handlers.wording.card import in_words
-from handlers.wording.language import text_in
+from handlers.wording.language import N_, text_in
 from handlers.wording.summary import title_of
 from models.casework.acts import act
 from models.casework.seeing import see
@@ -16,7 +16,7 @@ from models.refusals import HeldOutside, NeedsMore, Refused
 from models.requests import Assign
 from models.views import View
 
-EXAMPLE = "assign highland link inspector ailsa"
+EXAMPLE = N_("assign strathavon link inspector ailsa")
 
 
 def handle(asking: Asking) -> Answer:

@@ -14,6 +14,7 @@ from handlers.naming import named_of
 from handlers.titled import titled
 from handlers.wording.card import in_words
 from handlers.wording.corrected import moved_over, put_right
+from handlers.wording.language import N_
 from models.casework.acts import act
 from models.casework.between import move
 from models.casework.seeing import see
@@ -35,7 +36,7 @@ from models.views import View
 from models.words import Words
 from models.written import kind_of
 
-EXAMPLE = "correct highland 5 1 dec, wrong day typed"
+EXAMPLE = N_("correct strathavon 5 1 dec, wrong day typed")
 LAST = frozenset({"last", "latest", "olaf", "diwethaf"})
 NOTHING = frozenset({"nothing", "none", "dim", "dim byd"})
 MOVES = re.compile(r"(?:^|\s)(?:move to|move|symud i|symud)(?:\s+(?P<to>.+))?$", re.IGNORECASE)

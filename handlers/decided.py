@@ -26,7 +26,7 @@ from models.rules.deciding import digest_of
 from models.views import View
 from models.words import Words
 
-EXAMPLE = "decided highland reply to report approved by Moira Grant 12 Nov, minute of the meeting"
+EXAMPLE = N_("decided strathavon reply to report approved by Moira Grant 12 Nov, minute of the meeting")
 BY = re.compile(r"\s+(?:by|gan)\s+", re.IGNORECASE)
 VERDICTS = {
     "approved": APPROVED, "agreed": APPROVED, "yes": APPROVED,

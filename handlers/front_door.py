@@ -14,6 +14,7 @@ from handlers.pressed import pressed_in_welsh
 from handlers.remedies import with_remedies
 from handlers.table import BY_WORD, SHARE, VERBS, Verb
 from handlers.wording.blocks import Block
+from handlers.wording.language import _
 from handlers.words import split_verb, unescaped
 from models.authorities import named_first
 from models.refusals import NeedsMore, NotToShare, Refused, SeveralCases, UnknownName
@@ -45,7 +46,7 @@ def answer(asking: Asking) -> Answer:
         raise NotToShare(word, tuple(each.en for each in VERBS if each.shared))
     asking = replace(asking, words=rest, language="cy" if word == verb.cy else asking.language, shared=shares)
     if asked_for_form and verb.has_form:
-        return in_place_of(asking, verb.form, word, NeedsMore("what", f"{word} {verb.example}"))
+        return in_place_of(asking, verb.form, word, NeedsMore("what", f"{word} {_(verb.example, asking.language)}"))
     return _to_press(_answered(asking, verb, word, shares=shares), asking.language)
 
 
@@ -69,7 +70,7 @@ def _answered(asking: Asking, verb: Verb, word: str, *, shares: bool) -> Answer:
         return in_place_of(asking, verb.form, word, missing)
     except DOUBTS as doubt:
         if isinstance(doubt, SeveralCases) and not asking.words.strip() and verb.asks_more:
-            return in_place_of(asking, verb.form, word, NeedsMore("case", f"{word} {verb.example}"))
+            return in_place_of(asking, verb.form, word, NeedsMore("case", f"{word} {_(verb.example, asking.language)}"))
         return ask_back(asking, f"{SHARE[0]} {word}" if shares else word, doubt)
     except Refused as refusal:
         return with_remedies(asking, refusal)

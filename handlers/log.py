@@ -12,6 +12,7 @@ from handlers.recorded import recorded
 from handlers.titled import titled
 from handlers.undertaken import undertaken
 from handlers.wording.card import in_words
+from handlers.wording.language import N_, text_in
 from handlers.wording.noted import perhaps_a_note
 from models.casework.seeing import see
 from models.history import NOTHING
@@ -23,7 +24,7 @@ from models.words import Words
 
 ALL_CAME = frozenset({"all came", "everybody came", "everyone came", "daeth pawb", "pawb yno"})
 SENT_TO_ALL = frozenset({"to all", "sent to all", "i bawb", "anfonwyd at bawb"})
-EXAMPLE = "log highland handover today, all came"
+EXAMPLE = N_("log strathavon handover today, all came")
 WORDS_OF_A_NOTE = 2  # one word alone is a slip of the hand
 
 
@@ -70,7 +71,7 @@ def _request(view: View, words: str, language: str) -> Record | FinishAction | N
         return FinishAction(action.entry, found.understood.date, because=Words(line.tail))
     day = must_have_come(view, what.key, line.head, found.understood.date)
     tail = line.tail.casefold()
-    minutes = _all(procedure, what, view, tail)
+    minutes = _all(what, view, tail, language)
     return Record(
         what.key,
         day,
@@ -112,18 +113,20 @@ def may_lie_ahead(procedure: Procedure, name: str) -> bool:
     return event is not None and (event.planned or event.instant)
 
 
-def _all(procedure: Procedure, what: Named, view: View, tail: str) -> Minutes:
+def _all(what: Named, view: View, tail: str, language: str) -> Minutes:
     """All whom the clause wants there, or to whom it has a letter sent."""
-    step = procedure.steps.get(what.key)
+    step = view.case.procedure.steps.get(what.key)
     if step and step.attendees and tail in ALL_CAME:
-        return Minutes(came=tuple(attendee(view, role) for role in step.attendees.who))
+        return Minutes(came=tuple(attendee(view, role, language) for role in step.attendees.who))
     if step and (step.to or step.copies) and tail in SENT_TO_ALL:
         to, copies = step.to.who if step.to else (), step.copies.who if step.copies else ()
         return Minutes(to=to, copies=copies)
     return NO_MINUTES
 
 
-def attendee(view: View, role: str) -> Words:
-    """By name, where somebody holds the role."""
+def attendee(view: View, role: str, language: str) -> Words:
+    """By name, where somebody holds the role, else by its title in the language of the line."""
     holder = view.case.holders.get(role)
-    return Words(view.names.get(holder.person, "") if holder else view.case.procedure.roles[role].title.en)
+    return Words(
+        view.names.get(holder.person, "") if holder else text_in(view.case.procedure.roles[role].title, language)
+    )

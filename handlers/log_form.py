@@ -16,16 +16,17 @@ from handlers.log import ALL_CAME, attendee
 from handlers.naming import Named, named
 from handlers.recorded import recorded
 from handlers.shapes import Shape
+from handlers.titled import titled
 from handlers.wording import form
 from handlers.wording.blocks import Block
 from handlers.wording.language import N_, _, text_in
 from handlers.wording.log_form import Held, details, needs_asking, steps_to_agree
 from models import phrases
 from models.casework.seeing import see
-from models.entries import Point
-from models.history import NOTHING
+from models.entries import ActionAgreed, Minuted, Point
+from models.history import NOTHING, Chosen, Happened
 from models.minutes import points, sheet
-from models.refusals import NeedsMore, NotADate, WhichDay
+from models.refusals import NeedsMore, NotADate, NotHappened, WhichDay
 from models.requests import AddMinutes, AgreeDay, AnswerQuestion, Minutes, Note, Record, Request, Undertaking
 from models.views import View
 from models.words import Words
@@ -34,7 +35,7 @@ WHAT = Field("what", "step", N_("What happened"), among="all")
 NOTE = Field("note", "words", N_("Notes"), needed=False)
 FIELDS = (CASE, WHAT, DAY._replace(past=True), NOTE)
 BETWEEN_DAYS = re.compile(r"\s*[,;\n]\s*")
-EXAMPLE = "log strathavon handover today"
+EXAMPLE = N_("log strathavon handover today")
 
 
 def fill(asking: Asking) -> Filled:
@@ -89,8 +90,19 @@ def fill_more(asking: Asking) -> Filled:
     reference, words = find_case(asking)
     view = see(asking.database, reference, asking.today, asking.sight)
     what = named(words, view, asking.language)
+    if what.key in view.case.procedure.steps and not _recorded(view, what):
+        refusal = NotHappened(what.key)
+        raise titled(refusal, view, asking.language) from refusal
     fixed = (("case", reference), ("what", what.key), ("which", str(what.occurrence or "")))
     return Filled(About("add", asking.language, asking.channel, asking.thread, fixed=fixed), {}, {})
+
+
+def _recorded(view: View, what: Named) -> bool:
+    """Whether it has happened, or something has been written about it."""
+    there = (
+        each for each in view.case.standing.values() if isinstance(each, (Happened, Chosen, Minuted, ActionAgreed))
+    )
+    return any(what.key in {getattr(each, "name", ""), getattr(each, "step", "")} for each in there)
 
 
 def draw_more(asking: Asking, filled: Filled) -> Block:
@@ -145,7 +157,7 @@ def _minutes(filled: Filled, view: View, key: str) -> Minutes:
     if step is None:
         return Minutes()
     return Minutes(
-        came=(*_came(filled, view, key), *_others(filled, key)),
+        came=(*_came(filled, view, key, filled.about.language), *_others(filled, key)),
         agreed=points(_said(filled, f"agreed:{key}:")),
         decided=points(_said(filled, f"decided:{key}:")),
         ticked=tuple(Point(number, NOTHING) for number in _ticked(filled, f"ticked:{key}:")),
@@ -154,9 +166,9 @@ def _minutes(filled: Filled, view: View, key: str) -> Minutes:
     )
 
 
-def _came(filled: Filled, view: View, key: str) -> Iterator[Words]:
+def _came(filled: Filled, view: View, key: str, language: str) -> Iterator[Words]:
     for role in filled.ticked.get(f"came:{key}", ()):
-        yield attendee(view, role)
+        yield attendee(view, role, language)
 
 
 def _others(filled: Filled, key: str) -> Iterator[Words]:

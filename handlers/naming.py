@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
-from handlers.wording.language import text_in
+from handlers.wording.language import N_, text_in
 from models.authorities import folded
 from models.duties import SETTLED
 from models.procedure import Procedure
@@ -15,7 +15,7 @@ from models.views import View
 ALIKE = 84  # of 100: one slip in a word of six letters
 SMALL = frozenset({"the", "a", "an", "of", "on", "at", "was", "held", "y", "yr", "o", "ar"})
 MOST = 5
-EXAMPLE = "log highland handover today"
+EXAMPLE = N_("log strathavon handover today")
 
 
 class Named(NamedTuple):

@@ -8,6 +8,7 @@ from handlers.find_case import find_case
 from handlers.lines import parts
 from handlers.recorded import recorded
 from handlers.wording.card import in_words
+from handlers.wording.language import N_
 from handlers.wording.noted import chase_offer
 from models.casework.seeing import see
 from models.refusals import NeedsMore, NotADate, WhichDay
@@ -17,8 +18,8 @@ from models.views import View
 from models.words import Words
 from models.working_days import ONE_DAY, SATURDAY, working_days
 
-EXAMPLE = "note strathavon phoned the director's office, report coming Friday"
-CHASE = "chase strathavon 1 Dec, report that was promised"
+EXAMPLE = N_("note strathavon phoned the director's office, report coming Friday")
+CHASE = N_("chase strathavon 1 Dec, report that was promised")
 
 
 def handle(asking: Asking) -> Answer:

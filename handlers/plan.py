@@ -29,8 +29,8 @@ from models.rules.acting import still_open
 from models.views import View
 from models.words import Words
 
-EXAMPLE = "plan highland handover 8 Dec or 10 Dec"
-AGREE_EXAMPLE = "agree highland confirmation letter 11 Dec"
+EXAMPLE = N_("plan strathavon handover 8 Dec or 10 Dec")
+AGREE_EXAMPLE = N_("agree strathavon confirmation letter 11 Dec")
 ARRANGED_KINDS = frozenset({"meeting", "visit"})  # the rest is done by one side, on a day that is agreed or the law's
 LIMIT = frozenset({"limit", "deadline", "terfyn", "therfyn"})
 MOST = 8  # buttons

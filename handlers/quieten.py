@@ -7,6 +7,7 @@ from handlers.lines import Parts, parts, wanting
 from handlers.naming import named
 from handlers.titled import titled
 from handlers.wording.card import in_words
+from handlers.wording.language import N_
 from handlers.wording.quiet import quiet
 from models.casework.acts import act
 from models.casework.seeing import see
@@ -15,7 +16,7 @@ from models.requests import Quieten
 from models.views import View
 from models.words import Words
 
-EXAMPLE = "quieten highland until 11 jan, the council is in recess"
+EXAMPLE = N_("quieten strathavon until 11 jan, the council is in recess")
 UNTIL = frozenset({"until", "till", "til", "to", "tan", "hyd"})
 
 

@@ -191,6 +191,11 @@ def _log_instead(about: Refusal) -> Iterator[Choice]:
         yield wording.log(about.language), line or f"form log {about.reference} {of.name}"
 
 
+def _log_first(about: Refusal) -> Iterator[Choice]:
+    if about.view:
+        yield wording.log(about.language), f"form log {about.reference} {about.of.step}"
+
+
 def _next_occurrence(view: View, step: str) -> int:
     return next((duty.occurrence for duty in view.duties if duty.step == step and duty.met is None), 1)
 
@@ -284,6 +289,7 @@ OFFERS: dict[type[BaseException], Offer] = {
     refusals.NoPeriod: _agree_instead,
     refusals.NotToAgree: _not_to_agree,
     refusals.NotAStep: _log_instead,
+    refusals.NotHappened: _log_first,
     refusals.NotYet: _plan_instead,
     refusals.UnknownCase: _open,
     refusals.CaseHasEnded: _reopen,

@@ -239,6 +239,8 @@ class NeedsReason(Refused):
     day: date | None = None
     holiday: str = ""
     nearest: tuple[date, ...] = ()
+    first: date | None = None  # of the days that are given for it
+    due: date | None = None
 
 
 @dataclass
@@ -289,6 +291,13 @@ class NothingRecorded(Refused):
     """Nothing that could be put right is recorded; of what was named, if anything was."""
 
     what: str = ""
+
+
+@dataclass
+class NotHappened(Refused):
+    """Something was to be added to what has not been logged."""
+
+    step: str
 
 
 @dataclass

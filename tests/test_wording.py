@@ -250,8 +250,8 @@ SAID = (
         "no task of this case is called “picnic”; there are: Handover meeting",
     ),
     (
-        refusals.NeedsMore("authority", "open highland"),
-        "say which authority, for example: open highland",
+        refusals.NeedsMore("authority", "open strathavon"),
+        "say which authority, for example: open strathavon",
     ),
     (
         refusals.UnknownFilter("metings", ("meetings", "letters")),

@@ -56,6 +56,8 @@ REASONS = {
     "about": N_("say whom the case is about; give an authority or a name"),
     "year": N_("the case of a year starts on the day of {step}; give that day"),
 }
+AFTER_THE_DAYS = N_("{day} is after {limit}, the last day given for {step}; plan it for {nearest}, or give a reason")
+BEFORE_THE_DAYS = N_("{day} is before {limit}, the first day given for {step}; plan it for {nearest}, or give a reason")
 ON_A_HOLIDAY = N_("{day} is {holiday} and no working day; plan {step} for {nearest}, or give a reason for this day")
 ENTRIES = {
     "any": N_("the case has no entry {given}; its last is {last}"),
@@ -208,7 +210,16 @@ def _needs_reason(of: refusals.NeedsReason, language: str) -> str:
         "holiday": holiday(of.holiday, language),
         "nearest": either((day(each, language) for each in of.nearest), language) if of.nearest else "",
     }
-    return _(ON_A_HOLIDAY if of.holiday else REASONS[of.why], language).format(**values)
+    said = _(ON_A_HOLIDAY if of.holiday else REASONS[of.why], language)
+    if of.why == "window" and of.day and of.nearest:
+        late = of.due is not None and of.day > of.due
+        values["limit"] = day(limit, language) if (limit := of.due if late else of.first) else ""
+        said = _(AFTER_THE_DAYS if late else BEFORE_THE_DAYS, language)
+    return said.format(**values)
+
+
+def _not_happened(of: refusals.NotHappened, language: str) -> str:
+    return _("nothing is recorded of {step} yet; log it first", language).format(step=of.step)
 
 
 def _past_day(of: refusals.PastDay, language: str) -> str:
@@ -319,7 +330,7 @@ def _unknown_task(of: refusals.UnknownTask, language: str) -> str:
 
 
 def _needs_more(of: refusals.NeedsMore, language: str) -> str:
-    return _(MORE[of.what], language).format(example=of.example)
+    return _(MORE[of.what], language).format(example=_(of.example, language))
 
 
 def _key_used(_of: refusals.KeyUsed, language: str) -> str:
@@ -352,6 +363,7 @@ SAYINGS: dict[type[Refused], Callable[[Any, str], str]] = {
     refusals.NoPeriod: _no_period,
     refusals.NeedsReason: _needs_reason,
     refusals.PastDay: _past_day,
+    refusals.NotHappened: _not_happened,
     refusals.SameAgain: _same_again,
     refusals.NoDuty: _no_duty,
     refusals.AlreadySettled: _already_settled,
