@@ -52,18 +52,23 @@ class Refusal(NamedTuple):
 
 
 def with_remedies(asking: Asking, refusal: Refused) -> Answer:
-    """The refusal as an answer with buttons; raised again where nothing can be pressed."""
+    """The refusal as an answer in the language of the line, with buttons where something can be pressed."""
     meant = refusal.__cause__ if isinstance(refusal.__cause__, Refused) else refusal  # with its keys, not its titles
     offer = OFFERS.get(type(meant))
     if offer is None or asking.shared:  # what was to be shared is told to one person, and plainly
-        raise refusal
+        return plainly(refusal, asking.language)
     about = Refusal(meant, asking, _case_of(asking))
     lines_of_buttons = {line: label for label, line in offer(about) if len(line) <= LONGEST_VALUE}
     choices = [button(label, line) for line, label in lines_of_buttons.items()][:MOST]
     if not choices:
-        raise refusal
+        return plainly(refusal, asking.language)
     blocks: list[Block] = [lines(_sentence(about, refusal)), actions(*choices)]
     return Answer(in_words(blocks), blocks)
+
+
+def plainly(refusal: Refused, language: str) -> Answer:
+    """The sentence alone."""
+    return Answer(sentence(refusal, language))
 
 
 def _case_of(asking: Asking) -> View | None:

@@ -184,6 +184,7 @@ VERBS = (
         (CASE,),
         in_front=False,
         shared=True,
+        also=("brîff",),
     ),
     Verb(
         "history",

@@ -358,6 +358,18 @@ SAID = (
     (refusals.NotAPair("visit", "visit=2026-01-12"), "“visit” is not understood; write it as in visit=2026-01-12"),
     (refusals.NoOptions("visit", ("decision",)), "nothing is chosen at visit; a choice is made at decision"),
     (refusals.HappensOnce("visit", "visit#2", repeats=False), "visit happens once; leave out what stands after visit"),
+    (
+        refusals.NotAStep("publication of the report"),
+        "publication of the report is no task but something that happens; log it with its day",
+    ),
+    (
+        refusals.NotHappened("the handover meeting"),
+        "nothing is recorded of the handover meeting yet; log it first",
+    ),
+    (
+        refusals.NeedsReason("window", "the report", TUESDAY, nearest=(MONDAY,), due=MONDAY),
+        "Tue 13 Jan 2026 is after Mon 12 Jan 2026, the last day given for the report; plan it for Mon 12 Jan 2026, or give a reason",
+    ),
     (refusals.ChosenTwice("decision", ("a", "b")), "decision was given two options, a or b; choose one"),
     (
         refusals.NotToAgree("visit", ("report",)),
@@ -597,3 +609,12 @@ def test_the_nearest_words_are_near() -> None:
     assert nearest("report-publishd", known) == ["report-published"]
     assert nearest("handover", known)[0] == "handover-meeting"
     assert nearest("xyzzy", known) == []
+
+
+def test_a_day_and_an_article_join_what_stands_before_them() -> None:
+    """Tan ddydd Gwener, mae'r cyfarfod; people's own words stay as they wrote them."""
+    until = language._("What falls due until {day}", "cy").format(day="dydd Gwener 4 Rhagfyr 2026")
+    assert until == "Yr hyn sydd i ddod tan ddydd Gwener 4 Rhagfyr 2026"
+    assert language.joined("ers ", "dydd Gwener") == "ers dydd Gwener"
+    assert language.joined("mae ", "y cyfarfod") == "mae'r cyfarfod"
+    assert language.joined("mae ", "y cyfarfod", people=True) == "mae y cyfarfod"

@@ -213,3 +213,27 @@ def test_words_that_name_nothing_can_be_kept_as_a_note(north: Place) -> None:
     north.types("/case log invermay met the new chief executive on friday")
     north.waits_for("there is no event or step").clicks("Write it down as a note")
     north.waits_for("“met the new chief executive on friday”")
+
+
+def test_nothing_is_added_to_what_has_not_been_logged(north: Place) -> None:
+    """The refusal begins as a sentence does, and has a button for the log."""
+    north.types("/case add invermay sign-off")
+    answer = north.waits_for("Nothing is recorded of the sign-off meeting yet; log it first")
+    assert answer.buttons == ["Log it"]
+
+
+def test_an_entry_is_put_right_in_a_form_that_shows_it_in_words(north: Place, ailsa: Person) -> None:
+    """What to do with it is chosen, and only what that needs is asked for."""
+    form = opens(north, "/case correct invermay 2", "Put right")
+    assert labels(form) == ["Case", "Entry", "What to do", "Day", "Reason"]
+    assert "Publication of the report on Thu 15 Oct 2026" in str(form.value("entry"))
+    form.fills({"Day": "2026-10-14", "Reason": "typed a day late"}).submits()
+    north.waits_for("Entry 2 put right: Publication of the report on Wed 14 Oct 2026")
+
+
+def test_a_line_that_begins_with_no_word_of_ours_is_answered_shortly(north: Place) -> None:
+    """The line again with the right verb, and help; no list of sixty words."""
+    north.types("/case statsu invermay")
+    answer = north.waits_for("“statsu” is not understood. Did you mean this?")
+    assert answer.buttons[0] == "status invermay"
+    assert answer.buttons[-1] == "Help"

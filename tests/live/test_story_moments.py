@@ -53,7 +53,7 @@ def test_tuesday_said_on_a_tuesday_is_asked_about(practice: Practice, ailsa: Tel
         which,
         "Handover meeting, Tue 1 Dec 2026",
         "20 working days inside the limit of Thu 31 Dec 2026",
-        "You are now responsible (was Tom Burns) (both told)",
+        "You are now responsible (was Tom Burns) (Tom Burns told)",
         "Now due: progress report, Mon 1 Mar 2027, Tue 1 Jun 2027, Wed 1 Sep 2027",
     )
     again = ailsa.types("/case log strathavon handover today, all came", "Already recorded by Ailsa Reid a moment ago")

@@ -122,7 +122,7 @@ def test_the_handover_is_logged_in_ten_seconds(practice: Practice, ailsa: Teller
         "Handover meeting, Tue 2 Feb 2027",
         "12 working days inside the limit of Thu 18 Feb 2027",
         "Came: local authority, inspection team, Ailsa Reid",
-        "You are now responsible (was Tom Burns) (both told)",
+        "You are now responsible (was Tom Burns) (Tom Burns told)",
         "Now due: progress report, Tue 4 May 2027, Tue 3 Aug 2027, Tue 2 Nov 2027",
         "To do, without a period: confirmation letter, liaison with the Management Team",
     )
