@@ -222,7 +222,7 @@ def test_nothing_is_added_to_what_has_not_been_logged(north: Place) -> None:
     assert answer.buttons == ["Log it"]
 
 
-def test_an_entry_is_put_right_in_a_form_that_shows_it_in_words(north: Place, ailsa: Person) -> None:
+def test_an_entry_is_put_right_in_a_form_that_shows_it_in_words(north: Place) -> None:
     """What to do with it is chosen, and only what that needs is asked for."""
     form = opens(north, "/case correct invermay 2", "Put right")
     assert labels(form) == ["Case", "Entry", "What to do", "Day", "Reason"]
