@@ -201,7 +201,7 @@ def _beside(filled: Filled, view: View, key: str, asking: Asking) -> list[Reques
 
 def _days(words: str, view: View, asking: Asking) -> Iterator[date]:
     for each in BETWEEN_DAYS.split(words) if words else ():
-        understood = read(each, asking.today, view.case.procedure.nation)
+        understood = read(each, asking.today, view.case.procedure.nation, view.team.closures)
         if understood.date is None:
             raise WhichDay(each, understood.options) if understood.options else NotADate(each, "words")
         yield understood.date

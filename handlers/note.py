@@ -60,7 +60,7 @@ def chase(asking: Asking) -> Answer:
 def _day_to_come(words: str, view: View) -> date | None:
     """Friday, tomorrow, 4 December: the one day that a note looks forward to."""
     try:
-        day = find_day(words, view.today, view.case.procedure.nation).understood.date
+        day = find_day(words, view.today, view.case.procedure.nation, view.team.closures).understood.date
     except NotADate:
         return None
     return day if day and day > view.today else None

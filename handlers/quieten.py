@@ -36,7 +36,7 @@ def handle(asking: Asking) -> Answer:
 
 def _request(asking: Asking, view: View, line: Parts) -> Quieten:
     try:
-        found = find_day(line.head, asking.today, view.case.procedure.nation)
+        found = find_day(line.head, asking.today, view.case.procedure.nation, view.team.closures)
     except NotADate as refusal:
         if refusal.why == "words":
             raise NeedsMore("until", EXAMPLE) from refusal
