@@ -13,10 +13,11 @@ from handlers.when.grammar import BARE_PERIOD, NO_DAY, days_of
 from handlers.when.plain import adds_nothing, belongs, plain
 from handlers.when.understood import Found, Remark, Understood
 from models.deadlines import add_months
-from models.refusals import NotADate, WhichDay
+from models.refusals import NotADate, PastDay, WhichDay
 from models.working_days import SATURDAY, WorkingDays, bank_holidays, working_days
 
 NATION = "WLS"
+HALF_A_YEAR, JUST_GONE = timedelta(days=182), timedelta(days=61)
 LONGEST = 12  # words of a date in a line
 LONGEST_TEXT = 150  # characters of a date
 SEARCHED = 300  # words of a line, beyond which nobody puts the date
@@ -76,6 +77,17 @@ def find_day(
     others = [span for span in strong if span.end <= best.start or span.start >= best.end]
     rest = words[: best.start] + words[best.end :] + line.split()[SEARCHED:]
     return Found(_with_others(best, others), " ".join(words[best.start : best.end]), rest, best.start)
+
+
+def day_ahead(line: str, today: date, nation: str = NATION, closures: Iterable[date] = ()) -> Found:
+    """The same, for what is to come: 25 Nov, said on 1 Dec, is a day gone by and no day of next year unless that is said."""
+    found = find_day(line, today, nation, closures)
+    day = found.understood.date
+    if day and day - today > HALF_A_YEAR:
+        behind = read(found.said, today, nation, closures, past=True).date
+        if behind and behind != day and today - behind < JUST_GONE:
+            raise PastDay(behind, today)
+    return found
 
 
 class _Span(NamedTuple):

@@ -5,14 +5,15 @@ from collections.abc import Iterator
 from datetime import date, time
 
 from handlers.asking import Answer, Asking
+from handlers.attendance import ALL_CAME, attendee
 from handlers.dates import read
 from handlers.fields import CASE, DAY, Field
 from handlers.filled import About, Filled, packed
 from handlers.find_case import find_case
+from handlers.happened import meant, parts_of
 from handlers.inputs import drawn_input
 from handlers.line_form import seen_case, typed
 from handlers.line_reading import read_from
-from handlers.log import ALL_CAME, attendee
 from handlers.naming import Named, named
 from handlers.recorded import recorded
 from handlers.shapes import Shape
@@ -25,7 +26,7 @@ from models.casework.seeing import see
 from models.entries import Point
 from models.history import NOTHING
 from models.minutes import points, sheet
-from models.refusals import NeedsMore, NotADate, WhichDay
+from models.refusals import NeedsMore, NotADate, Refused, WhichDay
 from models.requests import AddMinutes, AgreeDay, AnswerQuestion, Minutes, Note, Record, Request, Undertaking
 from models.views import View
 from models.words import Words
@@ -41,9 +42,24 @@ def fill(asking: Asking) -> Filled:
     """What the line says."""
     about = About("log", asking.language, asking.channel, asking.thread, asking.words)
     values = read_from(asking, FIELDS)
+    if "case" in values and "what" not in values:
+        values |= _loosely(asking)
     if values.get("note", "").casefold() in ALL_CAME:
         del values["note"]  # everybody whom the clause names is ticked in any case
     return Filled(about, values, {})
+
+
+def _loosely(asking: Asking) -> dict[str, str]:
+    """What happened, where small words stand beside it."""
+    reference, words = find_case(asking)
+    view = see(asking.database, reference, asking.today, asking.sight)
+    line = parts_of(view, words, asking.language)
+    try:
+        what = named(meant(view, line.head, asking.language), view, asking.language)
+    except Refused:
+        return {}
+    key = f"{what.key}/{what.option}" if what.option else what.key
+    return {"what": key}
 
 
 def draw(asking: Asking, filled: Filled) -> Block:

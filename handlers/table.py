@@ -99,6 +99,7 @@ VERBS = (
         "highland handover today, all came",
         log.handle,
         own_form=log_form.LOG_FORM,
+        also=("logged", "cofnodwyd"),
     ),
     Verb(
         "plan",

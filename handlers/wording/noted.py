@@ -2,15 +2,18 @@
 
 from datetime import date
 
+from handlers.when.understood import Understood
 from handlers.wording.blocks import Block, actions, button, lines
 from handlers.wording.days import day
 from handlers.wording.language import _
 from handlers.wording.refused import refused
 from handlers.wording.refused_parts import holiday
+from handlers.wording.when import said_back
 from models.refusals import UnknownName
 from models.views import View
 from models.working_days import bank_holidays
 
+DAYS_OFF = frozenset({"weekend", "holiday", "closure"})
 LONGEST = 1800  # of what a button can carry
 
 
@@ -25,6 +28,11 @@ def chase_offer(view: View, words: str, first: date, chased: date, language: str
     yes = button(_("Yes", language), f"chase {line}")
     other = button(_("Another day", language), f"form chase {view.case.reference}, {words}"[:LONGEST])
     return [lines(said), actions(yes, other)]
+
+
+def off_work(on: Understood, language: str) -> list[Block]:
+    """Saturday 5 December 2026 (a weekend): a day on which nobody works is said to be one."""
+    return [lines(said_back(on, language))] if {each.kind for each in on.remarks} & DAYS_OFF else []
 
 
 def perhaps_a_note(refusal: UnknownName, reference: str, words: str, language: str) -> list[Block]:

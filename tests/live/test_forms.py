@@ -63,6 +63,15 @@ def test_an_incomplete_line_opens_the_form_with_what_was_typed(north: Place) -> 
     assert len([each for each in labels(form) if each.startswith(("Agreed:", "Decided:"))]) == HANDOVER_POINTS
 
 
+@pytest.mark.parametrize("line", ["strathavon handover last week", "strathavon will miss handover, plan came late"])
+def test_a_day_that_was_not_read_is_asked_for(ailsa: Person, north: Place, line: str) -> None:
+    """What names a step is no note: the form asks on which day it was."""
+    form = opens(north, f"/case log {line}")
+    assert form.value("what")["value"] == "handover-meeting"  # type: ignore[index]
+    assert not [seen for seen in north.messages() if "note was written" in seen.text and "handover" in seen.text]
+    form.closes()
+
+
 def test_a_meeting_is_recorded_with_what_was_agreed_and_the_rest_is_counted(ailsa: Person, north: Place) -> None:
     """What was said stands in the answer and in the thread, as it was typed; what is missing is named and can be added."""
     form = opens(north, "/case log strathavon handover")
