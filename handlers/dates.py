@@ -83,6 +83,8 @@ def day_ahead(line: str, today: date, nation: str = NATION, closures: Iterable[d
     """The same, for what is to come: 25 Nov, said on 1 Dec, is a day gone by and no day of next year unless that is said."""
     found = find_day(line, today, nation, closures)
     day = found.understood.date
+    if day and day < today:
+        raise PastDay(day, today)
     if day and day - today > HALF_A_YEAR:
         behind = read(found.said, today, nation, closures, past=True).date
         if behind and behind != day and today - behind < JUST_GONE:

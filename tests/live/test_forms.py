@@ -64,7 +64,7 @@ def test_an_incomplete_line_opens_the_form_with_what_was_typed(north: Place) -> 
 
 
 @pytest.mark.parametrize("line", ["strathavon handover last week", "strathavon will miss handover, plan came late"])
-def test_a_day_that_was_not_read_is_asked_for(ailsa: Person, north: Place, line: str) -> None:
+def test_a_day_that_was_not_read_is_asked_for(north: Place, line: str) -> None:
     """What names a step is no note: the form asks on which day it was."""
     form = opens(north, f"/case log {line}")
     assert form.value("what")["value"] == "handover-meeting"  # type: ignore[index]
