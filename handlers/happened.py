@@ -12,7 +12,7 @@ from handlers.when.plain import belongs
 from handlers.when.understood import Understood
 from models.authorities import folded
 from models.case import Action
-from models.refusals import NeedsMore, NotADate, SeveralMeanings, UnknownName, WhichDay
+from models.refusals import CalledOff, NeedsMore, NotADate, SeveralMeanings, UnknownName, WhichDay
 from models.views import View
 
 EXAMPLE = "log highland handover today, all came"
@@ -162,4 +162,4 @@ def _must_have_happened(head: str, spare: str, tail: str) -> None:
         said = folded(words.replace("'", "")).split()[:3]
         off = CALLED_OFF & set(said) or (said and said[0] in NOT and (len(said) == 1 or said[1] in HAPPENING))
         if off:
-            raise UnknownName("event", " ".join(filter(None, (head, tail))), ())
+            raise CalledOff(", ".join(filter(None, (head, tail))))

@@ -15,7 +15,7 @@ from handlers.wording.card import in_words
 from handlers.wording.noted import perhaps_a_note
 from models.case import Action
 from models.casework.seeing import see
-from models.refusals import HappensOnce, NeedsMore, NoDuty, NotYet, Refused, UnknownName
+from models.refusals import CalledOff, HappensOnce, NeedsMore, NoDuty, NotYet, Refused, UnknownName
 from models.requests import FinishAction, Record
 from models.views import View
 from models.words import Words
@@ -31,7 +31,7 @@ def handle(asking: Asking) -> Answer:
     view = see(asking.database, reference, asking.today, asking.sight)
     try:
         request = _request(view, words, asking.language)
-    except UnknownName as unknown:
+    except (UnknownName, CalledOff) as unknown:
         refusal = titled(unknown, view, asking.language)
         if len(unknown.given.split()) < WORDS_OF_A_NOTE:
             raise refusal from unknown

@@ -168,6 +168,13 @@ class NotYet(Refused):
 
 
 @dataclass
+class CalledOff(Refused):
+    """Words that say of something that it did not take place cannot record that it did."""
+
+    given: str
+
+
+@dataclass
 class AlreadyRecorded(Refused):
     """It is in the record already; it can be put right."""
 

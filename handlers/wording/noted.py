@@ -9,7 +9,7 @@ from handlers.wording.language import _
 from handlers.wording.refused import refused
 from handlers.wording.refused_parts import holiday
 from handlers.wording.when import said_back
-from models.refusals import UnknownName
+from models.refusals import CalledOff, UnknownName
 from models.views import View
 from models.working_days import bank_holidays
 
@@ -35,7 +35,7 @@ def off_work(on: Understood, language: str) -> list[Block]:
     return [lines(said_back(on, language))] if {each.kind for each in on.remarks} & DAYS_OFF else []
 
 
-def perhaps_a_note(refusal: UnknownName, reference: str, words: str, language: str) -> list[Block]:
+def perhaps_a_note(refusal: UnknownName | CalledOff, reference: str, words: str, language: str) -> list[Block]:
     """Nothing of the procedure is called so; but it may be worth a line of the record."""
     label = _("Write it down as a note", language)
     return [lines(refused(refusal, language)), actions(button(label, f"note {reference} {words}"[:LONGEST]))]

@@ -152,6 +152,14 @@ def _not_yet(of: refusals.NotYet, language: str) -> str:
     return said.format(name=of.name, day=day(of.day, language), today=day(of.today, language))
 
 
+def _called_off(of: refusals.CalledOff, language: str) -> str:
+    said = _(
+        "“{words}” says that it did not take place, so that nothing was recorded; keep it as a note, or plan another day",
+        language,
+    )
+    return said.format(words=of.given)
+
+
 def _already_recorded(of: refusals.AlreadyRecorded, language: str) -> str:
     said = _(
         "{name} is recorded already for {day} (entry {entry}, by {person}, {at}); put that entry right instead",
@@ -354,6 +362,7 @@ SAYINGS: dict[type[Refused], Callable[[Any, str], str]] = {
     refusals.CaseHasEnded: _case_has_ended,
     refusals.CaseGoesOn: _case_goes_on,
     refusals.NotYet: _not_yet,
+    refusals.CalledOff: _called_off,
     refusals.AlreadyRecorded: _already_recorded,
     refusals.NeedsOption: _needs_option,
     refusals.OutsideWindow: _outside_window,

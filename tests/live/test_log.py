@@ -95,7 +95,7 @@ def test_what_cannot_be_logged_is_answered_with_what_would_do(north: Place, line
         ("/case agree invermay confirmation letter 11 dec 2125", "“11 dec 2125” is too far away"),
         ("/case open ardross swia-follow-up published 8 oct 2099", "“8 oct 2099” is too far away"),
         ("/case correct strathavon 2 9 oct 2099, typo", "“9 oct 2099” is too far away"),
-        ("/case log ardross follow-up meeting yesterday, cancelled", "no event or step"),
+        ("/case log ardross follow-up meeting yesterday, cancelled", "says that it did not take place"),
         ("/case log invermay handover yesterday and sign-off", "no event or step"),
         ("/case chase invermay 25 nov, figures", "Wed 25 Nov 2026 is past"),
         ("/case chase invermay 27 nov 2026, figures", "Fri 27 Nov 2026 is past"),
