@@ -100,10 +100,15 @@ def named_first(words: list[str], authorities: Iterable[Authority]) -> tuple[Aut
         name = folded(" ".join(words[:length]))
         found = [authority for authority, spelt in known if name in spelt]
         if len(found) == 1:
-            while words[length - 1].casefold() in JOINING:
-                length -= 1  # “the director rang” is what somebody says of the council, not a part of its name
-            return found[0], words[length:]
+            return found[0], words[_end_of_name(words, length) :]
     return None, words
+
+
+def _end_of_name(words: list[str], length: int) -> int:
+    """“the director rang” is what somebody says of a council, not a part of its name."""
+    while words[length - 1].casefold() in JOINING:
+        length -= 1
+    return length
 
 
 def find(text: str, authorities: Iterable[Authority], limit: int = 5) -> tuple[Authority, ...]:
