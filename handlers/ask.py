@@ -76,7 +76,7 @@ def _said(head: str, view: View, language: str) -> Said:
     if not rest.strip():
         raise NeedsMore("ask", EXAMPLE)
     try:
-        found = find_day(rest, view.today, view.case.procedure.nation)
+        found = find_day(rest, view.today, view.case.procedure.nation, view.team.closures)
     except NotADate:
         return Said(named_step(rest, view, language), deciders, claimed, ())
     day, step = found.understood.date, _urgent_step(" ".join(found.words), view, language)

@@ -110,14 +110,14 @@ def _with_what_belongs(view: View, number: int) -> tuple[int, ...]:
 
 def _with_another_day(asking: Asking, view: View, instead: Instead) -> tuple[int, Fact | Other]:
     """What has been has its day in the past, what is to come has it ahead."""
-    nation = view.case.procedure.nation
+    nation, closures = view.case.procedure.nation, view.team.closures
     if instead.entry:
         number = _entry(asking, view, instead.entry, dated=True)
     else:
-        number = _called(asking, view, " ".join(find_day(instead.day, asking.today, nation, past=True).words))
+        number = _called(asking, view, " ".join(find_day(instead.day, asking.today, nation, closures, past=True).words))
     there = standing_at(view.case, number)
     past = isinstance(there, OF_THE_PAST)
-    found = find_day(instead.day, asking.today, nation, past=past)
+    found = find_day(instead.day, asking.today, nation, closures, past=past)
     if found.understood.date is None:
         raise WhichDay(found.said, found.understood.options)
     name = _about(there)

@@ -75,7 +75,7 @@ def handle(asking: Asking) -> Answer:
 def _said(head: str, view: View, language: str) -> Said:
     """STEP VERDICT by WHO DAY; an option of the step is a verdict too."""
     try:
-        found = find_day(head, view.today, view.case.procedure.nation, past=True)
+        found = find_day(head, view.today, view.case.procedure.nation, view.team.closures, past=True)
     except NotADate as refusal:
         if refusal.why == "words":
             raise NeedsMore("decided", EXAMPLE) from refusal

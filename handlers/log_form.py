@@ -2,17 +2,20 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, time
 
+from handlers import ask
 from handlers.asking import Answer, Asking
+from handlers.attendance import ALL_CAME, attendee
 from handlers.dates import read
 from handlers.fields import CASE, DAY, Field
 from handlers.filled import About, Filled, packed
 from handlers.find_case import find_case
+from handlers.happened import meant, parts_of
 from handlers.inputs import drawn_input
 from handlers.line_form import seen_case, typed
 from handlers.line_reading import read_from
-from handlers.log import ALL_CAME, attendee
 from handlers.naming import Named, named
 from handlers.recorded import recorded
 from handlers.shapes import Shape
@@ -26,7 +29,7 @@ from models.casework.seeing import see
 from models.entries import ActionAgreed, Minuted, Point
 from models.history import NOTHING, Chosen, Happened
 from models.minutes import points, sheet
-from models.refusals import NeedsMore, NotADate, NotHappened, WhichDay
+from models.refusals import NeedsMore, NotADate, NotHappened, Refused, WhichDay
 from models.requests import AddMinutes, AgreeDay, AnswerQuestion, Minutes, Note, Record, Request, Undertaking
 from models.views import View
 from models.words import Words
@@ -42,9 +45,24 @@ def fill(asking: Asking) -> Filled:
     """What the line says."""
     about = About("log", asking.language, asking.channel, asking.thread, asking.words)
     values = read_from(asking, FIELDS)
+    if "case" in values and "what" not in values:
+        values |= _loosely(asking)
     if values.get("note", "").casefold() in ALL_CAME:
         del values["note"]  # everybody whom the clause names is ticked in any case
     return Filled(about, values, {})
+
+
+def _loosely(asking: Asking) -> dict[str, str]:
+    """What happened, where small words stand beside it."""
+    reference, words = find_case(asking)
+    view = see(asking.database, reference, asking.today, asking.sight)
+    line = parts_of(view, words, asking.language)
+    try:
+        what = named(meant(view, line.head, asking.language), view, asking.language)
+    except Refused:
+        return {}
+    key = f"{what.key}/{what.option}" if what.option else what.key
+    return {"what": key}
 
 
 def draw(asking: Asking, filled: Filled) -> Block:
@@ -72,6 +90,10 @@ def submit(asking: Asking, filled: Filled) -> Answer:
     what = _what(filled, view, asking.language)
     if what is None:
         raise NeedsMore("what", EXAMPLE)
+    step = view.case.procedure.steps.get(what.key)
+    if step and step.options and step.approval:
+        grounds = filled.value("note")
+        return ask.handle(replace(asking, words=f"{view.case.reference} {what.key}, {grounds}".rstrip(", ")))
     happened = Record(
         what.key,
         date.fromisoformat(filled.value("day")),
@@ -81,6 +103,7 @@ def submit(asking: Asking, filled: Filled) -> Answer:
         minutes=_minutes(filled, view, what.key),
         actions=tuple(_actions(filled)),
         note=Words(filled.value("note")),
+        unapproved=Words(filled.value(f"unapproved:{what.key}")),
     )
     return recorded(asking, view, happened, *_beside(filled, view, what.key, asking))
 
@@ -157,7 +180,7 @@ def _minutes(filled: Filled, view: View, key: str) -> Minutes:
     if step is None:
         return Minutes()
     return Minutes(
-        came=(*_came(filled, view, key, filled.about.language), *_others(filled, key)),
+        came=(*_came(filled, view, key), *_others(filled, key)),
         agreed=points(_said(filled, f"agreed:{key}:")),
         decided=points(_said(filled, f"decided:{key}:")),
         ticked=tuple(Point(number, NOTHING) for number in _ticked(filled, f"ticked:{key}:")),
@@ -166,9 +189,9 @@ def _minutes(filled: Filled, view: View, key: str) -> Minutes:
     )
 
 
-def _came(filled: Filled, view: View, key: str, language: str) -> Iterator[Words]:
+def _came(filled: Filled, view: View, key: str) -> Iterator[Words]:
     for role in filled.ticked.get(f"came:{key}", ()):
-        yield attendee(view, role, language)
+        yield attendee(view, role)
 
 
 def _others(filled: Filled, key: str) -> Iterator[Words]:
@@ -213,7 +236,7 @@ def _beside(filled: Filled, view: View, key: str, asking: Asking) -> list[Reques
 
 def _days(words: str, view: View, asking: Asking) -> Iterator[date]:
     for each in BETWEEN_DAYS.split(words) if words else ():
-        understood = read(each, asking.today, view.case.procedure.nation)
+        understood = read(each, asking.today, view.case.procedure.nation, view.team.closures)
         if understood.date is None:
             raise WhichDay(each, understood.options) if understood.options else NotADate(each, "words")
         yield understood.date

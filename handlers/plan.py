@@ -52,7 +52,7 @@ def handle(asking: Asking) -> Answer:
         still_open(view.case, _outliving(view))
         if not words.strip():
             return _said(_without_a_day(view, asking.language))
-        return _arrange(asking, view, arranged(words, asking.today, view.case.procedure.nation))
+        return _arrange(asking, view, arranged(words, asking.today, view.case.procedure.nation, view.team.closures))
     except NeedsMore:
         raise
     except Refused as refusal:
@@ -189,7 +189,7 @@ def agree(asking: Asking) -> Answer:
     if not words.strip():
         raise NeedsMore("agree", AGREE_EXAMPLE)
     try:
-        return _agreed(asking, view, arranged(words, asking.today, view.case.procedure.nation))
+        return _agreed(asking, view, arranged(words, asking.today, view.case.procedure.nation, view.team.closures))
     except NeedsMore:
         raise
     except Refused as refusal:

@@ -12,7 +12,7 @@ from handlers.opening import line_of
 from handlers.opening_words import fitting
 from handlers.plan import ARRANGED_KINDS, named_in_line
 from handlers.wording import remedies as wording
-from handlers.wording.blocks import LONGEST_VALUE, Block, actions, button, lines
+from handlers.wording.blocks import LONGEST_VALUE, Block, actions, button, lines, size
 from handlers.wording.card import in_words
 from handlers.wording.refused import sentence
 from handlers.wording.why import begun, name
@@ -58,7 +58,7 @@ def with_remedies(asking: Asking, refusal: Refused) -> Answer:
     if offer is None or asking.shared:  # what was to be shared is told to one person, and plainly
         return plainly(refusal, asking.language)
     about = Refusal(meant, asking, _case_of(asking))
-    lines_of_buttons = {line: label for label, line in offer(about) if len(line) <= LONGEST_VALUE}
+    lines_of_buttons = {line: label for label, line in offer(about) if size(line) <= LONGEST_VALUE}
     choices = [button(label, line) for line, label in lines_of_buttons.items()][:MOST]
     if not choices:
         return plainly(refusal, asking.language)
@@ -103,8 +103,12 @@ def _put_right(about: Refusal) -> Iterator[Choice]:
 
 
 def _ask(about: Refusal) -> Iterator[Choice]:
-    if about.view:
-        yield wording.ask(about.language), f"ask {about.reference} {about.of.step}"
+    if about.view is None:
+        return
+    yield wording.ask(about.language), f"ask {about.reference} {about.of.step}"
+    step = about.view.case.procedure.steps.get(about.of.step)
+    if isinstance(about.of, refusals.NeedsApproval) and step and not step.options:
+        yield wording.done_without(about.language), f"form log {about.reference} {about.of.step}"
 
 
 def _with_a_reason(about: Refusal) -> Iterator[Choice]:
@@ -258,7 +262,8 @@ def _name_another(about: Refusal) -> Iterator[Choice]:
         return
     head, mark, grounds = about.asking.words.partition(",")
     for person, colleague in _people(about).items():
-        if colleague.manages and person != about.asking.person and person in view.names:
+        sees = not view.case.opened.private or person in view.case.people
+        if colleague.manages and person != about.asking.person and person in view.names and sees:
             yield view.names[person], f"ask {head.strip()} <@{person}>{mark}{grounds}"
 
 

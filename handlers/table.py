@@ -20,6 +20,7 @@ from handlers import (
     log,
     log_form,
     mine,
+    missed,
     note,
     opening,
     people,
@@ -30,7 +31,7 @@ from handlers import (
     why,
 )
 from handlers.asking import Answer, Asking, Handle
-from handlers.fields import BECAUSE, CASE, DAY, Field
+from handlers.fields import BECAUSE, CASE, DAY, STEP, Field
 from handlers.line_form import line_shape
 from handlers.shapes import Shape
 from handlers.wording.card import in_words
@@ -90,9 +91,19 @@ def share_what(asking: Asking) -> Answer:
 
 
 SHARE = ("share", "rhannu")
+NARROWED = Field("words", "text", N_("In words: a council, a person, late, meetings, next 12 weeks…"), needed=False)
+CHANGED = Field("words", "text", N_("What changes: closed 24 dec, open 24 dec, tolerance 2 weeks"), needed=False)
 VERBS = (
     Verb("status", "statws", N_("where a case stands"), N_("strathavon"), status.handle, (CASE,), shared=True),
-    Verb("due", "nesaf", N_("what falls due"), N_("next 12 weeks meetings no date"), due.handle, shared=True),
+    Verb(
+        "due",
+        "nesaf",
+        N_("what falls due"),
+        N_("next 12 weeks meetings no date"),
+        due.handle,
+        (NARROWED,),
+        shared=True,
+    ),
     Verb("why", "pam", N_("why a task is due when it is"), N_("strathavon handover"), why.handle, (CASE,), shared=True),
     Verb(
         "log",
@@ -101,6 +112,7 @@ VERBS = (
         N_("strathavon handover today, all came"),
         log.handle,
         own_form=log_form.LOG_FORM,
+        also=("logged", "cofnodwyd"),
     ),
     Verb(
         "plan",
@@ -137,7 +149,24 @@ VERBS = (
         answering.ANSWERED,
         in_front=False,
     ),
-    Verb("withdraw", "tynnu", N_("take a request back"), N_("strathavon visit decision"), ask.withdraw, in_front=False),
+    Verb(
+        "withdraw",
+        "tynnu",
+        N_("take a request back"),
+        N_("strathavon visit decision"),
+        ask.withdraw,
+        (CASE, STEP._replace(among="deciding"), BECAUSE._replace(needed=False)),
+        in_front=False,
+    ),
+    Verb(
+        "missed",
+        "methu",
+        N_("say that a task will not be met, and why"),
+        N_("strathavon handover, their plan comes in January"),
+        missed.handle,
+        missed.MISSED,
+        in_front=False,
+    ),
     Verb(
         "decided",
         "penderfynwyd",
@@ -174,7 +203,7 @@ VERBS = (
         (CASE, DAY, Field("words", "words", N_("What was promised"))),
         in_front=False,
     ),
-    Verb("mine", "tasgau", N_("what you have to do"), "", mine.handle, in_front=False, also=("fy",)),
+    Verb("mine", "tasgau", N_("what you have to do"), "", mine.handle, (NARROWED,), in_front=False, also=("fy",)),
     Verb(
         "brief",
         "briff",
@@ -202,6 +231,7 @@ VERBS = (
         N_("cases by words, people, procedure, open or ended"),
         N_("tom ended"),
         find.handle,
+        (NARROWED,),
         in_front=False,
         shared=True,
     ),
@@ -221,6 +251,7 @@ VERBS = (
         N_("who holds which role, who manages, who is away"),
         N_("strathavon"),
         people.handle,
+        (CASE._replace(needed=False),),
         in_front=False,
     ),
     Verb(
@@ -300,6 +331,7 @@ VERBS = (
         N_("what holds for the whole team"),
         N_("closed 24 dec"),
         settings.handle,
+        (CHANGED,),
         in_front=False,
     ),
     Verb("help", "cymorth", N_("what can be said here"), "", say_help),

@@ -175,6 +175,13 @@ class NotYet(Refused):
 
 
 @dataclass
+class CalledOff(Refused):
+    """Words that say of something that it did not take place cannot record that it did."""
+
+    given: str
+
+
+@dataclass
 class AlreadyRecorded(Refused):
     """It is in the record already; it can be put right."""
 
@@ -232,7 +239,7 @@ class NoPeriod(Refused):
 
 @dataclass
 class NeedsReason(Refused):
-    """It can be done, with a reason. `why`: window, day-off, moved, correct, end, reopen, quiet, missed, dropped, decline."""
+    """It can be done, with a reason. `why`: window, day-off, moved, correct, end, reopen, quiet, missed, dropped, decline, before-case."""
 
     why: str
     step: str = ""
@@ -454,6 +461,13 @@ class LastAdmin(Refused):
     """Without an admin nobody could ever give a role again."""
 
     person: str
+
+
+@dataclass
+class OpensTheCase(Refused):
+    """The event that opened a case is neither taken back nor moved away: nothing would be owed any more."""
+
+    event: str
 
 
 @dataclass

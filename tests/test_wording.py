@@ -104,6 +104,10 @@ SAID = (
         "Tue 13 Jan 2026 is still to come (today is Mon 12 Jan 2026), so the action cannot be finished yet; record it once it is",
     ),
     (
+        refusals.CalledOff("handover today, postponed"),
+        "“handover today, postponed” says that it did not take place, so that nothing was recorded; keep it as a note, or plan another day",
+    ),
+    (
         refusals.AlreadyRecorded("handover-meeting", 4, MONDAY, "U1", AT),
         "handover-meeting is recorded already for Mon 12 Jan 2026 (entry 4, by U1, Tue 14 Jul 2026, 09:05); put that entry right instead",
     ),
@@ -264,6 +268,10 @@ SAID = (
     (
         refusals.NotToShare("log", ("status", "due")),
         "“log” cannot be shown to everybody; what can be shared begins with status or due",
+    ),
+    (
+        refusals.OpensTheCase("the publication"),
+        "the whole case counts from the publication: put its day right, or let a manager end the case with a reason",
     ),
     (refusals.KeyUsed("k"), "the delivery with this key was handled already, for something else; ask again"),
     (

@@ -5,7 +5,7 @@ from handlers.wording.language import N_, _, text_in
 from handlers.wording.refused_parts import BRITAIN, instant
 from handlers.wording.why import name
 from models.case import APPROVED, DECLINED
-from models.entries import Content, Decided, MovedHere, Recorded
+from models.entries import ActionAgreed, Content, Decided, MovedHere, Recorded
 from models.history import Chosen
 from models.procedure import Procedure
 from models.views import View
@@ -40,6 +40,7 @@ SAID = {
     "decided": N_("{what}: {verdict}"),
     "withdrawn": N_("a request was taken back"),
 }
+OWN_REMINDER = N_("a reminder was set")  # agreed with nobody but oneself
 VERDICTS = {APPROVED: N_("approved"), DECLINED: N_("declined")}
 
 
@@ -52,7 +53,10 @@ def entry_line(entry: Recorded, view: View, language: str) -> str:
 def entry_said(entry: Recorded, view: View, language: str) -> str:
     """The handover meeting on Tue 1 Dec 2026."""
     content = entry.content.content if isinstance(entry.content, MovedHere) else entry.content
-    said = _(SAID[kind_of(entry.content)], language).format(**_values(content, entry, view, language))
+    said = SAID[kind_of(entry.content)]
+    if isinstance(content, ActionAgreed) and content.person == entry.by and not content.step:
+        said = OWN_REMINDER
+    said = _(said, language).format(**_values(content, entry, view, language))
     return f"{said[0].upper()}{said[1:]}"
 
 

@@ -15,6 +15,7 @@ MORE = {
     "event": N_("say what happened and on which day, for example: {example}"),
     "day": N_("say on which day it was, for example: {example}"),
     "what": N_("say what happened, for example: {example}"),
+    "missed": N_("say what will be missed, and why, for example: {example}"),
     "case": N_("say which case, for example: {example}"),
     "plan": N_("say what is planned and for which day, for example: {example}"),
     "agree": N_("say what is agreed and for which day, for example: {example}"),
@@ -40,6 +41,7 @@ REASONS = {
     "window": N_("{day} is not among the days given for {step}; give a reason, or choose one that is"),
     "day-off": N_("{day} is no working day; plan {step} for {nearest}, or give a reason for this day"),
     "moved": N_("{step} is agreed for {day} already; give a reason to move it"),
+    "before-case": N_("{day} is before the case began ({nearest}); give another day, or say why {step} came before it"),
     "correct": N_("give a reason for putting the entry right; both stay in the record"),
     "move": N_("give a reason for moving the entry; both cases keep it on record"),
     "end": N_("give a reason for ending the case; its procedure has not ended it"),
@@ -150,6 +152,14 @@ def _not_yet(of: refusals.NotYet, language: str) -> str:
     )
     said = _(STILL_TO_COME.get(of.name, usual), language)
     return said.format(name=of.name, day=day(of.day, language), today=day(of.today, language))
+
+
+def _called_off(of: refusals.CalledOff, language: str) -> str:
+    said = _(
+        "“{words}” says that it did not take place, so that nothing was recorded; keep it as a note, or plan another day",
+        language,
+    )
+    return said.format(words=of.given)
 
 
 def _already_recorded(of: refusals.AlreadyRecorded, language: str) -> str:
@@ -333,6 +343,13 @@ def _needs_more(of: refusals.NeedsMore, language: str) -> str:
     return _(MORE[of.what], language).format(example=_(of.example, language))
 
 
+def _opens_the_case(of: refusals.OpensTheCase, language: str) -> str:
+    said = _(
+        "the whole case counts from {event}: put its day right, or let a manager end the case with a reason", language
+    )
+    return said.format(event=of.event)
+
+
 def _key_used(_of: refusals.KeyUsed, language: str) -> str:
     return _("the delivery with this key was handled already, for something else; ask again", language)
 
@@ -356,6 +373,7 @@ SAYINGS: dict[type[Refused], Callable[[Any, str], str]] = {
     refusals.CaseHasEnded: _case_has_ended,
     refusals.CaseGoesOn: _case_goes_on,
     refusals.NotYet: _not_yet,
+    refusals.CalledOff: _called_off,
     refusals.AlreadyRecorded: _already_recorded,
     refusals.NeedsOption: _needs_option,
     refusals.OutsideWindow: _outside_window,
@@ -381,6 +399,7 @@ SAYINGS: dict[type[Refused], Callable[[Any, str], str]] = {
     refusals.UnknownTask: _unknown_task,
     refusals.NeedsMore: _needs_more,
     refusals.KeyUsed: _key_used,
+    refusals.OpensTheCase: _opens_the_case,
     refusals.AnotherYear: _another_year,
     refusals.SameVersion: _same_version,
 }

@@ -63,6 +63,15 @@ def test_an_incomplete_line_opens_the_form_with_what_was_typed(north: Place) -> 
     assert len([each for each in labels(form) if each.startswith(("Agreed:", "Decided:"))]) == HANDOVER_POINTS
 
 
+@pytest.mark.parametrize("line", ["strathavon handover last week", "strathavon will miss handover, plan came late"])
+def test_a_day_that_was_not_read_is_asked_for(north: Place, line: str) -> None:
+    """What names a step is no note: the form asks on which day it was."""
+    form = opens(north, f"/case log {line}")
+    assert form.value("what")["value"] == "handover-meeting"  # type: ignore[index]
+    assert not [seen for seen in north.messages() if "note was written" in seen.text and "handover" in seen.text]
+    form.closes()
+
+
 def test_a_meeting_is_recorded_with_what_was_agreed_and_the_rest_is_counted(ailsa: Person, north: Place) -> None:
     """What was said stands in the answer and in the thread, as it was typed; what is missing is named and can be added."""
     form = opens(north, "/case log strathavon handover")
@@ -80,13 +89,13 @@ def test_a_meeting_is_recorded_with_what_was_agreed_and_the_rest_is_counted(ails
     )
     assert form.submits() == {"ok": True}
     answer = north.waits_for("Handover meeting, Tue 1 Dec 2026")
-    assert "Agreed: action plan: Accepted, with *two* changes <!channel>" in answer.text
+    assert "Agreed: action plan: Accepted, with *two* changes <!channel>" in answer.words
     assert "Came: local authority, inspection team, Ailsa Reid, Fiona Gray, Cllr Blue" in answer.text
     assert "To do: staffing figures (local authority, Fri 15 Jan 2027)" in answer.text
     assert "Now due: confirmation letter, Fri 11 Dec 2026" in answer.text
     assert "5 of 6 not written down yet: monitoring arrangements" in answer.text
     card = next(seen for seen in north.messages() if "Strathavon" in seen.text and not seen.ephemeral)
-    assert "Accepted, with *two* changes <!channel>" in card.thread.waits_for("20 working days inside the limit").text
+    assert "Accepted, with *two* changes <!channel>" in card.thread.waits_for("20 working days inside the limit").words
     answer.clicks("Add what was agreed")
     more = ailsa.waits_for_form("Handover meeting")
     assert "Agreed: action plan" not in labels(more)

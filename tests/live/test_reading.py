@@ -26,7 +26,7 @@ def north(practice: Practice) -> Place:
 def said(place: Place, line: str, answer: str, *, shared: bool = False) -> Seen:
     """Type a line and wait for an answer to it."""
     place.types(line)
-    return place.waits_for(lambda seen: seen.ephemeral is not shared and answer in seen.text)
+    return place.waits_for(lambda seen: seen.ephemeral is not shared and answer in seen.words)
 
 
 def pressed(seen: Seen, button: str, place: Place, answer: str, *, shared: bool = False) -> Seen:
@@ -81,7 +81,7 @@ def test_a_line_that_nobody_settled_waits_among_ones_own_tasks(practice: Practic
     said(jo, "/case log invermay handover Friday, all came", "more than one way")
     question = said(jo, "/case mine", "My tasks")
     assert "You have not said what you meant by “log invermay handover Friday, all came”" in question.text
-    assert [each for each in question.buttons if each.startswith("log invermay handover 2026-11-2")]
+    assert [each for each in question.buttons if each in {"Fri 20 Nov", "Fri 27 Nov"}]
 
 
 def test_a_decision_waits_with_the_one_who_takes_it(practice: Practice) -> None:
@@ -101,7 +101,7 @@ def test_a_decision_waits_with_the_one_who_takes_it(practice: Practice) -> None:
 
 
 def test_in_a_cases_thread_that_case_is_meant(north: Place) -> None:
-    """Whatever others stand in the channel, and whatever word of the question was written down in one of them."""
+    """Whatever word of the question was written down in another; in a channel of several it is asked which, the line kept."""
     card = next(seen for seen in north.messages() if "Glenfarg" in seen.text and not seen.ephemeral)
     for line, answer in (
         ("status", "Glenfarg · Follow-up (Scotland) · SFU-1"),
@@ -110,7 +110,8 @@ def test_in_a_cases_thread_that_case_is_meant(north: Place) -> None:
     ):
         card.thread.mentions(line)
         card.thread.waits_for(answer)
-    said(north, "/case why handover", "there is no case “handover”")
+    question = said(north, "/case why handover", "“why handover” can be meant in more than one way")
+    pressed(question, "Kinlaw · SFU-4", north, "Kinlaw · Handover meeting")
 
 
 def test_why_shows_its_clause_and_is_asked_of_the_next_tasks(north: Place) -> None:
@@ -129,7 +130,7 @@ def test_history_quotes_people_as_they_wrote(north: Place) -> None:
     assert "Agreed (action plan): “Accepted with two changes”" in answer.text
     said(north, "/case note ardross <!channel> *bold* <http://x|y> \u202eback", "<!channel> *bold* <http://x|y> back")
     noted = said(north, "/case history ardross 12", "Entry 12")
-    assert "Note: “<!channel> *bold* <http://x|y> back”" in noted.text
+    assert "Note: “<!channel> *bold* <http://x|y> back”" in noted.words
     assert "mrkdwn" not in str(noted.blocks)
     pressed(noted, "Entry 11", north, "scrutiny committee as well")
 
