@@ -84,14 +84,10 @@ def test_two_days_are_weighed_and_christmas_day_is_not_planned_by_accident(ailsa
 
 
 def test_a_meeting_logged_for_the_wrong_council_is_put_right(ailsa: Teller) -> None:
-    """From the button: which entry it is stands in the form, what is right is typed, and both cases follow."""
-    wrong = ailsa.types("/case log kinlaw handover 26 nov", "7 days after the limit of Thu 19 Nov 2026")
-    wrong.clicks("Put right")
-    form = ailsa.place.person.waits_for_form("Correct")
-    entry = "Entry, and a day, “nothing” or “move” with a case"
-    moved = ailsa.fills(
-        form,
-        {entry: f"{form.value(entry)} move invermay", "Reason": "wrong council"},
+    """One line: which entry, where it belongs, and why; both cases follow."""
+    ailsa.types("/case log kinlaw handover 26 nov", "7 days after the limit of Thu 19 Nov 2026")
+    moved = ailsa.types(
+        "/case correct kinlaw handover move invermay, wrong council",
         "moved to Invermay (SFU-5): The handover meeting on Thu 26 Nov 2026",
     )
     kinlaw, invermay = moved.text.split("Invermay, SFU-5:")

@@ -102,7 +102,7 @@ def test_trosglwyddo_in_one_line(practice: Practice, mared: Teller, owain: Telle
         "/achos cofnodi cwm derwen trosglwyddo heddiw, daeth pawb",
         "Cyfarfod trosglwyddo, dydd Iau 21 Ionawr 2027",
         "Trosglwyddwyd y cyfrifoldeb i Mared Huws, Owain Rees, neb eto (Archwilydd Dosbarth) (cynt: Siân Prys",
-        "(wedi cael gwybod)",
+        "(dywedwyd wrth y ddau)",
         "I'w wneud yn awr: cyfarfod cau, dydd Gwener 21 Ionawr 2028",
         "I’w gwneud, heb gyfnod penodol: llythyr cadarnhau, adroddiad cynnydd",
     )
