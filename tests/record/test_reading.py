@@ -52,10 +52,10 @@ def test_status_says_who_what_is_next_what_was_last_and_what_was_undertaken(offi
     """In the form of the mock-up, one thing a line."""
     assert says(office, f"status {case}") == [
         "Fife Council · Follow-up (Scotland) · SFU-1 · on time",
-        "Responsible: Tom (lead inspector)",
+        "Responsible: Tom (lead inspector) since Tue 1 Dec 2026",
         "Next: Handover meeting, Tue 8 Dec 2026 (planned; by Thu 31 Dec 2026) · Action plan, Thu 31 Dec 2026 · Follow-up inspection, Fri 8 Oct 2027",
         "1 more",
-        "Last: An action was agreed · recorded by Ailsa",
+        "Last: An action was agreed · recorded by Ailsa, Tue 1 Dec 2026",
         "Open actions: 1 (“staffing figures”, local authority, Fri 15 Jan 2027)",
     ]
 
@@ -113,9 +113,7 @@ def test_a_clause_is_shown_in_our_own_words(office: Office, case: str) -> None:
         each for each in asks(office, f"why {case} handover").blocks[-1]["elements"] if each["type"] == "button"
     )
     assert "no later than 12 weeks from publication" in asks(office, shown["value"]).text
-    with pytest.raises(Refused) as refusal:
-        asks(office, "clause SW-99")
-    assert "SW-29" in refusal.value.known  # type: ignore[attr-defined]
+    assert "no clause “SW-99”" in asks(office, "clause SW-99").text
 
 
 def test_history_shows_what_stands_with_the_old_a_click_away(office: Office, case: str) -> None:
@@ -171,7 +169,7 @@ def test_brief_is_one_screen_before_a_meeting(office: Office, case: str) -> None
         "Fife Council · Follow-up (Scotland) · SFU-1 · Brief",
         "Where it stands",
         "on time",
-        "Responsible: Tom (lead inspector)",
+        "Responsible: Tom (lead inspector) since Tue 1 Dec 2026",
         "Next meeting",
         "Handover meeting, Tue 8 Dec 2026 (planned; by Thu 31 Dec 2026)",
         "Agenda: the action plan; progress so far",
