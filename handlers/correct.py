@@ -18,7 +18,7 @@ from handlers.wording.language import N_
 from models.casework.acts import act
 from models.casework.between import move
 from models.casework.seeing import see
-from models.entries import ActionAgreed, ActionDone, Content, Other, PutRight, Quietened
+from models.entries import ActionAgreed, ActionDone, Content, Other, PutRight, Quietened, day_of
 from models.history import Agreed, Answered, Chosen, Corrected, Fact, Happened, Planned
 from models.refusals import (
     HasNoDay,
@@ -88,6 +88,26 @@ def _instead(words: str) -> Instead:
             raise NeedsMore("instead", EXAMPLE)
         return Instead(said[0], " ".join(said[1:]))
     return Instead("", words)
+
+
+class Meant(NamedTuple):
+    """What a line without its reason says already, for the form that asks for it."""
+
+    entry: int
+    day: date | None = None
+    back: bool = False
+
+
+def meant(asking: Asking, view: View, words: str) -> Meant:
+    """The entry, and what is to become of it, if that was said."""
+    said = words.split()
+    if len(said) == 1:
+        return Meant(_entry(asking, view, said[0]))
+    instead = _instead(words)
+    if not instead.day:
+        return Meant(_entry(asking, view, instead.entry), back=True)
+    number, content = _with_another_day(asking, view, instead)
+    return Meant(number, day_of(content, view.today))
 
 
 def _put_right(asking: Asking, view: View, instead: Instead, because: Words) -> Answer:

@@ -17,6 +17,7 @@ from handlers.wording import form
 from handlers.wording.blocks import Block, small
 from handlers.wording.corrected import entry_now
 from handlers.wording.language import N_, _
+from models.casework.seeing import see
 from models.entries import day_of
 from models.refusals import Refused
 from models.rules.correcting import CORRECTED
@@ -36,17 +37,19 @@ def fill(asking: Asking) -> Filled:
     about = About("correct", asking.language, asking.channel, asking.thread, asking.words)
     line = parts(asking.words)
     values = {"because": line.tail}
+    moves = correct.MOVES.search(line.head)
     try:
-        reference, rest = find_case(replace(asking, words=line.head))
+        reference, rest = find_case(replace(asking, words=line.head[: moves.start()] if moves else line.head))
+        values["case"] = reference
+        view = see(asking.database, reference, asking.today, asking.sight)
+        said = correct.meant(asking, view, rest)
     except Refused:
         return Filled(about, values, {})
-    values["case"] = reference
-    said = (rest.split() or [""])[0].casefold()
-    if said in correct.LAST:
-        view = seen_case(asking, Filled(about, values, {}), (CASE,))
-        said = next((value for value, _label in _entries(view, asking.language)), "") if view else ""
-    if said.isdecimal():
-        values["entry"] = said
+    values["entry"] = str(said.entry)
+    if said.day:
+        values |= {"do": ANOTHER_DAY, "day": said.day.isoformat()}
+    elif moves or said.back:
+        values["do"] = MOVE if moves else TAKE_BACK
     return Filled(about, values, {})
 
 

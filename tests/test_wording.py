@@ -448,7 +448,7 @@ def test_every_refusal_is_one_line_in_both_languages() -> None:
     [
         (
             refusals.NeedsReason("day-off", "visit", BOXING_DAY, "Boxing Day (observed)", (CHRISTMAS, TUESDAY)),
-            "Gŵyl San Steffan (diwrnod amgen) yw dydd Llun 28 Rhagfyr 2026, nid diwrnod gwaith; cynlluniwch visit ar gyfer dydd Gwener 25 Rhagfyr 2026 neu dydd Mawrth 13 Ionawr 2026, neu rhowch reswm dros y diwrnod hwn",
+            "Gŵyl San Steffan (diwrnod amgen) yw dydd Llun 28 Rhagfyr 2026, nid diwrnod gwaith; trefnwch visit ar gyfer dydd Gwener 25 Rhagfyr 2026 neu dydd Mawrth 13 Ionawr 2026, neu rhowch reswm dros y diwrnod hwn",
         ),
         (
             refusals.AlreadyDecided("approved", "U1", AT),

@@ -221,9 +221,10 @@ def _needs_reason(of: refusals.NeedsReason, language: str) -> str:
         "nearest": either((day(each, language) for each in of.nearest), language) if of.nearest else "",
     }
     said = _(ON_A_HOLIDAY if of.holiday else REASONS[of.why], language)
-    if of.why == "window" and of.day and of.nearest:
-        late = of.due is not None and of.day > of.due
-        values["limit"] = day(limit, language) if (limit := of.due if late else of.first) else ""
+    late = of.due is not None and of.day is not None and of.day > of.due
+    limit = of.due if late else of.first
+    if of.why == "window" and of.nearest and limit:
+        values["limit"] = day(limit, language)
         said = _(AFTER_THE_DAYS if late else BEFORE_THE_DAYS, language)
     return said.format(**values)
 

@@ -155,7 +155,7 @@ def test_where_no_form_can_be_opened_the_sentence_has_a_button_for_it(ailsa: Per
     """In a thread the bot is mentioned, and a mention carries no trigger."""
     card = next(seen for seen in north.messages() if "Ardross" in seen.text and not seen.ephemeral)
     card.thread.mentions("log ardross handover")
-    said = card.thread.waits_for(lambda seen: "say on which day it was" in seen.text)
+    said = card.thread.waits_for(lambda seen: "Say on which day it was" in seen.text)
     assert not ailsa.forms
     said.clicks("Fill in the form")
     ailsa.waits_for_form("Log what happened")
@@ -208,7 +208,7 @@ def test_the_command_alone_says_what_is_next_and_where_to_begin(ailsa: Person, n
         ("/case sfu-2", "Ardross · Follow-up (Scotland) · SFU-2"),
         ("/case meetings no date", "What falls due"),
         ("/achos adroddiadau hwyr", "Yr hyn sydd i ddod"),
-        ("/case stauts glenfarg", "did you mean status"),
+        ("/case stauts glenfarg", "Did you mean this?"),
     ],
 )
 def test_the_verb_may_be_left_out_where_the_words_tell_it(north: Place, line: str, answer: str) -> None:
@@ -220,7 +220,7 @@ def test_the_verb_may_be_left_out_where_the_words_tell_it(north: Place, line: st
 def test_words_that_name_nothing_can_be_kept_as_a_note(north: Place) -> None:
     """With a day in the line nobody can tell a note from a slip: it is refused, with a button that keeps it."""
     north.types("/case log invermay met the new chief executive on friday")
-    north.waits_for("there is no event or step").clicks("Write it down as a note")
+    north.waits_for("There is no event or step").clicks("Write it down as a note")
     north.waits_for("“met the new chief executive on friday”")
 
 

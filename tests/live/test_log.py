@@ -87,7 +87,7 @@ def test_what_cannot_be_logged_is_answered_with_what_would_do(north: Place, line
     [
         ("/case log ardross report 9 today", "report#9 is not owed"),
         ("/case log ardross handover 3 yesterday", "happens once"),
-        ("/case log invermay report 3 today", "nothing is owed for the progress report now"),
+        ("/case log invermay report 3 today", "Nothing is owed for the progress report now"),
         ("/case log strathavon handover 29 feb 2026", "“29 feb 2026” is not a day of the calendar"),
         ("/case log strathavon action plan 8 oct 2099", "“8 oct 2099” is too far away"),
         ("/case plan invermay handover 8 dec 2099", "“8 dec 2099” is too far away"),

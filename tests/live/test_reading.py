@@ -148,11 +148,11 @@ def test_find_names_cases_that_can_be_opened_at_a_press(north: Place) -> None:
     [
         ("/case due picnic", "“picnic” is not understood here"),
         ("/case share log strathavon", "cannot be shown to everybody"),
-        ("/case share", "say what to share"),
-        ("/case history strathavon 99", "the case has no entry 99"),
+        ("/case share", "Say what to share"),
+        ("/case history strathavon 99", "The case has no entry 99"),
         ("/case history strathavon everything", "history SFU-3 12"),
-        ("/case clause", "say which clause"),
-        ("/case why strathavon picnic", "no task of this case is called “picnic”"),
+        ("/case clause", "Say which clause"),
+        ("/case why strathavon picnic", "No task of this case is called “picnic”"),
     ],
 )
 def test_a_wrong_line_is_answered_with_what_would_be_right(north: Place, line: str, answer: str) -> None:

@@ -30,7 +30,7 @@ def test_the_command_alone_is_where_one_begins(ailsa: Teller) -> None:
     )
     assert panel.buttons == ["Continue SFU-1", "Log what happened", "Plan a date", "Ask for a decision"]
     ailsa.types("/case strathavon", "Strathavon · Follow-up (Scotland) · SFU-3 · on time")
-    ailsa.types("/case help", "What you can say", "log highland handover today, all came — write down what happened")
+    ailsa.types("/case help", "What you can say", "log strathavon handover today, all came — write down what happened")
 
 
 def test_a_promise_is_chased_on_the_next_working_day_and_a_bank_holiday_is_named(ailsa: Teller) -> None:
@@ -146,11 +146,11 @@ def test_a_limit_that_will_not_be_met_is_said_so_with_its_reason(practice: Pract
 @pytest.mark.parametrize(
     ("line", "answer"),
     [
-        ("/case stauts strathavon", "did you mean status"),
+        ("/case stauts strathavon", "Did you mean this?"),
         ("/case status strathaven", "Strathavon · Follow-up (Scotland) · SFU-3"),
         ("/case log glenfarg sign-off 32 dec", "is not a day"),
         ("/case log invermay follow-up meeting tomorrow", "still to come"),
-        ("/case status aberwen", "there is no case “aberwen” that you can see"),  # private, and none of hers
+        ("/case status aberwen", "There is no case “aberwen” that you can see"),  # private, and none of hers
     ],
 )
 def test_a_slip_is_answered_with_what_would_be_right(ailsa: Teller, line: str, answer: str) -> None:
