@@ -62,7 +62,7 @@ def test_a_role_is_given_by_title_and_first_name_and_both_are_told(team: Team) -
         ("/achos neilltuo strathavon arolygydd cyswllt Ailsa", "arolygydd cyswllt: Ailsa Reid (cyn hynny neb)"),
         ("/case assign strathavon link inspector ailsa", "That would change nothing for link inspector"),
         ("/case assign strathavon link inspector aisla", "did you mean Ailsa Reid?"),
-        ("/case assign strathavon director ailsa", "Is a post at the authority"),
+        ("/case assign strathavon director ailsa", "is a post at the authority"),
         ("/case assign strathavon picnic ailsa", "has no role “picnic”"),
         ("/case assign strathavon management team tom", "Only a manager may give a role that decides"),
     ],
