@@ -163,3 +163,11 @@ def test_a_day_outside_what_is_given_names_the_last_one_and_the_nearest(practice
     there = Team(practice.url).as_("mared").channel("dilyniant-cymru")
     answer = said(there, "/case plan dyffryn alaw draft report 19 dec", "is after Fri 18 Dec 2026, the last day given")
     assert "Fri 18 Dec" in answer.buttons
+
+
+def test_what_was_done_is_not_said_to_be_still_to_do(practice: Practice) -> None:
+    """A task that only may be done, or has no period, is done once it is logged."""
+    there = Team(practice.url).as_("mared").channel("dilyniant-cymru")
+    assert (
+        "To do" not in said(there, "/case log dyffryn alaw set-up meeting today", "Set-up meeting, Tue 1 Dec 2026").text
+    )
