@@ -119,17 +119,21 @@ def _responsible(before: Case, after: View, person: str, by: str, language: str)
         said = _("Responsibility passed to {now} (was {was})", language)
     heard = _heard(before, after.case, by)
     told = _("({who} told)", language).format(who=", ".join(after.names.get(each, each) for each in heard))
-    if len(heard) == BOTH:
+    if len(heard) == BOTH == len(_concerned(before, after.case)):
         told = _("(both told)", language)
     return [f"{said.format(now=now, was=was)} {told}" if heard else said.format(now=now, was=was)]
 
 
 def _heard(before: Case, after: Case, by: str) -> list[str]:
-    """Those who hold a role from which or to which it passed, but for whoever passed it; of a private case its own people only."""
+    """All of them but whoever passed it; of a private case its own people only."""
+    found = _concerned(before, after) - {by}
+    return sorted(found & set(after.people) if after.opened.private else found)
+
+
+def _concerned(before: Case, after: Case) -> set[str]:
+    """Those who hold a role from which or to which it passed."""
     roles = (*before.responsible.roles, *after.responsible.roles)
-    found = {after.holders[role].person for role in roles if role in after.holders}
-    found = found & set(after.people) if after.opened.private else found
-    return sorted(found - {by})
+    return {after.holders[role].person for role in roles if role in after.holders}
 
 
 def _holders(case: Case, view: View, language: str) -> str:

@@ -88,10 +88,11 @@ def responsible(view: View, language: str) -> Iterator[str]:
     if not who:
         return
     said = _("Responsible: {who}", language).format(who=who)
-    held = max((case.holders[role].since for role in found.roles if role in case.holders), default=found.since)
-    if found.since and held and held > found.since:  # whoever has it now got the role later
-        said = f"{said} " + _("since {day}", language).format(day=day(held, language))
-    elif found.since and found.by in case.procedure.steps:
+    if found.since and found.by in case.procedure.steps:
+        held = max((case.holders[role].since for role in found.roles if role in case.holders), default=found.since)
+        if held > found.since:  # whoever has it now got the role later
+            yield f"{said} " + _("since {day}", language).format(day=day(held, language))
+            return
         event = name(found.by, case.procedure, language)
         since = _("since {day} ({event})", language).format(day=day(found.since, language), event=event)
         said = f"{said} {since}"

@@ -64,7 +64,7 @@ def test_what_was_decided_outside_is_recorded_by_a_manager_who_did_not_ask(team:
     answer = said(restricted(team, "moira"), line, "Consideration of serious concern: Grounds for serious concern")
     assert "Agreed outside Slack by Siân Prys on Mon 30 Nov 2026. Evidence: her letter" in answer.text
     said(restricted(team, "moira"), "/case status aberwen", "Preliminary letter")
-    said(restricted(team, "moira"), line, "this was decided already: grounds, by Moira Grant")
+    said(restricted(team, "moira"), line, "This was decided already: grounds, by Moira Grant")
 
 
 def test_a_day_outside_the_window_is_planned_once_its_urgency_was_approved(team: Team) -> None:

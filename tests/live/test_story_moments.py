@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from bot.practice.practice import Practice
+from bot.practice.slack.client import View
 from tests.live.story import Teller, at, it_is
 
 
@@ -83,11 +84,24 @@ def test_two_days_are_weighed_and_christmas_day_is_not_planned_by_accident(ailsa
     assert refused.buttons == ["Thu 24 Dec", "Tue 29 Dec", "Keep, because…"]
 
 
+def _asks(form: View, label: str) -> bool:
+    return label in [each["label"] for each in form.inputs]
+
+
 def test_a_meeting_logged_for_the_wrong_council_is_put_right(ailsa: Teller) -> None:
-    """One line: which entry, where it belongs, and why; both cases follow."""
-    ailsa.types("/case log kinlaw handover 26 nov", "7 days after the limit of Thu 19 Nov 2026")
-    moved = ailsa.types(
-        "/case correct kinlaw handover move invermay, wrong council",
+    """From the button: the form shows the entry in words, the other case is chosen, and both cases follow."""
+    wrong = ailsa.types("/case log kinlaw handover 26 nov", "7 days after the limit of Thu 19 Nov 2026")
+    wrong.clicks("Put right")
+    form = ailsa.place.person.waits_for_form("Put right")
+    assert "The handover meeting on Thu 26 Nov 2026" in str(form.value("Entry"))
+    form.fills({"What to do": "Move it to another case"})
+    form = ailsa.place.person.waits(
+        lambda: next((each for each in ailsa.place.person.forms if _asks(each, "To which case")), None), "To which case"
+    )
+    assert form.options("To which case", "inver") == ["Invermay · SFU-5"]
+    moved = ailsa.fills(
+        form,
+        {"To which case": "Invermay · SFU-5", "Reason": "wrong council"},
         "moved to Invermay (SFU-5): The handover meeting on Thu 26 Nov 2026",
     )
     kinlaw, invermay = moved.text.split("Invermay, SFU-5:")

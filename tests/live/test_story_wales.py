@@ -58,7 +58,7 @@ def test_agor_names_the_first_dates_in_the_language_of_the_command(mared: Teller
 
 def test_roles_that_decide_are_a_managers_to_give(mared: Teller, owain: Teller, sian: Teller) -> None:
     """Those who agree to replies decide; Siân names them, and each is told."""
-    mared.types("/achos neilltuo cwm derwen arolygydd cyswllt fi", "dim ond rheolwr a gaiff roi rôl sy'n penderfynu")
+    mared.types("/achos neilltuo cwm derwen arolygydd cyswllt fi", "Dim ond rheolwr a gaiff roi rôl sy'n penderfynu")
     sian.types("/achos neilltuo cwm derwen adolygydd arweiniol fi", "adolygydd arweiniol: Siân Prys (cyn hynny neb)")
     sian.types("/achos neilltuo cwm derwen arolygydd cyswllt mared", "arolygydd cyswllt SSIW: Mared Huws")
     sian.types(
@@ -102,7 +102,7 @@ def test_trosglwyddo_in_one_line(practice: Practice, mared: Teller, owain: Telle
         "/achos cofnodi cwm derwen trosglwyddo heddiw, daeth pawb",
         "Cyfarfod trosglwyddo, dydd Iau 21 Ionawr 2027",
         "Trosglwyddwyd y cyfrifoldeb i Mared Huws, Owain Rees, neb eto (Archwilydd Dosbarth) (cynt: Siân Prys",
-        "(dywedwyd wrth y ddau)",
+        "wedi cael gwybod)",
         "I'w wneud yn awr: cyfarfod cau, dydd Gwener 21 Ionawr 2028",
         "I’w gwneud, heb gyfnod penodol: llythyr cadarnhau, adroddiad cynnydd",
     )
@@ -241,6 +241,6 @@ def test_the_year_closes_with_the_sign_off_and_the_record(practice: Practice, ma
     mared.types("/achos cofnodi cwm derwen cyfarfod cau heddiw", "cofnod a diwedd ffurfiol")
     mared.types("/achos cofnodi cwm derwen cofnod a diwedd ffurfiol heddiw, i bawb", "Cofnod a diwedd ffurfiol")
     mared.types("/achos statws cwm derwen", "JRF-1 · wedi dod i ben", "Nid oes dim i'w wneud yn awr.")
-    refused = "daeth yr achos i ben (dydd Iau 20 Ionawr 2028)"
+    refused = "Daeth yr achos i ben (dydd Iau 20 Ionawr 2028)"
     assert mared.types("/achos cofnodi cwm derwen adroddiad heddiw", refused).buttons == []
     assert sian.types("/achos cofnodi cwm derwen adroddiad heddiw", refused).buttons == ["Ailagor yr achos"]
