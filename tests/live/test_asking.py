@@ -32,7 +32,7 @@ def restricted(team: Team, person: str = "mared") -> Place:
 def said(place: Place, line: str, answer: str) -> Seen:
     """Type a line and wait for an answer."""
     place.types(line)
-    return place.waits_for(lambda seen: seen.ephemeral and answer.casefold() in seen.text.casefold())
+    return place.waits_for(lambda seen: seen.ephemeral and answer in seen.text)
 
 
 def test_the_same_is_not_asked_twice_and_can_be_taken_back(team: Team) -> None:

@@ -29,9 +29,7 @@ def said(team: Team, who: str, line: str, answer: str) -> Seen:
     there = place(team, who)
     before = {seen.ts for seen in there.ephemerals}
     there.types(line)
-    return there.waits_for(
-        lambda seen: seen.ephemeral and seen.ts not in before and answer.casefold() in seen.text.casefold()
-    )
+    return there.waits_for(lambda seen: seen.ephemeral and seen.ts not in before and answer in seen.text)
 
 
 def test_people_of_a_case_are_shown_by_role_with_a_button_for_what_is_vacant(team: Team) -> None:

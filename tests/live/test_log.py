@@ -27,7 +27,7 @@ def north(practice: Practice) -> Place:
 def said(place: Place, line: str, answer: str) -> Seen:
     """Type a line and wait for an answer."""
     place.types(line)
-    return place.waits_for(lambda seen: seen.ephemeral and answer.casefold() in seen.text.casefold())
+    return place.waits_for(lambda seen: seen.ephemeral and answer in seen.text)
 
 
 def test_the_handover_is_logged_in_one_line(north: Place) -> None:

@@ -30,7 +30,7 @@ def north(practice: Practice) -> Place:
 def said(place: Place, line: str, answer: str) -> Seen:
     """Type a line and wait for an answer."""
     place.types(line)
-    return place.waits_for(lambda seen: seen.ephemeral and answer.casefold() in seen.text.casefold())
+    return place.waits_for(lambda seen: seen.ephemeral and answer in seen.text)
 
 
 def test_several_days_are_checked_side_by_side_and_one_is_pressed(north: Place) -> None:
