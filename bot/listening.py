@@ -2,18 +2,21 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any, NamedTuple, Protocol
 
 from slack_bolt import Ack, App
 from slack_bolt.authorization import AuthorizeResult
 from slack_sdk import WebClient
 
+from bot.home import Home, Links, UponHome
 from bot.manifest import EVENTS, WELSH_COMMAND, commands
 from bot.saying import InThread, Place, ToAddress, ToPerson
 from bot.who_may import NONE, Signs, signs
 from handlers.filled import unpacked
-from handlers.wording.blocks import MENU, PRESSED, Block
+from handlers.wording.blocks import LEADS, MENU, PRESSED, TURNS, Block
 from handlers.wording.form import FORM
+from handlers.wording.home_pages import Pages
 
 
 class Asked(NamedTuple):
@@ -31,11 +34,14 @@ class Asked(NamedTuple):
 class Ears(Protocol):
     """Who listens to what Slack brings."""
 
-    def hear(self, asked: Asked, place: Place) -> None:
-        """A line, typed or pressed; it is answered later, in the place where it was said."""
+    def hear(self, asked: Asked, place: Place, home: Home | None = None) -> None:
+        """A line, typed or pressed; it is answered later, in the place where it was said, and Home is drawn anew."""
 
-    def take(self, asked: Asked, view: dict[str, Any], place: Place) -> dict[str, str]:
+    def take(self, asked: Asked, view: dict[str, Any], place: Place, home: Home | None = None) -> dict[str, str]:
         """A form that was sent off: recorded at once, answered later; what stands in its way, by input."""
+
+    def show(self, asked: Asked, home: Home) -> None:
+        """Somebody opened their Home, or turned a page of it."""
 
     def redraw(self, asked: Asked, view: dict[str, Any], action: str) -> None:
         """Something was chosen in a form that changes the rest of it."""
@@ -62,14 +68,18 @@ def listening(client: WebClient, about: dict[str, Any], root: str, ears: Ears) -
         process_before_response=True,  # else an answer waits 10 ms for nothing, and a busy bot loses it
         request_verification_enabled=False,  # signatures are checked before anything else: bot/signed_requests.py
     )
+    links = Links(client)
     for command in commands(root):
         app.command(command)(_command(ears, client, "cy" if command == f"/{WELSH_COMMAND}" else ""))
-    app.action(re.compile(rf"^({re.escape(PRESSED)}|{re.escape(MENU)})\."))(_pressed(ears, client))
+    app.action(re.compile(rf"^({re.escape(PRESSED)}|{re.escape(MENU)})\."))(_pressed(ears, client, links))
+    app.action(re.compile(rf"^{re.escape(TURNS)}\."))(_turned(ears, client, links))
+    app.action(re.compile(rf"^{re.escape(LEADS)}\."))(_led)
     app.action(re.compile(rf"^{re.escape(FORM)}\."))(_changed(ears))
     app.options(re.compile(rf"^{re.escape(FORM)}\."))(_typing(ears))
-    app.view(FORM)(_sent_off(ears, client))
+    app.view(FORM)(_sent_off(ears, client, links))
     app.view_closed(FORM)(_closed(ears, client))
-    for event, listener in zip(EVENTS, (_mentioned(client, str(about["user_id"]), ears),), strict=True):
+    listeners = (_mentioned(client, str(about["user_id"]), ears), _home_opened(ears, client, links))
+    for event, listener in zip(EVENTS, listeners, strict=True):
         app.event(event)(listener)
     return app
 
@@ -88,11 +98,14 @@ def _command(ears: Ears, client: WebClient, language: str) -> Listener:
     return listen
 
 
-def _pressed(ears: Ears, client: WebClient) -> Listener:
+def _pressed(ears: Ears, client: WebClient, links: Links) -> Listener:
     def listen(ack: Ack, body: dict[str, Any]) -> None:
         ack()
         action = body["actions"][0]
         words = action["selected_option"]["value"] if action["type"] == "overflow" else action["value"]
+        if "view" in body:
+            _pressed_in_home(ears, Home(client, links, body["user"]["id"], _page(body["view"])), body, words)
+            return
         thread = str(body.get("message", {}).get("thread_ts") or "")
         asked = Asked(
             body["user"]["id"], body["channel"]["id"], body["trigger_id"], words, thread=thread, signs=signs(body)
@@ -100,6 +113,51 @@ def _pressed(ears: Ears, client: WebClient) -> Listener:
         ears.hear(asked, ToAddress(client, body["response_url"], body["trigger_id"]))
 
     return listen
+
+
+def _pressed_in_home(ears: Ears, home: Home, body: dict[str, Any], words: str) -> None:
+    """In Home itself, or in an answer that was opened upon it."""
+    language = Pages.read(home.page).language
+    asked = Asked(home.person, "", body["trigger_id"], words, language, signs=signs(body))
+    upon = UponHome(home, body["trigger_id"], language or "en")
+    if body["view"]["type"] == "modal":
+        upon = replace(upon, view=body["view"]["id"], hash=body["view"]["hash"])
+    ears.hear(asked, upon, home)
+
+
+def _page(view: dict[str, Any]) -> str:
+    """What Home remembers of itself; a form remembers other things."""
+    return "" if view.get("callback_id") == FORM else str(view.get("private_metadata") or "")
+
+
+def _turned(ears: Ears, client: WebClient, links: Links) -> Listener:
+    def listen(ack: Ack, body: dict[str, Any]) -> None:
+        ack()
+        words = str(body["actions"][0]["value"])
+        _show(ears, Home(client, links, body["user"]["id"], words), signs(body))
+
+    return listen
+
+
+def _led(ack: Ack) -> None:
+    """Slack leads to the message by itself, and tells of it."""
+    ack()
+
+
+def _home_opened(ears: Ears, client: WebClient, links: Links) -> Callable[[dict[str, Any], dict[str, Any]], None]:
+    """The first pages, in the language that was chosen the last time."""
+
+    def listen(body: dict[str, Any], event: dict[str, Any]) -> None:
+        if event.get("tab") == "home":
+            before = Pages.read(_page(event.get("view") or {}))
+            page = str(Pages(before.language))
+            _show(ears, Home(client, links, event["user"], page), signs(body))
+
+    return listen
+
+
+def _show(ears: Ears, home: Home, sign: Signs) -> None:
+    ears.show(Asked(home.person, "", "", home.page, Pages.read(home.page).language, signs=sign), home)
 
 
 def _mentioned(client: WebClient, me: str, ears: Ears) -> Callable[[dict[str, Any], dict[str, Any]], None]:
@@ -114,11 +172,12 @@ def _mentioned(client: WebClient, me: str, ears: Ears) -> Callable[[dict[str, An
     return listen
 
 
-def _sent_off(ears: Ears, client: WebClient) -> Listener:
+def _sent_off(ears: Ears, client: WebClient, links: Links) -> Listener:
     def listen(ack: Ack, body: dict[str, Any]) -> None:
         view = body["view"]
         asked, place = _of_form(client, body)
-        wrong = ears.take(asked, view, place)
+        home = None if asked.channel else Home(client, links, asked.person, str(Pages(asked.language)))
+        wrong = ears.take(asked, view, place, home)
         if wrong:
             ack(response_action="errors", errors=wrong)
         else:

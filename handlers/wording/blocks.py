@@ -8,6 +8,7 @@ Block = dict[str, Any]
 LONGEST_SECTION, LONGEST_HEADER, LONGEST_BUTTON, LONGEST_ACTION = 3000, 150, 75, 255
 LONGEST_VALUE = 2000  # of a line that a button says
 PRESSED, MENU = "case.says", "case.menu"
+TURNS, LEADS = "case.home", "case.thread"  # these say nothing: they turn a page of Home, and lead to a message
 INVISIBLE = dict.fromkeys((*range(8203, 8208), *range(8234, 8239), *range(8288, 8298), 65279))
 
 _PASSAGE = {True: "rich_text_quote", False: "rich_text_section"}
@@ -74,6 +75,17 @@ def button(label: str, line: str) -> Block:
     """Something to press, which says a line as if it had been typed."""
     action = f"{PRESSED}.{line}"[:LONGEST_ACTION]  # two buttons of one message never say the same
     return {"type": "button", "text": _label(label), "action_id": action, "value": line}
+
+
+def turns(label: str, words: str) -> Block:
+    """Something to press in Home that draws it anew, as these words say."""
+    return {"type": "button", "text": _label(label), "action_id": f"{TURNS}.{words}"[:LONGEST_ACTION], "value": words}
+
+
+def leads(label: str, channel: str, message: str) -> Block:
+    """A button that leads to a message; whoever shows it finds out where that is."""
+    action = f"{LEADS}.{channel}.{message}"
+    return {"type": "button", "text": _label(label), "action_id": action, "value": f"{channel} {message}"}
 
 
 def menu(*choices: tuple[str, str]) -> Block:
