@@ -11,6 +11,7 @@ from bot.saying import LATE, ToPerson, blocks_of
 from handlers.asking import Answer
 from handlers.wording.blocks import LEADS, Block
 from handlers.wording.home import answer_view, home_view
+from handlers.wording.home_pages import Pages
 
 log = logging.getLogger(__name__)
 OVERTAKEN = frozenset({"hash_conflict", "not_found"})  # a newer one stands there, or it was closed
@@ -74,7 +75,12 @@ class Home:
     client: WebClient
     links: Links
     person: str
-    page: str = ""
+    page: str
+
+    @property
+    def language(self) -> str:
+        """In which it is drawn."""
+        return Pages.read(self.page).language
 
     def say(self, answer: Answer) -> None:
         """Show it at once, and again when the addresses of the threads are known."""
@@ -90,20 +96,31 @@ class Home:
                 raise
 
 
+class Homes:
+    """Everybody's Home; `language` is the team's own, until somebody chooses the other."""
+
+    def __init__(self, client: WebClient, language: str) -> None:
+        self._client, self._language, self._links = client, language, Links(client)
+
+    def of(self, person: str, pages: Pages) -> Home:
+        """One person's, at these pages."""
+        page = pages._replace(language=pages.language or self._language)
+        return Home(self._client, self._links, person, str(page))
+
+
 @dataclass(frozen=True)
 class UponHome:
     """An answer to something pressed in Home, or in an answer that is open there already."""
 
     home: Home
     trigger: str
-    language: str
     view: str = ""  # the answer that is open already
     hash: str = ""
 
     def say(self, answer: Answer) -> None:
         """A form as a form; any other answer in a view of its own, in the place of the one before it."""
         client = self.home.client
-        view = answer.form or answer_view(blocks_of(answer), self.home.page, self.language)
+        view = answer.form or answer_view(blocks_of(answer), self.home.page, self.home.language)
         try:
             if self.view and not answer.form:
                 client.views_update(view_id=self.view, hash=self.hash, view=view)

@@ -9,7 +9,7 @@ from slack_bolt import Ack, App
 from slack_bolt.authorization import AuthorizeResult
 from slack_sdk import WebClient
 
-from bot.home import Home, Links, UponHome
+from bot.home import Home, Homes, UponHome
 from bot.manifest import EVENTS, WELSH_COMMAND, commands
 from bot.saying import InThread, Place, ToAddress, ToPerson
 from bot.who_may import NONE, Signs, signs
@@ -53,7 +53,7 @@ class Ears(Protocol):
         """The options of an input in which somebody types."""
 
 
-def listening(client: WebClient, about: dict[str, Any], root: str, ears: Ears) -> App:
+def listening(client: WebClient, about: dict[str, Any], root: str, language: str, ears: Ears) -> App:
     """Bolt's app: everything is acknowledged at once and heard in our own pool, but for forms that are sent off."""
     known = AuthorizeResult(
         enterprise_id=about.get("enterprise_id"),
@@ -68,17 +68,17 @@ def listening(client: WebClient, about: dict[str, Any], root: str, ears: Ears) -
         process_before_response=True,  # else an answer waits 10 ms for nothing, and a busy bot loses it
         request_verification_enabled=False,  # signatures are checked before anything else: bot/signed_requests.py
     )
-    links = Links(client)
+    homes = Homes(client, language)
     for command in commands(root):
         app.command(command)(_command(ears, client, "cy" if command == f"/{WELSH_COMMAND}" else ""))
-    app.action(re.compile(rf"^({re.escape(PRESSED)}|{re.escape(MENU)})\."))(_pressed(ears, client, links))
-    app.action(re.compile(rf"^{re.escape(TURNS)}\."))(_turned(ears, client, links))
+    app.action(re.compile(rf"^({re.escape(PRESSED)}|{re.escape(MENU)})\."))(_pressed(ears, client, homes))
+    app.action(re.compile(rf"^{re.escape(TURNS)}\."))(_turned(ears, homes))
     app.action(re.compile(rf"^{re.escape(LEADS)}\."))(_led)
     app.action(re.compile(rf"^{re.escape(FORM)}\."))(_changed(ears))
     app.options(re.compile(rf"^{re.escape(FORM)}\."))(_typing(ears))
-    app.view(FORM)(_sent_off(ears, client, links))
+    app.view(FORM)(_sent_off(ears, client, homes))
     app.view_closed(FORM)(_closed(ears, client))
-    listeners = (_mentioned(client, str(about["user_id"]), ears), _home_opened(ears, client, links))
+    listeners = (_mentioned(client, str(about["user_id"]), ears), _home_opened(ears, homes))
     for event, listener in zip(EVENTS, listeners, strict=True):
         app.event(event)(listener)
     return app
@@ -98,13 +98,13 @@ def _command(ears: Ears, client: WebClient, language: str) -> Listener:
     return listen
 
 
-def _pressed(ears: Ears, client: WebClient, links: Links) -> Listener:
+def _pressed(ears: Ears, client: WebClient, homes: Homes) -> Listener:
     def listen(ack: Ack, body: dict[str, Any]) -> None:
         ack()
         action = body["actions"][0]
         words = action["selected_option"]["value"] if action["type"] == "overflow" else action["value"]
         if "view" in body:
-            _pressed_in_home(ears, Home(client, links, body["user"]["id"], _page(body["view"])), body, words)
+            _pressed_in_home(ears, homes.of(body["user"]["id"], _pages(body["view"])), body, words)
             return
         thread = str(body.get("message", {}).get("thread_ts") or "")
         asked = Asked(
@@ -117,24 +117,23 @@ def _pressed(ears: Ears, client: WebClient, links: Links) -> Listener:
 
 def _pressed_in_home(ears: Ears, home: Home, body: dict[str, Any], words: str) -> None:
     """In Home itself, or in an answer that was opened upon it."""
-    language = Pages.read(home.page).language
-    asked = Asked(home.person, "", body["trigger_id"], words, language, signs=signs(body))
-    upon = UponHome(home, body["trigger_id"], language or "en")
+    asked = Asked(home.person, "", body["trigger_id"], words, home.language, signs=signs(body))
+    upon = UponHome(home, body["trigger_id"])
     if body["view"]["type"] == "modal":
         upon = replace(upon, view=body["view"]["id"], hash=body["view"]["hash"])
     ears.hear(asked, upon, home)
 
 
-def _page(view: dict[str, Any]) -> str:
-    """What Home remembers of itself; a form remembers other things."""
-    return "" if view.get("callback_id") == FORM else str(view.get("private_metadata") or "")
+def _pages(view: dict[str, Any]) -> Pages:
+    """What Home remembers of itself; whatever a form remembers is read as nothing."""
+    return Pages.read(str(view.get("private_metadata") or ""))
 
 
-def _turned(ears: Ears, client: WebClient, links: Links) -> Listener:
+def _turned(ears: Ears, homes: Homes) -> Listener:
     def listen(ack: Ack, body: dict[str, Any]) -> None:
         ack()
-        words = str(body["actions"][0]["value"])
-        _show(ears, Home(client, links, body["user"]["id"], words), signs(body))
+        pages = Pages.read(str(body["actions"][0]["value"]))
+        _show(ears, homes.of(body["user"]["id"], pages), signs(body))
 
     return listen
 
@@ -144,20 +143,19 @@ def _led(ack: Ack) -> None:
     ack()
 
 
-def _home_opened(ears: Ears, client: WebClient, links: Links) -> Callable[[dict[str, Any], dict[str, Any]], None]:
+def _home_opened(ears: Ears, homes: Homes) -> Callable[[dict[str, Any], dict[str, Any]], None]:
     """The first pages, in the language that was chosen the last time."""
 
     def listen(body: dict[str, Any], event: dict[str, Any]) -> None:
         if event.get("tab") == "home":
-            before = Pages.read(_page(event.get("view") or {}))
-            page = str(Pages(before.language))
-            _show(ears, Home(client, links, event["user"], page), signs(body))
+            chosen = _pages(event.get("view") or {}).language
+            _show(ears, homes.of(event["user"], Pages(chosen)), signs(body))
 
     return listen
 
 
 def _show(ears: Ears, home: Home, sign: Signs) -> None:
-    ears.show(Asked(home.person, "", "", home.page, Pages.read(home.page).language, signs=sign), home)
+    ears.show(Asked(home.person, "", "", home.page, home.language, signs=sign), home)
 
 
 def _mentioned(client: WebClient, me: str, ears: Ears) -> Callable[[dict[str, Any], dict[str, Any]], None]:
@@ -172,11 +170,11 @@ def _mentioned(client: WebClient, me: str, ears: Ears) -> Callable[[dict[str, An
     return listen
 
 
-def _sent_off(ears: Ears, client: WebClient, links: Links) -> Listener:
+def _sent_off(ears: Ears, client: WebClient, homes: Homes) -> Listener:
     def listen(ack: Ack, body: dict[str, Any]) -> None:
         view = body["view"]
         asked, place = _of_form(client, body)
-        home = None if asked.channel else Home(client, links, asked.person, str(Pages(asked.language)))
+        home = None if asked.channel else homes.of(asked.person, Pages(asked.language))
         wrong = ears.take(asked, view, place, home)
         if wrong:
             ack(response_action="errors", errors=wrong)

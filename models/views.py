@@ -95,10 +95,11 @@ class Held(NamedTuple):
 
 
 class Standing(NamedTuple):
-    """How the open cases of an authority stand: how many tasks are late, due soon, and arranged too late."""
+    """How the open cases of an authority stand: how many limits are broken, how many tasks late, due soon, slipped."""
 
     authority: Authority | None
     cases: int
+    breached: int
     late: int
     soon: int
     slipped: int

@@ -66,7 +66,12 @@ def _standing(of: Standing, language: str) -> str:
     """● Kinlaw · 1 case · 2 late · 1 due soon."""
     cases = N_("1 case") if of.cases == 1 else N_("{count} cases")
     parts = [_called(of, language), _(cases, language).format(count=of.cases)]
-    counted = ((N_("{count} late"), of.late), (N_("{count} slipped"), of.slipped), (N_("{count} due soon"), of.soon))
+    counted = (
+        (N_("{count} in breach"), of.breached),
+        (N_("{count} late"), of.late),
+        (N_("{count} slipped"), of.slipped),
+        (N_("{count} due soon"), of.soon),
+    )
     parts += [_(said, language).format(count=count) for said, count in counted if count]
     return ("● " if of.late else "○ ") + " · ".join(parts)
 
@@ -81,7 +86,7 @@ def _risks(found: Sequence[Risk], today: date, language: str) -> Iterator[Block]
     title = _("May be missed by {day}", language).format(day=day(today + AHEAD, language))
     if not found:
         yield small(
-            _("Nothing that must be done by {day} is without its day.", language).format(
+            _("Nothing that must be done by {day} looks like being missed.", language).format(
                 day=day(today + AHEAD, language)
             ),
             language,

@@ -95,8 +95,7 @@ def _picture(session: Session, team: Known, looks: Looks, sight: Sight) -> Pictu
     )
     return Picture(
         tuple(
-            Standing(team.authorities.get(row.authority), row.cases, row.late, row.soon, row.slipped)
-            for row in standings(session, looks.today, sight)
+            Standing(team.authorities.get(row.authority), *row[1:]) for row in standings(session, looks.today, sight)
         ),
         tuple(_risk(row, named(session, row, team, wordy.get(row.id)), team, looks.today) for row in threats),
         tuple(

@@ -38,6 +38,7 @@ class StandingRow(NamedTuple):
 
     authority: str
     cases: int
+    breached: int
     late: int
     soon: int
     slipped: int
@@ -98,13 +99,14 @@ def roles_of(session: Session, person: str, cases: list[str]) -> dict[str, list[
 
 
 def standings(session: Session, today: date, sight: Sight) -> list[StandingRow]:
-    """Every authority with an open case: what is late first, then what has slipped, then what is due soon."""
+    """Every authority with an open case: what is broken first, then what is late or has slipped, then what is due soon."""
     soon = today + timedelta(days=SOON)
     duty = DUTIES.c
     not_late = or_(duty.late_after.is_(None), duty.late_after >= today)
     parts = [
         select(CASES.c.authority, literal("cases").label("kind")).where(CASES.c.ended.is_(None), visible(sight)),
         _of_duties("late", sight).where(duty.late_after < today),
+        _of_duties("breached", sight).where(duty.late_after < today, duty.force.in_(BREACHED_WHEN_LATE)),
         _of_duties("soon", sight).where(not_late, duty.planned.is_(None), duty.act_by.between(today, soon)),
         _of_duties("soon", sight).where(not_late, duty.planned.between(today, soon)),
         _of_duties("slipped", sight).where(
@@ -112,12 +114,13 @@ def standings(session: Session, today: date, sight: Sight) -> list[StandingRow]:
         ),
     ]
     all_of_them = union_all(*parts).subquery()
-    counts = {
-        kind: func.sum(case((all_of_them.c.kind == kind, 1), else_=0)) for kind in ("cases", "late", "soon", "slipped")
-    }
+    counts = {kind: func.sum(case((all_of_them.c.kind == kind, 1), else_=0)) for kind in StandingRow._fields[1:]}
     wanted = select(all_of_them.c.authority, *counts.values()).group_by(all_of_them.c.authority)
-    order = (counts["late"].desc(), counts["slipped"].desc(), counts["soon"].desc(), all_of_them.c.authority)
-    return [StandingRow(row[0], *map(int, row[1:])) for row in session.execute(wanted.order_by(*order))]
+    gravest = [counts[kind].desc() for kind in ("breached", "late", "slipped", "soon")]
+    return [
+        StandingRow(row[0], *map(int, row[1:]))
+        for row in session.execute(wanted.order_by(*gravest, all_of_them.c.authority))
+    ]
 
 
 def _of_duties(kind: str, sight: Sight) -> Select[Any]:
