@@ -7,10 +7,12 @@ from urllib.parse import quote
 from playwright.sync_api import Browser, Page, ViewportSize, expect, sync_playwright
 
 from bot.practice.practice import Practice
+from bot.practice.slack.client import Team
 from tests.page.conftest import CHROMIUM, QUIETLY
 
 FOLDER = Path(__file__).parents[1] / "docs" / "pictures"
 WIDE: ViewportSize = {"width": 1200, "height": 800}
+TALL: ViewportSize = {"width": 1200, "height": 1150}
 PHONE: ViewportSize = {"width": 390, "height": 780}
 
 
@@ -25,6 +27,12 @@ def main() -> None:
         why(opened(browser, practice, "ailsa", "follow-up-north"))
         restricted(opened(browser, practice, "siân", "aberwen-restricted", dark=True))
         phone(opened(browser, practice, "ailsa", "follow-up-north", size=PHONE))
+        home(opened(browser, practice, "ailsa", "@home", size=TALL))
+        Team(practice.url).as_("moira").opens_home()
+        Team(practice.url).moves_clock("2026-12-11T10:00:00+00:00")
+        noted = "/case note strathavon, the handover is put off to January"
+        typed(opened(browser, practice, "ailsa", "follow-up-north"), noted, "put off")
+        manages(opened(browser, practice, "moira", "@home", size=TALL))
         browser.close()
         practice.stop()
 
@@ -54,7 +62,7 @@ def status(page: Page) -> None:
 
 def why(page: Page) -> None:
     """A date says why."""
-    typed(page, "/case why ardross report", "every 3 months")
+    typed(page, "/case why ardross report", "Every 3 months")
     page.screenshot(path=FOLDER / "why.png")
 
 
@@ -66,8 +74,20 @@ def restricted(page: Page) -> None:
 
 def phone(page: Page) -> None:
     """The same on a phone."""
-    typed(page, "/case status kinlaw", "Late")
+    typed(page, "/case status kinlaw", "late")
     page.screenshot(path=FOLDER / "phone.png")
+
+
+def home(page: Page) -> None:
+    """What one person finds in the app's Home."""
+    expect(page.locator("#home")).to_contain_text("Thread")
+    page.screenshot(path=FOLDER / "home.png")
+
+
+def manages(page: Page) -> None:
+    """The same of somebody who manages."""
+    expect(page.locator("#home")).to_contain_text("Changed since you last looked")
+    page.screenshot(path=FOLDER / "home-manager.png")
 
 
 if __name__ == "__main__":
