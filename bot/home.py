@@ -76,6 +76,7 @@ class Home:
     links: Links
     person: str
     page: str
+    over: str = ""  # the hash of what it may replace; where something newer stands by then, that stays
 
     @property
     def language(self) -> str:
@@ -85,15 +86,20 @@ class Home:
     def say(self, answer: Answer) -> None:
         """Show it at once, and again when the addresses of the threads are known."""
         blocks = blocks_of(answer)
-        shown = self.client.views_publish(user_id=self.person, view=home_view(linked(blocks, self.links), self.page))
-        if not self.links.ask(blocks):
-            return
+        shown = self._published(blocks, self.over)
+        if shown and self.links.ask(blocks):
+            self._published(blocks, shown)
+
+    def _published(self, blocks: list[Block], over: str) -> str:
+        """Its hash from then on; nothing where something newer stands."""
         view = home_view(linked(blocks, self.links), self.page)
         try:
-            self.client.views_publish(user_id=self.person, view=view, hash=shown["view"]["hash"])
+            told = self.client.views_publish(user_id=self.person, view=view, hash=over or None)
         except SlackApiError as error:
             if error.response.get("error") not in OVERTAKEN:
                 raise
+            return ""
+        return str(told["view"]["hash"])
 
 
 class Homes:

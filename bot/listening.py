@@ -148,8 +148,9 @@ def _home_opened(ears: Ears, homes: Homes) -> Callable[[dict[str, Any], dict[str
 
     def listen(body: dict[str, Any], event: dict[str, Any]) -> None:
         if event.get("tab") == "home":
-            chosen = _pages(event.get("view") or {}).language
-            _show(ears, homes.of(event["user"], Pages(chosen)), signs(body))
+            before = event.get("view") or {}
+            home = homes.of(event["user"], Pages(_pages(before).language))
+            _show(ears, replace(home, over=str(before.get("hash") or "")), signs(body))
 
     return listen
 

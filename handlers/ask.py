@@ -28,7 +28,7 @@ from models.rules.futures import Future
 from models.views import View
 from models.words import Words
 
-EXAMPLE = "ask highland visit decision, reports are inadequate"
+EXAMPLE = "ask strathavon visit decision, reports are inadequate"
 CLAIMED = re.compile(
     r"\b(?:grounds|ground|sail|seiliau)\s+(?P<numbers>[0-9]+(?:\s*(?:and|a|ac|&|\+)?\s*[0-9]+)*)", re.IGNORECASE
 )

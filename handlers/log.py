@@ -1,4 +1,4 @@
-"""`log`: what happened is written down. The line is read by the case's own procedure: any step, event or decision, or an action agreed in it."""
+"""`log`: what happened is written down: any step, event or decision of the case's procedure, or an action agreed in it."""
 
 from datetime import date
 

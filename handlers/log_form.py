@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, time
 
+from handlers import ask
 from handlers.asking import Answer, Asking
 from handlers.dates import read
 from handlers.fields import CASE, DAY, Field
@@ -71,6 +73,10 @@ def submit(asking: Asking, filled: Filled) -> Answer:
     what = _what(filled, view, asking.language)
     if what is None:
         raise NeedsMore("what", EXAMPLE)
+    step = view.case.procedure.steps.get(what.key)
+    if step and step.options and step.approval:
+        grounds = filled.value("note")
+        return ask.handle(replace(asking, words=f"{view.case.reference} {what.key}, {grounds}".rstrip(", ")))
     happened = Record(
         what.key,
         date.fromisoformat(filled.value("day")),
@@ -80,6 +86,7 @@ def submit(asking: Asking, filled: Filled) -> Answer:
         minutes=_minutes(filled, view, what.key),
         actions=tuple(_actions(filled)),
         note=Words(filled.value("note")),
+        unapproved=Words(filled.value(f"unapproved:{what.key}")),
     )
     return recorded(asking, view, happened, *_beside(filled, view, what.key, asking))
 

@@ -96,8 +96,12 @@ def _put_right(about: Refusal) -> Iterator[Choice]:
 
 
 def _ask(about: Refusal) -> Iterator[Choice]:
-    if about.view:
-        yield wording.ask(about.language), f"ask {about.reference} {about.of.step}"
+    if about.view is None:
+        return
+    yield wording.ask(about.language), f"ask {about.reference} {about.of.step}"
+    step = about.view.case.procedure.steps.get(about.of.step)
+    if isinstance(about.of, refusals.NeedsApproval) and step and not step.options:
+        yield wording.done_without(about.language), f"form log {about.reference} {about.of.step}"
 
 
 def _with_a_reason(about: Refusal) -> Iterator[Choice]:
@@ -238,7 +242,8 @@ def _name_another(about: Refusal) -> Iterator[Choice]:
         return
     head, mark, grounds = about.asking.words.partition(",")
     for person, colleague in _people(about).items():
-        if colleague.manages and person != about.asking.person and person in view.names:
+        sees = not view.case.opened.private or person in view.case.people
+        if colleague.manages and person != about.asking.person and person in view.names and sees:
             yield view.names[person], f"ask {head.strip()} <@{person}>{mark}{grounds}"
 
 

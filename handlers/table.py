@@ -19,6 +19,7 @@ from handlers import (
     log,
     log_form,
     mine,
+    missed,
     note,
     opening,
     people,
@@ -29,7 +30,7 @@ from handlers import (
     why,
 )
 from handlers.asking import Answer, Asking, Handle
-from handlers.fields import BECAUSE, CASE, DAY, Field
+from handlers.fields import BECAUSE, CASE, DAY, STEP, Field
 from handlers.line_form import line_shape
 from handlers.shapes import Shape
 from handlers.wording.card import in_words
@@ -88,9 +89,11 @@ def share_what(asking: Asking) -> Answer:
 
 
 SHARE = ("share", "rhannu")
+NARROWED = Field("words", "text", N_("In words: a council, a person, late, meetings, next 12 weeks…"), needed=False)
+CHANGED = Field("words", "text", N_("What changes: closed 24 dec, open 24 dec, tolerance 2 weeks"), needed=False)
 VERBS = (
     Verb("status", "statws", N_("where a case stands"), "highland", status.handle, (CASE,), shared=True),
-    Verb("due", "nesaf", N_("what falls due"), "next 12 weeks meetings no date", due.handle, shared=True),
+    Verb("due", "nesaf", N_("what falls due"), "next 12 weeks meetings no date", due.handle, (NARROWED,), shared=True),
     Verb("why", "pam", N_("why a task is due when it is"), "highland handover", why.handle, (CASE,), shared=True),
     Verb(
         "log",
@@ -112,7 +115,7 @@ VERBS = (
         "ask",
         "gofyn",
         N_("ask for a decision"),
-        "highland visit decision, reports are inadequate",
+        "strathavon visit decision, reports are inadequate",
         ask.handle,
         ask.ASKED,
     ),
@@ -135,7 +138,24 @@ VERBS = (
         answering.ANSWERED,
         in_front=False,
     ),
-    Verb("withdraw", "tynnu", N_("take a request back"), "highland visit decision", ask.withdraw, in_front=False),
+    Verb(
+        "withdraw",
+        "tynnu",
+        N_("take a request back"),
+        "highland visit decision",
+        ask.withdraw,
+        (CASE, STEP._replace(among="deciding"), BECAUSE._replace(needed=False)),
+        in_front=False,
+    ),
+    Verb(
+        "missed",
+        "methu",
+        N_("say that a task will not be met, and why"),
+        "strathavon handover, their plan comes in January",
+        missed.handle,
+        missed.MISSED,
+        in_front=False,
+    ),
     Verb(
         "decided",
         "penderfynwyd",
@@ -172,7 +192,7 @@ VERBS = (
         (CASE, DAY, Field("words", "words", N_("What was promised"))),
         in_front=False,
     ),
-    Verb("mine", "tasgau", N_("what you have to do"), "", mine.handle, in_front=False, also=("fy",)),
+    Verb("mine", "tasgau", N_("what you have to do"), "", mine.handle, (NARROWED,), in_front=False, also=("fy",)),
     Verb(
         "brief",
         "briff",
@@ -199,6 +219,7 @@ VERBS = (
         N_("cases by words, people, procedure, open or ended"),
         "tom ended",
         find.handle,
+        (NARROWED,),
         in_front=False,
         shared=True,
     ),
@@ -218,6 +239,7 @@ VERBS = (
         N_("who holds which role, who manages, who is away"),
         "highland",
         people.handle,
+        (CASE._replace(needed=False),),
         in_front=False,
     ),
     Verb(
@@ -292,7 +314,13 @@ VERBS = (
         in_front=False,
     ),
     Verb(
-        "settings", "gosodiadau", N_("what holds for the whole team"), "closed 24 dec", settings.handle, in_front=False
+        "settings",
+        "gosodiadau",
+        N_("what holds for the whole team"),
+        "closed 24 dec",
+        settings.handle,
+        (CHANGED,),
+        in_front=False,
     ),
     Verb("help", "cymorth", N_("what can be said here"), "", say_help),
 )

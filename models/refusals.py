@@ -225,7 +225,7 @@ class NoPeriod(Refused):
 
 @dataclass
 class NeedsReason(Refused):
-    """It can be done, with a reason. `why`: window, day-off, moved, correct, end, reopen, quiet, missed, dropped, decline."""
+    """It can be done, with a reason. `why`: window, day-off, moved, correct, end, reopen, quiet, missed, dropped, decline, before-case."""
 
     why: str
     step: str = ""
@@ -438,6 +438,13 @@ class LastAdmin(Refused):
     """Without an admin nobody could ever give a role again."""
 
     person: str
+
+
+@dataclass
+class OpensTheCase(Refused):
+    """The event that opened a case is neither taken back nor moved away: nothing would be owed any more."""
+
+    event: str
 
 
 @dataclass

@@ -45,6 +45,7 @@ class Record:
     minutes: Minutes = NO_MINUTES
     actions: tuple[Undertaking, ...] = ()
     note: Words = NOTHING
+    unapproved: Words = NOTHING  # why it was done without the approval that it needs
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,18 @@ def written(content: Content, keep: Keep) -> dict[str, Any]:
     return found
 
 
+def words_in(content: Content) -> tuple[Words, ...]:
+    """Everything in it that somebody wrote."""
+    found: list[Words] = []
+
+    def keep(words: Words) -> str:
+        found.append(words)
+        return ""
+
+    _plain(content, keep)
+    return tuple(found)
+
+
 def read_back(kind: str, plain: Mapping[str, Any], find: Find) -> Content:
     """The content that was written."""
     content: Content = _reader(KINDS[kind])(plain, find)

@@ -1,7 +1,10 @@
 """Takes the pictures of the documents from the practice workspace, in the system's Chromium: `make pictures`."""
 
+import re
+from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import NamedTuple
 from urllib.parse import quote
 
 from playwright.sync_api import Browser, Page, ViewportSize, expect, sync_playwright
@@ -13,6 +16,8 @@ from tests.page.conftest import CHROMIUM, QUIETLY
 FOLDER = Path(__file__).parents[1] / "docs" / "pictures"
 WIDE: ViewportSize = {"width": 1200, "height": 800}
 TALL: ViewportSize = {"width": 1200, "height": 1150}
+HANDOVER = date(2026, 12, 1)
+MIDDLE: ViewportSize = {"width": 1200, "height": 720}
 PHONE: ViewportSize = {"width": 390, "height": 780}
 
 
@@ -29,9 +34,8 @@ def main() -> None:
         phone(opened(browser, practice, "ailsa", "follow-up-north", size=PHONE))
         home(opened(browser, practice, "ailsa", "@home", size=TALL))
         Team(practice.url).as_("moira").opens_home()
+        guide(browser, practice)
         Team(practice.url).moves_clock("2026-12-11T10:00:00+00:00")
-        noted = "/case note strathavon, the handover is put off to January"
-        typed(opened(browser, practice, "ailsa", "follow-up-north"), noted, "put off")
         manages(opened(browser, practice, "moira", "@home", size=TALL))
         browser.close()
         practice.stop()
@@ -74,8 +78,77 @@ def restricted(page: Page) -> None:
 
 def phone(page: Page) -> None:
     """The same on a phone."""
-    typed(page, "/case status kinlaw", "late")
+    typed(page, "/case status kinlaw", "SFU-4 · 2 late")
     page.screenshot(path=FOLDER / "phone.png")
+
+
+class Shot(NamedTuple):
+    """What somebody types, what they must then see, and what the picture is called."""
+
+    person: str
+    line: str
+    answer: str
+    name: str
+    channel: str = "follow-up-north"
+
+
+BEFORE = (
+    Shot("jo", "/case", "Your next tasks", "guide-panel"),
+    Shot("jo", "/case plan invermay handover 8 dec or 10 dec or 25 dec", "which day?", "guide-plan"),
+    Shot("jo", "/case due next 12 weeks meetings no date", "What falls due until", "guide-due"),
+)
+LOGGED = Shot("ailsa", "/case log strathavon handover today, all came", "You are now responsible", "guide-log")
+WELSH = Shot(
+    "mared",
+    "/achos trefnu cwm derwen trosglwyddo 8 Rhagfyr neu 25 Rhagfyr",
+    "pa ddiwrnod?",
+    "guide-welsh",
+    "dilyniant-cymru",
+)
+
+
+def guide(browser: Browser, practice: Practice) -> None:
+    """The pictures of the guide: on the first day, and on the day of a handover."""
+    for shot in BEFORE:
+        taken(browser, practice, shot)
+    practice.move("to", HANDOVER, "en")
+    north = taken(browser, practice, LOGGED)
+    form(north)
+    thread(north)
+    taken(browser, practice, WELSH)
+
+
+def taken(browser: Browser, practice: Practice, shot: Shot) -> Page:
+    """A line and its answer, without the first steps beside it."""
+    page = opened(browser, practice, shot.person, shot.channel, size=MIDDLE)
+    if page.locator("#steps-button").get_attribute("aria-expanded") == "true":
+        page.locator("#steps-button").click()
+    typed(page, shot.line, shot.answer)
+    page.screenshot(path=FOLDER / f"{shot.name}.png")
+    return page
+
+
+def form(page: Page) -> None:
+    """What was agreed, half filled in."""
+    page.get_by_role("button", name="Add what was agreed").last.click()
+    page.get_by_label("Agreed: action plan").fill("Accepted, with two changes")
+    page.get_by_label("Agreed: monitoring arrangements").fill("A report each quarter")
+    page.screenshot(path=FOLDER / "guide-form.png")
+    page.locator("#form-submit").click()
+    expect(page.locator("#messages .message").last).to_contain_text("4 of 6 not written down yet")
+
+
+def thread(page: Page) -> None:
+    """The card's thread, where the bot is mentioned."""
+    card = page.locator("#messages .message", has_text="Strathavon").first
+    card.get_by_role("button", name=re.compile("repl")).click()
+    reply = page.get_by_label("Reply…")
+    reply.fill("@Remembrancer why report 2")
+    reply.press("Enter")
+    beside = page.locator("#thread .message")
+    expect(beside.nth(-2)).to_contain_text("why report 2")
+    expect(beside.last).to_contain_text("Strathavon · Progress report 2")
+    page.screenshot(path=FOLDER / "guide-thread.png")
 
 
 def home(page: Page) -> None:

@@ -1,5 +1,6 @@
 """What the project says of itself is so."""
 
+import ast
 import re
 from pathlib import Path
 
@@ -8,12 +9,14 @@ import typer
 
 from bot.__main__ import app
 from bot.settings import SETTINGS
+from handlers.table import VERBS
 from models import library
 from tests.conftest import Run
 
 ROOT = Path(__file__).parent.parent
 LEFT_OUT = "..."
 README = (ROOT / "README.md").read_text("utf-8")
+GUIDE = (ROOT / "docs" / "guide.md").read_text("utf-8")
 
 
 def commands() -> list[str]:
@@ -109,9 +112,42 @@ def test_a_dropped_or_misplaced_line_of_a_transcript_is_found(wanted: str, first
     assert difference(wanted.split(), ["a", "b", "c", "d"]) == first
 
 
+def test_the_guide_names_every_word_as_the_table_of_verbs_does() -> None:
+    """English, Welsh, what it is for, and an example."""
+    rows = re.findall(r"^\| `(.+?)` \| `(.+?)` \| (.+?) \| `/case (.+?)` \|$", GUIDE, re.MULTILINE)
+    assert rows == [(verb.en, verb.cy, verb.does, f"{verb.en} {verb.example}".strip()) for verb in VERBS]
+    also = [word for verb in VERBS for word in verb.also]
+    assert [word for word in also if f"`{word}`" not in GUIDE] == []
+
+
+def test_every_line_of_the_guide_is_typed_in_a_story_and_answered_so() -> None:
+    """What the guide shows is what the stories see; so are the sentences of its refusals."""
+    told = _told()
+    shown = [line for block in re.findall(r"```\n(.*?)```", GUIDE, re.DOTALL) for line in block.splitlines()]
+    typed = [line.removeprefix("@Remembrancer ") for line in shown if not line.startswith("    ")]
+    assert len(typed) > 20
+    assert [line for line in typed if line not in told] == []
+    refusals = re.findall(r"^\| [^|]+ \| ([^|`]+) \| [^|]+ \|$", GUIDE.partition("refuses")[2], re.MULTILINE)
+    assert len(refusals) > 12
+    answers = [line.strip() for line in shown if line.startswith("    ")] + refusals[2:]
+    assert [line for line in answers if not any(line in words for words in told)] == []
+
+
+def _told() -> set[str]:
+    """Every string of the stories."""
+    trees = [ast.parse(path.read_text("utf-8")) for path in (ROOT / "tests" / "live").glob("test_story_*.py")]
+    nodes = (node for tree in trees for node in ast.walk(tree))
+    return {node.value for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str)}
+
+
 def test_links_in_the_documents_lead_somewhere() -> None:
     """No document points at a file that is not there."""
-    for document in (*ROOT.glob("*.md"), *ROOT.glob(".github/*.md"), *ROOT.glob("models/procedures/*.md")):
+    for document in (
+        *ROOT.glob("*.md"),
+        *ROOT.glob(".github/*.md"),
+        *ROOT.glob("docs/*.md"),
+        *ROOT.glob("models/procedures/*.md"),
+    ):
         for target in re.findall(r"\]\(([^)#:]+)\)", document.read_text("utf-8")):
             assert (document.parent / target).exists(), f"{document.name}: {target}"
 

@@ -265,6 +265,10 @@ SAID = (
         refusals.NotToShare("log", ("status", "due")),
         "“log” cannot be shown to everybody; what can be shared begins with status or due",
     ),
+    (
+        refusals.OpensTheCase("the publication"),
+        "the whole case counts from the publication: put its day right, or let a manager end the case with a reason",
+    ),
     (refusals.KeyUsed("k"), "the delivery with this key was handled already, for something else; ask again"),
     (
         refusals.AnotherYear(2025, MONDAY),

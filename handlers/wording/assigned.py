@@ -2,6 +2,7 @@
 
 from handlers.wording.blocks import Block, actions, button, header, lines
 from handlers.wording.card import title
+from handlers.wording.cases import let_in
 from handlers.wording.language import _, text_in
 from models.duties import SETTLED
 from models.views import View
@@ -18,6 +19,7 @@ def assigned(role: str, before: View, after: View, told: set[str], language: str
     people = [after.names[each] for each in sorted(told) if each in after.names]
     if people:
         said.append(_("Told: {people}", language).format(people=", ".join(people)))
+    said += let_in(before.case, after, language)
     more = actions(button(_("People", language), f"people {after.case.reference}"))
     return [header(title(after, language), language), lines(*said), more]
 

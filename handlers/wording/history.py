@@ -105,7 +105,8 @@ def _in_a_list(entry: Recorded, view: View, language: str) -> Iterator[str]:
         line = f"{line} · {_what_became(entry, view, language)}"
     yield line
     yield from _particulars(shown.content, view, language)
-    yield from list(_quoted(shown.content, view, language, IN_A_LIST))[:MOST_QUOTES]
+    if not _stands_elsewhere(entry, view):
+        yield from list(_quoted(shown.content, view, language, IN_A_LIST))[:MOST_QUOTES]
 
 
 def _line(entry: Recorded, view: View, language: str) -> str:
@@ -119,7 +120,14 @@ def _line(entry: Recorded, view: View, language: str) -> str:
 def _everything(entry: Recorded, view: View, language: str) -> Iterator[str]:
     yield _line(entry, view, language)
     yield from _particulars(entry.content, view, language)
-    yield from _quoted(entry.content, view, language, WHOLE)
+    if not _stands_elsewhere(entry, view):
+        yield from _quoted(entry.content, view, language, WHOLE)
+
+
+def _stands_elsewhere(entry: Recorded, view: View) -> bool:
+    """What was moved to another case is read there: that one may be private."""
+    touched = view.case.touched.get(entry.number)
+    return touched is not None and isinstance(view.case.entries[touched - 1].content, MovedAway)
 
 
 def _particulars(content: Content, view: View, language: str) -> Iterator[str]:

@@ -12,6 +12,7 @@ from models import phrases
 from models.duties import SETTLED
 from models.minutes import Sheet, missing
 from models.procedure import Items, People, Procedure, Step, Text
+from models.rules.recording import approved
 from models.views import View
 from models.words import Words
 
@@ -41,7 +42,8 @@ def details(view: View, held: Held, language: str) -> list[Block]:
         asks: tuple[str, ...] = procedure.events[held.key].asks
     else:
         asks = step.asks
-        blocks += [*_which(view, held, step, language), *_of_step(view, held, step, language)]
+        blocks += [*_which(view, held, step, language), *_unapproved(view, held, step, language)]
+        blocks += _of_step(view, held, step, language)
         blocks += _days_to_agree(view, held, language)
         blocks += _actions(procedure, held, language)
     open_questions = [each for each in asks if each not in view.case.known.answered]
@@ -61,6 +63,17 @@ def _which(view: View, held: Held, step: Step, language: str) -> Iterator[Block]
         choices.append((str(duty.occurrence), said))
     initial = str(held.occurrence) if held.occurrence else ""
     yield form.one_of(f"which:{held.key}", _("Which one, if not the next", language), [("", choices)], initial)
+
+
+def _unapproved(view: View, held: Held, step: Step, language: str) -> Iterator[Block]:
+    """What others must agree to first, and have not: it can be recorded with the reason why it was done without them."""
+    if held.written or step.options or step.approval is None or approved(view.case, held.key, held.occurrence):
+        return
+    who = ", ".join(text_in(view.case.procedure.roles[role].title, language) for role in step.approval.by)
+    said = _("Not approved by {who} yet. If it was done all the same: why?", language).format(who=who)
+    if not who:
+        said = _("Not approved yet. If it was done all the same: why?", language)
+    yield form.written(f"unapproved:{held.key}", said, long=True)
 
 
 def _of_step(view: View, held: Held, step: Step, language: str) -> Iterator[Block]:

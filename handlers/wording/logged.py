@@ -50,7 +50,7 @@ def what_it_means(
     """The fact, what was written down with it, and what follows."""
     first = entries[0]
     said = [_fact(first, after, language), *_limit(first, changes, after, language)]
-    said += written(entries, after, language)
+    said += dict.fromkeys(written(entries, after, language))
     said += _responsible(before, after, person, language)
     return [*said, *_now_due(first, changes, language)]
 
@@ -93,6 +93,8 @@ def _fact(fact: Recorded, view: View, language: str) -> str:
 
 def _limit(fact: Recorded, changes: tuple[Change, ...], view: View, language: str) -> Iterator[str]:
     """20 working days inside the limit of Thu 31 Dec 2026."""
+    if not isinstance(fact.content, (Happened, Chosen)):
+        return
     duty = next((each.after for each in changes if each.sort == "settled" and _is(each.after, fact)), None)
     if duty:
         yield from against(fact.day, duty, view.days, language)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from handlers.wording.days import day
 from handlers.wording.language import _, text_in
 from handlers.wording.quotes import quotes, said
-from models.entries import ActionAgreed, ActionDone, Content, Minuted, Noted, Recorded
+from models.entries import ActionAgreed, ActionDone, Content, Minuted, Noted, Recorded, WillBeMissed
 from models.history import Agreed, Chosen, Happened
 from models.minutes import missing, sheet, unwritten
 from models.procedure import Items, Procedure
@@ -36,6 +36,8 @@ def written(entries: Sequence[Recorded], view: View, language: str) -> Iterator[
         else:
             for label, words in quotes(content, view.case.procedure, language):
                 yield f"{label}: {said(words, language)}"
+    if isinstance(entries[0].content, WillBeMissed) and len(entries) == 1:
+        yield _("It stands until a manager accepts it.", language)
     yield from _to_be_written(entries[0].content, view, language)
 
 
@@ -91,7 +93,12 @@ def _to_be_written(content: Content, view: View, language: str) -> Iterator[str]
     if step is None or not isinstance(content, (Happened, Chosen, Minuted)):
         return
     done = sheet(view.case, key, getattr(content, "occurrence", None))
-    if not (unwritten(step, done) and (done.agreed or done.decided)):
+    if not unwritten(step, done):
+        return
+    if not (done.agreed or done.decided):
+        yield _("Not written down yet: what was agreed and decided ({count} points)", language).format(
+            count=unwritten(step, done)
+        )
         return
     rest = [text_in(step.agrees.items[each - 1], language) for each in missing(step.agrees, done.agreed) if step.agrees]
     rest += [

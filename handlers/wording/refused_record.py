@@ -15,6 +15,7 @@ MORE = {
     "event": N_("say what happened and on which day, for example: {example}"),
     "day": N_("say on which day it was, for example: {example}"),
     "what": N_("say what happened, for example: {example}"),
+    "missed": N_("say what will be missed, and why, for example: {example}"),
     "case": N_("say which case, for example: {example}"),
     "plan": N_("say what is planned and for which day, for example: {example}"),
     "agree": N_("say what is agreed and for which day, for example: {example}"),
@@ -40,6 +41,7 @@ REASONS = {
     "window": N_("{day} is not among the days given for {step}; give a reason, or choose one that is"),
     "day-off": N_("{day} is no working day; plan {step} for {nearest}, or give a reason for this day"),
     "moved": N_("{step} is agreed for {day} already; give a reason to move it"),
+    "before-case": N_("{day} is before the case began ({nearest}); give another day, or say why {step} came before it"),
     "correct": N_("give a reason for putting the entry right; both stay in the record"),
     "move": N_("give a reason for moving the entry; both cases keep it on record"),
     "end": N_("give a reason for ending the case; its procedure has not ended it"),
@@ -322,6 +324,13 @@ def _needs_more(of: refusals.NeedsMore, language: str) -> str:
     return _(MORE[of.what], language).format(example=of.example)
 
 
+def _opens_the_case(of: refusals.OpensTheCase, language: str) -> str:
+    said = _(
+        "the whole case counts from {event}: put its day right, or let a manager end the case with a reason", language
+    )
+    return said.format(event=of.event)
+
+
 def _key_used(_of: refusals.KeyUsed, language: str) -> str:
     return _("the delivery with this key was handled already, for something else; ask again", language)
 
@@ -369,6 +378,7 @@ SAYINGS: dict[type[Refused], Callable[[Any, str], str]] = {
     refusals.UnknownTask: _unknown_task,
     refusals.NeedsMore: _needs_more,
     refusals.KeyUsed: _key_used,
+    refusals.OpensTheCase: _opens_the_case,
     refusals.AnotherYear: _another_year,
     refusals.SameVersion: _same_version,
 }

@@ -116,3 +116,8 @@ def give_role(role: str, procedure: Procedure, language: str) -> str:
 def take_back(language: str) -> str:
     """Take the request back."""
     return _("Take the request back", language)
+
+
+def done_without(language: str) -> str:
+    """Record it with the reason why nobody was asked."""
+    return _("It was done without, because…", language)

@@ -1,11 +1,13 @@
 """A decision that was asked for: before whom, on which grounds, and what follows from each verdict."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
 from handlers.wording.blocks import Block, actions, button, header, lines
 from handlers.wording.card import title
+from handlers.wording.cases import let_in
 from handlers.wording.changes import change_line
 from handlers.wording.days import day
 from handlers.wording.language import N_, _, text_in
@@ -31,6 +33,7 @@ def asked(
     """What the asker is told, and the deciders will be shown."""
     of = request.asked
     said = [_("Asked: {what}", language).format(what=_what(request, view, language)), _before(of, view, language)]
+    said += let_in(replace(view.case, entries=view.case.entries[: request.entry - 1]), view, language)
     said.append(_("Grounds: {words}", language).format(words=of.grounds))
     said += _claimed(of, view, language)
     said += [

@@ -20,7 +20,9 @@ from models.store.database import Database
 from models.store.sight import Sight
 from models.store.tables import CaseRow
 from models.store.team import team_of
+from models.store.tokens import forget_tokens
 from models.tidy import tidy
+from models.written import words_in
 
 THERE = "/there"  # the second half of an act that touches two cases
 Texts = Callable[[str], bytes]  # the text of the procedure of this name
@@ -67,6 +69,9 @@ def move(database: Database, order: Order, reference: str, request: Move) -> tup
         entries = moving(left, reached, request.entry, request.because, desk.acting)
         from_here = desk.write(here, left, moved_away(entries, reached))
         to_there = desk.write(there, reached, moved_here(entries, left))
+        gone = [words for entry in entries for words in words_in(left.standing[entry])]
+        kept = [words for content in from_here.case.standing.values() for words in words_in(content)]
+        forget_tokens(session, here.id, gone, kept)
         desk.remember(from_here)
         desk.remember(to_there, part=THERE)
         return from_here, to_there

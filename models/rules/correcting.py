@@ -21,10 +21,12 @@ from models.procedure import Step
 from models.refusals import (
     AnotherKind,
     AnotherYear,
+    BeforeOpening,
     NeedsApproval,
     NoSuchEntry,
     NotToAgree,
     NotYet,
+    OpensTheCase,
     SameAgain,
     UnknownName,
 )
@@ -32,7 +34,7 @@ from models.requests import Correct, Minutes, Plan, Quieten
 from models.rules.acting import Acting, entry_of, needs, step_of
 from models.rules.keeping import quieten
 from models.rules.planning import may_be_planned
-from models.rules.recording import fits, may_be_minuted, may_be_undertaken, name_of, not_twice
+from models.rules.recording import first_day, fits, may_be_minuted, may_be_undertaken, name_of, not_twice
 from models.written import kind_of
 
 # What is put right by a correction. The rest is undone by an act of its own: a role is handed over, a case reopened.
@@ -57,6 +59,7 @@ def correct(case: Case, request: Correct, acting: Acting) -> tuple[Content, ...]
     there = standing_at(case, request.entry)
     decided_by_others(case, there)
     if request.content is None:
+        the_case_hangs_on_it(case, there)
         return (_correction(request.entry, there, None, request),)
     if type(request.content) is not type(there):
         raise AnotherKind(kind_of(there), kind_of(request.content))
@@ -83,10 +86,20 @@ def decided_by_others(case: Case, there: Content) -> None:
         raise NeedsApproval(there.step, step.approval.by, step.approval.clauses)
 
 
+def the_case_hangs_on_it(case: Case, there: Content) -> None:
+    """Without the event that opened it a case owes nothing: its day is put right, or the case is ended with a reason."""
+    name = case.procedure.opens_on
+    if name_of(there) == name and len(case.known.happened(name)) == 1:
+        raise OpensTheCase(name)
+
+
 def _fact(case: Case, there: Happened | Chosen, content: Happened | Chosen, acting: Acting) -> None:
     fits(case, content, acting)
     if name_of(content) != name_of(there):
         not_twice(case, content)
+    began = first_day(case)
+    if began and name_of(content) in case.procedure.steps and content.day < began:
+        raise BeforeOpening(content.day, began)
     year = case.opened.year
     starts = isinstance(content, Happened) and content.name == case.procedure.opens_on
     if year is not None and starts and content.day.year != year:

@@ -156,7 +156,14 @@ def _deciders(case: Case, step: Step, request: Ask, acting: Acting) -> tuple[tup
     may.discard(acting.by.key)
     if not may and not outside:
         raise NobodyMay(request.step, approval.by)
-    return tuple(sorted(may)), approval.by if approval.all_of_them else ()
+    return tuple(sorted(may)), _others(case, step, approval, acting) if approval.all_of_them else ()
+
+
+def _others(case: Case, step: Step, approval: Approval, acting: Acting) -> tuple[str, ...]:
+    """All must agree; whoever owes the step with the others agrees to it by asking (JR-22)."""
+    mine = {role for role in (step.owner, *step.jointly_with) if role in case.holders}
+    mine = {role for role in mine if case.holders[role].person == acting.by.key}
+    return tuple(role for role in approval.by if role not in mine)
 
 
 def _open_request(case: Case, request: Decide | Withdraw) -> Request:

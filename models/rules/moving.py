@@ -5,7 +5,7 @@ from models.entries import ActionAgreed, Content, Minuted, MovedAway, MovedHere,
 from models.history import Agreed, Answered, Chosen, Happened, Planned
 from models.refusals import NeedsApproval, NoSuchEntry, SameAgain, StaysPrivate
 from models.rules.acting import Acting, needs, still_open
-from models.rules.correcting import JUDGES, decided_by_others, standing_at
+from models.rules.correcting import JUDGES, decided_by_others, standing_at, the_case_hangs_on_it
 from models.rules.recording import not_twice
 from models.words import Words
 
@@ -22,6 +22,7 @@ def moving(here: Case, there: Case, entry: int, because: Words, acting: Acting) 
         raise StaysPrivate
     content = standing_at(here, entry)
     decided_by_others(here, content)
+    the_case_hangs_on_it(here, content)
     if not isinstance(content, MOVED):
         raise NoSuchEntry(entry, len(here.entries), "correction")
     if isinstance(content, Planned) and content.approver:

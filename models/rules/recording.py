@@ -1,14 +1,25 @@
 """What happened: events, meetings, letters, reports, visits and decisions, with what belongs to them."""
 
 from collections.abc import Iterable
+from datetime import date
 
-from models.case import Case
+from models.case import APPROVED, Case
 from models.entries import ActionAgreed, Content, Minuted, Noted, Point
 from models.history import Chosen, Fact, Happened
 from models.procedure import Items, Procedure
-from models.refusals import AlreadyRecorded, HappensOnce, NeedsApproval, NeedsOption, NoOptions, NotYet, UnknownName
+from models.refusals import (
+    AlreadyRecorded,
+    HappensOnce,
+    NeedsApproval,
+    NeedsOption,
+    NeedsReason,
+    NoOptions,
+    NotYet,
+    UnknownName,
+)
 from models.requests import NO_MINUTES, AddMinutes, Minutes, Record, Undertaking
 from models.rules.acting import Acting, step_of, still_open
+from models.words import Words
 
 MOST_OCCURRENCES = 999
 
@@ -20,7 +31,8 @@ def record(case: Case, request: Record, acting: Acting) -> tuple[Content, ...]:
     fact = _fact(request)
     fits(case, fact, acting)
     not_twice(case, fact)
-    found: list[Content] = [fact]
+    _not_before_the_case(case, fact, request.note or request.unapproved)
+    found: list[Content] = [fact, *_without_approval(case, fact, request.unapproved)]
     found += _minuted(case.procedure, request.name, request.occurrence, request.minutes)
     found += _undertaken(case.procedure, request.name, request.actions)
     if request.note:
@@ -35,6 +47,43 @@ def add_minutes(case: Case, request: AddMinutes, _acting: Acting) -> tuple[Conte
     found: list[Content] = [*_minuted(case.procedure, request.step, request.occurrence, request.minutes)]
     found += _undertaken(case.procedure, request.step, request.actions)
     return tuple(found)
+
+
+def approved(case: Case, name: str, occurrence: int | None) -> bool:
+    """Whether those who must have agreed to this time of a step; to the next one, where none is named."""
+    step = case.procedure.steps[name]
+    wanted = occurrence or len(case.known.happened(name)) + 1
+    return any(
+        request.verdict == APPROVED
+        and request.asked.step == name
+        and (not step.repeats or request.asked.occurrence == wanted)
+        for request in case.requests.values()
+    )
+
+
+def _without_approval(case: Case, fact: Fact, because: Words) -> list[Content]:
+    """What others must agree to first is recorded once they have, or with the reason why it was done without them."""
+    step = case.procedure.steps.get(name_of(fact))
+    if not isinstance(fact, Happened) or step is None or step.approval is None:
+        return []
+    if approved(case, fact.name, fact.occurrence):
+        return []
+    if not because:
+        raise NeedsApproval(fact.name, step.approval.by, step.approval.clauses)
+    return [Noted(because, fact.name)]
+
+
+def _not_before_the_case(case: Case, fact: Fact, because: Words) -> None:
+    """A step before anything that the case began with is a slip, unless somebody says why it is not."""
+    began = first_day(case)
+    if began and name_of(fact) in case.procedure.steps and fact.day < began and not because:
+        raise NeedsReason("before-case", name_of(fact), fact.day, nearest=(began,))
+
+
+def first_day(case: Case) -> date | None:
+    """The day of the earliest event that is known: of the opening, or of what led to it."""
+    days = [fact.day for name in case.procedure.events for fact in case.known.happened(name)]
+    return min(days, default=None)
 
 
 def fits(case: Case, fact: Fact, acting: Acting) -> None:
@@ -77,14 +126,14 @@ def _can_be_chosen(case: Case, fact: Chosen, acting: Acting) -> None:
 
 
 def not_twice(case: Case, fact: Happened | Chosen) -> None:
-    """A step that happens once is recorded once, and nothing is recorded twice for one day."""
+    """What happens once is recorded once, a step or an event, and nothing is recorded twice for one day."""
     name = fact.name if isinstance(fact, Happened) else fact.step
     step = case.procedure.steps.get(name)
     for entry in case.entries:
         there = case.standing.get(entry.number)
         if type(there) is not type(fact) or name_of(there) != name:
             continue
-        if (step and not step.repeats) or _same(there, fact):
+        if not (step.repeats if step else case.procedure.recurs(name)) or _same(there, fact):
             raise AlreadyRecorded(name, entry.number, there.day, entry.by, entry.at)
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from sqlalchemy import insert, select
+from sqlalchemy import delete, insert, select
 from sqlmodel import Session
 
 from models.authorities import folded
@@ -27,3 +27,10 @@ def keep_tokens(session: Session, case: str, texts: Iterable[str]) -> None:
     new = wanted - set(session.execute(known).scalars())
     if new:
         session.execute(insert(TOKENS), [{"token": token, "case_id": case} for token in sorted(new)])
+
+
+def forget_tokens(session: Session, case: str, gone: Iterable[str], kept: Iterable[str]) -> None:
+    """Let a case be found no more by words that stand in another one now, unless it has them from elsewhere too."""
+    left = set().union(*map(tokens_of, gone)) - set().union(*map(tokens_of, kept))
+    if left:
+        session.execute(delete(TOKENS).where(TOKENS.c.case_id == case, TOKENS.c.token.in_(left)))

@@ -43,7 +43,7 @@ def test_the_same_is_not_asked_twice_and_can_be_taken_back(team: Team) -> None:
     waiting.clicks("Take the request back")
     mared.waits_for("Taken back: Consideration of serious concern")
     unnamed = said(mared, "/case ask aberwen consideration, failure to protect", "name a manager other than yourself")
-    assert set(unnamed.buttons) == {"Moira Grant", "Siân Prys", "Ruth Lloyd"}
+    assert set(unnamed.buttons) == {"Moira Grant", "Siân Prys"}  # Ruth manages too, but does not see this case
     answer = said(mared, line, "Asked: Consideration of serious concern")
     for expected in (
         "Put before: Siân Prys (told)",

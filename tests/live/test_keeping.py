@@ -236,3 +236,21 @@ def test_a_private_case_and_its_people_are_unknown_to_others(team: Team) -> None
     said(team, "tom", "/case people aberwen", "there is no case “aberwen” that you can see")
     seen = said(team, "mared", "/case people aberwen", "Chief Inspector of CSSIW: Siân Prys")
     assert "Private. Seen by: Mared Huws, Moira Grant, Siân Prys" in seen.text
+
+
+def test_who_is_let_into_a_private_case_is_said(team: Team) -> None:
+    """A role lets its holder see the case: whoever gives it reads so at once."""
+    roles = said(team, "mared", "/case people aberwen", "nobody")
+    vacant = next(line for line in roles.text.splitlines() if line.endswith(": nobody")).removesuffix(": nobody")
+    given = said(team, "mared", f"/case assign aberwen {vacant} owain", "Owain Rees (was nobody)")
+    assert "From now on Owain Rees sees this private case" in given.text
+
+
+def test_what_will_be_missed_is_said_with_its_reason(team: Team) -> None:
+    """A `must` stands until a manager accepts it; anything softer falls away at once."""
+    must = said(team, "tom", "/case missed kinlaw handover, their plan came late", "will be missed")
+    assert "Reason: “their plan came late”" in must.text
+    assert "It stands until a manager accepts it." in must.text
+    soft = said(team, "tom", "/case missed strathavon action plan, the council merges", "will be missed")
+    assert "It stands" not in soft.text
+    assert "action plan" in said(team, "tom", "/case history strathavon", "will not be met").text

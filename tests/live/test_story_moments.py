@@ -23,6 +23,16 @@ def ailsa(practice: Practice) -> Teller:
     return at(practice, "ailsa", "follow-up-north")
 
 
+def test_the_command_alone_is_where_one_begins(ailsa: Teller) -> None:
+    """What is next, what was left unfinished, and what people do most; a case alone asks where it stands."""
+    panel = ailsa.types(
+        "/case", "Your next tasks", "Glenfarg SFU-1 · Handover meeting: 4 of 6 points not written down yet"
+    )
+    assert panel.buttons == ["Continue SFU-1", "Log what happened", "Plan a date", "Ask for a decision"]
+    ailsa.types("/case strathavon", "Strathavon · Follow-up (Scotland) · SFU-3 · on time")
+    ailsa.types("/case help", "What you can say", "log highland handover today, all came — write down what happened")
+
+
 def test_a_promise_is_chased_on_the_next_working_day_and_a_bank_holiday_is_named(ailsa: Teller) -> None:
     """The Monday after is St Andrew's Day, a holiday in Scotland: Tuesday."""
     noted = ailsa.types(
@@ -107,11 +117,30 @@ def test_whoever_goes_away_hears_what_goes_to_whom(ailsa: Teller) -> None:
     )
 
 
+def test_people_at_a_council_are_noted_and_reminders_held_back(ailsa: Teller) -> None:
+    """Who holds which post, and in which languages they want letters; a pause moves no deadline."""
+    ailsa.types("/case contacts strathavon director Fiona Gray, both", "Director of Social Work Services: Fiona Gray")
+    ailsa.types("/case people strathavon", "Fiona Gray (letters in both languages)")
+    ailsa.types(
+        "/case quieten glenfarg until 11 jan, council is in recess",
+        "No reminders of this case until Mon 11 Jan 2027. Every deadline stands.",
+    )
+
+
 def test_a_report_nine_days_late_moves_no_other(practice: Practice, ailsa: Teller) -> None:
     """Quarters count from the handover."""
     it_is(practice, "Mon 7 Dec 2026")
     ailsa.types("/case log ardross report today", "Progress report, Mon 7 Dec 2026", "9 days after Sat 28 Nov 2026")
     ailsa.types("/case why ardross report 2", "do it by Mon 1 Mar 2027", "→ Sun 28 Feb 2027", "Never moved.")
+
+
+def test_a_limit_that_will_not_be_met_is_said_so_with_its_reason(practice: Practice) -> None:
+    """By whoever owes it; the limit does not move, and a manager has to accept it."""
+    at(practice, "jo", "follow-up-north").types(
+        "/case missed kinlaw handover, their plan only came on Wednesday",
+        "Reason: “their plan only came on Wednesday”",
+        "It stands until a manager accepts it.",
+    )
 
 
 @pytest.mark.parametrize(

@@ -48,9 +48,9 @@ def test_a_case_is_opened_in_one_line_which_names_its_first_dates(ailsa: Teller)
     early = ailsa.types("/case log strathavon report today", "no case")
     assert early.buttons == ["Open a case: publication of the report, Fri 27 Nov"]
     slip = ailsa.types("/case open strathavn published 26 nov", "did you mean Strathavon?")
-    opened = ailsa.presses(
-        "Strathavon",
-        slip,
+    assert slip.buttons == ["Strathavon"]
+    opened = ailsa.types(
+        "/case open strathavon published 26 nov",
         "Strathavon · Follow-up (Scotland) · SFU-1\nOpened.",
         "Publication of the report: Thu 26 Nov 2026",
         "Action plan (expected), do it by Thu 18 Feb 2027: local authority",
@@ -243,7 +243,11 @@ def test_a_reply_is_approved_before_it_goes_out(practice: Practice, ailsa: Telle
         "/case log strathavon reply to report 1 today, to all", "Reply to the progress report", "local authority"
     )
     ailsa.types("/case log strathavon follow up meeting wednesday, all came", "17 days after", "Came: local authority")
-    ailsa.types("/case log strathavon liaison today", "Liaison with the Management Team, Thu 20 May 2027")
+    alone = ailsa.types("/case log strathavon liaison today", "only with the approval of SWIA Management Team")
+    alone.clicks("It was done without, because…")
+    form = ailsa.place.person.waits_for_form("Log what happened")
+    reason = {"unapproved:management-team-liaison": "Moira asked for it by phone"}
+    ailsa.fills(form, reason, "Liaison with the Management Team, Thu 20 May 2027", "“Moira asked for it by phone”")
 
 
 def test_somebody_goes_away_and_another_covers(practice: Practice, ailsa: Teller, jo: Teller) -> None:

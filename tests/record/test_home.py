@@ -148,7 +148,8 @@ def test_what_changed_is_told_from_one_visit_to_the_next(office: Office, case: s
     assert reads(office, "moira")[-1].startswith("Nothing has changed since you last looked (Thu 3 Dec 2026, ")
 
 
-def test_many_cases_ask_no_more_of_the_database_than_few(office: Office, case: str) -> None:
+@pytest.mark.usefixtures("case")
+def test_many_cases_ask_no_more_of_the_database_than_few(office: Office) -> None:
     """Nothing is read case by case."""
     office.opens_follow_up(authority="moray", about=Words(), roles=(("lead-inspector", "moira"),))
     reads(office, "moira")
@@ -164,7 +165,8 @@ def test_many_cases_ask_no_more_of_the_database_than_few(office: Office, case: s
     assert len(few) == len(many) <= MOST_STATEMENTS
 
 
-def test_whatever_people_write_fits_and_stays_plain(office: Office, case: str) -> None:
+@pytest.mark.usefixtures("case")
+def test_whatever_people_write_fits_and_stays_plain(office: Office) -> None:
     """Slack's limits are kept, each button goes by a name of its own, and the pages turn."""
     for number in range(12):
         office.opens_follow_up(
