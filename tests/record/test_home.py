@@ -89,7 +89,8 @@ def test_tasks_stand_under_their_days(office: Office, case: str) -> None:
     assert "mrkdwn" not in str(blocks_for(office, "jo"))
 
 
-def test_only_those_who_manage_see_all_authorities(office: Office, case: str) -> None:
+@pytest.mark.usefixtures("case")
+def test_only_those_who_manage_see_all_authorities(office: Office) -> None:
     """Each in a line, a broken limit first; then what may be missed, with the reason, and nothing of private cases."""
     office.opens_follow_up(authority="moray", about=Words(), events=(Record("report-published", date(2026, 8, 27)),))
     office.opens_follow_up(authority="highland", about=Words(), events=(Record("report-published", date(2026, 9, 28)),))
