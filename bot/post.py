@@ -9,6 +9,7 @@ from urllib.error import URLError
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError, SlackClientError
 
+from handlers.words import escaped
 from models.store.outbox import Parcel
 from scheduler.delivery import Outcome, Posted, Rejected, Unsure
 
@@ -82,7 +83,7 @@ class Poster:
         return drawn._replace(channel=str(opened["channel"]["id"]))
 
     def _said(self, drawn: Drawn, key: str) -> Outcome:
-        values: dict[str, Any] = {"channel": drawn.channel, "text": drawn.text, "blocks": drawn.blocks}
+        values: dict[str, Any] = {"channel": drawn.channel, "text": escaped(drawn.text), "blocks": drawn.blocks}
         try:
             if drawn.replaces:
                 answer = self._client.chat_update(ts=drawn.replaces, **values)
@@ -123,7 +124,7 @@ def _is(message: dict[str, Any], drawn: Drawn, key: str) -> bool:
     told = (message.get("metadata") or {}).get("event_payload")
     if told:
         return bool(told.get("key") == key)
-    return bool(message.get("bot_id")) and message.get("text") == drawn.text
+    return bool(message.get("bot_id")) and message.get("text") == escaped(drawn.text)
 
 
 def _failed(error: SlackApiError) -> Rejected | Unsure:

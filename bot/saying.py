@@ -2,14 +2,16 @@
 
 import logging
 from dataclasses import dataclass
+from http import HTTPStatus
 from typing import Protocol
 
 from slack_sdk import WebClient
-from slack_sdk.errors import SlackApiError
+from slack_sdk.errors import SlackApiError, SlackClientError
 from slack_sdk.webhook import WebhookClient
 
 from handlers.asking import Answer
 from handlers.wording.blocks import Block, lines
+from handlers.words import escaped
 
 log = logging.getLogger(__name__)
 LATE = frozenset({"expired_trigger_id", "trigger_expired", "exchanged_trigger_id"})
@@ -41,9 +43,11 @@ class ToAddress:
         if answer.form and self._opened(answer):
             return
         kind = "in_channel" if answer.shared else "ephemeral"
-        WebhookClient(self.url).send(
-            text=answer.text, blocks=blocks_of(answer), response_type=kind, replace_original=False
+        told = WebhookClient(self.url).send(
+            text=escaped(answer.text), blocks=blocks_of(answer), response_type=kind, replace_original=False
         )
+        if told.status_code != HTTPStatus.OK:
+            raise SlackClientError(told.body)  # unlike the methods, it does not raise by itself
 
     def _opened(self, answer: Answer) -> bool:
         try:
@@ -70,11 +74,19 @@ class InThread:
         blocks = blocks_of(answer)
         if answer.shared:
             self.client.chat_postMessage(
-                channel=self.channel, thread_ts=self.thread or None, text=answer.text, blocks=blocks, mrkdwn=False
+                channel=self.channel,
+                thread_ts=self.thread or None,
+                text=escaped(answer.text),
+                blocks=blocks,
+                mrkdwn=False,
             )
             return
         self.client.chat_postEphemeral(
-            channel=self.channel, user=self.person, thread_ts=self.thread or None, text=answer.text, blocks=blocks
+            channel=self.channel,
+            user=self.person,
+            thread_ts=self.thread or None,
+            text=escaped(answer.text),
+            blocks=blocks,
         )
 
 
@@ -100,4 +112,6 @@ class ToPerson:
             self._in_private(answer)
 
     def _in_private(self, answer: Answer) -> None:
-        self.client.chat_postMessage(channel=self.person, text=answer.text, blocks=blocks_of(answer), mrkdwn=False)
+        self.client.chat_postMessage(
+            channel=self.person, text=escaped(answer.text), blocks=blocks_of(answer), mrkdwn=False
+        )

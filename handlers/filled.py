@@ -4,7 +4,9 @@ import json
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-MOST_REMEMBERED = 1500  # characters of what was typed; Slack keeps 3,000 for a form in all
+from handlers.wording.blocks import size, within
+
+MOST_REMEMBERED = 3000  # characters that Slack keeps for a form
 
 
 class About(NamedTuple):
@@ -38,9 +40,17 @@ class Filled(NamedTuple):
 
 
 def packed(about: About) -> str:
-    """As Slack keeps it beside the form."""
-    kept = about._replace(words=about.words if len(about.words) <= MOST_REMEMBERED else "")
-    return json.dumps(kept._asdict(), ensure_ascii=False, separators=(",", ":"))
+    """As Slack keeps it beside the form; words that are too long for that end in three dots."""
+    whole = _packed(about)
+    longest = size(about.words)
+    while size(whole) > MOST_REMEMBERED:
+        longest -= max(size(whole) - MOST_REMEMBERED, 1)  # a mark that JSON escapes takes more room than its own
+        whole = _packed(about._replace(words=within(about.words, max(longest, 0)) + "…"))
+    return whole
+
+
+def _packed(about: About) -> str:
+    return json.dumps(about._asdict(), ensure_ascii=False, separators=(",", ":"))
 
 
 def unpacked(text: str) -> About:

@@ -13,7 +13,9 @@ from handlers.forms import in_place_of
 from handlers.pressed import pressed_in_welsh
 from handlers.remedies import with_remedies
 from handlers.table import BY_WORD, SHARE, VERBS, Verb
-from handlers.wording.blocks import Block
+from handlers.wording.blocks import Block, shortened
+from handlers.wording.card import in_words
+from handlers.wording.fitting import LONGEST_TEXT, fitted
 from handlers.words import split_verb, unescaped
 from models.authorities import named_first
 from models.refusals import NeedsMore, NotToShare, Refused, SeveralCases, UnknownName
@@ -28,7 +30,7 @@ def answer(asking: Asking) -> Answer:
     """Find the verb that a line begins with and let it answer; an empty line opens the panel."""
     word, rest = split_verb(asking.words)
     if not word:
-        return _to_press(panel.handle(asking), asking.language)
+        return _ready(panel.handle(asking), asking.language)
     if word == READING:
         return answer(as_meant(replace(asking, words=rest)))
     asked_for_form = word == FORM
@@ -46,17 +48,25 @@ def answer(asking: Asking) -> Answer:
     asking = replace(asking, words=rest, language="cy" if word == verb.cy else asking.language, shared=shares)
     if asked_for_form and verb.has_form:
         return in_place_of(asking, verb.form, word, NeedsMore("what", f"{word} {verb.example}"))
-    return _to_press(_answered(asking, verb, word, shares=shares), asking.language)
+    return _ready(_answered(asking, verb, word, shares=shares), asking.language)
 
 
 def sent_off(asking: Asking, form: Filled) -> Answer:
     """A form was sent off: what its verb makes of it."""
-    return _to_press(BY_WORD[form.about.verb].form.submit(asking, form), asking.language)
+    return _ready(BY_WORD[form.about.verb].form.submit(asking, form), asking.language)
 
 
 def drawn_anew(asking: Asking, form: Filled) -> Block:
     """What was chosen in a form changes the rest of it."""
     return BY_WORD[form.about.verb].form.draw(asking, form)
+
+
+def _ready(said: Answer, language: str) -> Answer:
+    """The answer as one message holds it, with buttons that say their lines in its language."""
+    blocks = fitted(said.blocks, language)
+    text = said.text if blocks == said.blocks else in_words(blocks)
+    held = replace(said, blocks=blocks, text=shortened(text, LONGEST_TEXT, language))
+    return pressed_in_welsh(held, WELSH) if language == "cy" else held
 
 
 def _answered(asking: Asking, verb: Verb, word: str, *, shares: bool) -> Answer:
@@ -73,11 +83,6 @@ def _answered(asking: Asking, verb: Verb, word: str, *, shares: bool) -> Answer:
         return ask_back(asking, f"{SHARE[0]} {word}" if shares else word, doubt)
     except Refused as refusal:
         return with_remedies(asking, refusal)
-
-
-def _to_press(said: Answer, language: str) -> Answer:
-    """Buttons say their lines in the language of the answer."""
-    return pressed_in_welsh(said, WELSH) if language == "cy" else said
 
 
 def _left_out(asking: Asking, word: str) -> Verb:

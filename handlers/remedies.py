@@ -10,7 +10,7 @@ from handlers.opening import line_of
 from handlers.opening_words import fitting
 from handlers.plan import ARRANGED_KINDS, named_in_line
 from handlers.wording import remedies as wording
-from handlers.wording.blocks import LONGEST_VALUE, Block, actions, button, lines
+from handlers.wording.blocks import LONGEST_VALUE, Block, actions, button, lines, size
 from handlers.wording.card import in_words
 from handlers.wording.refused import refused
 from handlers.wording.why import name
@@ -56,7 +56,7 @@ def with_remedies(asking: Asking, refusal: Refused) -> Answer:
     if offer is None or asking.shared:  # what was to be shared is told to one person, and plainly
         raise refusal
     about = Refusal(meant, asking, _case_of(asking))
-    lines_of_buttons = {line: label for label, line in offer(about) if len(line) <= LONGEST_VALUE}
+    lines_of_buttons = {line: label for label, line in offer(about) if size(line) <= LONGEST_VALUE}
     choices = [button(label, line) for line, label in lines_of_buttons.items()][:MOST]
     if not choices:
         raise refusal

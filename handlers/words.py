@@ -13,6 +13,11 @@ def unescaped(text: str) -> str:
     return text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
 
 
+def escaped(text: str) -> str:
+    """Slack reads these three as markup, also in the text beside the blocks, whatever is switched off."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
 def split_verb(text: str) -> tuple[str, str]:
     """The first word, in small letters, and the rest as it was typed."""
     said = unescaped(text).translate(PLAIN).strip()

@@ -16,6 +16,11 @@ def tidy(value: Value, longest: int = LONGEST_KEY) -> Value:
     return found
 
 
+def named(words: str, longest: int = LONGEST_NAME) -> str:
+    """A name, which stands on one line."""
+    return " ".join(clean(words, longest).split())
+
+
 def _tidied(value: Any, longest: int) -> Any:  # noqa: ANN401 - whatever a field holds
     if isinstance(value, Words):
         return clean(value)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from handlers.wording.blocks import Block, actions, button, header, lines, menu, small
+from handlers.wording.blocks import Block, actions, button, going_on, header, lines, menu, small
 from handlers.wording.cases import called
 from handlers.wording.days import day
 from handlers.wording.duties import task
@@ -56,7 +56,8 @@ def in_words(found: list[Block]) -> str:
 def _texts(block: Block) -> Iterator[str]:
     if block["type"] == "rich_text":
         for section in block["elements"]:
-            yield "".join(element["text"] for element in section["elements"])
+            words = "".join(element["text"] for element in section["elements"])
+            yield going_on(words) if section["type"] == "rich_text_quote" else words
     elif block["type"] == "context":
         yield from (element["text"] for element in block["elements"])
     elif "text" in block:

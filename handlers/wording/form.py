@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, time
 
-from handlers.wording.blocks import LONGEST_BUTTON, Block, plain
+from handlers.wording.blocks import LONGEST_BUTTON, Block, ended, size, within
 from handlers.wording.language import _
 
 LONGEST_TITLE, LONGEST_LABEL, LONGEST_TEXT = 24, 2000, 3000
@@ -31,8 +31,10 @@ def modal(title: str, about: str, blocks: Sequence[Block], language: str, *, sen
 def written(name: str, label: str, initial: str = "", *, long: bool = False, needed: bool = False) -> Block:
     """Words of one line or of several."""
     element: Block = {"type": "plain_text_input", "multiline": long, "max_length": LONGEST_TEXT}
+    if size(initial) > LONGEST_TEXT:
+        initial = within(initial, LONGEST_TEXT - 1) + "…"
     if initial:
-        element["initial_value"] = initial[:LONGEST_TEXT]
+        element["initial_value"] = initial
     return _input(name, label, element, needed=needed)
 
 
@@ -56,12 +58,8 @@ def one_of(
     name: str, label: str, groups: Sequence[tuple[str, Sequence[Choice]]], initial: str = "", *, needed: bool = False
 ) -> Block:
     """One of some; what is chosen may change the form."""
-    found = [(title, [_option(each) for each in choices[:MOST_OPTIONS]]) for title, choices in groups if choices]
-    element: Block = {"type": "static_select"}
-    if len(found) == 1:
-        element["options"] = found[0][1]
-    else:
-        element["option_groups"] = [{"label": _plain(title, LONGEST_BUTTON), "options": each} for title, each in found]
+    found = [(title, [_option(each) for each in choices]) for title, choices in groups if choices]
+    element: Block = {"type": "static_select", **_offered(found)}
     chosen = next((option for _, options in found for option in options if option["value"] == initial), None)
     if chosen:
         element["initial_option"] = chosen
@@ -86,9 +84,9 @@ def somebody(name: str, label: str, initial: str = "", *, needed: bool = False) 
 
 def ticks(name: str, label: str, choices: Sequence[Choice], initial: Sequence[str] = ()) -> Block:
     """Some of several; a list that is too long for boxes is one to pick from."""
-    options = [_option(each) for each in choices[:MOST_OPTIONS]]
+    options = [_option(each) for each in choices]
     kind = "checkboxes" if len(options) <= MOST_TICKS else "multi_static_select"
-    element: Block = {"type": kind, "options": options}
+    element: Block = {"type": kind, **_offered([("", options)])}
     chosen = [option for option in options if option["value"] in initial]
     if chosen:
         element["initial_options"] = chosen
@@ -103,6 +101,19 @@ def changing(block: Block) -> Block:
 def options_of(choices: Sequence[Choice]) -> list[Block]:
     """Options for an input in which people type to find."""
     return [_option(each) for each in choices[:MOST_OPTIONS]]
+
+
+def _offered(groups: Sequence[tuple[str, Sequence[Block]]]) -> Block:
+    """All options in one list, or in groups where they are of several sorts or too many for one."""
+    parts = [
+        (title, options[start : start + MOST_OPTIONS])
+        for title, options in groups
+        for start in range(0, len(options), MOST_OPTIONS)
+    ]
+    if len(parts) == 1:
+        return {"options": parts[0][1]}
+    named = [(title or f"{some[0]['text']['text']} …", some) for title, some in parts]
+    return {"option_groups": [{"label": _plain(title, LONGEST_BUTTON), "options": some} for title, some in named]}
 
 
 def _input(name: str, label: str, element: Block, *, needed: bool = False) -> Block:
@@ -121,9 +132,4 @@ def _option(choice: Choice) -> Block:
 
 
 def _plain(words: str, longest: int) -> Block:
-    words = plain(words)
-    return {
-        "type": "plain_text",
-        "text": words if len(words) <= longest else f"{words[: longest - 1]}…",
-        "emoji": False,
-    }
+    return {"type": "plain_text", "text": ended(words, longest), "emoji": False}

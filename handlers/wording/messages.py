@@ -1,13 +1,15 @@
 """What the outbox says, drawn when it is sent: kind and ids become text and blocks."""
 
-from handlers.wording.blocks import Block, header, lines
+from handlers.wording.blocks import Block, header, lines, shortened
 from handlers.wording.card import card, in_words, title
 from handlers.wording.entries import entry_line
+from handlers.wording.fitting import LONGEST_TEXT, fitted
 from handlers.wording.in_thread import in_thread
 from handlers.wording.language import N_, _
 from models.notices import CARD, TO_THE_TEAM
 from models.views import View
 
+LONGEST_EDITED = 800  # characters of text beside the blocks: an edited message may have 4,000, with every & escaped
 SAYINGS = {
     "assigned": N_("A role changed hands. {line}"),
     "responsibility": N_("Responsibility changed hands. {line}"),
@@ -29,4 +31,5 @@ def message(kind: str, entry: int, view: View, language: str) -> tuple[str, list
     else:
         said = _(SAYINGS[kind], language).format(line=entry_line(view.case.entries[entry - 1], view, language))
         blocks = [header(title(view, language), language), lines(said)]
-    return in_words(blocks), blocks
+    blocks = fitted(blocks, language)
+    return shortened(in_words(blocks), LONGEST_EDITED if kind == CARD else LONGEST_TEXT, language), blocks

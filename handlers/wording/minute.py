@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from handlers.wording.blocks import shortened
 from handlers.wording.days import day
 from handlers.wording.language import _, text_in
 from handlers.wording.quotes import quotes, said
@@ -11,6 +12,8 @@ from models.minutes import missing, sheet, unwritten
 from models.procedure import Items, Procedure
 from models.views import View
 from models.words import Words
+
+LONGEST_WORDS = 600  # of one thing that somebody wrote; the history has it whole
 
 
 def step_of(content: Content) -> str:
@@ -114,4 +117,4 @@ def _roles(roles: Sequence[str], procedure: Procedure, language: str) -> str:
 
 
 def _words(words: Words, language: str) -> str:
-    return _("(words erased)", language) if words.erased else str(words)
+    return _("(words erased)", language) if words.erased else shortened(words, LONGEST_WORDS, language)

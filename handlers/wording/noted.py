@@ -11,8 +11,6 @@ from models.refusals import UnknownName
 from models.views import View
 from models.working_days import bank_holidays
 
-LONGEST = 1800  # of what a button can carry
-
 
 def chase_offer(view: View, words: str, first: date, chased: date, language: str) -> list[Block]:
     """Chase me on Mon 30 Nov? That is St Andrew's Day: Tue 1 Dec."""
@@ -21,13 +19,13 @@ def chase_offer(view: View, words: str, first: date, chased: date, language: str
     if name and chased != first:
         reason = _("{day} is {holiday}.", language).format(day=day(first, language), holiday=holiday(name, language))
         said = f"{reason} {said}"
-    line = f"{view.case.reference} {chased.isoformat()}, {words}"[:LONGEST]
+    line = f"{view.case.reference} {chased.isoformat()}, {words}"
     yes = button(_("Yes", language), f"chase {line}")
-    other = button(_("Another day", language), f"form chase {view.case.reference}, {words}"[:LONGEST])
+    other = button(_("Another day", language), f"form chase {view.case.reference}, {words}")
     return [lines(said), actions(yes, other)]
 
 
 def perhaps_a_note(refusal: UnknownName, reference: str, words: str, language: str) -> list[Block]:
     """Nothing of the procedure is called so; but it may be worth a line of the record."""
     label = _("Write it down as a note", language)
-    return [lines(refused(refusal, language)), actions(button(label, f"note {reference} {words}"[:LONGEST]))]
+    return [lines(refused(refusal, language)), actions(button(label, f"note {reference} {words}"))]

@@ -1,7 +1,7 @@
 """Long lists are read a page at a time: the buttons to the pages before and after, and the one that shows a list to all."""
 
 from handlers.wording import verbs
-from handlers.wording.blocks import Block, button, menu
+from handlers.wording.blocks import Block, button, menu, size
 from handlers.wording.language import _
 
 LONGEST_CHOICE = 150  # characters of a line behind three dots
@@ -22,4 +22,4 @@ def at_page(line: str, page: int) -> str:
 def share_menu(line: str, language: str, *, shared: bool) -> list[Block]:
     """Share here, unless it is shared already."""
     wanted = verbs.line("share", line, language)
-    return [] if shared or len(wanted) > LONGEST_CHOICE else [menu((_("Share here", language), wanted))]
+    return [] if shared or size(wanted) > LONGEST_CHOICE else [menu((_("Share here", language), wanted))]

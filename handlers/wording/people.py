@@ -17,7 +17,7 @@ GIVEN = {
     "manager": N_("{person} is a manager of the team now"),
     "member": N_("{person} is a member of the team now, with no special rights"),
 }
-MOST_BUTTONS, MOST_NAMES = 10, 60
+MOST_BUTTONS, MOST_NAMES, MOST_AWAY = 10, 60, 40
 FIRST_MANAGER = N_(
     "Nobody manages yet: whoever runs the bot names an admin in REMEMBRANCER_ADMINS, and the admin says “people manager NAME”"
 )
@@ -71,15 +71,21 @@ def the_team(team: Sequence[Member], today: date, language: str) -> list[Block]:
 
 def the_away(team: Sequence[Member], today: date, language: str) -> list[Block]:
     """Who is away, or soon will be."""
-    return [lines(*(_away(team, today, language) or [_("Nobody is away.", language)]))]
+    said = _away(team, today, language) or [_("Nobody is away.", language)]
+    return [lines(*said[:MOST_AWAY], *_more(len(said) - MOST_AWAY, language))]
+
+
+def _more(count: int, language: str) -> list[str]:
+    """How many are not shown."""
+    return [_("{count} more", language).format(count=count)] if count > 0 else []
 
 
 def _by_role(team: Sequence[Member], language: str) -> Iterator[str]:
     for role, called in ROLES.items():
         names = [each.name for each in team if each.role == role]
         if names:
-            more = " …" if len(names) > MOST_NAMES else ""
-            yield f"{_(called, language)}: {', '.join(names[:MOST_NAMES])}{more}"
+            shown = [*names[:MOST_NAMES], *_more(len(names) - MOST_NAMES, language)]
+            yield f"{_(called, language)}: {', '.join(shown)}"
 
 
 def _away(team: Sequence[Member], today: date, language: str) -> list[str]:

@@ -1,8 +1,9 @@
 """What is said when something is refused: what, why, and what can be done instead, in one line."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
+from handlers.wording.blocks import one_line, shortened
 from handlers.wording.days import day
 from handlers.wording.faults import fault_line
 from handlers.wording.language import N_, _
@@ -16,6 +17,7 @@ from handlers.wording.refused_record import SAYINGS as OF_THE_RECORD
 from models import refusals
 from models.refusals import Refused
 
+LONGEST_WORDS = 300  # of what is said back
 SORTS = {
     "procedure": N_("procedure"),
     "event": N_("event or step"),
@@ -35,8 +37,22 @@ SORTS = {
 
 
 def refused(refusal: Refused, language: str = "en") -> str:
-    """The sentence for a refusal."""
-    return _SAYINGS[type(refusal)](refusal, language)
+    """The sentence for a refusal; whatever was typed stands in it on one line, and not at any length."""
+    return _SAYINGS[type(refusal)](_briefly(refusal, language), language)
+
+
+def _briefly(refusal: Refused, language: str) -> Refused:
+    """The same with texts that are short enough to be said back."""
+    names: Iterable[str] = getattr(refusal, "__dataclass_fields__", ())
+    return type(refusal)(**{name: _brief(getattr(refusal, name), language) for name in names})
+
+
+def _brief(value: object, language: str) -> object:
+    if isinstance(value, str):
+        return shortened(one_line(value), LONGEST_WORDS, language) if value else value
+    if type(value) is tuple:
+        return tuple(_brief(each, language) for each in value)
+    return value
 
 
 def instead(given: str, known: tuple[str, ...], language: str) -> str:

@@ -37,7 +37,8 @@ def settings(team: Team, house: House, today: date, language: str, *, changed: b
 
 def _said(team: Team, house: House, today: date, language: str) -> Iterator[str]:
     days = [day(each, language) for each in sorted(team.closures) if each >= today]
-    shown = ", ".join(days[:MOST]) + (" …" if len(days) > MOST else "")
+    more = [_("{count} more", language).format(count=len(days) - MOST)] if len(days) > MOST else []
+    shown = ", ".join([*days[:MOST], *more])
     none = _("no days besides weekends and bank holidays", language)
     yield _("Closed: {days}", language).format(days=shown or none)
     weeks = period(Period(team.tolerance.days // 7, "week"), language)

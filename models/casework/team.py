@@ -1,7 +1,7 @@
 """The team's own house: its workspace, people, channels, settings, contacts and authorities."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sqlalchemy import delete, insert, select, update
@@ -27,7 +27,7 @@ from models.store.database import Database
 from models.store.rows import insert_once
 from models.store.tables import TABLES, Channel, Contact, Council, Person, Workspace
 from models.store.team import CLOSURES, TOLERANCE, authorities_of, workspace_id
-from models.tidy import LONGEST_NAME, tidy
+from models.tidy import LONGEST_NAME, named, tidy
 
 ROLES = ("member", "manager", "admin")
 LANGUAGES = ("en", "cy", "both")
@@ -65,7 +65,7 @@ def meet(database: Database, workspace: str, name: str, people: Iterable[Newcome
         row = session.execute(found).scalar_one()
         there = {person.key: person for person in _people(session, row.id or 0)}
         led = any(person.role == "admin" and person.active for person in there.values())
-        for newcomer in (tidy(each, LONGEST_NAME) for each in people):
+        for newcomer in (replace(each, name=named(each.name)) for each in people):
             known = there.get(newcomer.key)
             if known is None and newcomer.active:
                 session.add(
@@ -162,7 +162,7 @@ def add_authority(
     with database.writing() as session:
         desk = Desk(session, order)
         desk.alone_in_workspace()
-        names = {language: tidy(name, LONGEST_NAME) for language, name in names.items()}
+        names = {language: named(name) for language, name in names.items()}
         title = names.get("en") or next(iter(names.values()))
         key = f"{desk.workspace}:{folded(title).replace(' ', '-')}"[:64]
         if key in authorities_of(session, desk.workspace):
@@ -172,7 +172,7 @@ def add_authority(
             Council(
                 key=key,
                 nation=nation,
-                short="\n".join(tidy(name, LONGEST_NAME) for name in short),
+                short="\n".join(map(named, short)),
                 workspace_id=desk.workspace,
                 **text,
             )
@@ -184,7 +184,7 @@ def note_contact(database: Database, order: Order, post: Post) -> None:
     """Who holds a post at an authority from today, or nobody; whoever held it before is kept with the day it ended."""
     if post.language not in LANGUAGES:
         raise UnknownName("language", post.language, LANGUAGES)
-    post = tidy(post, LONGEST_NAME)
+    post = replace(tidy(post, LONGEST_NAME), name=named(post.name))
     with database.writing() as session:
         desk = Desk(session, order)
         desk.alone_in_workspace()

@@ -80,13 +80,13 @@ def test_a_meeting_is_recorded_with_what_was_agreed_and_the_rest_is_counted(ails
     )
     assert form.submits() == {"ok": True}
     answer = north.waits_for("Handover meeting, Tue 1 Dec 2026")
-    assert "Agreed: action plan: Accepted, with *two* changes <!channel>" in answer.text
+    assert "Agreed: action plan: Accepted, with *two* changes <!channel>" in answer.words
     assert "Came: local authority, inspection team, Ailsa Reid, Fiona Gray, Cllr Blue" in answer.text
     assert "To do: staffing figures (local authority, Fri 15 Jan 2027)" in answer.text
     assert "Now due: confirmation letter, Fri 11 Dec 2026" in answer.text
     assert "5 of 6 not written down yet: monitoring arrangements" in answer.text
     card = next(seen for seen in north.messages() if "Strathavon" in seen.text and not seen.ephemeral)
-    assert "Accepted, with *two* changes <!channel>" in card.thread.waits_for("20 working days inside the limit").text
+    assert "Accepted, with *two* changes <!channel>" in card.thread.waits_for("20 working days inside the limit").words
     answer.clicks("Add what was agreed")
     more = ailsa.waits_for_form("Handover meeting")
     assert "Agreed: action plan" not in labels(more)

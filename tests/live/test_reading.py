@@ -26,7 +26,7 @@ def north(practice: Practice) -> Place:
 def said(place: Place, line: str, answer: str, *, shared: bool = False) -> Seen:
     """Type a line and wait for an answer to it."""
     place.types(line)
-    return place.waits_for(lambda seen: seen.ephemeral is not shared and answer in seen.text)
+    return place.waits_for(lambda seen: seen.ephemeral is not shared and answer in seen.words)
 
 
 def pressed(seen: Seen, button: str, place: Place, answer: str, *, shared: bool = False) -> Seen:
@@ -129,7 +129,7 @@ def test_history_quotes_people_as_they_wrote(north: Place) -> None:
     assert "Agreed (action plan): “Accepted with two changes”" in answer.text
     said(north, "/case note ardross <!channel> *bold* <http://x|y> \u202eback", "<!channel> *bold* <http://x|y> back")
     noted = said(north, "/case history ardross 12", "Entry 12")
-    assert "Note: “<!channel> *bold* <http://x|y> back”" in noted.text
+    assert "Note: “<!channel> *bold* <http://x|y> back”" in noted.words
     assert "mrkdwn" not in str(noted.blocks)
     pressed(noted, "Entry 11", north, "scrutiny committee as well")
 
