@@ -19,7 +19,7 @@ from handlers.forms import closed, errors, offered, with_room
 from handlers.front_door import answer, drawn_anew, sent_off
 from handlers.wording.blocks import Block
 from handlers.wording.language import N_, _
-from handlers.wording.refused import refused
+from handlers.wording.refused import sentence
 from models.refusals import Refused
 
 AT_WORK = 20  # people answered at the same time
@@ -94,7 +94,7 @@ class Answering:
         try:
             return handle(self._asking(asked, now))
         except Refused as refusal:
-            return Answer(refused(refusal, self._in(asked)))
+            return Answer(sentence(refusal, self._in(asked)))
         except Exception:  # what we did wrong is logged whole and answered plainly
             log.exception("could not answer %s", asked.words.split(maxsplit=1)[:1])
             return Answer(_(OUR_FAULT, self._in(asked)))

@@ -113,7 +113,7 @@ class Bot:
         """A message as it is now; what belongs in the case's thread waits for the card."""
         if parcel.doubt:
             doubt = doubt_of(self._database, parcel.doubt)
-            blocks = doubt_blocks(doubt.id, doubt.words, doubt.readings, self._config.language, again=True)
+            blocks = doubt_blocks(doubt.id, doubt.words, doubt.labels, self._config.language, again=True)
             return Drawn(parcel.to, in_words(blocks), blocks)
         view = see_by_id(self._database, parcel.case, self._now().astimezone(self._config.zone).date())
         text, blocks = message(parcel.kind, parcel.entry, view, self._config.language)

@@ -37,6 +37,7 @@ def narrowed(asking: Asking, said: Said, usually: date | None) -> Filter:
     return Filter(
         since=said.period.since if said.period else None,
         until=said.period.until if said.period else usually,
+        undated=bool(said.of("authority") or said.of("reference")) and said.period is None,
         marks=said.of("mark"),
         kinds=said.of("kind"),
         procedures=said.of("procedure"),

@@ -5,10 +5,11 @@ from handlers.filters import PAGE
 from handlers.find_case import find_case
 from handlers.wording.card import in_words
 from handlers.wording.history import history, whole
+from handlers.wording.language import N_
 from models.casework.seeing import see
 from models.refusals import NoSuchEntry, NotAPair
 
-EXAMPLE = "history SFU-3 12"
+EXAMPLE = N_("history SFU-3 12")
 
 
 def handle(asking: Asking) -> Answer:

@@ -50,8 +50,8 @@ def home(found: Home, pages: Pages, today: date, at: Instant, language: str) -> 
     pages = pages._replace(tasks=found.tasks.page)
     blocks = [_front(language)]
     blocks += waiting_decisions(found.decisions, language)
-    for number, words, readings in found.doubts[:DOUBTS_AT_ONCE]:
-        blocks += doubt_blocks(number, words, readings, language, again=True)
+    for number, words, labels in found.doubts[:DOUBTS_AT_ONCE]:
+        blocks += doubt_blocks(number, words, labels, language, again=True)
     if len(found.doubts) > DOUBTS_AT_ONCE:
         more = _("{count} more questions wait for your answer", language)
         blocks.append(small(more.format(count=len(found.doubts) - DOUBTS_AT_ONCE), language))

@@ -57,8 +57,8 @@ def mine_list(
     blocks = [header(_("My tasks", language), language)]
     if found.page == 1:
         blocks += list(waiting_decisions(decisions, language))
-        for number, words, readings in doubts[:DOUBTS_AT_ONCE]:
-            blocks += doubt_blocks(number, words, readings, language, again=True)
+        for number, words, labels in doubts[:DOUBTS_AT_ONCE]:
+            blocks += doubt_blocks(number, words, labels, language, again=True)
         if len(doubts) > DOUBTS_AT_ONCE:
             more = _("{count} more questions wait for your answer", language)
             blocks.append(small(more.format(count=len(doubts) - DOUBTS_AT_ONCE), language))

@@ -29,8 +29,8 @@ def panel(
     else:
         blocks.append(lines(_("You have nothing to do.", language)))
     blocks += waiting_decisions(decisions, language)
-    for number, words, readings in doubts[:MOST_QUESTIONS]:
-        blocks += doubt_blocks(number, words, readings, language, again=True)
+    for number, words, labels in doubts[:MOST_QUESTIONS]:
+        blocks += doubt_blocks(number, words, labels, language, again=True)
     blocks += half_written(half, language)
     begin = [(_("Log what happened", language), "log"), (_("Plan a date", language), "plan")]
     begin.append((_("Ask for a decision", language), "ask"))

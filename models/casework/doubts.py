@@ -1,6 +1,7 @@
 """Lines that could be read in several ways: they wait for whoever typed them, and come back when nobody answers."""
 
 import json
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
@@ -30,6 +31,7 @@ class Doubt(NamedTuple):
     words: str
     readings: tuple[str, ...]
     answered: int | None
+    labels: tuple[str, ...] = ()  # what differs between the readings, in words for people
 
 
 class Asked(NamedTuple):
@@ -43,8 +45,8 @@ class Asked(NamedTuple):
     at: datetime
 
 
-def leave_open(database: Database, asked: Asked, words: str, readings: tuple[str, ...]) -> Doubt:
-    """Keep the line until its writer says what was meant."""
+def leave_open(database: Database, asked: Asked, words: str, readings: Mapping[str, str]) -> Doubt:
+    """Keep the line until its writer says what was meant; each reading has its label."""
     values = {
         "workspace_id": asked.workspace,
         "person": asked.person,
@@ -52,7 +54,7 @@ def leave_open(database: Database, asked: Asked, words: str, readings: tuple[str
         "thread": asked.thread,
         "key": asked.key,
         "words": tidy(words, LONGEST_LINE),
-        "readings": json.dumps(readings, ensure_ascii=False),
+        "readings": json.dumps(list(readings.items()), ensure_ascii=False),
         "asked_at": asked.at,
         "brought_back": False,
     }
@@ -119,5 +121,7 @@ def waiting_in(session: Session, workspace: int, person: str) -> tuple[Doubt, ..
 
 def _read(row: object) -> Doubt:
     values = dict(row)  # type: ignore[call-overload]
-    kept = {name: values[name] for name in Doubt._fields}
-    return Doubt(**(kept | {"readings": tuple(json.loads(values["readings"]))}))
+    kept = {name: values[name] for name in Doubt._fields if name in values}
+    pairs = [(each, each) if isinstance(each, str) else each for each in json.loads(values["readings"])]
+    readings, labels = zip(*pairs, strict=True)
+    return Doubt(**(kept | {"readings": readings, "labels": labels}))

@@ -57,7 +57,7 @@ def _home(session: Session, team: Known, looks: Looks, sight: Sight) -> tuple[Ho
     read = Home(
         tasks_in(session, team, Filter(people=(looks.person,)), looks.today, sight, page=looks.tasks),
         decisions_in(session, team, looks.person, sight),
-        tuple((doubt.id, doubt.words, doubt.readings) for doubt in doubts),
+        tuple((doubt.id, doubt.words, doubt.labels) for doubt in doubts),
         half_written_in(session, team, looks.person, sight),
         cases,
         more,

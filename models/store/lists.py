@@ -44,6 +44,7 @@ class Filter(NamedTuple):
 
     since: date | None = None
     until: date | None = None
+    undated: bool = False  # what has no day is shown although days are given
     marks: tuple[str, ...] = ()  # late, waiting, no-date
     kinds: tuple[str, ...] = ()  # of step, or ACTION
     procedures: tuple[str, ...] = ()
@@ -147,7 +148,7 @@ def _duties(session: Session, wanted: Filter, today: date, sight: Sight) -> Sele
     if wanted.kinds:
         found = found.where(_steps(session, wanted.kinds))
     if wanted.until and not set(wanted.marks) & {"late", "waiting"}:
-        undated = duty.act_by.is_(None) if "no-date" in wanted.marks else literal(value=False)
+        undated = duty.act_by.is_(None) if wanted.undated or "no-date" in wanted.marks else literal(value=False)
         found = found.where(or_(duty.act_by <= wanted.until, duty.planned <= wanted.until, undated, asked()))
     return _narrowed(found, wanted, duty, day, marks)
 
@@ -167,7 +168,7 @@ def _actions(wanted: Filter, today: date, sight: Sight) -> Select[Any]:
     if wanted.kinds and ACTION not in wanted.kinds:
         found = found.where(literal(value=False))
     if wanted.until:
-        undated = action.due.is_(None) if "no-date" in wanted.marks else literal(value=False)
+        undated = action.due.is_(None) if wanted.undated or "no-date" in wanted.marks else literal(value=False)
         found = found.where(or_(action.due <= wanted.until, undated))
     return _narrowed(found, wanted, action, action.due, marks)
 

@@ -331,7 +331,7 @@ class DoubtRow(SQLModel, table=True):
     thread: str = Field(default="", max_length=64)
     key: str = Field(max_length=220)  # of the delivery: a line that comes twice is asked about once
     words: str = Field(max_length=3000)
-    readings: str  # JSON: the whole line in each of its readings
+    readings: str  # JSON: the whole line in each of its readings, and what it is called on a button
     asked_at: datetime  # by the clock of business
     answered: int | None = None  # which reading was meant
     brought_back: bool = False

@@ -58,7 +58,7 @@ class Teller(NamedTuple):
 
     def _reads(self, before: set[str], reads: tuple[str, ...]) -> Seen:
         answer = self.place.waits_for(lambda seen: seen.ephemeral and seen.ts not in before)
-        missing = [words for words in reads if words not in answer.text]
+        missing = [words for words in reads if words.casefold() not in answer.text.casefold()]
         assert not missing, f"{missing} not in:\n{answer.text}"
         return answer
 
@@ -85,4 +85,4 @@ def _seen(place: Place) -> set[str]:
 
 
 def _has(seen: Seen, reads: tuple[str, ...]) -> bool:
-    return all(words in seen.text for words in reads)
+    return all(words.casefold() in seen.text.casefold() for words in reads)

@@ -33,7 +33,7 @@ def test_a_newcomer_asks_logs_moves_the_clock_and_comes_back(practice: Practice,
     screen.types("/case help")
     expect(screen.last).to_contain_text("What you can say")
     screen.types("/case stauts strathavon")
-    expect(screen.last).to_contain_text("did you mean status")
+    expect(screen.last).to_contain_text("Did you mean this?")
     screen.types("/case log kinlaw handover yesterday, all came")
     expect(screen.last).to_contain_text("7 days after the limit of Thu 19 Nov 2026")
     expect(screen.tab.get_by_text("entries", exact=False).first).to_be_visible()
