@@ -9,9 +9,11 @@ from typing import Any
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError, SlackClientError
 
+from bot.home import Home
 from bot.listening import Asked
 from bot.saying import Place
-from handlers.asking import Answer, Asking
+from handlers import home as everything
+from handlers.asking import Answer, Asking, Handle
 from handlers.filled import filled
 from handlers.forms import closed, errors, offered, with_room
 from handlers.front_door import answer, drawn_anew, sent_off
@@ -38,11 +40,15 @@ class Answering:
         """Answer whoever has asked, and nobody more."""
         self._pool.shutdown(wait=True, cancel_futures=False)
 
-    def hear(self, asked: Asked, place: Place) -> None:
+    def hear(self, asked: Asked, place: Place, home: Home | None = None) -> None:
         """Slack has its acknowledgement; the answer is worked out in our own pool."""
-        self._pool.submit(self._answer, asked, self._now(), place)
+        self._pool.submit(self._answer, asked, self._now(), place, home)
 
-    def take(self, asked: Asked, view: dict[str, Any], place: Place) -> dict[str, str]:
+    def show(self, asked: Asked, home: Home) -> None:
+        """Drawn in our own pool too."""
+        self._pool.submit(self._show, asked, self._now(), home)
+
+    def take(self, asked: Asked, view: dict[str, Any], place: Place, home: Home | None = None) -> dict[str, str]:
         """Record a form, or say what stands in its way, at the input that it is about."""
         form = filled(view)
         try:
@@ -53,6 +59,8 @@ class Answering:
             log.exception("could not record a form of %s", form.about.verb)
             return {form.names[0]: _(OUR_FAULT, self._in(asked))}
         self._pool.submit(_say, said, place)
+        if home:
+            self.show(asked._replace(words=home.page), home)
         return {}
 
     def redraw(self, asked: Asked, view: dict[str, Any], action: str) -> None:
@@ -73,15 +81,23 @@ class Answering:
             log.exception("could not offer anything for %s", about)
             return []
 
-    def _answer(self, asked: Asked, now: datetime, place: Place) -> None:
+    def _answer(self, asked: Asked, now: datetime, place: Place, home: Home | None) -> None:
+        said = self._answered(answer, asked, now)
+        _say(said, place)
+        if home and not said.form:
+            self._show(asked._replace(words=home.page), now, home)
+
+    def _show(self, asked: Asked, now: datetime, home: Home) -> None:
+        _say(self._answered(everything.handle, asked, now), home)
+
+    def _answered(self, handle: Handle, asked: Asked, now: datetime) -> Answer:
         try:
-            said = answer(self._asking(asked, now))
+            return handle(self._asking(asked, now))
         except Refused as refusal:
-            said = Answer(sentence(refusal, self._in(asked)))
+            return Answer(sentence(refusal, self._in(asked)))
         except Exception:  # what we did wrong is logged whole and answered plainly
             log.exception("could not answer %s", asked.words.split(maxsplit=1)[:1])
-            said = Answer(_(OUR_FAULT, self._in(asked)))
-        _say(said, place)
+            return Answer(_(OUR_FAULT, self._in(asked)))
 
     def _redraw(self, asked: Asked, now: datetime, view: dict[str, Any], action: str) -> None:
         form = with_room(filled(view), action)

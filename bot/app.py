@@ -52,7 +52,9 @@ class Bot:
         self._poster = Poster(self._client, self._draw, self._door.may_be_told)
         with database.reading() as session:
             self._workspace_id = workspace_id(session, self._workspace)
-        self._way_in = self._chosen_way(listening(self._client, about, config.command, self._answering))
+        self._way_in = self._chosen_way(
+            listening(self._client, about, config.command, config.language, self._answering)
+        )
 
     def start(self) -> None:
         """Let Slack in, and begin to tick."""

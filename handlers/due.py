@@ -26,7 +26,7 @@ def handle(asking: Asking) -> Answer:
     found = tasks(asking.database, wanted, said.page, asking.today, asking.sight)
     line = verbs.line("due", said.line, asking.language)
     widens = said.period is None and usually is not None and found.page == 1
-    blocks = due_list(found, wanted.until, line, asking.language, widens=widens, shared=asking.shared)
+    blocks = due_list(found, wanted.until, line, asking.language, widens=widens, shared=asking.not_to_share)
     return Answer(in_words(blocks), blocks)
 
 

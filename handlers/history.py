@@ -24,7 +24,7 @@ def handle(asking: Asking) -> Answer:
         number, last = int(wanted[-1]), len(view.case.entries)
         if not 1 <= number <= last:
             raise NoSuchEntry(number, last)
-        blocks = whole(view, number, asking.language, shared=asking.shared)
+        blocks = whole(view, number, asking.language, shared=asking.not_to_share)
     else:
-        blocks = history(view, max(1, int(pages[-1])) if pages else 1, asking.language, shared=asking.shared)
+        blocks = history(view, max(1, int(pages[-1])) if pages else 1, asking.language, shared=asking.not_to_share)
     return Answer(in_words(blocks), blocks)

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from sqlalchemy import select, update
+from sqlmodel import Session
 
 from models.refusals import DoubtSettled
 from models.store.database import Database
@@ -107,10 +108,15 @@ def bring_back(database: Database, now: datetime) -> int:
 
 def waiting_for(database: Database, workspace: int, person: str) -> tuple[Doubt, ...]:
     """What one person has not answered yet, the latest first."""
+    with database.reading() as session:
+        return waiting_in(session, workspace, person)
+
+
+def waiting_in(session: Session, workspace: int, person: str) -> tuple[Doubt, ...]:
+    """The same, where more is asked of the record at once."""
     mine = (DOUBTS.c.workspace_id == workspace, DOUBTS.c.person == person, DOUBTS.c.answered.is_(None))
     wanted = select(DOUBTS).where(*mine).order_by(DOUBTS.c.id.desc()).limit(MOST_AT_ONCE)
-    with database.looking() as connection:
-        return tuple(_read(row) for row in connection.execute(wanted).mappings())
+    return tuple(_read(row) for row in session.execute(wanted).mappings())
 
 
 def _read(row: object) -> Doubt:

@@ -337,6 +337,19 @@ class DoubtRow(SQLModel, table=True):
     brought_back: bool = False
 
 
+class LookRow(SQLModel, table=True):
+    """When somebody last looked at everything, and which entry was then the last; and the same of the look before."""
+
+    __tablename__ = "looks"
+
+    workspace_id: int = Field(primary_key=True, foreign_key="workspaces.id")
+    person: str = Field(primary_key=True, max_length=64)
+    at: datetime  # by the clock of business
+    entry: int
+    before: datetime | None = None
+    entry_before: int | None = None
+
+
 class HandledRow(SQLModel, table=True):
     """A delivery that has been handled, and the entries that came of it, so that a repeat gets the same answer."""
 
