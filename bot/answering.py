@@ -9,10 +9,12 @@ from typing import Any
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError, SlackClientError
 
+from bot.home import Home
 from bot.listening import Asked
 from bot.post import FAILURES, message_at
 from bot.saying import InThread, Place
-from handlers.asking import Answer, Asking
+from handlers import home as everything
+from handlers.asking import Answer, Asking, Handle
 from handlers.filled import filled
 from handlers.forms import closed, errors, offered, with_room
 from handlers.front_door import answer, drawn_anew, sent_off
@@ -20,7 +22,7 @@ from handlers.keep import begin
 from handlers.pin import Told, keep
 from handlers.wording.blocks import Block
 from handlers.wording.language import N_, _
-from handlers.wording.refused import refused
+from handlers.wording.refused import sentence
 from models.refusals import Refused
 
 AT_WORK = 20  # people answered at the same time
@@ -41,11 +43,15 @@ class Answering:
         """Answer whoever has asked, and nobody more."""
         self._pool.shutdown(wait=True, cancel_futures=False)
 
-    def hear(self, asked: Asked, place: Place) -> None:
+    def hear(self, asked: Asked, place: Place, home: Home | None = None) -> None:
         """Slack has its acknowledgement; the answer is worked out in our own pool."""
-        self._pool.submit(self._answer, asked, self._now(), place)
+        self._pool.submit(self._answer, asked, self._now(), place, home)
 
-    def take(self, asked: Asked, view: dict[str, Any], place: Place) -> dict[str, str]:
+    def show(self, asked: Asked, home: Home) -> None:
+        """Drawn in our own pool too."""
+        self._pool.submit(self._show, asked, self._now(), home)
+
+    def take(self, asked: Asked, view: dict[str, Any], place: Place, home: Home | None = None) -> dict[str, str]:
         """Record a form, or say what stands in its way, at the input that it is about."""
         form = filled(view)
         try:
@@ -56,6 +62,8 @@ class Answering:
             log.exception("could not record a form of %s", form.about.verb)
             return {form.names[0]: _(OUR_FAULT, self._in(asked))}
         self._pool.submit(_say, said, place)
+        if home:
+            self.show(asked._replace(words=home.page), home)
         return {}
 
     def redraw(self, asked: Asked, view: dict[str, Any], action: str) -> None:
@@ -84,21 +92,26 @@ class Answering:
             log.exception("could not offer anything for %s", about)
             return []
 
-    def _answer(self, asked: Asked, now: datetime, place: Place) -> None:
-        self._reply(asked, place, lambda: answer(self._asking(asked, now)))
+    def _answer(self, asked: Asked, now: datetime, place: Place, home: Home | None) -> None:
+        said = self._answered(answer, asked, now)
+        _say(said, place)
+        if home and not said.form:
+            self._show(asked._replace(words=home.page), now, home)
 
-    def _reply(self, asked: Asked, place: Place, answers: Callable[[], Answer]) -> None:
+    def _show(self, asked: Asked, now: datetime, home: Home) -> None:
+        _say(self._answered(everything.handle, asked, now), home)
+
+    def _answered(self, handle: Handle, asked: Asked, now: datetime) -> Answer:
         try:
-            said = answers()
+            return handle(self._asking(asked, now))
         except Refused as refusal:
-            said = Answer(refused(refusal, self._in(asked)))
+            return Answer(sentence(refusal, self._in(asked)))
         except Exception:  # what we did wrong is logged whole and answered plainly
             log.exception("could not answer %s", asked.words.split(maxsplit=1)[:1])
-            said = Answer(_(OUR_FAULT, self._in(asked)))
-        _say(said, place)
+            return Answer(_(OUR_FAULT, self._in(asked)))
 
     def _keep(self, asked: Asked, now: datetime, shortcut: str, message: dict[str, Any], place: Place) -> None:
-        self._reply(asked, place, lambda: begin(self._asking(asked, now), shortcut, message))
+        _say(self._answered(lambda asking: begin(asking, shortcut, message), asked, now), place)
 
     def _pin(self, asked: Asked, now: datetime, ts: str) -> None:
         try:
@@ -113,7 +126,7 @@ class Answering:
         try:
             told = keep(asking, message)
         except Refused as refusal:
-            told = (Told(asked.person, Answer(refused(refusal, self._in(asked)))),)
+            told = (Told(asked.person, Answer(sentence(refusal, self._in(asked)))),)
         except Exception:
             log.exception("could not keep a message")
             told = (Told(asked.person, Answer(_(OUR_FAULT, self._in(asked)))),)

@@ -54,7 +54,9 @@ class Bot:
         self._poster = Poster(self._client, self._draw, self._door.may_be_told, GoneCards(database, now))
         with database.reading() as session:
             self._workspace_id = workspace_id(session, self._workspace)
-        self._way_in = self._chosen_way(listening(self._client, about, config.command, self._answering))
+        self._way_in = self._chosen_way(
+            listening(self._client, about, config.command, config.language, self._answering)
+        )
 
     def start(self) -> None:
         """Let Slack in, and begin to tick."""
@@ -120,7 +122,7 @@ class Bot:
         """A message as it is now; what belongs in the case's thread waits for the card."""
         if parcel.doubt:
             doubt = doubt_of(self._database, parcel.doubt)
-            blocks = doubt_blocks(doubt.id, doubt.words, doubt.readings, self._config.language, again=True)
+            blocks = doubt_blocks(doubt.id, doubt.words, doubt.labels, self._config.language, again=True)
             return Drawn(parcel.to, in_words(blocks), blocks)
         view = see_by_id(self._database, parcel.case, self._now().astimezone(self._config.zone).date())
         text, blocks = message(parcel.kind, parcel.entry, view, self._config.language)

@@ -2,20 +2,23 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any, NamedTuple, Protocol
 
 from slack_bolt import Ack, App
 from slack_bolt.authorization import AuthorizeResult
 from slack_sdk import WebClient
 
+from bot.home import Home, Homes, UponHome
 from bot.manifest import EVENTS, WELSH_COMMAND, commands
 from bot.saying import InThread, Place, ToAddress, ToPerson
 from bot.who_may import NONE, Signs, signs
 from handlers.filled import unpacked
 from handlers.pin import PIN
 from handlers.shortcuts import SHORTCUTS
-from handlers.wording.blocks import MENU, PRESSED, Block
+from handlers.wording.blocks import LEADS, MENU, PRESSED, TURNS, Block
 from handlers.wording.form import FORM
+from handlers.wording.home_pages import Pages
 
 
 class Asked(NamedTuple):
@@ -33,11 +36,14 @@ class Asked(NamedTuple):
 class Ears(Protocol):
     """Who listens to what Slack brings."""
 
-    def hear(self, asked: Asked, place: Place) -> None:
-        """A line, typed or pressed; it is answered later, in the place where it was said."""
+    def hear(self, asked: Asked, place: Place, home: Home | None = None) -> None:
+        """A line, typed or pressed; it is answered later, in the place where it was said, and Home is drawn anew."""
 
-    def take(self, asked: Asked, view: dict[str, Any], place: Place) -> dict[str, str]:
+    def take(self, asked: Asked, view: dict[str, Any], place: Place, home: Home | None = None) -> dict[str, str]:
         """A form that was sent off: recorded at once, answered later; what stands in its way, by input."""
+
+    def show(self, asked: Asked, home: Home) -> None:
+        """Somebody opened their Home, or turned a page of it."""
 
     def redraw(self, asked: Asked, view: dict[str, Any], action: str) -> None:
         """Something was chosen in a form that changes the rest of it."""
@@ -55,7 +61,7 @@ class Ears(Protocol):
         """The options of an input in which somebody types."""
 
 
-def listening(client: WebClient, about: dict[str, Any], root: str, ears: Ears) -> App:
+def listening(client: WebClient, about: dict[str, Any], root: str, language: str, ears: Ears) -> App:
     """Bolt's app: everything is acknowledged at once and heard in our own pool, but for forms that are sent off."""
     known = AuthorizeResult(
         enterprise_id=about.get("enterprise_id"),
@@ -70,17 +76,21 @@ def listening(client: WebClient, about: dict[str, Any], root: str, ears: Ears) -
         process_before_response=True,  # else an answer waits 10 ms for nothing, and a busy bot loses it
         request_verification_enabled=False,  # signatures are checked before anything else: bot/signed_requests.py
     )
+    homes = Homes(client, language)
     for command in commands(root):
         app.command(command)(_command(ears, client, "cy" if command == f"/{WELSH_COMMAND}" else ""))
-    app.action(re.compile(rf"^({re.escape(PRESSED)}|{re.escape(MENU)})\."))(_pressed(ears, client))
+    app.action(re.compile(rf"^({re.escape(PRESSED)}|{re.escape(MENU)})\."))(_pressed(ears, client, homes))
+    app.action(re.compile(rf"^{re.escape(TURNS)}\."))(_turned(ears, homes))
+    app.action(re.compile(rf"^{re.escape(LEADS)}\."))(_led)
     app.action(re.compile(rf"^{re.escape(FORM)}\."))(_changed(ears))
     app.options(re.compile(rf"^{re.escape(FORM)}\."))(_typing(ears))
-    app.view(FORM)(_sent_off(ears, client))
+    app.view(FORM)(_sent_off(ears, client, homes))
     app.view_closed(FORM)(_closed(ears, client))
     for shortcut in SHORTCUTS:
         app.message_shortcut(shortcut.callback_id)(_chosen(ears, client))
     me = str(about["user_id"])
-    for event, listener in zip(EVENTS, (_mentioned(client, me, ears), _pinned(me, ears)), strict=True):
+    listeners = (_mentioned(client, me, ears), _home_opened(ears, homes), _pinned(me, ears))
+    for event, listener in zip(EVENTS, listeners, strict=True):
         app.event(event)(listener)
     return app
 
@@ -99,11 +109,14 @@ def _command(ears: Ears, client: WebClient, language: str) -> Listener:
     return listen
 
 
-def _pressed(ears: Ears, client: WebClient) -> Listener:
+def _pressed(ears: Ears, client: WebClient, homes: Homes) -> Listener:
     def listen(ack: Ack, body: dict[str, Any]) -> None:
         ack()
         action = body["actions"][0]
         words = action["selected_option"]["value"] if action["type"] == "overflow" else action["value"]
+        if "view" in body:
+            _pressed_in_home(ears, homes.of(body["user"]["id"], _pages(body["view"])), body, words)
+            return
         container = body["container"]  # an ephemeral message is not sent back, but where it stands is
         thread = str(container.get("thread_ts") or "")
         under = thread if thread != container.get("message_ts") else ""  # a card has a thread, and stands in none
@@ -113,6 +126,50 @@ def _pressed(ears: Ears, client: WebClient) -> Listener:
         ears.hear(asked, ToAddress(client, body["response_url"], body["trigger_id"], under))
 
     return listen
+
+
+def _pressed_in_home(ears: Ears, home: Home, body: dict[str, Any], words: str) -> None:
+    """In Home itself, or in an answer that was opened upon it."""
+    asked = Asked(home.person, "", body["trigger_id"], words, home.language, signs=signs(body))
+    upon = UponHome(home, body["trigger_id"])
+    if body["view"]["type"] == "modal":
+        upon = replace(upon, view=body["view"]["id"], hash=body["view"]["hash"])
+    ears.hear(asked, upon, home)
+
+
+def _pages(view: dict[str, Any]) -> Pages:
+    """What Home remembers of itself; whatever a form remembers is read as nothing."""
+    return Pages.read(str(view.get("private_metadata") or ""))
+
+
+def _turned(ears: Ears, homes: Homes) -> Listener:
+    def listen(ack: Ack, body: dict[str, Any]) -> None:
+        ack()
+        pages = Pages.read(str(body["actions"][0]["value"]))
+        _show(ears, homes.of(body["user"]["id"], pages), signs(body))
+
+    return listen
+
+
+def _led(ack: Ack) -> None:
+    """Slack leads to the message by itself, and tells of it."""
+    ack()
+
+
+def _home_opened(ears: Ears, homes: Homes) -> Callable[[dict[str, Any], dict[str, Any]], None]:
+    """The first pages, in the language that was chosen the last time."""
+
+    def listen(body: dict[str, Any], event: dict[str, Any]) -> None:
+        if event.get("tab") == "home":
+            before = event.get("view") or {}
+            home = homes.of(event["user"], Pages(_pages(before).language))
+            _show(ears, replace(home, over=str(before.get("hash") or "")), signs(body))
+
+    return listen
+
+
+def _show(ears: Ears, home: Home, sign: Signs) -> None:
+    ears.show(Asked(home.person, "", "", home.page, home.language, signs=sign), home)
 
 
 def _mentioned(client: WebClient, me: str, ears: Ears) -> Callable[[dict[str, Any], dict[str, Any]], None]:
@@ -147,11 +204,12 @@ def _pinned(me: str, ears: Ears) -> Callable[[dict[str, Any], dict[str, Any]], N
     return listen
 
 
-def _sent_off(ears: Ears, client: WebClient) -> Listener:
+def _sent_off(ears: Ears, client: WebClient, homes: Homes) -> Listener:
     def listen(ack: Ack, body: dict[str, Any]) -> None:
         view = body["view"]
         asked, place = _of_form(client, body)
-        wrong = ears.take(asked, view, place)
+        home = None if asked.channel else homes.of(asked.person, Pages(asked.language))
+        wrong = ears.take(asked, view, place, home)
         if wrong:
             ack(response_action="errors", errors=wrong)
         else:

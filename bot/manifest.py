@@ -6,7 +6,7 @@ from handlers.shortcuts import SHORTCUTS
 from handlers.table import VERBS
 
 WELSH_COMMAND = "achos"
-EVENTS = ("app_mention", "reaction_added")
+EVENTS = ("app_mention", "app_home_opened", "reaction_added")
 SCOPES = {
     "app_mentions:read": "to be spoken to in threads, where Slack refuses slash commands",
     "channels:history": "to look for a message before it is posted again",
@@ -33,7 +33,8 @@ def commands(root: str) -> dict[str, str]:
 
 def manifest(root: str) -> Iterator[str]:
     """The app manifest as YAML, each scope with its reason."""
-    yield from ("display_information:", "  name: Remembrancer", "features:", "  bot_user:")
+    yield from ("display_information:", "  name: Remembrancer", "features:")
+    yield from ("  app_home:", "    home_tab_enabled: true", "    messages_tab_enabled: true", "  bot_user:")
     yield from ("    display_name: remembrancer", "    always_online: true", "  slash_commands:")
     for command, hint in commands(root).items():
         yield from (

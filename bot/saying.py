@@ -101,12 +101,18 @@ class ToPerson:
     thread: str
 
     def say(self, answer: Answer) -> None:
-        """In the channel first."""
+        """In the channel first, if there is one: from Home there is none."""
+        if not self.channel:
+            self._in_private(answer)
+            return
         try:
             InThread(self.client, self.channel, self.person, self.thread).say(answer)
         except SlackApiError as error:
             if error.response.get("error") not in NOT_THERE:
                 raise
-            self.client.chat_postMessage(
-                channel=self.person, text=escaped(answer.text), blocks=blocks_of(answer), mrkdwn=False
-            )
+            self._in_private(answer)
+
+    def _in_private(self, answer: Answer) -> None:
+        self.client.chat_postMessage(
+            channel=self.person, text=escaped(answer.text), blocks=blocks_of(answer), mrkdwn=False
+        )

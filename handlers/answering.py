@@ -18,7 +18,7 @@ from models.requests import AnswerQuestion
 from models.views import View
 from models.words import Words
 
-EXAMPLE = "answer highland F6, two days"
+EXAMPLE = N_("answer strathavon F6, two days")
 QUESTION = re.compile(r"f-?(?P<number>[0-9]{1,3})", re.IGNORECASE)
 ANSWERED = (CASE, Field("question", "text", N_("Number of the question")), Field("words", "words", N_("Answer")))
 

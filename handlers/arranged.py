@@ -1,10 +1,11 @@
 """What a line of arranging says: for what, on which day or days to choose from, at what time, where and why."""
 
 import re
+from collections.abc import Iterable
 from datetime import date, time
 from typing import NamedTuple
 
-from handlers.dates import find_day, read
+from handlers.dates import TELLING, find_day, read
 from models.refusals import NotADate, WhichDay
 
 BETWEEN = re.compile(r"\s*[,;]\s*|\s+(?P<either>or|neu|/)\s+|(?P<slash>(?<=[a-z])/(?=[0-9]))", re.IGNORECASE)
@@ -15,6 +16,9 @@ SHORT = re.compile(  # 8 or 10 Dec: the month is said once
 REASON = re.compile(r"(?:^|[\s,;]+)(?:because|oherwydd|am fod|gan fod)\b[\s:]*", re.IGNORECASE)
 IN_HEAD = re.compile(r"\s+(?:at|yn|ym|yng)\s+(?=[A-Z])")  # a place begins with a capital letter
 PLACE = re.compile(r"(?:at|in|yn|ym|yng)\s+(?P<where>.+)", re.IGNORECASE | re.DOTALL)
+
+
+Closures = Iterable[date]
 
 
 class When(NamedTuple):
@@ -33,20 +37,20 @@ class Arranged(NamedTuple):
     because: str = ""
 
 
-def arranged(line: str, today: date, nation: str) -> Arranged:
+def arranged(line: str, today: date, nation: str, closures: Closures = ()) -> Arranged:
     """Days stand behind each other with “or”, “neu”, “/” or a comma; what stands behind them is a place or a reason."""
     line = _in_full(line, today, nation)
     parts = list(BETWEEN.finditer(line))
     first = line[: parts[0].start()] if parts else line
-    said, days = _first(first, today, nation)
+    said, days = _first(first, today, nation, closures)
     words, *where = IN_HEAD.split(said, maxsplit=1)
     place = where[0] if where else ""
     for number, mark in enumerate(parts):
         part = line[mark.end() : parts[number + 1].start() if number + 1 < len(parts) else len(line)]
         try:
-            found = read(part, today, nation)
-        except NotADate:
-            if mark["either"] or mark["slash"]:
+            found = read(part, today, nation, closures)
+        except NotADate as refusal:
+            if mark["either"] or mark["slash"] or refusal.why in TELLING:
                 raise
             at, because = _tail(line[mark.end() :])
             return Arranged(words, tuple(days), at or place, because)
@@ -71,10 +75,10 @@ def _in_full(line: str, today: date, nation: str) -> str:
     return line
 
 
-def _first(part: str, today: date, nation: str) -> tuple[str, list[When]]:
+def _first(part: str, today: date, nation: str, closures: Closures) -> tuple[str, list[When]]:
     """What it is for, and the first of the days, unless that stands behind a comma."""
     try:
-        found = find_day(part, today, nation)
+        found = find_day(part, today, nation, closures)
     except NotADate as refusal:
         if refusal.why != "words":
             raise

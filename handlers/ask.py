@@ -28,7 +28,7 @@ from models.rules.futures import Future
 from models.views import View
 from models.words import Words
 
-EXAMPLE = "ask strathavon visit decision, reports are inadequate"
+EXAMPLE = N_("ask strathavon visit decision, reports are inadequate")
 CLAIMED = re.compile(
     r"\b(?:grounds|ground|sail|seiliau)\s+(?P<numbers>[0-9]+(?:\s*(?:and|a|ac|&|\+)?\s*[0-9]+)*)", re.IGNORECASE
 )
@@ -76,7 +76,7 @@ def _said(head: str, view: View, language: str) -> Said:
     if not rest.strip():
         raise NeedsMore("ask", EXAMPLE)
     try:
-        found = find_day(rest, view.today, view.case.procedure.nation)
+        found = find_day(rest, view.today, view.case.procedure.nation, view.team.closures)
     except NotADate:
         return Said(named_step(rest, view, language), deciders, claimed, ())
     day, step = found.understood.date, _urgent_step(" ".join(found.words), view, language)

@@ -40,6 +40,11 @@ class Asking:
         return seen_by_person(self.workspace_id, self.person)
 
     @property
+    def not_to_share(self) -> bool:
+        """Whether nothing offers to show the answer to everybody: it is shown already, or nobody else is there."""
+        return self.shared or not self.channel
+
+    @property
     def order(self) -> Order:
         """The same as an order to the record."""
         return Order(self.workspace, self.person, self.at, self.key, Source(self.channel, self.thread), self.zone)

@@ -8,14 +8,15 @@ from handlers.titled import titled
 from handlers.whom import NOBODY, team_of, whom
 from handlers.wording.assigned import assigned
 from handlers.wording.card import in_words
-from handlers.wording.language import text_in
+from handlers.wording.language import N_, text_in
+from handlers.wording.summary import title_of
 from models.casework.acts import act
 from models.casework.seeing import see
 from models.refusals import HeldOutside, NeedsMore, Refused
 from models.requests import Assign
 from models.views import View
 
-EXAMPLE = "assign highland link inspector ailsa"
+EXAMPLE = N_("assign strathavon link inspector ailsa")
 
 
 def handle(asking: Asking) -> Answer:
@@ -36,7 +37,9 @@ def _request(asking: Asking, view: View, words: list[str]) -> Assign:
     if not words:
         raise NeedsMore("role", EXAMPLE)
     procedure = view.case.procedure
-    role, rest = role_first(words, procedure.roles, asking.language, text_in(procedure.title, asking.language))
+    role, rest = role_first(
+        words, procedure.roles, asking.language, title_of(procedure, asking.language, view.case.opened.year)
+    )
     if procedure.roles[role].outside:
         title = text_in(procedure.roles[role].title, asking.language)
         raise HeldOutside(title, f"contacts {view.case.reference} {role} Fiona Gray")

@@ -10,6 +10,7 @@ from handlers.spans import span
 from handlers.whom import ME, MENTION, team_of, whom
 from handlers.wording.away import Going, away, back, nobody_went
 from handlers.wording.card import in_words
+from handlers.wording.language import N_
 from handlers.wording.people import the_away
 from models.casework.team import come_back, go_away
 from models.members import Member
@@ -17,7 +18,7 @@ from models.refusals import NeedsMore, UnknownPerson
 from models.store.people import decisions_of, tasks_of
 from models.store.sight import seen_by_person
 
-EXAMPLE = "away 14-24 dec, siân covers"
+EXAMPLE = N_("away 14-24 dec, siân covers")
 # What stands round the name of whoever covers: “siân covers”, “cover: siân”, “mae Siân yn cyflenwi”.
 AROUND = re.compile(
     r"^(?:cover(?:ed by)?|mae|bydd|cyflenwi)\b:?\s*|\s+(?:covers?|is covering|covering|will cover|yn cyflenwi|cyflenwi)\.?$",

@@ -17,5 +17,5 @@ def handle(asking: Asking) -> Answer:
         with asking.database.reading() as session:
             found = contacts_of(session, asking.workspace_id, view.authority.key)
             contacts = [Contact(contact.role, contact.name) for contact in found]
-    blocks = brief(view, contacts, asking.language, shared=asking.shared)
+    blocks = brief(view, contacts, asking.language, shared=asking.not_to_share)
     return Answer(in_words(blocks), blocks)

@@ -3,11 +3,12 @@
 from handlers.asking import Answer, Asking
 from handlers.wording.card import in_words
 from handlers.wording.clause import clause_blocks
+from handlers.wording.language import N_
 from models.clauses import register
 from models.refusals import NeedsMore, UnknownName
 
 AT_ONCE = 10
-EXAMPLE = "clause SW-05"
+EXAMPLE = N_("clause SW-05")
 
 
 def handle(asking: Asking) -> Answer:

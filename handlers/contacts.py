@@ -9,6 +9,7 @@ from handlers.role_named import role_first
 from handlers.whom import NOBODY
 from handlers.wording.card import in_words
 from handlers.wording.contacts import contact_line, contact_noted, contacts
+from handlers.wording.language import N_
 from models import library
 from models.authorities import Authority, find, named_first
 from models.casework.seeing import see
@@ -22,7 +23,7 @@ LANGUAGES = {
     "english": "en", "saesneg": "en", "en": "en", "welsh": "cy", "cymraeg": "cy", "cy": "cy",
     "both": "both", "dwyieithog": "both", "bilingual": "both", "y ddwy": "both",
 }  # fmt: skip
-EXAMPLE = "contacts highland director Fiona Gray"
+EXAMPLE = N_("contacts strathavon director Fiona Gray")
 
 
 def handle(asking: Asking) -> Answer:

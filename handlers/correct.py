@@ -14,10 +14,11 @@ from handlers.naming import named_of
 from handlers.titled import titled
 from handlers.wording.card import in_words
 from handlers.wording.corrected import moved_over, put_right
+from handlers.wording.language import N_
 from models.casework.acts import act
 from models.casework.between import move
 from models.casework.seeing import see
-from models.entries import ActionAgreed, ActionDone, Content, Other, PutRight, Quietened
+from models.entries import ActionAgreed, ActionDone, Content, Other, PutRight, Quietened, day_of
 from models.history import Agreed, Answered, Chosen, Corrected, Fact, Happened, Planned
 from models.refusals import (
     HasNoDay,
@@ -35,7 +36,7 @@ from models.views import View
 from models.words import Words
 from models.written import kind_of
 
-EXAMPLE = "correct highland 5 1 dec, wrong day typed"
+EXAMPLE = N_("correct strathavon 5 1 dec, wrong day typed")
 LAST = frozenset({"last", "latest", "olaf", "diwethaf"})
 NOTHING = frozenset({"nothing", "none", "dim", "dim byd"})
 MOVES = re.compile(r"(?:^|\s)(?:move to|move|symud i|symud)(?:\s+(?P<to>.+))?$", re.IGNORECASE)
@@ -89,6 +90,26 @@ def _instead(words: str) -> Instead:
     return Instead("", words)
 
 
+class Meant(NamedTuple):
+    """What a line without its reason says already, for the form that asks for it."""
+
+    entry: int
+    day: date | None = None
+    back: bool = False
+
+
+def meant(asking: Asking, view: View, words: str) -> Meant:
+    """The entry, and what is to become of it, if that was said."""
+    said = words.split()
+    if len(said) == 1:
+        return Meant(_entry(asking, view, said[0]))
+    instead = _instead(words)
+    if not instead.day:
+        return Meant(_entry(asking, view, instead.entry), back=True)
+    number, content = _with_another_day(asking, view, instead)
+    return Meant(number, day_of(content, view.today))
+
+
 def _put_right(asking: Asking, view: View, instead: Instead, because: Words) -> Answer:
     if instead.day:
         number, content = _with_another_day(asking, view, instead)
@@ -109,20 +130,21 @@ def _with_what_belongs(view: View, number: int) -> tuple[int, ...]:
 
 def _with_another_day(asking: Asking, view: View, instead: Instead) -> tuple[int, Fact | Other]:
     """What has been has its day in the past, what is to come has it ahead."""
-    nation = view.case.procedure.nation
+    nation, closures = view.case.procedure.nation, view.team.closures
     if instead.entry:
         number = _entry(asking, view, instead.entry, dated=True)
     else:
-        number = _called(asking, view, " ".join(find_day(instead.day, asking.today, nation, past=True).words))
+        number = _called(asking, view, " ".join(find_day(instead.day, asking.today, nation, closures, past=True).words))
     there = standing_at(view.case, number)
     past = isinstance(there, OF_THE_PAST)
-    found = find_day(instead.day, asking.today, nation, past=past)
+    found = find_day(instead.day, asking.today, nation, closures, past=past)
     if found.understood.date is None:
         raise WhichDay(found.said, found.understood.options)
     name = _about(there)
+    day = found.understood.date
     if past and name != view.case.procedure.opens_on:
-        must_have_come(view, name, instead.day, found.understood.date)
-    return number, _on(number, there, found.understood.date, found.understood.time)
+        day = must_have_come(view, name, instead.day, day)
+    return number, _on(number, there, day, found.understood.time)
 
 
 def _entry(asking: Asking, view: View, said: str, *, dated: bool = False) -> int:

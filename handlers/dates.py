@@ -13,10 +13,11 @@ from handlers.when.grammar import BARE_PERIOD, NO_DAY, days_of
 from handlers.when.plain import adds_nothing, belongs, plain
 from handlers.when.understood import Found, Remark, Understood
 from models.deadlines import add_months
-from models.refusals import NotADate, WhichDay
+from models.refusals import NotADate, PastDay, WhichDay
 from models.working_days import SATURDAY, WorkingDays, bank_holidays, working_days
 
 NATION = "WLS"
+HALF_A_YEAR, JUST_GONE = timedelta(days=182), timedelta(days=61)
 LONGEST = 12  # words of a date in a line
 LONGEST_TEXT = 150  # characters of a date
 SEARCHED = 300  # words of a line, beyond which nobody puts the date
@@ -41,22 +42,24 @@ def read(
     return _understood(plain(words), since)
 
 
-def first_day(words: list[str], today: date, nation: str = NATION, *, past: bool = False) -> tuple[date, list[str]]:
+def first_day(
+    words: list[str], today: date, nation: str = NATION, closures: Iterable[date] = (), *, past: bool = False
+) -> tuple[date, list[str]]:
     """The day that a line begins with, by its longest reading, and the words behind it; WhichDay where it is doubtful."""
-    wrong = NotADate(" ".join(words[:1]), "words")
     for length in range(_run(words), 0, -1):
         said = " ".join(words[:length])
         try:
-            found = read(said, today, nation, past=past)
+            found = read(said, today, nation, closures, past=past)
         except NotADate as refusal:
-            wrong = refusal if refusal.why in TELLING else wrong
+            if refusal.why in TELLING:
+                raise  # 8 Oct 2099 is no 8 Oct with a number behind it
             continue
         if found.time is not None or adds_nothing(words[length - 1]):
             continue  # whoever asks for a day alone must not lose a time that was said
         if found.date is None:
             raise WhichDay(said, found.options)
         return found.date, words[length:]
-    raise wrong
+    raise NotADate(" ".join(words[:1]), "words")
 
 
 def find_day(
@@ -64,15 +67,29 @@ def find_day(
 ) -> Found:
     """The day that a line holds, by its longest reading, and the words left over; two different days are doubtful."""
     words = line.split()[:SEARCHED]
-    refusals: list[NotADate] = []
-    spans = list(_spans(words, Today(today, working_days(nation, frozenset(closures)), past, ""), refusals))
-    if not spans:
-        raise next(iter(refusals), NotADate(line[:LONGEST_TEXT], "words"))
+    wrong: list[_Wrong] = []
+    spans = list(_spans(words, Today(today, working_days(nation, frozenset(closures)), past, ""), wrong))
+    meant = [each for each in wrong if not each.weak and not any(each.within(span) for span in spans)]
+    if meant or not spans:
+        raise next((each.refusal for each in (*meant, *wrong)), NotADate(line[:LONGEST_TEXT], "words"))
     strong = [span for span in spans if not span.weak] or spans
     best = max(strong, key=lambda span: (span.length, -span.start))
     others = [span for span in strong if span.end <= best.start or span.start >= best.end]
     rest = words[: best.start] + words[best.end :] + line.split()[SEARCHED:]
-    return Found(_with_others(best, others), " ".join(words[best.start : best.end]), rest)
+    return Found(_with_others(best, others), " ".join(words[best.start : best.end]), rest, best.start)
+
+
+def day_ahead(line: str, today: date, nation: str = NATION, closures: Iterable[date] = ()) -> Found:
+    """The same, for what is to come: 25 Nov, said on 1 Dec, is a day gone by and no day of next year unless that is said."""
+    found = find_day(line, today, nation, closures)
+    day = found.understood.date
+    if day and day < today:
+        raise PastDay(day, today)
+    if day and day - today > HALF_A_YEAR:
+        behind = read(found.said, today, nation, closures, past=True).date
+        if behind and behind != day and today - behind < JUST_GONE:
+            raise PastDay(behind, today)
+    return found
 
 
 class _Span(NamedTuple):
@@ -88,7 +105,20 @@ class _Span(NamedTuple):
         return self.end - self.start
 
 
-def _spans(words: list[str], today: Today, refusals: list[NotADate]) -> Iterator[_Span]:
+class _Wrong(NamedTuple):
+    """Words by which a day was meant, and there is none such: none of them is a shorter day of its own."""
+
+    start: int
+    end: int
+    refusal: NotADate
+    weak: bool
+
+    def within(self, span: _Span) -> bool:
+        """Whether a longer reading explains these words."""
+        return span.start <= self.start and self.end <= span.end
+
+
+def _spans(words: list[str], today: Today, wrong: list[_Wrong]) -> Iterator[_Span]:
     """The longest reading that begins at each word; days that no calendar has are kept apart."""
     for start in range(len(words)):
         for length in range(_run(words[start:]), 0, -1):
@@ -99,7 +129,9 @@ def _spans(words: list[str], today: Today, refusals: list[NotADate]) -> Iterator
             try:
                 found = _understood(said, replace(today, given=" ".join(span)))
             except NotADate as refusal:
-                refusals += [refusal] if refusal.why in TELLING else []
+                if refusal.why in TELLING:
+                    wrong.append(_Wrong(start, start + length, refusal, bool(WEAK.fullmatch(said))))
+                    break
                 continue
             if found.date or found.options:
                 weak = bool(WEAK.fullmatch(said)) or (length == 1 and span[0].casefold().strip(",.") in WEAK_WORDS)

@@ -26,7 +26,7 @@ from models.rules.deciding import digest_of
 from models.views import View
 from models.words import Words
 
-EXAMPLE = "decided highland reply to report approved by Moira Grant 12 Nov, minute of the meeting"
+EXAMPLE = N_("decided strathavon reply to report approved by Moira Grant 12 Nov, minute of the meeting")
 BY = re.compile(r"\s+(?:by|gan)\s+", re.IGNORECASE)
 VERDICTS = {
     "approved": APPROVED, "agreed": APPROVED, "yes": APPROVED,
@@ -75,7 +75,7 @@ def handle(asking: Asking) -> Answer:
 def _said(head: str, view: View, language: str) -> Said:
     """STEP VERDICT by WHO DAY; an option of the step is a verdict too."""
     try:
-        found = find_day(head, view.today, view.case.procedure.nation, past=True)
+        found = find_day(head, view.today, view.case.procedure.nation, view.team.closures, past=True)
     except NotADate as refusal:
         if refusal.why == "words":
             raise NeedsMore("decided", EXAMPLE) from refusal

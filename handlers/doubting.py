@@ -4,21 +4,24 @@ import re
 from dataclasses import replace
 
 from handlers.asking import Answer, Asking
+from handlers.find_case import REFERENCE
 from handlers.wording.card import in_words
-from handlers.wording.doubt import doubt_blocks
+from handlers.wording.doubt import case_label, day_labels, doubt_blocks
 from models.casework.doubts import Asked, leave_open, settle
+from models.casework.seeing import see
 from models.refusals import DoubtSettled, SeveralCases, SeveralMeanings, SeveralPeople, WhichDay
 
 Doubtful = SeveralCases | SeveralMeanings | SeveralPeople | WhichDay
+PARTING = re.compile("[,;:()]")  # in a title they would part it from itself
 DOUBTS = (SeveralCases, SeveralMeanings, SeveralPeople, WhichDay)
 
 
 def ask_back(asking: Asking, verb: str, doubt: Doubtful) -> Answer:
     """The line in each of its readings, to press."""
-    readings = _readings(asking.words, verb, doubt)
+    readings = dict(zip(_readings(asking.words, verb, doubt), _labels(asking, doubt), strict=True))
     asked = Asked(asking.workspace_id, asking.person, asking.channel, asking.thread, asking.key, asking.at)
     kept = leave_open(asking.database, asked, f"{verb} {asking.words}".strip(), readings)
-    blocks = doubt_blocks(kept.id, kept.words, kept.readings, asking.language)
+    blocks = doubt_blocks(kept.id, kept.words, kept.labels, asking.language)
     return Answer(in_words(blocks), blocks)
 
 
@@ -28,8 +31,38 @@ def _readings(words: str, verb: str, doubt: Doubtful) -> tuple[str, ...]:
     line = " ".join(f"{verb} {words}".replace("=", " ").split())
     if isinstance(doubt, SeveralPeople):
         return tuple(_last_replaced(line, doubt.given, name) for name in doubt.names)
-    meant = doubt.titles if isinstance(doubt, SeveralMeanings) else [day.isoformat() for day in doubt.options]
-    return tuple(line.replace(doubt.given, each, 1) for each in meant)
+    if isinstance(doubt, SeveralMeanings):
+        meant = [" ".join(PARTING.sub(" ", title).split()) for title in doubt.titles]
+    else:
+        meant = [day.isoformat() for day in doubt.options]
+    return tuple(_replaced(line, doubt.given, each) for each in meant)
+
+
+def _labels(asking: Asking, doubt: Doubtful) -> tuple[str, ...]:
+    """What differs: the case, the person, the day or the title."""
+    if isinstance(doubt, SeveralCases):
+        return tuple(_case_label(asking, reference) for reference in doubt.references)
+    if isinstance(doubt, SeveralPeople):
+        return doubt.names
+    if isinstance(doubt, WhichDay):
+        return day_labels(doubt.options, asking.today, asking.language)
+    return tuple(_case_label(asking, each) if REFERENCE.fullmatch(each) else each for each in doubt.titles)
+
+
+def _case_label(asking: Asking, reference: str) -> str:
+    return case_label(see(asking.database, reference, asking.today, asking.sight), asking.language)
+
+
+def _replaced(line: str, given: str, meant: str) -> str:
+    """The line with what is meant in place of what was said, whose words may stand apart."""
+    if given in line:
+        return line.replace(given, meant, 1)
+    first, *others = given.split()
+    words = line.split()
+    for other in others:
+        if other in words:
+            words.remove(other)
+    return " ".join(words).replace(first, meant, 1)
 
 
 def _last_replaced(line: str, given: str, name: str) -> str:

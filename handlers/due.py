@@ -26,7 +26,7 @@ def handle(asking: Asking) -> Answer:
     found = tasks(asking.database, wanted, said.page, asking.today, asking.sight)
     line = verbs.line("due", said.line, asking.language)
     widens = said.period is None and usually is not None and found.page == 1
-    blocks = due_list(found, wanted.until, line, asking.language, widens=widens, shared=asking.shared)
+    blocks = due_list(found, wanted.until, line, asking.language, widens=widens, shared=asking.not_to_share)
     return Answer(in_words(blocks), blocks)
 
 
@@ -37,6 +37,7 @@ def narrowed(asking: Asking, said: Said, usually: date | None) -> Filter:
     return Filter(
         since=said.period.since if said.period else None,
         until=said.period.until if said.period else usually,
+        undated=bool(said.of("authority") or said.of("reference")) and said.period is None,
         marks=said.of("mark"),
         kinds=said.of("kind"),
         procedures=said.of("procedure"),

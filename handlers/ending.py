@@ -6,6 +6,7 @@ from handlers.lines import told, wanting
 from handlers.titled import titled
 from handlers.wording.card import in_words
 from handlers.wording.ended import ended, reopened
+from handlers.wording.language import N_
 from models.casework.acts import act
 from models.casework.seeing import see
 from models.refusals import Refused
@@ -13,7 +14,10 @@ from models.requests import End, Reopen
 from models.views import View
 from models.words import Words
 
-EXAMPLES = {End: "end highland, the council was abolished", Reopen: "reopen highland, it was ended by mistake"}
+EXAMPLES = {
+    End: N_("end strathavon, the council was abolished"),
+    Reopen: N_("reopen strathavon, it was ended by mistake"),
+}
 
 
 def end(asking: Asking) -> Answer:

@@ -26,5 +26,5 @@ def handle(asking: Asking) -> Answer:
         named = wanted._replace(words="", authority=wanted.words)
         lines, more = found(asking.database, named, said.page, asking.sight)
     line = verbs.line("find", said.line, asking.language)
-    blocks = found_list(lines, wanted.state, said.page, line, asking.language, more=more, shared=asking.shared)
+    blocks = found_list(lines, wanted.state, said.page, line, asking.language, more=more, shared=asking.not_to_share)
     return Answer(in_words(blocks), blocks)

@@ -11,7 +11,7 @@ from handlers.wording.card import in_words
 from handlers.wording.form import Choice, options_of
 from handlers.wording.language import _
 from handlers.wording.log_form import MORE
-from handlers.wording.refused import refused
+from handlers.wording.refused import sentence
 from models import refusals
 from models.refusals import NeedsMore, Refused
 from models.store.queries import Wanted, search
@@ -26,13 +26,15 @@ AT: Mapping[type[Refused], tuple[str, ...]] = {
     refusals.SeveralPeople: ("person", "cover"),
     refusals.OwnCover: ("cover",),
     refusals.HeldOutside: ("role",),
-    refusals.NoSuchEntry: ("what",),
-    refusals.NothingRecorded: ("what",),
-    refusals.HasNoDay: ("what",),
+    refusals.NoSuchEntry: ("what", "entry"),
+    refusals.NothingRecorded: ("what", "entry"),
+    refusals.HasNoDay: ("what", "do"),
     refusals.UnknownName: ("what", "step", "role", "authority", "procedure"),
     refusals.NoDuty: ("what", "step"),
-    refusals.NeedsApproval: ("what", "step"),
-    refusals.AlreadyRecorded: ("what", "step"),
+    refusals.NeedsApproval: ("what", "step", "entry"),
+    refusals.AlreadyRecorded: ("what", "step", "to", "day"),
+    refusals.SameAgain: ("to", "day"),
+    refusals.StaysPrivate: ("to",),
     refusals.SeveralMeanings: ("what", "step"),
     refusals.NotADate: ("day", "days"),
     refusals.WhichDay: ("day", "days"),
@@ -45,7 +47,7 @@ AT: Mapping[type[Refused], tuple[str, ...]] = {
 
 def in_place_of(asking: Asking, shape: Shape, verb: str, missing: NeedsMore) -> Answer:
     """The form, filled with what was typed; where none can be opened, the sentence and a button for it."""
-    blocks = [lines(refused(missing, asking.language))]
+    blocks = [lines(sentence(missing, asking.language))]
     blocks.append(actions(button(_("Fill in the form", asking.language), f"form {verb} {asking.words}".strip())))
     return Answer(in_words(blocks), blocks, form=opened(asking, shape))
 
@@ -71,10 +73,9 @@ def closed(about_verb: str, words: str, language: str) -> Answer:
 
 def errors(refusal: Refused, filled: Filled, language: str) -> dict[str, str]:
     """The refusal, at the input that it is about."""
-    said = refused(refusal, language)
     wanted = [name for name in AT.get(type(refusal), ()) if name in filled.names]
     place = (wanted or list(filled.names))[0]
-    return {place: said[:1].upper() + said[1:]}
+    return {place: sentence(refusal, language)}
 
 
 def offered(asking: Asking, typed: str, about: str) -> list[Block]:

@@ -11,15 +11,18 @@ from handlers.filters import filters
 from handlers.find_case import REFERENCE
 from handlers.forms import in_place_of
 from handlers.pressed import pressed_in_welsh
-from handlers.remedies import with_remedies
+from handlers.remedies import plainly, with_remedies
 from handlers.shapes import OfMessage, Shape
 from handlers.table import BY_WORD, SHARE, VERBS, Verb
 from handlers.wording.blocks import Block, shortened
 from handlers.wording.card import in_words
 from handlers.wording.fitting import LONGEST_TEXT, fitted
+from handlers.wording.language import _
+from handlers.wording.nearest import nearest
+from handlers.wording.unread import unread
 from handlers.words import split_verb, unescaped
 from models.authorities import named_first
-from models.refusals import NeedsMore, NotToShare, Refused, SeveralCases, UnknownName
+from models.refusals import NeedsMore, NotToShare, Refused, SeveralCases, UnknownCase
 from models.store.team import authorities_of
 
 UNDO = "undo"  # said by a button, for some minutes after a message was kept
@@ -45,27 +48,30 @@ def answer(asking: Asking) -> Answer:
         word, rest = split_verb(rest)
     verb = BY_WORD.get(word)
     if verb is None:
-        verb, rest = _left_out(asking, word), f"{word} {rest}".strip()
+        left_out = _left_out(asking)
+        if left_out is None:
+            return _not_read(asking, word, rest)
+        verb, rest = left_out, f"{word} {rest}".strip()
         word = verb.cy if asking.language == "cy" else verb.en
     if shares and not verb.shared:
         raise NotToShare(word, tuple(each.en for each in VERBS if each.shared))
     asking = replace(asking, words=rest, language="cy" if word == verb.cy else asking.language, shared=shares)
     if asked_for_form and verb.has_form:
-        return in_place_of(asking, verb.form, word, NeedsMore("what", f"{word} {verb.example}"))
+        return _form_of(asking, verb, word, NeedsMore("what", f"{word} {_(verb.example, asking.language)}"))
     return _ready(_answered(asking, verb, word, shares=shares), asking.language)
 
 
 def sent_off(asking: Asking, form: Filled) -> Answer:
     """A form was sent off: what its verb makes of it."""
-    return _ready(_form_of(form).submit(asking, form), asking.language)
+    return _ready(_shape_of(form).submit(asking, form), asking.language)
 
 
 def drawn_anew(asking: Asking, form: Filled) -> Block:
     """What was chosen in a form changes the rest of it."""
-    return _form_of(form).draw(asking, form)
+    return _shape_of(form).draw(asking, form)
 
 
-def _form_of(form: Filled) -> Shape | OfMessage:
+def _shape_of(form: Filled) -> Shape | OfMessage:
     return keep.FORMS.get(form.about.verb) or BY_WORD[form.about.verb].form
 
 
@@ -90,17 +96,39 @@ def _answered(asking: Asking, verb: Verb, word: str, *, shares: bool) -> Answer:
         return replace(verb.handle(asking), shared=True) if shares else verb.handle(asking)
     except NeedsMore as missing:
         if not verb.has_form:
-            raise
-        return in_place_of(asking, verb.form, word, missing)
+            return plainly(missing, asking.language)
+        return _form_of(asking, verb, word, missing)
     except DOUBTS as doubt:
         if isinstance(doubt, SeveralCases) and not asking.words.strip() and verb.asks_more:
-            return in_place_of(asking, verb.form, word, NeedsMore("case", f"{word} {verb.example}"))
+            return in_place_of(asking, verb.form, word, NeedsMore("case", f"{word} {_(verb.example, asking.language)}"))
         return ask_back(asking, f"{SHARE[0]} {word}" if shares else word, doubt)
+    except UnknownCase as unknown:
+        if shares and _seen_alone(asking, verb):
+            said = _("That is private: it is not shown to everybody here.", asking.language)
+            return Answer(said)
+        return with_remedies(asking, unknown)
     except Refused as refusal:
         return with_remedies(asking, refusal)
 
 
-def _left_out(asking: Asking, word: str) -> Verb:
+def _form_of(asking: Asking, verb: Verb, word: str, missing: NeedsMore) -> Answer:
+    """The form, unless what was typed is not for it."""
+    try:
+        return in_place_of(asking, verb.form, word, missing)
+    except Refused as refusal:
+        return with_remedies(asking, refusal)
+
+
+def _seen_alone(asking: Asking, verb: Verb) -> bool:
+    """Whether whoever asks would be answered where nobody else reads it."""
+    try:
+        verb.handle(replace(asking, shared=False))
+    except Refused:
+        return False
+    return True
+
+
+def _left_out(asking: Asking) -> Verb | None:
     """The verb that people leave out: a case alone asks where it stands, the words of a list ask what falls due."""
     words = unescaped(asking.words).split()
     with asking.database.reading() as session:
@@ -110,4 +138,11 @@ def _left_out(asking: Asking, word: str) -> Verb:
     said = filters(asking, *SORTS, "mine")
     if not said.rest and (said.of("mark") or said.of("kind") or said.period):
         return BY_WORD["due"]
-    raise UnknownName("verb", word, tuple(BY_WORD))
+    return None
+
+
+def _not_read(asking: Asking, word: str, rest: str) -> Answer:
+    """No word of ours: the same line with those that are near to it."""
+    near = {BY_WORD[each].en: each for each in reversed(nearest(word, BY_WORD))}.values()
+    blocks = unread(word, (f"{each} {rest}".strip() for each in reversed(near)), asking.language)
+    return Answer(in_words(blocks), blocks)

@@ -5,10 +5,11 @@ from handlers.filters import PAGE
 from handlers.find_case import find_case
 from handlers.wording.card import in_words
 from handlers.wording.history import history, whole
+from handlers.wording.language import N_
 from models.casework.seeing import see
 from models.refusals import NoSuchEntry, NotAPair
 
-EXAMPLE = "history SFU-3 12"
+EXAMPLE = N_("history SFU-3 12")
 
 
 def handle(asking: Asking) -> Answer:
@@ -23,7 +24,7 @@ def handle(asking: Asking) -> Answer:
         number, last = int(wanted[-1]), len(view.case.entries)
         if not 1 <= number <= last:
             raise NoSuchEntry(number, last)
-        blocks = whole(view, number, asking.language, shared=asking.shared)
+        blocks = whole(view, number, asking.language, shared=asking.not_to_share)
     else:
-        blocks = history(view, max(1, int(pages[-1])) if pages else 1, asking.language, shared=asking.shared)
+        blocks = history(view, max(1, int(pages[-1])) if pages else 1, asking.language, shared=asking.not_to_share)
     return Answer(in_words(blocks), blocks)

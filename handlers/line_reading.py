@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from handlers.asking import Asking
-from handlers.dates import find_day
+from handlers.dates import NATION, find_day
 from handlers.fields import Field
 from handlers.find_case import find_case
 from handlers.lines import parts
@@ -61,9 +61,9 @@ def _choice(rest: str, field: Field, _view: View | None, _asking: Asking) -> Rea
 
 
 def _day(rest: str, field: Field, view: View | None, asking: Asking) -> Reading:
-    nation = view.case.procedure.nation if view else "WLS"
+    nation, closures = (view.case.procedure.nation, view.team.closures) if view else (NATION, ())
     try:
-        found = find_day(rest, asking.today, nation, past=field.past)
+        found = find_day(rest, asking.today, nation, closures, past=field.past)
     except Refused:
         return "", rest
     day = found.understood.date

@@ -3,27 +3,24 @@
 from datetime import date
 
 from handlers.asking import Answer, Asking
+from handlers.attendance import heard
 from handlers.dates import find_day
 from handlers.find_case import find_case
-from handlers.lines import Parts, parts
-from handlers.naming import Named, named
+from handlers.happened import EXAMPLE, told
+from handlers.naming import Named
 from handlers.note import write_down
 from handlers.recorded import recorded
 from handlers.titled import titled
-from handlers.undertaken import undertaken
 from handlers.wording.card import in_words
 from handlers.wording.noted import perhaps_a_note
+from models.case import Action
 from models.casework.seeing import see
-from models.history import NOTHING
 from models.procedure import Procedure
-from models.refusals import NeedsMore, NotADate, NotYet, Refused, UnknownName, WhichDay
-from models.requests import NO_MINUTES, FinishAction, Minutes, Record
+from models.refusals import CalledOff, HappensOnce, NeedsMore, NoDuty, NotYet, Refused, UnknownName
+from models.requests import FinishAction, Record
 from models.views import View
 from models.words import Words
 
-ALL_CAME = frozenset({"all came", "everybody came", "everyone came", "daeth pawb", "pawb yno"})
-SENT_TO_ALL = frozenset({"to all", "sent to all", "i bawb", "anfonwyd at bawb"})
-EXAMPLE = "log highland handover today, all came"
 WORDS_OF_A_NOTE = 2  # one word alone is a slip of the hand
 
 
@@ -35,7 +32,7 @@ def handle(asking: Asking) -> Answer:
     view = see(asking.database, reference, asking.today, asking.sight)
     try:
         request = _request(view, words, asking.language)
-    except UnknownName as unknown:
+    except (UnknownName, CalledOff) as unknown:
         refusal = titled(unknown, view, asking.language)
         if len(unknown.given.split()) < WORDS_OF_A_NOTE:
             raise refusal from unknown
@@ -49,72 +46,58 @@ def handle(asking: Asking) -> Answer:
 
 
 def _request(view: View, words: str, language: str) -> Record | FinishAction | None:
-    line = parts(words)
-    procedure = view.case.procedure
-    try:
-        found = find_day(line.head, view.today, procedure.nation, past=True)
-    except NotADate as refusal:
-        if refusal.why != "words":
-            raise
-        _must_be_a_note(view, line, language)
+    if not words.strip(" ,;"):
+        raise NeedsMore("what", EXAMPLE)
+    said = told(view, words, language)
+    if said is None:
+        if len(words.split()) < WORDS_OF_A_NOTE:
+            raise UnknownName("event", words, ())
         return None
-    if found.understood.date is None:
-        raise WhichDay(found.said, found.understood.options)
-    said = " ".join(found.words)
-    try:
-        what = named(said, view, language)
-    except UnknownName:
-        action = undertaken(said, view)
-        if action is None:
-            raise
-        return FinishAction(action.entry, found.understood.date, because=Words(line.tail))
-    must_have_come(view, what.key, line.head, found.understood.date)
-    tail = line.tail.casefold()
-    minutes = _all(procedure, what, view, tail)
+    day = said.on.date
+    assert day is not None  # noqa: S101 - a line with a doubtful day was refused
+    what = said.what
+    if isinstance(what, Action):
+        return FinishAction(what.entry, day, because=Words(said.tail))
+    day = must_have_come(view, what.key, said.head, day)
+    _must_be_one_of(view, what)
+    found = heard(view.case.procedure.steps.get(what.key), view, said.tail)
     return Record(
         what.key,
-        found.understood.date,
-        at=found.understood.time,
+        day,
+        at=said.on.time,
         occurrence=what.occurrence,
         option=what.option,
-        minutes=minutes,
-        note=NOTHING if minutes is not NO_MINUTES else Words(line.tail),
+        minutes=found.minutes,
+        note=found.note,
     )
 
 
-def _must_be_a_note(view: View, line: Parts, language: str) -> None:
-    """Something of the procedure lacks its day; other words, if there are several, are a note."""
-    try:
-        named(line.head, view, language)
-    except UnknownName:
-        if len(line.head.split()) < WORDS_OF_A_NOTE:
-            raise
+def _must_be_one_of(view: View, what: Named) -> None:
+    """A number that was said is that of a task; nobody who says “report 3” means just any report."""
+    if what.occurrence is None:
         return
-    raise NeedsMore("day", EXAMPLE)
+    step = view.case.procedure.steps.get(what.key)
+    if what.option or step is None or not step.repeats:
+        raise HappensOnce(what.key, f"{what.key}#{what.occurrence}", repeats=False)
+    listed = tuple(duty.occurrence for duty in view.duties if duty.step == what.key)
+    if what.occurrence not in listed:
+        raise NoDuty(what.key, what.occurrence, listed)
 
 
-def must_have_come(view: View, name: str, head: str, day: date) -> None:
-    """“2 Dec”, typed on 1 Dec, is no day of the year before where the case was not yet open then."""
+def must_have_come(view: View, name: str, head: str, day: date) -> date:
+    """“2 Dec”, typed on 1 Dec, is no day of the year before where the case was not yet open then. Some days may lie ahead."""
     procedure = view.case.procedure
     opened = view.case.known.day_of(procedure.opens_on)
     if opened and day < opened:
-        ahead = find_day(head, view.today, procedure.nation).understood.date
+        ahead = find_day(head, view.today, procedure.nation, view.team.closures).understood.date
         if ahead and ahead > view.today:
+            if may_lie_ahead(procedure, name):
+                return ahead
             raise NotYet(name, ahead, view.today)
+    return day
 
 
-def _all(procedure: Procedure, what: Named, view: View, tail: str) -> Minutes:
-    """All whom the clause wants there, or to whom it has a letter sent."""
-    step = procedure.steps.get(what.key)
-    if step and step.attendees and tail in ALL_CAME:
-        return Minutes(came=tuple(attendee(view, role) for role in step.attendees.who))
-    if step and (step.to or step.copies) and tail in SENT_TO_ALL:
-        to, copies = step.to.who if step.to else (), step.copies.who if step.copies else ()
-        return Minutes(to=to, copies=copies)
-    return NO_MINUTES
-
-
-def attendee(view: View, role: str) -> Words:
-    """By name, where somebody holds the role."""
-    holder = view.case.holders.get(role)
-    return Words(view.names.get(holder.person, "") if holder else view.case.procedure.roles[role].title.en)
+def may_lie_ahead(procedure: Procedure, name: str) -> bool:
+    """The day of a visit that is planned, or of an embargo, is known before it has come."""
+    event = procedure.events.get(name)
+    return event is not None and (event.planned or event.instant)

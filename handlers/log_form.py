@@ -7,27 +7,29 @@ from datetime import date, time
 
 from handlers import ask
 from handlers.asking import Answer, Asking
+from handlers.attendance import ALL_CAME, attendee
 from handlers.dates import read
 from handlers.fields import CASE, DAY, Field
 from handlers.filled import About, Filled, packed
 from handlers.find_case import find_case
+from handlers.happened import meant, parts_of
 from handlers.inputs import drawn_input
 from handlers.line_form import seen_case, typed
 from handlers.line_reading import read_from
-from handlers.log import ALL_CAME, attendee
 from handlers.naming import Named, named
 from handlers.recorded import recorded
 from handlers.shapes import Shape
+from handlers.titled import titled
 from handlers.wording import form
 from handlers.wording.blocks import Block
 from handlers.wording.language import N_, _, text_in
 from handlers.wording.log_form import Held, details, needs_asking, steps_to_agree
 from models import phrases
 from models.casework.seeing import see
-from models.entries import Point
-from models.history import NOTHING
+from models.entries import ActionAgreed, Minuted, Point
+from models.history import NOTHING, Chosen, Happened
 from models.minutes import points, sheet
-from models.refusals import NeedsMore, NotADate, WhichDay
+from models.refusals import NeedsMore, NotADate, NotHappened, Refused, WhichDay
 from models.requests import AddMinutes, AgreeDay, AnswerQuestion, Minutes, Note, Record, Request, Undertaking
 from models.views import View
 from models.words import Words
@@ -36,16 +38,31 @@ WHAT = Field("what", "step", N_("What happened"), among="all")
 NOTE = Field("note", "words", N_("Notes"), needed=False)
 FIELDS = (CASE, WHAT, DAY._replace(past=True), NOTE)
 BETWEEN_DAYS = re.compile(r"\s*[,;\n]\s*")
-EXAMPLE = "log strathavon handover today"
+EXAMPLE = N_("log strathavon handover today")
 
 
 def fill(asking: Asking) -> Filled:
     """What the line says."""
     about = About("log", asking.language, asking.channel, asking.thread, asking.words)
     values = read_from(asking, FIELDS)
+    if "case" in values and "what" not in values:
+        values |= _loosely(asking)
     if values.get("note", "").casefold() in ALL_CAME:
         del values["note"]  # everybody whom the clause names is ticked in any case
     return Filled(about, values, {})
+
+
+def _loosely(asking: Asking) -> dict[str, str]:
+    """What happened, where small words stand beside it."""
+    reference, words = find_case(asking)
+    view = see(asking.database, reference, asking.today, asking.sight)
+    line = parts_of(view, words, asking.language)
+    try:
+        what = named(meant(view, line.head, asking.language), view, asking.language)
+    except Refused:
+        return {}
+    key = f"{what.key}/{what.option}" if what.option else what.key
+    return {"what": key}
 
 
 def draw(asking: Asking, filled: Filled) -> Block:
@@ -96,8 +113,19 @@ def fill_more(asking: Asking) -> Filled:
     reference, words = find_case(asking)
     view = see(asking.database, reference, asking.today, asking.sight)
     what = named(words, view, asking.language)
+    if what.key in view.case.procedure.steps and not _recorded(view, what):
+        refusal = NotHappened(what.key)
+        raise titled(refusal, view, asking.language) from refusal
     fixed = (("case", reference), ("what", what.key), ("which", str(what.occurrence or "")))
     return Filled(About("add", asking.language, asking.channel, asking.thread, fixed=fixed), {}, {})
+
+
+def _recorded(view: View, what: Named) -> bool:
+    """Whether it has happened, or something has been written about it."""
+    there = (
+        each for each in view.case.standing.values() if isinstance(each, (Happened, Chosen, Minuted, ActionAgreed))
+    )
+    return any(what.key in {getattr(each, "name", ""), getattr(each, "step", "")} for each in there)
 
 
 def draw_more(asking: Asking, filled: Filled) -> Block:
@@ -208,7 +236,7 @@ def _beside(filled: Filled, view: View, key: str, asking: Asking) -> list[Reques
 
 def _days(words: str, view: View, asking: Asking) -> Iterator[date]:
     for each in BETWEEN_DAYS.split(words) if words else ():
-        understood = read(each, asking.today, view.case.procedure.nation)
+        understood = read(each, asking.today, view.case.procedure.nation, view.team.closures)
         if understood.date is None:
             raise WhichDay(each, understood.options) if understood.options else NotADate(each, "words")
         yield understood.date

@@ -16,7 +16,7 @@ def handle(asking: Asking) -> Answer:
     wanted = narrowed(asking, said, None)._replace(people=(asking.person,))
     found = tasks(asking.database, wanted, said.page, asking.today, asking.sight)
     doubts = waiting_for(asking.database, asking.workspace_id, asking.person)
-    asked = [(doubt.id, doubt.words, doubt.readings) for doubt in doubts]
+    asked = [(doubt.id, doubt.words, doubt.labels) for doubt in doubts]
     to_decide = decisions(asking.database, asking.person, asking.sight)
     line = verbs.line("mine", said.line, asking.language)
     blocks = mine_list(found, to_decide, asked, line, asking.language)

@@ -7,12 +7,13 @@ from handlers.lines import parts, wanting
 from handlers.naming import named_step
 from handlers.recorded import recorded
 from handlers.titled import titled
+from handlers.wording.language import N_
 from models.casework.seeing import see
 from models.refusals import NeedsMore, Refused
 from models.requests import SayMissed
 from models.words import Words
 
-EXAMPLE = "missed strathavon handover, their plan comes in January"
+EXAMPLE = N_("missed strathavon handover, their plan comes in January")
 MISSED = (CASE, STEP, BECAUSE)
 
 

@@ -1,21 +1,39 @@
 """What people call a step, an event or a decision: words in either language to one name of the case's procedure."""
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
-from handlers.wording.language import text_in
+from handlers.when.english import ORDINALS
+from handlers.when.welsh import ORDINALS as TREFNOLION
+from handlers.wording.language import N_, text_in
 from models.authorities import folded
 from models.duties import SETTLED
 from models.procedure import Procedure
-from models.refusals import NeedsMore, SeveralMeanings, UnknownName
+from models.refusals import NeedsMore, NotAStep, Refused, SeveralMeanings, UnknownName
 from models.views import View
 
 ALIKE = 84  # of 100: one slip in a word of six letters
-SMALL = frozenset({"the", "a", "an", "of", "on", "at", "was", "held", "y", "yr", "o", "ar"})
+SMALL = frozenset({"the", "a", "an", "of", "on", "at", "was", "y", "yr", "o", "ar"})
+# What people say of anything that happened. Such a word names nothing, unless the procedure itself has it in a name.
+HAPPENING = frozenset({
+    "held", "sent", "received", "done", "met", "took", "place", "came", "in", "read", "had", "got", "arrived", "went", "out",
+    "happened", "finished", "completed", "were", "is", "has", "have", "been", "did", "we", "i", "by", "now", "it",
+    "cynhaliwyd", "derbyniwyd", "anfonwyd", "daeth", "cafwyd", "gafwyd", "cwblhawyd", "gwnaed", "darllenwyd", "cyrhaeddodd",
+    "digwyddodd", "wedi", "ei", "law", "cyrraedd", "dderbyn", "anfon", "gynnal", "chynnal", "hanfon", "fe", "mi", "cawsom",
+})  # fmt: skip
+# The word by which people call a step says of what kind it is: “report” is no letter that replies to one.
+OF_KIND = {
+    "report": {"report", "document"}, "adroddiad": {"report", "document"}, "letter": {"letter"}, "llythyr": {"letter"},
+    "meeting": {"meeting"}, "cyfarfod": {"meeting"}, "visit": {"visit"}, "ymweliad": {"visit"},
+}  # fmt: skip
+NEGATIVE = frozenset({"no", "not", "dim", "nid"})
+COUNTED = re.compile(r"([0-9]{1,3})(?:st|nd|rd|th|af|il|ydd|fed|ed|eg|ain)?")
+NUMBERED = frozenset({"no", "number", "nr", "rhif"})  # before a figure
 MOST = 5
-EXAMPLE = "log highland handover today"
+EXAMPLE = N_("log strathavon handover today")
 
 
 class Named(NamedTuple):
@@ -34,11 +52,13 @@ class Candidate(NamedTuple):
     words: tuple[str, ...]
     owed: bool
     language: str
+    kind: str = ""  # of a step
 
 
 def named(said: str, view: View, language: str) -> Named:
     """The one thing that the words fit best: what is owed before what is not, the shortest title first."""
-    return named_of(_owed(view), said, view, language)
+    exactly = _by_key(said, view)
+    return exactly or _best(said, tuple(_candidates(view.case.procedure, _owed(view))), language, by_kind=True)
 
 
 def named_of(first: frozenset[str], said: str, view: View, language: str) -> Named:
@@ -47,10 +67,37 @@ def named_of(first: frozenset[str], said: str, view: View, language: str) -> Nam
     return exactly or _best(said, tuple(_candidates(view.case.procedure, first)), language)
 
 
+def names_something(word: str, procedure: Procedure) -> bool:
+    """Whether a word stands in the name of something that can happen, or of somebody who takes part."""
+    return is_of_a_name(word, procedure) or any(
+        stands_in(word, tuple(folded(title).split()))
+        for role in procedure.roles.values()
+        for title in (role.title.en, role.title.cy)
+    )
+
+
+def is_of_a_name(word: str, procedure: Procedure) -> bool:
+    """Whether a word stands in the name of something that can happen."""
+    return any(stands_in(word, each.words) for each in _candidates(procedure, frozenset()))
+
+
 def named_step(said: str, view: View, language: str) -> Named:
     """The same among the steps alone, a decision without what was decided."""
     exactly = _by_key(said, view)
-    return exactly or _best(said, tuple(_steps(view.case.procedure, _owed(view))), language)
+    if exactly and exactly.key not in view.case.procedure.steps:
+        raise NotAStep(exactly.key)
+    try:
+        return exactly or _best(said, tuple(_steps(view.case.procedure, _owed(view))), language, by_kind=True)
+    except UnknownName as unknown:
+        raise _event(said, view, language) or unknown from unknown
+
+
+def _event(said: str, view: View, language: str) -> NotAStep | None:
+    """What the words name although it is no step."""
+    try:
+        return NotAStep(named(said, view, language).key)
+    except Refused:
+        return None
 
 
 def named_in(said: str, procedure: Procedure, language: str) -> Named:
@@ -62,14 +109,14 @@ def _owed(view: View) -> frozenset[str]:
     return frozenset(duty.step for duty in view.duties if duty.state not in SETTLED)
 
 
-def _best(said: str, candidates: tuple[Candidate, ...], language: str) -> Named:
-    words = [word for word in folded(said).split() if word not in SMALL]
-    number = next((int(word) for word in words if word.isdecimal()), None)
-    words = [word for word in words if not word.isdecimal()]
+def _best(said: str, candidates: tuple[Candidate, ...], language: str, *, by_kind: bool = False) -> Named:
+    words, numbers = _numbers(folded(said).split(), candidates)
+    words = [word for word in words if word not in SMALL]
     if not words:
         raise NeedsMore("what", EXAMPLE)
-    fitting = [each for each in candidates if all(stands_in(word, each.words) for word in words)]
-    if not fitting:
+    plainly = [word for word in words if word not in HAPPENING]
+    fitting = _fitting(words, candidates, by_kind=by_kind) or _fitting(plainly, candidates, by_kind=by_kind)
+    if not fitting or len(numbers) > 1:
         known = [each.title for each in candidates if each.language == language and each.owed]
         raise UnknownName("event", said, tuple(dict.fromkeys(known)))
     rank = min(_rank(each, words) for each in fitting)
@@ -77,7 +124,31 @@ def _best(said: str, candidates: tuple[Candidate, ...], language: str) -> Named:
     if len(best) > 1:
         raise SeveralMeanings(said, tuple(each.title for each in best.values())[:MOST])
     only = next(iter(best))
-    return only._replace(occurrence=number)
+    return only._replace(occurrence=numbers[0] if numbers else None)
+
+
+def _numbers(words: list[str], candidates: tuple[Candidate, ...]) -> tuple[list[str], list[int]]:
+    """The words that are left, and which of a series they say: report 3, 3rd report, trydydd adroddiad."""
+    left: list[str] = []
+    numbers: list[int] = []
+    for word in words:
+        counted = COUNTED.fullmatch(word)
+        number = int(counted[1]) if counted else ORDINALS.get(word) or TREFNOLION.get(word)
+        if number is None or any(word in each.words for each in candidates):
+            left.append(word)
+            continue
+        numbers.append(number)
+        if counted and left and left[-1] in NUMBERED:
+            left.pop()
+    return left, numbers
+
+
+def _fitting(words: list[str], candidates: tuple[Candidate, ...], *, by_kind: bool) -> list[Candidate]:
+    """Those whose names have all the words; of a kind that was named, those of that kind if there are any."""
+    found = [each for each in candidates if words and all(stands_in(word, each.words) for word in words)]
+    kinds = [OF_KIND[word] for word in words if word in OF_KIND]
+    of_kind = [each for each in found if by_kind and kinds and all(each.kind in kind for kind in kinds)]
+    return of_kind or found
 
 
 def _by_key(said: str, view: View) -> Named | None:
@@ -94,8 +165,10 @@ def _by_key(said: str, view: View) -> Named | None:
     return Named(key, option, int(which[0]) if which else None)
 
 
-def _rank(candidate: Candidate, words: list[str]) -> tuple[bool, int]:
-    return not candidate.owed, len(set(candidate.words)) - len(words)
+def _rank(candidate: Candidate, words: list[str]) -> tuple[bool, bool, int]:
+    """Nobody means “no grounds” who says “grounds”."""
+    unsaid = bool(NEGATIVE & set(candidate.words)) and not NEGATIVE & set(words)
+    return unsaid, not candidate.owed, len(set(candidate.words)) - len(words)
 
 
 def stands_in(word: str, words: tuple[str, ...]) -> bool:
@@ -122,7 +195,8 @@ def _candidates(procedure: Procedure, owed: frozenset[str]) -> Iterator[Candidat
 def _steps(procedure: Procedure, owed: frozenset[str]) -> Iterator[Candidate]:
     for key, step in procedure.steps.items():
         for language in ("en", "cy"):
-            yield _candidate(Named(key), text_in(step.title, language), key, language, owed=key in owed)
+            found = _candidate(Named(key), text_in(step.title, language), key, language, owed=key in owed)
+            yield found._replace(kind=step.kind)
 
 
 def _candidate(of: Named, title: str, more: str, language: str, *, owed: bool) -> Candidate:

@@ -3,26 +3,28 @@
 from datetime import date
 
 from handlers.asking import Answer, Asking
-from handlers.dates import find_day
+from handlers.dates import day_ahead, find_day
 from handlers.find_case import find_case
 from handlers.lines import parts
 from handlers.recorded import recorded
 from handlers.wording.card import in_words
-from handlers.wording.noted import chase_offer
+from handlers.wording.language import N_
+from handlers.wording.noted import chase_offer, off_work
 from models.casework.seeing import see
 from models.refusals import NeedsMore, NotADate, WhichDay
 from models.requests import AddMinutes, Note, Undertaking
+from models.rules.acting import still_open
 from models.views import View
 from models.words import Words
 from models.working_days import ONE_DAY, SATURDAY, working_days
 
-EXAMPLE = "note strathavon phoned the director's office, report coming Friday"
-CHASE = "chase strathavon 1 Dec, report that was promised"
+EXAMPLE = N_("note strathavon phoned the director's office, report coming Friday")
+CHASE = N_("chase strathavon 1 Dec, report that was promised")
 
 
 def handle(asking: Asking) -> Answer:
     """Write it down as it was said."""
-    reference, words = find_case(asking)
+    reference, words = find_case(asking, free=True)
     if not words.strip():
         raise NeedsMore("words", EXAMPLE)
     return write_down(asking, see(asking.database, reference, asking.today, asking.sight), words)
@@ -45,22 +47,26 @@ def write_down(asking: Asking, view: View, words: str) -> Answer:
 
 def chase(asking: Asking) -> Answer:
     """Whoever asks will chase it on that day: an action of their own, agreed with nobody."""
-    reference, words = find_case(asking)
+    reference, words = find_case(asking, free=True)
     view = see(asking.database, reference, asking.today, asking.sight)
+    still_open(view.case)
     head, tail = parts(words)
     if not head or not tail:
         raise NeedsMore("day" if not head else "words", CHASE)
-    found = find_day(head, asking.today, view.case.procedure.nation)
+    found = day_ahead(head, asking.today, view.case.procedure.nation, view.team.closures)
     if found.understood.date is None:
         raise WhichDay(found.said, found.understood.options)
-    what = Undertaking(Words(tail), _role_of(asking.person, view), found.understood.date, asking.person)
-    return recorded(asking, view, AddMinutes("", actions=(what,)))
+    words = Words(", ".join(filter(None, (" ".join(found.words), tail))))
+    what = Undertaking(words, _role_of(asking.person, view), found.understood.date, asking.person)
+    answer = recorded(asking, view, AddMinutes("", actions=(what,)))
+    closed = off_work(found.understood, asking.language)
+    return Answer(f"{answer.text}\n{in_words(closed)}".strip(), [*answer.blocks[:-1], *closed, *answer.blocks[-1:]])
 
 
 def _day_to_come(words: str, view: View) -> date | None:
     """Friday, tomorrow, 4 December: the one day that a note looks forward to."""
     try:
-        day = find_day(words, view.today, view.case.procedure.nation).understood.date
+        day = find_day(words, view.today, view.case.procedure.nation, view.team.closures).understood.date
     except NotADate:
         return None
     return day if day and day > view.today else None

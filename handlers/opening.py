@@ -5,9 +5,11 @@ from collections.abc import Mapping
 from handlers.asking import Answer, Asking
 from handlers.fields import Field
 from handlers.lines import PARTS
+from handlers.may import may_give
 from handlers.opening_words import EXAMPLE, Reading, fitting
 from handlers.persons import persons_in
 from handlers.role_named import role_first
+from handlers.titled import titled_in
 from handlers.whom import team_of
 from handlers.wording.card import in_words
 from handlers.wording.language import N_
@@ -17,7 +19,7 @@ from models.authorities import Authority, find, named_first
 from models.casework.between import open_case
 from models.casework.seeing import see
 from models.procedure import Procedure
-from models.refusals import NeedsMore, UnknownName
+from models.refusals import NeedsMore, Refused, UnknownName
 from models.requests import Open
 from models.store.team import authorities_of
 
@@ -45,9 +47,12 @@ def handle(asking: Asking) -> Answer:
         raise NeedsMore("event", f"{line_of(authority, only)} {only.procedure.opens_on} 8 Oct")
     roles = tuple((_role(said, only.procedure, asking.language), person) for said, person in given)
     request = Open(only.procedure.key, authority.key, events=only.events, channel=asking.channel, roles=roles)
-    reference = open_case(asking.database, asking.order, request).case.reference
+    try:
+        reference = open_case(asking.database, asking.order, request).case.reference
+    except Refused as refusal:
+        raise titled_in(refusal, only.procedure, asking.language) from refusal
     view = see(asking.database, reference, asking.today, asking.sight)
-    blocks = opened(view, asking.language)
+    blocks = opened(view, may_give(asking, view), asking.language)
     return Answer(in_words(blocks), blocks)
 
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from handlers.dates import TELLING, first_day
 from handlers.naming import named_in, stands_in
+from handlers.wording.language import N_
 from models import library
 from models.authorities import Authority, folded
 from models.procedure import Procedure
@@ -14,7 +15,7 @@ from models.refusals import NeedsMore, NotADate, Refused, UnknownName
 from models.requests import Record
 
 LONGEST_TITLE = 8  # words
-EXAMPLE = "open highland published 8 Oct 2026"
+EXAMPLE = N_("open strathavon published 8 Oct 2026")
 # Ways of saying that something was published: the titles have one word for it, people have many.
 PUBLISHED = re.compile(r"\b(?:came out|is out|went out|issued|(?:cy|gy|chy)hoeddwyd)\b", re.IGNORECASE)
 

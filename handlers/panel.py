@@ -13,7 +13,7 @@ def handle(asking: Asking) -> Answer:
     """My next five, whatever waits for a word of mine, and the three things that people do most."""
     found = tasks(asking.database, Filter(people=(asking.person,)), 1, asking.today, asking.sight)
     doubts = waiting_for(asking.database, asking.workspace_id, asking.person)
-    asked = [(doubt.id, doubt.words, doubt.readings) for doubt in doubts]
+    asked = [(doubt.id, doubt.words, doubt.labels) for doubt in doubts]
     to_decide = decisions(asking.database, asking.person, asking.sight)
     half = half_written(asking.database, asking.person, asking.sight)
     blocks = panel(found, to_decide, asked, half, asking.language)

@@ -2,8 +2,10 @@
 
 from handlers.asking import Answer, Asking
 from handlers.find_case import find_case
+from handlers.may import may_give
 from handlers.whom import team_of, whom
 from handlers.wording.card import in_words
+from handlers.wording.language import N_
 from handlers.wording.people import case_people, role_given, the_team
 from models.casework.seeing import see
 from models.casework.team import contacts_of, give_role
@@ -16,7 +18,7 @@ FOR_THE_TEAM = {
     "admin": "admin", "gweinyddwr": "admin",
     "member": "member", "aelod": "member",
 }  # fmt: skip
-EXAMPLE = "people manager tom"
+EXAMPLE = N_("people manager tom")
 
 
 def handle(asking: Asking) -> Answer:
@@ -29,7 +31,7 @@ def handle(asking: Asking) -> Answer:
     else:
         reference, _words = find_case(asking)
         view = see(asking.database, reference, asking.today, asking.sight)
-        blocks = case_people(view, _contacts(asking, view), asking.language)
+        blocks = case_people(view, _contacts(asking, view), may_give(asking, view), asking.language)
     return Answer(in_words(blocks), blocks)
 
 

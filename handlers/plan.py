@@ -22,13 +22,15 @@ from models.casework.acts import act
 from models.casework.seeing import see
 from models.casework.weighing import Weighed, weigh
 from models.duties import SETTLED, Duty
+from models.procedure import Step
 from models.refusals import AgreedTwice, LimitStands, NeedsMore, NeedsReason, NoDuty, NoPeriod, Refused
 from models.requests import AgreeDay, Plan
+from models.rules.acting import still_open
 from models.views import View
 from models.words import Words
 
-EXAMPLE = "plan highland handover 8 Dec or 10 Dec"
-AGREE_EXAMPLE = "agree highland confirmation letter 11 Dec"
+EXAMPLE = N_("plan strathavon handover 8 Dec or 10 Dec")
+AGREE_EXAMPLE = N_("agree strathavon confirmation letter 11 Dec")
 ARRANGED_KINDS = frozenset({"meeting", "visit"})  # the rest is done by one side, on a day that is agreed or the law's
 LIMIT = frozenset({"limit", "deadline", "terfyn", "therfyn"})
 MOST = 8  # buttons
@@ -46,14 +48,21 @@ def handle(asking: Asking) -> Answer:
     """One day is planned at once; of several, each is checked. Without a step, the meetings that have no day."""
     reference, words = find_case(asking)
     view = see(asking.database, reference, asking.today, asking.sight)
-    if not words.strip():
-        return _said(_without_a_day(view, asking.language))
     try:
-        return _arrange(asking, view, arranged(words, asking.today, view.case.procedure.nation))
+        still_open(view.case, _outliving(view))
+        if not words.strip():
+            return _said(_without_a_day(view, asking.language))
+        return _arrange(asking, view, arranged(words, asking.today, view.case.procedure.nation, view.team.closures))
     except NeedsMore:
         raise
     except Refused as refusal:
         raise titled(refusal, view, asking.language) from refusal
+
+
+def _outliving(view: View) -> Step | None:
+    """A step that outlives the end of the case, if one is still owed."""
+    owed = (duty.definition for duty in view.duties if duty.state not in SETTLED)
+    return next((step for step in owed if step.outlives), None)
 
 
 def _arrange(asking: Asking, view: View, said: Arranged) -> Answer:
@@ -180,7 +189,7 @@ def agree(asking: Asking) -> Answer:
     if not words.strip():
         raise NeedsMore("agree", AGREE_EXAMPLE)
     try:
-        return _agreed(asking, view, arranged(words, asking.today, view.case.procedure.nation))
+        return _agreed(asking, view, arranged(words, asking.today, view.case.procedure.nation, view.team.closures))
     except NeedsMore:
         raise
     except Refused as refusal:

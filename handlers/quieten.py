@@ -1,12 +1,13 @@
 """`quieten`: reminders of a case, or of one task, are held back until a day; every deadline stands."""
 
 from handlers.asking import Answer, Asking
-from handlers.dates import find_day
+from handlers.dates import day_ahead
 from handlers.find_case import find_case
 from handlers.lines import Parts, parts, wanting
 from handlers.naming import named
 from handlers.titled import titled
 from handlers.wording.card import in_words
+from handlers.wording.language import N_
 from handlers.wording.quiet import quiet
 from models.casework.acts import act
 from models.casework.seeing import see
@@ -15,13 +16,13 @@ from models.requests import Quieten
 from models.views import View
 from models.words import Words
 
-EXAMPLE = "quieten highland until 11 jan, the council is in recess"
+EXAMPLE = N_("quieten strathavon until 11 jan, the council is in recess")
 UNTIL = frozenset({"until", "till", "til", "to", "tan", "hyd"})
 
 
 def handle(asking: Asking) -> Answer:
     """Hold them back, and name what falls due meanwhile."""
-    reference, words = find_case(asking)
+    reference, words = find_case(asking, free=True)
     view = see(asking.database, reference, asking.today, asking.sight)
     line = parts(words)
     try:
@@ -36,7 +37,7 @@ def handle(asking: Asking) -> Answer:
 
 def _request(asking: Asking, view: View, line: Parts) -> Quieten:
     try:
-        found = find_day(line.head, asking.today, view.case.procedure.nation)
+        found = day_ahead(line.head, asking.today, view.case.procedure.nation, view.team.closures)
     except NotADate as refusal:
         if refusal.why == "words":
             raise NeedsMore("until", EXAMPLE) from refusal

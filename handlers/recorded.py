@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from handlers.asking import Answer, Asking
+from handlers.may import may_give
 from handlers.titled import titled
 from handlers.wording.card import in_words
 from handlers.wording.logged import logged
@@ -23,5 +24,13 @@ def recorded(asking: Asking, view: View, *requests: Request) -> Answer:
     after = see(asking.database, reference, asking.today, asking.sight)
     first = outcome.entries[0]
     before = replace(outcome.case, entries=outcome.case.entries[: first.number - 1])
-    blocks = logged(outcome.entries, before, after, outcome.changes, person=asking.person, language=asking.language)
+    blocks = logged(
+        outcome.entries,
+        before,
+        after,
+        outcome.changes,
+        person=asking.person,
+        may_give=may_give(asking, after),
+        language=asking.language,
+    )
     return Answer(in_words(blocks), blocks)

@@ -6,14 +6,16 @@ from typing import Any, NamedTuple
 
 from handlers.asking import Answer, Asking
 from handlers.find_case import REFERENCE, find_case
+from handlers.log import may_lie_ahead
+from handlers.may import may_give
 from handlers.opening import line_of
 from handlers.opening_words import fitting
 from handlers.plan import ARRANGED_KINDS, named_in_line
 from handlers.wording import remedies as wording
 from handlers.wording.blocks import LONGEST_VALUE, Block, actions, button, lines, size
 from handlers.wording.card import in_words
-from handlers.wording.refused import refused
-from handlers.wording.why import name
+from handlers.wording.refused import sentence
+from handlers.wording.why import begun, name
 from models import refusals
 from models.authorities import find, named_first
 from models.case import Request
@@ -50,18 +52,23 @@ class Refusal(NamedTuple):
 
 
 def with_remedies(asking: Asking, refusal: Refused) -> Answer:
-    """The refusal as an answer with buttons; raised again where nothing can be pressed."""
+    """The refusal as an answer in the language of the line, with buttons where something can be pressed."""
     meant = refusal.__cause__ if isinstance(refusal.__cause__, Refused) else refusal  # with its keys, not its titles
     offer = OFFERS.get(type(meant))
     if offer is None or asking.shared:  # what was to be shared is told to one person, and plainly
-        raise refusal
+        return plainly(refusal, asking.language)
     about = Refusal(meant, asking, _case_of(asking))
     lines_of_buttons = {line: label for label, line in offer(about) if size(line) <= LONGEST_VALUE}
     choices = [button(label, line) for line, label in lines_of_buttons.items()][:MOST]
     if not choices:
-        raise refusal
+        return plainly(refusal, asking.language)
     blocks: list[Block] = [lines(_sentence(about, refusal)), actions(*choices)]
     return Answer(in_words(blocks), blocks)
+
+
+def plainly(refusal: Refused, language: str) -> Answer:
+    """The sentence alone."""
+    return Answer(sentence(refusal, language))
 
 
 def _case_of(asking: Asking) -> View | None:
@@ -80,8 +87,8 @@ def _sentence(about: Refusal, refusal: Refused) -> str:
         entry = about.view.case.entries[waiting.entry - 1]
         who = about.view.names.get(waiting.by, waiting.by)
         what = name(waiting.asked.step, about.view.case.procedure, about.language)
-        return wording.asked_already(what, who, entry.day, about.language)
-    return refused(refusal, about.language)
+        return begun(wording.asked_already(what, who, entry.day, about.language))
+    return sentence(refusal, about.language)
 
 
 def _waiting(about: Refusal) -> Request | None:
@@ -190,6 +197,19 @@ def _plan_instead(about: Refusal) -> Iterator[Choice]:
         yield wording.plan(of.day, about.language), f"plan {which} {of.day.isoformat()}"
 
 
+def _log_instead(about: Refusal) -> Iterator[Choice]:
+    """What happens is logged: with the day that was typed, if it may lie ahead."""
+    of, view = about.of, about.view
+    if view:
+        line = f"log {about.asking.words}" if may_lie_ahead(view.case.procedure, of.name) else ""
+        yield wording.log(about.language), line or f"form log {about.reference} {of.name}"
+
+
+def _log_first(about: Refusal) -> Iterator[Choice]:
+    if about.view:
+        yield wording.log(about.language), f"form log {about.reference} {about.of.step}"
+
+
 def _next_occurrence(view: View, step: str) -> int:
     return next((duty.occurrence for duty in view.duties if duty.step == step and duty.met is None), 1)
 
@@ -241,7 +261,7 @@ def _name_another(about: Refusal) -> Iterator[Choice]:
     of, view = about.of, about.view
     if view is None:
         return
-    for role in of.roles:
+    for role in may_give(about.asking, view) & set(of.roles):
         yield wording.give_role(role, view.case.procedure, about.language), f"assign {view.case.reference} {role}"
     if of.roles:
         return
@@ -284,6 +304,8 @@ OFFERS: dict[type[BaseException], Offer] = {
     refusals.LimitStands: _counts_from,
     refusals.NoPeriod: _agree_instead,
     refusals.NotToAgree: _not_to_agree,
+    refusals.NotAStep: _log_instead,
+    refusals.NotHappened: _log_first,
     refusals.NotYet: _plan_instead,
     refusals.UnknownCase: _open,
     refusals.CaseHasEnded: _reopen,

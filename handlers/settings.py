@@ -7,6 +7,7 @@ from handlers.asking import Answer, Asking
 from handlers.dates import NATION
 from handlers.spans import span
 from handlers.wording.card import in_words
+from handlers.wording.language import N_
 from handlers.wording.settings import settings
 from models.casework.team import set_closures, set_tolerance
 from models.casework.upkeep import rebuild
@@ -17,7 +18,7 @@ from models.working_days import working_days
 
 MOST_DAYS = 62  # at once: a summer
 Change = Callable[[Asking, Team, str], None]
-EXAMPLE = "settings closed 24 dec"
+EXAMPLE = N_("settings closed 24 dec")
 
 
 def handle(asking: Asking) -> Answer:

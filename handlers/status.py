@@ -11,5 +11,5 @@ def handle(asking: Asking) -> Answer:
     """The case that is meant, seen by the one who asks."""
     reference, _ = find_case(asking)
     view = see(asking.database, reference, asking.today, asking.sight)
-    blocks = status(view, asking.language, shared=asking.shared)
+    blocks = status(view, asking.language, shared=asking.not_to_share)
     return Answer(in_words(blocks), blocks)

@@ -11,6 +11,7 @@ from handlers import (
     clause,
     contacts,
     correct,
+    correct_form,
     decided,
     due,
     ending,
@@ -35,7 +36,7 @@ from handlers.line_form import line_shape
 from handlers.shapes import Shape
 from handlers.wording.card import in_words
 from handlers.wording.helping import help_blocks
-from handlers.wording.language import N_
+from handlers.wording.language import N_, _
 from models.refusals import NeedsMore
 
 
@@ -73,7 +74,7 @@ def say_help(asking: Asking) -> Answer:
     """Every verb of the table, a line each: those at the front door with an example."""
     front, behind = (
         [
-            (verb.cy if asking.language == "cy" else verb.en, verb.example, verb.does)
+            (verb.cy if asking.language == "cy" else verb.en, _(verb.example, asking.language), verb.does)
             for verb in VERBS
             if verb.in_front is at
         ]
@@ -85,29 +86,39 @@ def say_help(asking: Asking) -> Answer:
 
 def share_what(asking: Asking) -> Answer:
     """`share` alone lacks the line whose answer is to be shown."""
-    raise NeedsMore("line", f"{SHARE[asking.language == 'cy']} {VERBS[0].en} {VERBS[0].example}")
+    example = _("status strathavon", asking.language)
+    raise NeedsMore("line", f"{SHARE[asking.language == 'cy']} {example}")
 
 
 SHARE = ("share", "rhannu")
 NARROWED = Field("words", "text", N_("In words: a council, a person, late, meetings, next 12 weeks…"), needed=False)
 CHANGED = Field("words", "text", N_("What changes: closed 24 dec, open 24 dec, tolerance 2 weeks"), needed=False)
 VERBS = (
-    Verb("status", "statws", N_("where a case stands"), "highland", status.handle, (CASE,), shared=True),
-    Verb("due", "nesaf", N_("what falls due"), "next 12 weeks meetings no date", due.handle, (NARROWED,), shared=True),
-    Verb("why", "pam", N_("why a task is due when it is"), "highland handover", why.handle, (CASE,), shared=True),
+    Verb("status", "statws", N_("where a case stands"), N_("strathavon"), status.handle, (CASE,), shared=True),
+    Verb(
+        "due",
+        "nesaf",
+        N_("what falls due"),
+        N_("next 12 weeks meetings no date"),
+        due.handle,
+        (NARROWED,),
+        shared=True,
+    ),
+    Verb("why", "pam", N_("why a task is due when it is"), N_("strathavon handover"), why.handle, (CASE,), shared=True),
     Verb(
         "log",
         "cofnodi",
         N_("write down what happened"),
-        "highland handover today, all came",
+        N_("strathavon handover today, all came"),
         log.handle,
         own_form=log_form.LOG_FORM,
+        also=("logged", "cofnodwyd"),
     ),
     Verb(
         "plan",
         "trefnu",
         N_("arrange a day, or compare several"),
-        "highland handover 8 Dec or 10 Dec",
+        N_("strathavon handover 8 Dec or 10 Dec"),
         plan.handle,
         plan.PLANNED,
     ),
@@ -115,16 +126,16 @@ VERBS = (
         "ask",
         "gofyn",
         N_("ask for a decision"),
-        "strathavon visit decision, reports are inadequate",
+        N_("strathavon visit decision, reports are inadequate"),
         ask.handle,
         ask.ASKED,
     ),
-    Verb("open", "agor", N_("open a case"), "highland published 8 Oct 2026", opening.handle, opening.OPENED),
+    Verb("open", "agor", N_("open a case"), N_("strathavon published 8 Oct 2026"), opening.handle, opening.OPENED),
     Verb(
         "agree",
         "cytuno",
         N_("set a day where the documents give none"),
-        "highland confirmation letter 11 Dec",
+        N_("strathavon confirmation letter 11 Dec"),
         plan.agree,
         plan.AGREED,
         in_front=False,
@@ -133,7 +144,7 @@ VERBS = (
         "answer",
         "ateb",
         N_("settle a question that the documents leave open"),
-        "highland F6, two days",
+        N_("strathavon F6, two days"),
         answering.handle,
         answering.ANSWERED,
         in_front=False,
@@ -142,7 +153,7 @@ VERBS = (
         "withdraw",
         "tynnu",
         N_("take a request back"),
-        "highland visit decision",
+        N_("strathavon visit decision"),
         ask.withdraw,
         (CASE, STEP._replace(among="deciding"), BECAUSE._replace(needed=False)),
         in_front=False,
@@ -151,7 +162,7 @@ VERBS = (
         "missed",
         "methu",
         N_("say that a task will not be met, and why"),
-        "strathavon handover, their plan comes in January",
+        N_("strathavon handover, their plan comes in January"),
         missed.handle,
         missed.MISSED,
         in_front=False,
@@ -160,7 +171,7 @@ VERBS = (
         "decided",
         "penderfynwyd",
         N_("record what was decided outside Slack"),
-        "highland visit decision no visit by Moira Grant 12 Nov, minute of the meeting",
+        N_("strathavon visit decision no visit by Moira Grant 12 Nov, minute of the meeting"),
         decided.handle,
         decided.DECIDED,
         in_front=False,
@@ -169,7 +180,7 @@ VERBS = (
         "add",
         "ychwanegu",
         N_("add what was agreed at something logged before"),
-        "strathavon handover",
+        N_("strathavon handover"),
         log_form.add,
         in_front=False,
         own_form=log_form.ADD_FORM,
@@ -178,7 +189,7 @@ VERBS = (
         "note",
         "nodyn",
         N_("a line for the record"),
-        "strathavon phoned the director's office",
+        N_("strathavon phoned the director's office"),
         note.handle,
         (CASE, Field("words", "words", N_("Note"))),
         in_front=False,
@@ -187,7 +198,7 @@ VERBS = (
         "chase",
         "atgoffa",
         N_("remind me of something promised"),
-        "strathavon 1 Dec, report that was promised",
+        N_("strathavon 1 Dec, report that was promised"),
         note.chase,
         (CASE, DAY, Field("words", "words", N_("What was promised"))),
         in_front=False,
@@ -197,17 +208,18 @@ VERBS = (
         "brief",
         "briff",
         N_("a case on one screen, before a meeting"),
-        "highland",
+        N_("strathavon"),
         brief.handle,
         (CASE,),
         in_front=False,
         shared=True,
+        also=("brîff",),
     ),
     Verb(
         "history",
         "hanes",
         N_("everything that was recorded in a case"),
-        "highland",
+        N_("strathavon"),
         history.handle,
         (CASE,),
         in_front=False,
@@ -217,7 +229,7 @@ VERBS = (
         "find",
         "chwilio",
         N_("cases by words, people, procedure, open or ended"),
-        "tom ended",
+        N_("tom ended"),
         find.handle,
         (NARROWED,),
         in_front=False,
@@ -227,17 +239,17 @@ VERBS = (
         "clause",
         "cymal",
         N_("what a clause says, in our own words"),
-        "SW-05",
+        N_("SW-05"),
         clause.handle,
         in_front=False,
         shared=True,
     ),
-    Verb(*SHARE, N_("show an answer to everybody here"), "status highland", share_what, in_front=False),
+    Verb(*SHARE, N_("show an answer to everybody here"), N_("status strathavon"), share_what, in_front=False),
     Verb(
         "people",
         "pobl",
         N_("who holds which role, who manages, who is away"),
-        "highland",
+        N_("strathavon"),
         people.handle,
         (CASE._replace(needed=False),),
         in_front=False,
@@ -246,7 +258,7 @@ VERBS = (
         "assign",
         "neilltuo",
         N_("give a role to somebody, or to nobody"),
-        "highland link inspector ailsa",
+        N_("strathavon link inspector ailsa"),
         assign.handle,
         (CASE, Field("role", "role", N_("Role")), Field("person", "person", N_("Person"))),
         in_front=False,
@@ -255,7 +267,7 @@ VERBS = (
         "away",
         "i-ffwrdd",
         N_("who is away, and who covers"),
-        "14-24 dec, siân covers",
+        N_("14-24 dec, siân covers"),
         away.handle,
         (
             Field("days", "days", N_("Days, such as 14-24 Dec or until Friday")),
@@ -268,7 +280,7 @@ VERBS = (
         "contacts",
         "cysylltiadau",
         N_("who holds which post at an authority"),
-        "highland director Fiona Gray",
+        N_("strathavon director Fiona Gray"),
         contacts.handle,
         (
             Field("authority", "authority", N_("Authority")),
@@ -281,16 +293,16 @@ VERBS = (
         "correct",
         "cywiro",
         N_("put an entry right, take it back or move it"),
-        "highland 5 1 dec, wrong day typed",
+        N_("strathavon 5 1 dec, wrong day typed"),
         correct.handle,
-        (CASE, Field("what", "text", N_("Entry, and a day, “nothing” or “move” with a case")), BECAUSE),
         in_front=False,
+        own_form=correct_form.CORRECT_FORM,
     ),
     Verb(
         "quieten",
         "tewi",
         N_("hold reminders back; deadlines stand"),
-        "highland until 11 jan, the council is in recess",
+        N_("strathavon until 11 jan, the council is in recess"),
         quieten.handle,
         (CASE, Field("step", "step", N_("Task"), needed=False), DAY._replace(before="until"), BECAUSE),
         in_front=False,
@@ -299,7 +311,7 @@ VERBS = (
         "end",
         "diweddu",
         N_("end a case; for managers"),
-        "highland, reason",
+        N_("strathavon, reason"),
         ending.end,
         (CASE, BECAUSE),
         in_front=False,
@@ -308,7 +320,7 @@ VERBS = (
         "reopen",
         "ailagor",
         N_("let an ended case go on; for managers"),
-        "highland, reason",
+        N_("strathavon, reason"),
         ending.reopen,
         (CASE, BECAUSE),
         in_front=False,
@@ -317,7 +329,7 @@ VERBS = (
         "settings",
         "gosodiadau",
         N_("what holds for the whole team"),
-        "closed 24 dec",
+        N_("closed 24 dec"),
         settings.handle,
         (CHANGED,),
         in_front=False,

@@ -3,7 +3,9 @@
 from typing import Any, TypeVar
 
 from handlers.wording.language import text_in
-from handlers.wording.why import name
+from handlers.wording.summary import title_of
+from handlers.wording.why import fact, name
+from models.procedure import Procedure
 from models.refusals import Refused
 from models.views import View
 
@@ -16,12 +18,34 @@ def titled(refusal: Kind, view: View, language: str) -> Kind:
     return type(refusal)(**found)
 
 
+def titled_in(refusal: Kind, procedure: Procedure, language: str) -> Kind:
+    """The same before there is a case: the procedure with its steps and events by their titles."""
+    found = {key: _called(value, procedure, language) for key, value in vars(refusal).items()}
+    return type(refusal)(**found)
+
+
+def _called(value: Any, procedure: Procedure, language: str) -> Any:  # noqa: ANN401 - whatever a refusal carries
+    if isinstance(value, tuple):
+        return tuple(_called(each, procedure, language) for each in value)
+    if value == procedure.key:
+        return title_of(procedure, language)
+    return name(value, procedure, language) if isinstance(value, str) and value in procedure.names else value
+
+
 def _titled(value: Any, view: View, language: str) -> Any:  # noqa: ANN401 - whatever a refusal carries
     if isinstance(value, tuple):
         return tuple(_titled(each, view, language) for each in value)
     if not isinstance(value, str):
         return value
     procedure = view.case.procedure
+    first, mark, which = value.partition("#")
+    if mark and first in procedure.steps:
+        return f"{text_in(procedure.steps[first].title, language)} {which}"
+    step, mark, option = value.partition("/")
+    if mark and step in procedure.steps and option in procedure.steps[step].options:
+        return fact(value, procedure, language)
+    if value == procedure.key:
+        return title_of(procedure, language, view.case.opened.year)
     if value in procedure.names:
         return name(value, procedure, language)
     if value in procedure.roles:

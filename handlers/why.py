@@ -22,9 +22,9 @@ def handle(asking: Asking) -> Answer:
     reference, words = find_case(asking)
     view = see(asking.database, reference, asking.today, asking.sight)
     if words.strip():
-        blocks = explained(view, _meant(view, words), asking.language, shared=asking.shared)
+        blocks = explained(view, _meant(view, words), asking.language, shared=asking.not_to_share)
     else:
-        blocks = several(view, ahead(view)[:AT_ONCE], asking.language, shared=asking.shared)
+        blocks = several(view, ahead(view)[:AT_ONCE], asking.language, shared=asking.not_to_share)
     return Answer(in_words(blocks), blocks)
 
 

@@ -27,4 +27,4 @@ def split_verb(text: str) -> tuple[str, str]:
     words = said.split(maxsplit=1)
     if not words:
         return "", ""
-    return words[0].casefold(), words[1] if len(words) > 1 else ""
+    return words[0].casefold().rstrip(":") or words[0], words[1] if len(words) > 1 else ""

@@ -33,6 +33,7 @@ COMMON_WORDS = frozenset((
     "cyngor", "gyngor", "nghyngor", "chyngor", "sir", "sirol", "bwrdeistref", "fwrdeistref", "dinas", "ddinas", "a",
     "comhairle", "chomhairle", "baile", "bhaile", "agus", "is",
 ))  # fmt: skip
+JOINING = frozenset({"the", "of", "and", "a", "agus", "is"})  # they stand within a name, never at its end
 
 
 class Authority(NamedTuple):
@@ -99,8 +100,15 @@ def named_first(words: list[str], authorities: Iterable[Authority]) -> tuple[Aut
         name = folded(" ".join(words[:length]))
         found = [authority for authority, spelt in known if name in spelt]
         if len(found) == 1:
-            return found[0], words[length:]
+            return found[0], words[_end_of_name(words, length) :]
     return None, words
+
+
+def _end_of_name(words: list[str], length: int) -> int:
+    """“the director rang” is what somebody says of a council, not a part of its name."""
+    while words[length - 1].casefold() in JOINING:
+        length -= 1
+    return length
 
 
 def find(text: str, authorities: Iterable[Authority], limit: int = 5) -> tuple[Authority, ...]:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from models.case import Case
 from models.changes import Change
-from models.entries import Asked, Assigned, Content, Countersigned, Decided, Recorded, WillBeMissed, Withdrawn
+from models.entries import FACTS, Asked, Assigned, Content, Countersigned, Decided, Recorded, WillBeMissed, Withdrawn
 
 TO_THE_TEAM = "recorded"  # one line for what was recorded, in the case's thread
 CARD = "card"
@@ -36,8 +36,9 @@ def notices(
 ) -> tuple[Notice, ...]:
     """The case's thread and card, then the people whom it touches; of a private case only its own people hear."""
     found: dict[Notice, None] = {}
+    passed_by = _passes(entries)
     for entry in entries:
-        for notice in _touched(before, after, entry):
+        for notice in _touched(before, after, entry, passes=entry is passed_by):
             if notice.to and notice.to != entry.by:
                 found[notice] = None
     last = entries[-1].number
@@ -51,8 +52,14 @@ def notices(
     return tuple(heard)
 
 
-def _touched(before: Case, after: Case, entry: Recorded) -> Iterator[Notice]:
-    for kind, people, step, occurrence in (*_of_people(before, after, entry.content), *_of_requests(after, entry)):
+def _passes(entries: tuple[Recorded, ...]) -> Recorded:
+    """The entry by which responsibility passes, if this act passes it: its fact, not what was noted beside it."""
+    return next((entry for entry in entries if isinstance(entry.content, FACTS)), entries[0])
+
+
+def _touched(before: Case, after: Case, entry: Recorded, *, passes: bool) -> Iterator[Notice]:
+    people_told = _of_people(before, after, entry.content, passes=passes)
+    for kind, people, step, occurrence in (*people_told, *_of_requests(after, entry)):
         for person in people:
             yield Notice(kind, person, entry.number, step, occurrence)
 
@@ -60,7 +67,7 @@ def _touched(before: Case, after: Case, entry: Recorded) -> Iterator[Notice]:
 Touch = tuple[str, tuple[str, ...], str, int]
 
 
-def _of_people(before: Case, after: Case, content: Content) -> Iterator[Touch]:
+def _of_people(before: Case, after: Case, content: Content, *, passes: bool) -> Iterator[Touch]:
     if isinstance(content, Assigned):
         was = before.holders.get(content.role)
         yield "assigned", (content.person, was.person if was else ""), "", 0
@@ -69,7 +76,7 @@ def _of_people(before: Case, after: Case, content: Content) -> Iterator[Touch]:
     elif isinstance(content, Countersigned):
         missing = after.missing[content.entry]
         yield "countersigned", (missing.by,), missing.said.step, missing.said.occurrence
-    elif before.responsible.roles != after.responsible.roles:  # it passed, or went back: both sides hear
+    elif passes and before.responsible.roles != after.responsible.roles:  # it passed, or went back: both sides hear
         roles = (*before.responsible.roles, *after.responsible.roles)
         yield "responsibility", _holders(after, roles), "", 0
 

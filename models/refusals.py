@@ -82,6 +82,13 @@ class HappensOnce(Refused):
 
 
 @dataclass
+class NotAStep(Refused):
+    """An event was named where a task is meant: it is not planned, agreed or decided, it happens."""
+
+    name: str
+
+
+@dataclass
 class ChosenTwice(Refused):
     """Two different options were chosen for one decision."""
 
@@ -168,6 +175,13 @@ class NotYet(Refused):
 
 
 @dataclass
+class CalledOff(Refused):
+    """Words that say of something that it did not take place cannot record that it did."""
+
+    given: str
+
+
+@dataclass
 class AlreadyRecorded(Refused):
     """It is in the record already; it can be put right."""
 
@@ -232,6 +246,8 @@ class NeedsReason(Refused):
     day: date | None = None
     holiday: str = ""
     nearest: tuple[date, ...] = ()
+    first: date | None = None  # of the days that are given for it
+    due: date | None = None
 
 
 @dataclass
@@ -282,6 +298,13 @@ class NothingRecorded(Refused):
     """Nothing that could be put right is recorded; of what was named, if anything was."""
 
     what: str = ""
+
+
+@dataclass
+class NotHappened(Refused):
+    """Something was to be added to what has not been logged."""
+
+    step: str
 
 
 @dataclass

@@ -1,7 +1,7 @@
 """What is needed to show one case, and lists of many: what stands in the record, with the names that people know."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 from typing import NamedTuple
 
 from models.authorities import Authority
@@ -83,6 +83,58 @@ class Found(NamedTuple):
     who: tuple[str, ...]  # names of those who hold a role in it
 
 
+class Held(NamedTuple):
+    """A case in which one person holds a role: what is late in it, the next day, and where its card stands."""
+
+    of: Named
+    roles: tuple[str, ...]
+    late: int
+    next: date | None
+    channel: str
+    card: str  # the time stamp of its message; empty where there is none
+
+
+class Standing(NamedTuple):
+    """How the open cases of an authority stand: how many limits are broken, how many tasks late, due soon, slipped."""
+
+    authority: Authority | None
+    cases: int
+    breached: int
+    late: int
+    soon: int
+    slipped: int
+
+
+class Risk(NamedTuple):
+    """A duty that will be broken soon if things stay as they are. `why`: passed, after, no-date, nobody, open."""
+
+    of: Named
+    step: str
+    occurrence: int
+    owner: str
+    who: str
+    by: date
+    planned: date | None
+    why: str
+
+
+class Changed(NamedTuple):
+    """A case in which others have recorded something: how much, and who was the last."""
+
+    of: Named
+    entries: int
+    who: str
+
+
+class Picture(NamedTuple):
+    """What a manager sees of all authorities; changes are those since an instant, if they have looked before."""
+
+    standings: tuple[Standing, ...]
+    risks: tuple[Risk, ...]
+    changes: tuple[Changed, ...]
+    since: datetime | None
+
+
 class HalfWritten(NamedTuple):
     """Something with points that nobody has written down: which, how many are missing, and of how many."""
 
@@ -91,3 +143,15 @@ class HalfWritten(NamedTuple):
     occurrence: int | None
     missing: int
     points: int
+
+
+class Home(NamedTuple):
+    """Everything of one person: what they have to do, to say and to decide, their cases, and what they manage."""
+
+    tasks: Tasks
+    decisions: tuple[ToDecide, ...]
+    doubts: tuple[tuple[int, str, tuple[str, ...]], ...]
+    half: tuple[HalfWritten, ...]
+    cases: tuple[Held, ...]
+    more_cases: bool
+    picture: Picture | None  # only for those who manage

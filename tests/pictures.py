@@ -10,10 +10,12 @@ from urllib.parse import quote
 from playwright.sync_api import Browser, Page, ViewportSize, expect, sync_playwright
 
 from bot.practice.practice import Practice
+from bot.practice.slack.client import Team
 from tests.page.conftest import CHROMIUM, QUIETLY
 
 FOLDER = Path(__file__).parents[1] / "docs" / "pictures"
 WIDE: ViewportSize = {"width": 1200, "height": 800}
+TALL: ViewportSize = {"width": 1200, "height": 1150}
 HANDOVER = date(2026, 12, 1)
 MIDDLE: ViewportSize = {"width": 1200, "height": 720}
 PHONE: ViewportSize = {"width": 390, "height": 780}
@@ -30,7 +32,11 @@ def main() -> None:
         why(opened(browser, practice, "ailsa", "follow-up-north"))
         restricted(opened(browser, practice, "siân", "aberwen-restricted", dark=True))
         phone(opened(browser, practice, "ailsa", "follow-up-north", size=PHONE))
+        home(opened(browser, practice, "ailsa", "@home", size=TALL))
+        Team(practice.url).as_("moira").opens_home()
         guide(browser, practice)
+        Team(practice.url).moves_clock("2026-12-11T10:00:00+00:00")
+        manages(opened(browser, practice, "moira", "@home", size=TALL))
         browser.close()
         practice.stop()
 
@@ -143,6 +149,18 @@ def thread(page: Page) -> None:
     expect(beside.nth(-2)).to_contain_text("why report 2")
     expect(beside.last).to_contain_text("Strathavon · Progress report 2")
     page.screenshot(path=FOLDER / "guide-thread.png")
+
+
+def home(page: Page) -> None:
+    """What one person finds in the app's Home."""
+    expect(page.locator("#home")).to_contain_text("Thread")
+    page.screenshot(path=FOLDER / "home.png")
+
+
+def manages(page: Page) -> None:
+    """The same of somebody who manages."""
+    expect(page.locator("#home")).to_contain_text("Changed since you last looked")
+    page.screenshot(path=FOLDER / "home-manager.png")
 
 
 if __name__ == "__main__":

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.authorities import Authority, councils, find, folded, mutations, spellings
+from models.authorities import Authority, councils, find, folded, mutations, named_first, spellings
 
 WELSH = tuple(authority for authority in councils() if authority.nation == "WLS")
 SCOTTISH = tuple(authority for authority in councils() if authority.nation == "SCT")
@@ -177,3 +177,11 @@ def test_any_text_may_be_looked_for(text: str) -> None:
     given_back = found(text)
     assert len(given_back) <= 5
     assert len(set(given_back)) == len(given_back)
+
+
+@pytest.mark.parametrize("line", ["fife the convener rang", "fife and again", "Fife Council of the director"])
+def test_words_that_only_join_are_no_part_of_a_name_at_its_end(line: str) -> None:
+    """They stay with what is said about the council."""
+    authority, rest = named_first(line.split(), councils())
+    assert authority
+    assert rest == line.casefold().replace("fife", "").replace("council", "").split()

@@ -91,6 +91,32 @@ def test_what_is_doubtful_has_no_day() -> None:
             assert list(found.options) == sorted(set(found.options))
 
 
+@pytest.mark.parametrize(
+    ("line", "given", "why"),
+    [
+        ("2 9 oct 2099", "9 oct 2099", "far"),
+        ("confirmation letter 11 dec 2125", "11 dec 2125", "far"),
+        ("handover 29 feb 2026", "29 feb 2026", "calendar"),
+        ("handover 31 nov at 10am", "31 nov at 10am", "calendar"),
+    ],
+)
+def test_a_day_that_there_is_not_holds_no_shorter_one(line: str, given: str, why: str) -> None:
+    """9 Oct 2099 is refused as a whole: nobody meant 9 Oct of this year and a number."""
+    for past in (False, True):
+        with pytest.raises(NotADate) as refused:
+            find_day(line, TODAY, past=past)
+        assert (refused.value.given, refused.value.why) == (given, why)
+        with pytest.raises(NotADate) as refused:
+            first_day(given.split(), TODAY, past=past)
+        assert refused.value.why == why
+
+
+def test_a_count_is_no_day_that_stands_in_the_way() -> None:
+    """The 45th report, and 14/15 of them, leave the day of the line alone."""
+    for line in ("45th report today", "14/15 of them today"):
+        assert find_day(line, TODAY, past=True).understood.date == TODAY
+
+
 def test_closures_of_the_team_do_not_count() -> None:
     """A day on which the team is closed is no working day, and is said when it is meant."""
     closed = [date(2026, 12, 2), date(2026, 12, 3)]

@@ -104,6 +104,10 @@ SAID = (
         "Tue 13 Jan 2026 is still to come (today is Mon 12 Jan 2026), so the action cannot be finished yet; record it once it is",
     ),
     (
+        refusals.CalledOff("handover today, postponed"),
+        "“handover today, postponed” says that it did not take place, so that nothing was recorded; keep it as a note, or plan another day",
+    ),
+    (
         refusals.AlreadyRecorded("handover-meeting", 4, MONDAY, "U1", AT),
         "handover-meeting is recorded already for Mon 12 Jan 2026 (entry 4, by U1, Tue 14 Jul 2026, 09:05); put that entry right instead",
     ),
@@ -250,8 +254,8 @@ SAID = (
         "no task of this case is called “picnic”; there are: Handover meeting",
     ),
     (
-        refusals.NeedsMore("authority", "open highland"),
-        "say which authority, for example: open highland",
+        refusals.NeedsMore("authority", "open strathavon"),
+        "say which authority, for example: open strathavon",
     ),
     (
         refusals.UnknownFilter("metings", ("meetings", "letters")),
@@ -367,6 +371,18 @@ SAID = (
     (refusals.NotAPair("visit", "visit=2026-01-12"), "“visit” is not understood; write it as in visit=2026-01-12"),
     (refusals.NoOptions("visit", ("decision",)), "nothing is chosen at visit; a choice is made at decision"),
     (refusals.HappensOnce("visit", "visit#2", repeats=False), "visit happens once; leave out what stands after visit"),
+    (
+        refusals.NotAStep("publication of the report"),
+        "publication of the report is no task but something that happens; log it with its day",
+    ),
+    (
+        refusals.NotHappened("the handover meeting"),
+        "nothing is recorded of the handover meeting yet; log it first",
+    ),
+    (
+        refusals.NeedsReason("window", "the report", TUESDAY, nearest=(MONDAY,), due=MONDAY),
+        "Tue 13 Jan 2026 is after Mon 12 Jan 2026, the last day given for the report; plan it for Mon 12 Jan 2026, or give a reason",
+    ),
     (refusals.ChosenTwice("decision", ("a", "b")), "decision was given two options, a or b; choose one"),
     (
         refusals.NotToAgree("visit", ("report",)),
@@ -437,7 +453,7 @@ def test_every_refusal_is_one_line_in_both_languages() -> None:
     [
         (
             refusals.NeedsReason("day-off", "visit", BOXING_DAY, "Boxing Day (observed)", (CHRISTMAS, TUESDAY)),
-            "Gŵyl San Steffan (diwrnod amgen) yw dydd Llun 28 Rhagfyr 2026, nid diwrnod gwaith; cynlluniwch visit ar gyfer dydd Gwener 25 Rhagfyr 2026 neu dydd Mawrth 13 Ionawr 2026, neu rhowch reswm dros y diwrnod hwn",
+            "Gŵyl San Steffan (diwrnod amgen) yw dydd Llun 28 Rhagfyr 2026, nid diwrnod gwaith; trefnwch visit ar gyfer dydd Gwener 25 Rhagfyr 2026 neu dydd Mawrth 13 Ionawr 2026, neu rhowch reswm dros y diwrnod hwn",
         ),
         (
             refusals.AlreadyDecided("approved", "U1", AT),
@@ -606,3 +622,12 @@ def test_the_nearest_words_are_near() -> None:
     assert nearest("report-publishd", known) == ["report-published"]
     assert nearest("handover", known)[0] == "handover-meeting"
     assert nearest("xyzzy", known) == []
+
+
+def test_a_day_and_an_article_join_what_stands_before_them() -> None:
+    """Tan ddydd Gwener, mae'r cyfarfod; people's own words stay as they wrote them."""
+    until = language._("What falls due until {day}", "cy").format(day="dydd Gwener 4 Rhagfyr 2026")
+    assert until == "Yr hyn sydd i ddod tan ddydd Gwener 4 Rhagfyr 2026"
+    assert language.joined("ers ", "dydd Gwener") == "ers dydd Gwener"
+    assert language.joined("mae ", "y cyfarfod") == "mae'r cyfarfod"
+    assert language.joined("mae ", "y cyfarfod", people=True) == "mae y cyfarfod"

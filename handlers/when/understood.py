@@ -27,8 +27,9 @@ class Understood:
 
 
 class Found(NamedTuple):
-    """What a line says of a day, the words that said it and the words that are left."""
+    """What a line says of a day, the words that said it, the words that are left, and how many of these stood before it."""
 
     understood: Understood
     said: str
     words: list[str]
+    before: int = 0

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from handlers.wording.blocks import Block, actions, button, header, lines
 from handlers.wording.card import title
-from handlers.wording.changes import change_line
+from handlers.wording.changes import change_line, worth_saying
 from handlers.wording.language import _
 from handlers.wording.questions import asked
 from handlers.wording.why import fact
@@ -50,6 +50,6 @@ def answered(view: View, question: str, answer: str, changes: Iterable[Change], 
     said = [
         f"{question}  {asked(view.case.procedure, question, language)}",
         _("Answered: {words}", language).format(words=answer),
-        *(change_line(change, language) for change in changes if change.sort != "state"),
+        *(change_line(change, language) for change in changes if worth_saying(change)),
     ]
     return [header(title(view, language), language), lines(*said)]

@@ -10,6 +10,7 @@ Block = dict[str, Any]
 LONGEST_SECTION, LONGEST_HEADER, LONGEST_BUTTON, LONGEST_ACTION = 3000, 150, 75, 255
 LONGEST_VALUE = 1950  # of a line that a button says: Slack takes 2,000, and a verb may be longer in Welsh
 PRESSED, MENU = "case.says", "case.menu"
+TURNS, LEADS = "case.home", "case.thread"  # these say nothing: they turn a page of Home, and lead to a message
 NOTHING = "–"  # Slack takes no empty text
 GOES_ON = "\n  │ "  # before each further line of somebody's words, which might else be taken for one of the bot's
 BREAKS = "\n\v\f\r\x1c\x1d\x1e\x85\u2028\u2029"
@@ -131,6 +132,17 @@ def button(label: str, line: str) -> Block:
     """Something to press, which says a line as if it had been typed; one that is too long for that ends in three dots."""
     value = line if size(line) <= LONGEST_VALUE else within(line, LONGEST_VALUE - 1) + "…"
     return {"type": "button", "text": _label(label), "action_id": _named(PRESSED, line), "value": value}
+
+
+def turns(label: str, words: str) -> Block:
+    """Something to press in Home that draws it anew, as these words say."""
+    return {"type": "button", "text": _label(label), "action_id": f"{TURNS}.{words}"[:LONGEST_ACTION], "value": words}
+
+
+def leads(label: str, channel: str, message: str) -> Block:
+    """A button that leads to a message; whoever shows it finds out where that is."""
+    action = f"{LEADS}.{channel}.{message}"
+    return {"type": "button", "text": _label(label), "action_id": action, "value": f"{channel} {message}"}
 
 
 def menu(*choices: tuple[str, str]) -> Block:

@@ -8,6 +8,7 @@ from handlers.wording.cases import called
 from handlers.wording.days import day
 from handlers.wording.duties import task
 from handlers.wording.language import N_, _, text_in
+from handlers.wording.summary import title_of
 from handlers.wording.why import name
 from models.duties import SETTLED, Duty
 from models.views import View
@@ -18,7 +19,9 @@ MARKS = {"overdue": N_("● Late"), "due-soon": N_("▶ Next"), "open": N_("○ 
 
 def title(view: View, language: str) -> str:
     """Strathavon · Follow-up (Scotland) · SFU-3."""
-    return " · ".join((about(view, language), text_in(view.case.procedure.title, language), view.case.reference))
+    return " · ".join(
+        (about(view, language), title_of(view.case.procedure, language, view.case.opened.year), view.case.reference)
+    )
 
 
 def about(view: View, language: str) -> str:
@@ -33,17 +36,23 @@ def card(view: View, language: str) -> list[Block]:
         lines(*_standing(view, language)),
         _tasks(view, language),
         small(_counts(view, language), language),
-        _what_can_be_done(view.case.reference, language),
+        _what_can_be_done(view, language),
     ]
 
 
-def _what_can_be_done(reference: str, language: str) -> Block:
-    more = menu(
+def _what_can_be_done(view: View, language: str) -> Block:
+    """Nothing more happens in a case that has ended: there it is read how it went."""
+    reference = view.case.reference
+    history = (_("History", language), f"history {reference}")
+    rest = (
         (_("Why?", language), f"why {reference}"),
-        (_("History", language), f"history {reference}"),
         (_("People", language), f"people {reference}"),
         (_("Brief", language), f"brief {reference}"),
     )
+    if view.case.ending:
+        status = button(_("Status", language), f"status {reference}")
+        return actions(status, button(*history), menu(*rest))
+    more = menu(rest[0], history, *rest[1:])
     log = button(_("Log what happened", language), f"log {reference}")
     return actions(log, button(_("Plan a date", language), f"plan {reference}"), more)
 

@@ -5,6 +5,7 @@ from datetime import date
 from handlers.wording.days import day
 from handlers.wording.language import N_, _, text_in
 from models.changes import Change, moved
+from models.duties import SETTLED
 
 SORTS = {
     "new": N_("{task}: new, by {new}"),
@@ -22,6 +23,12 @@ UNDATED = {
 }
 
 
+def worth_saying(change: Change) -> bool:
+    """Not where only its state differs, nor of what comes up settled: nobody has to do it."""
+    settled = change.sort == "new" and change.after is not None and change.after.state in SETTLED
+    return change.sort != "state" and not settled
+
+
 def change_line(change: Change, language: str) -> str:
     """One task that differs."""
     duty = change.after or change.before
@@ -33,6 +40,11 @@ def change_line(change: Change, language: str) -> str:
     new = change.after.due if change.after else None
     if dates and change.sort == "moved" and dates.due[0] == dates.due[1]:
         old, new = dates.act_by
+        if old == new:
+            old, new = dates.first
+            return _("{task}, first day: {old} → {new}", language).format(
+                task=task, old=_said(old, language), new=_said(new, language)
+            )
     said = SORTS if (old if change.sort in {"gone", "settled"} else new) else SORTS | UNDATED
     return _(said[change.sort], language).format(task=task, old=_said(old, language), new=_said(new, language))
 

@@ -4,20 +4,24 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
-from handlers.wording.blocks import Block, header, lines
+from handlers.wording.blocks import Block, header, lines, shortened
 from handlers.wording.card import about, holder, title
-from handlers.wording.changes import change_line
+from handlers.wording.changes import change_line, worth_saying
 from handlers.wording.days import day
 from handlers.wording.duties import numbered
 from handlers.wording.entries import entry_said
 from handlers.wording.language import _
+from handlers.wording.quotes import quotes
+from handlers.wording.quotes import said as spoken
 from models.changes import Change, moved
-from models.entries import ActionAgreed, Quietened, day_of
+from models.entries import ActionAgreed, Content, Noted, Quietened, day_of
+from models.history import Answered
 from models.notices import Notice
 from models.procedure import BREACHED_WHEN_LATE
 from models.views import View
 
 MOST = 8  # lines of what moved
+LONGEST = 200  # of what people wrote
 TOLD_ANEW = "date-moved"
 Moving = tuple[View, View, tuple[Change, ...]]  # a case before, after, and what changed in it
 
@@ -26,7 +30,7 @@ def put_right(
     number: int, before: View, after: View, changes: tuple[Change, ...], tell: Iterable[Notice], *, language: str
 ) -> list[Block]:
     """What stands now and what stood there before, then what follows."""
-    was, now = (_entry(number, view, language) for view in (before, after))
+    was, now = (entry_now(number, view, language) for view in (before, after))
     if now:
         said = [_("Entry {number} put right: {now}", language).format(number=number, now=now)]
         said.append(_("It was: {was}", language).format(was=was))
@@ -38,7 +42,7 @@ def put_right(
 
 def moved_over(number: int, left: Moving, reached: Moving, tell: Iterable[Notice], *, language: str) -> list[Block]:
     """Which entry went where, and what that changes in both cases."""
-    was = _entry(number, left[0], language)
+    was = entry_now(number, left[0], language)
     to = f"{about(reached[1], language)} ({reached[1].case.reference})"
     said = [_("Entry {number} moved to {case}: {was}", language).format(number=number, case=to, was=was)]
     for before, after, changes in (left, reached):
@@ -49,22 +53,32 @@ def moved_over(number: int, left: Moving, reached: Moving, tell: Iterable[Notice
     return [header(title(left[1], language), language), lines(*said)]
 
 
-def _entry(number: int, view: View, language: str) -> str:
+def entry_now(number: int, view: View, language: str) -> str:
     """What stands at the entry; nothing where it was taken back."""
     content = view.case.standing.get(number)
     if content is None:
         return ""
     recorded = view.case.entries[number - 1]
     said = entry_said(replace(recorded, content=content, day=day_of(content, recorded.day)), view, language)
+    words = _own_words(content, view, language)
+    said = f"{said}: {words}" if words else said
     by = content.until if isinstance(content, Quietened) else content.due if isinstance(content, ActionAgreed) else None
     return f"{said} ({day(by, language)})" if by else said
+
+
+def _own_words(content: Content, view: View, language: str) -> str:
+    """What people wrote is what tells one answer or note from another."""
+    if not isinstance(content, (ActionAgreed, Answered, Noted)):
+        return ""
+    found = [spoken(words, language) for _label, words in quotes(content, view.case.procedure, language)]
+    return shortened("; ".join(found), LONGEST, language)
 
 
 def _follows(before: View, after: View, changes: Iterable[Change], language: str) -> Iterator[str]:
     if before.case.responsible.roles != after.case.responsible.roles:
         who = ", ".join(holder(after, role, language) for role in after.case.responsible.roles)
         yield _("Responsible now: {who}", language).format(who=who)
-    said = [_changed(change, language) for change in changes if change.sort != "state"]
+    said = [_changed(change, language) for change in changes if worth_saying(change)]
     yield from said[:MOST]
     if len(said) > MOST:
         yield _("More changes: {count}; the status shows them", language).format(count=len(said) - MOST)

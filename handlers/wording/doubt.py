@@ -1,18 +1,31 @@
 """What did you mean? A line that can be read in several ways, with a button for each."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from handlers.wording.blocks import Block, actions, button, lines
+from handlers.wording.card import about
+from handlers.wording.days import day, short
 from handlers.wording.language import _
+from models.views import View
 
 MOST = 5  # readings; more than that is no question
 
 
-def doubt_blocks(
-    number: int, words: str, readings: Sequence[str], language: str, *, again: bool = False
-) -> list[Block]:
-    """The question, and its answers as lines that could have been typed."""
+def case_label(view: View, language: str) -> str:
+    """Strathavon · SFU-3."""
+    return f"{about(view, language)} · {view.case.reference}"
+
+
+def day_labels(days: Sequence[date], today: date, language: str) -> tuple[str, ...]:
+    """Fri 27 Nov; with its year where that does not go without saying."""
+    plain = all(each.year == today.year for each in days)
+    return tuple(short(each, language) if plain else day(each, language) for each in days)
+
+
+def doubt_blocks(number: int, words: str, labels: Sequence[str], language: str, *, again: bool = False) -> list[Block]:
+    """The question, and its answers, each called by what it differs in."""
     said = _("You have not said what you meant by “{words}”. Which is it?", language) if again else ""
     said = said or _("“{words}” can be meant in more than one way. Which is it?", language)
-    buttons = [button(reading, f"reading {number} {place}") for place, reading in enumerate(readings[:MOST])]
+    buttons = [button(label, f"reading {number} {place}") for place, label in enumerate(labels[:MOST])]
     return [lines(said.format(words=words)), actions(*buttons)]

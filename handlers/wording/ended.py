@@ -3,10 +3,10 @@
 from handlers.wording.blocks import Block, header, lines
 from handlers.wording.card import title
 from handlers.wording.days import day
-from handlers.wording.duties import numbered
+from handlers.wording.ending import no_longer
 from handlers.wording.language import _
 from handlers.wording.standing import status
-from models.duties import SETTLED, Duty
+from models.duties import SETTLED
 from models.views import View
 
 MOST = 6  # lines of what falls away
@@ -18,19 +18,15 @@ def ended(before: View, after: View, language: str) -> list[Block]:
     still = {(duty.step, duty.occurrence) for duty in after.duties if duty.state not in SETTLED}
     gone = [duty for duty in open_before if (duty.step, duty.occurrence) not in still]
     said = [_("Ended on {day}", language).format(day=day(after.today, language))]
-    said += [_no_longer(duty, language) for duty in gone[:MOST]]
+    said += [no_longer(duty, language) for duty in gone[:MOST]]
     if len(gone) > MOST:
         said.append(_("{count} more tasks", language).format(count=len(gone) - MOST))
     said.append(_("A manager can let it go on: reopen {case}, REASON", language).format(case=after.case.reference))
     return [header(title(after, language), language), lines(*said)]
 
 
-def _no_longer(duty: Duty, language: str) -> str:
-    said = _("No longer owed: {task}", language).format(task=numbered(duty, language))
-    return f"{said}, {day(duty.act_by, language)}" if duty.act_by else said
-
-
 def reopened(after: View, language: str) -> list[Block]:
     """It goes on; where it stands now."""
     first, *rest = status(after, language)
-    return [first, lines(_("The case goes on.", language)), *rest]
+    again = _("To end it again: end {case}, REASON", language).format(case=after.case.reference)
+    return [first, lines(_("The case goes on.", language), again), *rest]

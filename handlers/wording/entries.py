@@ -2,10 +2,10 @@
 
 from handlers.wording.days import day
 from handlers.wording.language import N_, _, text_in
-from handlers.wording.refused_parts import instant
+from handlers.wording.refused_parts import BRITAIN, instant
 from handlers.wording.why import name
 from models.case import APPROVED, DECLINED
-from models.entries import Content, Decided, MovedHere, Recorded
+from models.entries import ActionAgreed, Content, Decided, MovedHere, Recorded
 from models.history import Chosen
 from models.procedure import Procedure
 from models.views import View
@@ -40,6 +40,7 @@ SAID = {
     "decided": N_("{what}: {verdict}"),
     "withdrawn": N_("a request was taken back"),
 }
+OWN_REMINDER = N_("a reminder was set")  # agreed with nobody but oneself
 VERDICTS = {APPROVED: N_("approved"), DECLINED: N_("declined")}
 
 
@@ -52,13 +53,25 @@ def entry_line(entry: Recorded, view: View, language: str) -> str:
 def entry_said(entry: Recorded, view: View, language: str) -> str:
     """The handover meeting on Tue 1 Dec 2026."""
     content = entry.content.content if isinstance(entry.content, MovedHere) else entry.content
-    said = _(SAID[kind_of(entry.content)], language).format(**_values(content, entry, view, language))
+    said = SAID[kind_of(entry.content)]
+    if isinstance(content, ActionAgreed) and content.person == entry.by and not content.step:
+        said = OWN_REMINDER
+    said = _(said, language).format(**_values(content, entry, view, language))
     return f"{said[0].upper()}{said[1:]}"
 
 
 def dated_line(entry: Recorded, view: View, language: str) -> str:
     """The same with the instant at which it was recorded."""
     return f"{entry_line(entry, view, language)}, {instant(entry.at, language)}"
+
+
+def last_line(view: View, language: str) -> str:
+    """What was recorded last, with its day: of what was recorded together, that with which it began."""
+    last = view.case.entries[-1]
+    first = next(entry for entry in view.case.entries if (entry.at, entry.by) == (last.at, last.by))
+    dated = "{day}" in SAID[kind_of(first.content)]
+    said = entry_line(first, view, language)
+    return said if dated else f"{said}, {day(first.at.astimezone(BRITAIN).date(), language)}"
 
 
 def _values(content: Content, entry: Recorded, view: View, language: str) -> dict[str, str]:

@@ -6,8 +6,9 @@ from handlers.wording import verbs
 from handlers.wording.blocks import Block, actions, button, header, lines, shortened, small
 from handlers.wording.cases import called
 from handlers.wording.days import day
-from handlers.wording.language import N_, _, text_in
+from handlers.wording.language import N_, _
 from handlers.wording.paging import at_page, page_buttons, share_menu
+from handlers.wording.summary import title_of
 from models.views import Found
 
 NAMES_AT_ONCE = 3
@@ -42,7 +43,7 @@ def _line(each: Found, language: str) -> str:
     if each.ended:
         stands = _("ended {day}", language).format(day=day(each.ended, language))
     parts = [of.reference, shortened(called(of.authority, of.about, language), LONGEST, language)]
-    parts += [text_in(of.procedure.title, language), stands]
+    parts += [title_of(of.procedure, language), stands]
     names = [shortened(name, LONGEST, language) for name in each.who[:NAMES_AT_ONCE]]
     if names:
         parts.append(", ".join(names) + ("…" if len(each.who) > NAMES_AT_ONCE else ""))

@@ -114,7 +114,10 @@ def _line(entry: Recorded, view: View, language: str) -> str:
     """What was recorded; of a correction also which entry it puts right."""
     line = dated_line(entry, view, language)
     if isinstance(entry.content, PUTTING_RIGHT):
-        return f"{line} ({_('entry {number}', language).format(number=entry.content.entry)})"
+        which = _("entry {number}", language).format(
+            number=entry.content.entry
+        )  # in an f-string no Welsh is looked for
+        return f"{line} ({which})"
     return line
 
 

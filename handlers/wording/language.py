@@ -3,9 +3,13 @@
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
+from string import Formatter
 
 from models.procedure import Text
 
+SOFTENING = frozenset({"am", "ar", "at", "dan", "dros", "drwy", "gan", "heb", "hyd", "i", "neu", "o", "tan", "wrth"})
+TAKES_THE_ARTICLE = frozenset({"a", "â", "benderfynu", "gyda", "i", "mae", "na", "neu", "o", "yw"})
+PEOPLES_WORDS = frozenset({"words", "reason", "how", "given", "who", "person", "people", "place", "answer", "line"})
 CATALOGUE = Path(__file__).parent / "locales" / "cy" / "LC_MESSAGES" / "remembrancer.po"
 
 
@@ -18,9 +22,38 @@ def _welsh() -> Mapping[str, str]:
     return {str(message.id): str(message.string) for message in catalogue if message.id and message.string}
 
 
+class Cymraeg(str):
+    """A Welsh sentence: what is put into it joins what stands before as it does in speech: ar ddydd Gwener, mae'r cyfarfod."""
+
+    __slots__ = ()
+
+    def format(self, *args: object, **values: object) -> str:
+        """The sentence with its values."""
+        said = ""
+        for before, field, form, _how in Formatter().parse(self):
+            said += before
+            if field is not None:
+                value = values[field] if field else args[0]
+                said = joined(said, str(format(value, form or "")), people=field in PEOPLES_WORDS)
+        return said
+
+
+def joined(before: str, after: str, *, people: bool = False) -> str:
+    """Soft mutation of a day after a preposition, and the article after a vowel; people's own words stay as they are."""
+    if people or not before.endswith(" "):
+        return before + after
+    word = (before.split() or [""])[-1].lower().lstrip("(“")
+    if word in SOFTENING and after.startswith("dydd "):
+        return f"{before}d{after}"
+    article, _space, noun = after.partition(" ")
+    if word in TAKES_THE_ARTICLE and article in {"y", "yr"} and noun:
+        return f"{before.rstrip()}'r {noun}"
+    return before + after
+
+
 def _(sentence: str, language: str) -> str:
     """The sentence in this language; English where the Welsh has not been written yet."""
-    return _welsh().get(sentence, sentence) if language == "cy" else sentence
+    return Cymraeg(_welsh().get(sentence, sentence)) if language == "cy" else sentence
 
 
 def N_(sentence: str) -> str:  # noqa: N802 - gettext's own name for a sentence that is looked up later

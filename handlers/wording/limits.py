@@ -32,7 +32,12 @@ def against(on: date, duty: Duty, days: WorkingDays, language: str) -> Iterator[
         yield said.format(due=due)
     else:
         left = sum(days.counts(date.fromordinal(each)) for each in range(on.toordinal() + 1, duty.due.toordinal() + 1))
-        yield _counted(left, _INSIDE if breach else _BEFORE, due, language)
+        if left:
+            yield _counted(left, _INSIDE if breach else _BEFORE, due, language)
+        elif breach:
+            yield _("on the last working day inside the limit of {due}", language).format(due=due)
+        else:
+            yield _("on the last working day before {due}", language).format(due=due)
 
 
 def _counted(count: int, said: tuple[str, str], due: str, language: str) -> str:

@@ -57,8 +57,8 @@ def mine_list(
     blocks = [header(_("My tasks", language), language)]
     if found.page == 1:
         blocks += list(waiting_decisions(decisions, language))
-        for number, words, readings in doubts[:DOUBTS_AT_ONCE]:
-            blocks += doubt_blocks(number, words, readings, language, again=True)
+        for number, words, labels in doubts[:DOUBTS_AT_ONCE]:
+            blocks += doubt_blocks(number, words, labels, language, again=True)
         if len(doubts) > DOUBTS_AT_ONCE:
             more = _("{count} more questions wait for your answer", language)
             blocks.append(small(more.format(count=len(doubts) - DOUBTS_AT_ONCE), language))
@@ -98,13 +98,14 @@ def task_line(task: Task, language: str) -> str:
     """● Late · Thu 19 Nov 2026 · Kinlaw SFU-4 · Handover meeting (must) · Jo Kerr."""
     parts = (
         _(MARKS[task.mark], language),
-        _when(task, language),
+        when(task, language),
         shortened(in_a_list(task.of, language), 80, language),
     )
-    return " · ".join((*parts, _what(task, language), _who(task, language)))
+    return " · ".join((*parts, what(task, language), _who(task, language)))
 
 
-def _when(task: Task, language: str) -> str:
+def when(task: Task, language: str) -> str:
+    """The day that counts: the one arranged, or the one to do it by."""
     if task.day is None:
         return _("no day set", language)
     if task.planned and task.by and task.by != task.planned:
@@ -116,7 +117,8 @@ def _when(task: Task, language: str) -> str:
     return _("by {day}", language).format(day=on) if task.mark == "no-date" else on
 
 
-def _what(task: Task, language: str) -> str:
+def what(task: Task, language: str) -> str:
+    """Progress report 2 (normally), or the words of an action."""
     if not task.step:
         words = shortened(str(task.what), LONGEST_WORDS, language) or _("(words erased)", language)
         return _("action: “{words}”", language).format(words=" ".join(words.split()))

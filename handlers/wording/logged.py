@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from handlers.wording.blocks import Block, actions, button, header, lines
 from handlers.wording.card import title
-from handlers.wording.changes import change_line
+from handlers.wording.changes import change_line, worth_saying
 from handlers.wording.days import day
+from handlers.wording.ending import ends
 from handlers.wording.entries import entry_line
 from handlers.wording.language import _, text_in
 from handlers.wording.limits import against
@@ -30,12 +31,13 @@ def logged(
     changes: Iterable[Change],
     *,
     person: str,
+    may_give: frozenset[str],
     language: str,
 ) -> list[Block]:
     """The fact first, what it means after it, what may be added to it last."""
     first = entries[0]
     said = what_it_means(entries, before, after, tuple(changes), person=person, language=language)
-    return [header(title(after, language), language), lines(*said), *_next(first, after, language)]
+    return [header(title(after, language), language), lines(*said), *_next(first, after, may_give, language)]
 
 
 def what_it_means(
@@ -51,11 +53,13 @@ def what_it_means(
     first = entries[0]
     said = [_fact(first, after, language), *_limit(first, changes, after, language)]
     said += dict.fromkeys(written(entries, after, language))
-    said += _responsible(before, after, person, language)
+    said += _responsible(before, after, person, first.by, language)
+    if after.case.ending and not before.ending:
+        return [*said, *ends(changes, language)]
     return [*said, *_now_due(first, changes, language)]
 
 
-def _next(first: Recorded, view: View, language: str) -> list[Block]:
+def _next(first: Recorded, view: View, may_give: frozenset[str], language: str) -> list[Block]:
     """Add what was agreed, put right, and give a vacant role that is now responsible to somebody."""
     found = []
     content, case = first.content, view.case
@@ -68,7 +72,7 @@ def _next(first: Recorded, view: View, language: str) -> list[Block]:
     found.append(button(_("Put right", language), f"correct {case.reference} {first.number}"))
     if step and step.passes:
         for role in case.responsible.roles:
-            if role not in case.holders and not case.procedure.roles[role].outside:
+            if role not in case.holders and role in may_give:
                 post = text_in(case.procedure.roles[role].title, language)
                 said = _("Assign: {post}", language).format(post=post)
                 found.append(button(said, f"form assign {case.reference} {role}"))
@@ -105,7 +109,7 @@ def _is(duty: Duty | None, fact: Recorded) -> bool:
     return duty is not None and duty.step in {getattr(content, "name", ""), getattr(content, "step", "")}
 
 
-def _responsible(before: Case, after: View, person: str, language: str) -> list[str]:
+def _responsible(before: Case, after: View, person: str, by: str, language: str) -> list[str]:
     if before.responsible.roles == after.case.responsible.roles:
         return []
     was, now = (_holders(case, after, language) for case in (before, after.case))
@@ -113,16 +117,23 @@ def _responsible(before: Case, after: View, person: str, language: str) -> list[
     said = _("You are now responsible (was {was})", language)
     if holders != {person}:
         said = _("Responsibility passed to {now} (was {was})", language)
-    told = {"": "", "both": _("(both told)", language), "some": _("(told)", language)}[_heard(before, after.case)]
-    return [f"{said.format(now=now, was=was)} {told}".rstrip()]
+    heard = _heard(before, after.case, by)
+    told = _("({who} told)", language).format(who=", ".join(after.names.get(each, each) for each in heard))
+    if len(heard) == BOTH == len(_concerned(before, after.case)):
+        told = _("(both told)", language)
+    return [f"{said.format(now=now, was=was)} {told}" if heard else said.format(now=now, was=was)]
 
 
-def _heard(before: Case, after: Case) -> str:
-    """Those who hold a role from which or to which it passed; of a private case its own people only."""
+def _heard(before: Case, after: Case, by: str) -> list[str]:
+    """All of them but whoever passed it; of a private case its own people only."""
+    found = _concerned(before, after) - {by}
+    return sorted(found & set(after.people) if after.opened.private else found)
+
+
+def _concerned(before: Case, after: Case) -> set[str]:
+    """Those who hold a role from which or to which it passed."""
     roles = (*before.responsible.roles, *after.responsible.roles)
-    found = {after.holders[role].person for role in roles if role in after.holders}
-    found = found & set(after.people) if after.opened.private else found
-    return "both" if len(found) == BOTH else "some" if found else ""
+    return {after.holders[role].person for role in roles if role in after.holders}
 
 
 def _holders(case: Case, view: View, language: str) -> str:
@@ -140,9 +151,11 @@ def _now_due(fact: Recorded, changes: tuple[Change, ...], language: str) -> Iter
     new: dict[str, list[Duty]] = {}
     other = []
     for change in changes:
+        if not worth_saying(change) or _is(change.after, fact):
+            continue
         if change.sort == "new" and change.after:
             new.setdefault(change.step, []).append(change.after)
-        elif change.sort != "state" and not _is(change.after, fact):
+        else:
             other.append(change)
     dated = [duties for duties in new.values() if any(duty.act_by or duty.due for duty in duties)]
     undated = [_what(duties, language) for duties in new.values() if duties not in dated]

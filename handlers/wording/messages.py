@@ -1,7 +1,7 @@
 """What the outbox says, drawn when it is sent: kind and ids become text and blocks."""
 
 from handlers.wording.blocks import Block, header, lines, shortened
-from handlers.wording.card import card, in_words, title
+from handlers.wording.card import card, holder, in_words, title
 from handlers.wording.entries import entry_line
 from handlers.wording.fitting import LONGEST_TEXT, fitted
 from handlers.wording.in_thread import in_thread
@@ -12,7 +12,7 @@ from models.views import View
 LONGEST_EDITED = 800  # characters of text beside the blocks: an edited message may have 4,000, with every & escaped
 SAYINGS = {
     "assigned": N_("A role changed hands. {line}"),
-    "responsibility": N_("Responsibility changed hands. {line}"),
+    "responsibility": N_("Responsible now: {who}. {line}"),
     "asked": N_("You are asked to decide. {line}"),
     "decided": N_("It was decided. {line}"),
     "withdrawn": N_("A request to you was taken back. {line}"),
@@ -29,7 +29,9 @@ def message(kind: str, entry: int, view: View, language: str) -> tuple[str, list
     elif kind == TO_THE_TEAM:
         blocks = [lines(*in_thread(view, entry, language))]
     else:
-        said = _(SAYINGS[kind], language).format(line=entry_line(view.case.entries[entry - 1], view, language))
+        who = ", ".join(holder(view, role, language) for role in view.case.responsible.roles)
+        line = entry_line(view.case.entries[entry - 1], view, language)
+        said = _(SAYINGS[kind], language).format(line=line, who=who)
         blocks = [header(title(view, language), language), lines(said)]
     blocks = fitted(blocks, language)
     return shortened(in_words(blocks), LONGEST_EDITED if kind == CARD else LONGEST_TEXT, language), blocks

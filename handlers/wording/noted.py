@@ -2,14 +2,18 @@
 
 from datetime import date
 
+from handlers.when.understood import Understood
 from handlers.wording.blocks import Block, actions, button, lines
 from handlers.wording.days import day
 from handlers.wording.language import _
-from handlers.wording.refused import refused
+from handlers.wording.refused import sentence
 from handlers.wording.refused_parts import holiday
-from models.refusals import UnknownName
+from handlers.wording.when import said_back
+from models.refusals import CalledOff, UnknownName
 from models.views import View
 from models.working_days import bank_holidays
+
+DAYS_OFF = frozenset({"weekend", "holiday", "closure"})
 
 
 def chase_offer(view: View, words: str, first: date, chased: date, language: str) -> list[Block]:
@@ -25,7 +29,12 @@ def chase_offer(view: View, words: str, first: date, chased: date, language: str
     return [lines(said), actions(yes, other)]
 
 
-def perhaps_a_note(refusal: UnknownName, reference: str, words: str, language: str) -> list[Block]:
+def off_work(on: Understood, language: str) -> list[Block]:
+    """Saturday 5 December 2026 (a weekend): a day on which nobody works is said to be one."""
+    return [lines(said_back(on, language))] if {each.kind for each in on.remarks} & DAYS_OFF else []
+
+
+def perhaps_a_note(refusal: UnknownName | CalledOff, reference: str, words: str, language: str) -> list[Block]:
     """Nothing of the procedure is called so; but it may be worth a line of the record."""
     label = _("Write it down as a note", language)
-    return [lines(refused(refusal, language)), actions(button(label, f"note {reference} {words}"))]
+    return [lines(sentence(refusal, language)), actions(button(label, f"note {reference} {words}"))]

@@ -20,8 +20,8 @@ MOST = 5  # buttons
 MOST_PROCEDURES = 25  # in one row of buttons
 
 
-def opened(view: View, language: str) -> list[Block]:
-    """What happened, what comes first and who is to hold what."""
+def opened(view: View, may_give: frozenset[str], language: str) -> list[Block]:
+    """What happened, what comes first and who is to hold what; a button for each role that whoever asks may give."""
     procedure, reference = view.case.procedure, view.case.reference
     said = [_("Opened.", language), *_happened(view, language)]
     dates = list(_first_dates(view, language))
@@ -35,9 +35,10 @@ def opened(view: View, language: str) -> list[Block]:
         label = _("Assign: {post}", language)
         row = [
             button(label.format(post=text_in(procedure.roles[role].title, language)), f"assign {reference} {role}")
-            for role in vacant[:MOST]
+            for role in vacant
+            if role in may_give
         ]
-        found.append(actions(*row))
+        found += [actions(*row[:MOST])] if row else []
     return found
 
 

@@ -29,9 +29,9 @@ def panel(
     else:
         blocks.append(lines(_("You have nothing to do.", language)))
     blocks += waiting_decisions(decisions, language)
-    for number, words, readings in doubts[:MOST_QUESTIONS]:
-        blocks += doubt_blocks(number, words, readings, language, again=True)
-    blocks += _half_written(half, language)
+    for number, words, labels in doubts[:MOST_QUESTIONS]:
+        blocks += doubt_blocks(number, words, labels, language, again=True)
+    blocks += half_written(half, language)
     begin = [(_("Log what happened", language), "log"), (_("Plan a date", language), "plan")]
     begin.append((_("Ask for a decision", language), "ask"))
     more = [(_("All my tasks", language), "mine"), (_("What falls due", language), "due")]
@@ -40,7 +40,7 @@ def panel(
     return [*blocks, actions(*buttons, menu(*((label, verbs.line(verb, "", language)) for label, verb in more)))]
 
 
-def _half_written(half: Iterable[HalfWritten], language: str) -> Iterator[Block]:
+def half_written(half: Iterable[HalfWritten], language: str) -> Iterator[Block]:
     """3 of 6 points of Strathavon's handover meeting are not written down yet, with the button that goes on."""
     said, buttons = [], []
     for each in half:

@@ -23,8 +23,8 @@ FIRST_MANAGER = N_(
 )
 
 
-def case_people(view: View, contacts: Sequence[Contact], language: str) -> list[Block]:
-    """Every role inside, by whom and since when; what is vacant has a button; then those at the authority."""
+def case_people(view: View, contacts: Sequence[Contact], may_give: frozenset[str], language: str) -> list[Block]:
+    """Every role inside, by whom and since when; what is vacant and may be given has a button; then those at the authority."""
     case = view.case
     inside = {key: role for key, role in case.procedure.roles.items() if not role.outside}
     said = [_held(view, key, language) for key in inside]
@@ -35,7 +35,7 @@ def case_people(view: View, contacts: Sequence[Contact], language: str) -> list[
     if contacts:
         there = _("At {authority}:", language).format(authority=about(view, language))
         blocks.append(lines(there, *contact_lines(contacts, case.procedure.roles, language)))
-    vacant = [key for key in inside if key not in case.holders]
+    vacant = [key for key in inside if key not in case.holders and key in may_give]
     if vacant and not case.ending:
         blocks.append(actions(*(_to_assign(view, key, language) for key in vacant[:MOST_BUTTONS])))
     return blocks

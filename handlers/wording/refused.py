@@ -55,6 +55,12 @@ def _brief(value: object, language: str) -> object:
     return value
 
 
+def sentence(refusal: Refused, language: str = "en") -> str:
+    """The same as an answer of its own, which begins as sentences do."""
+    said = refused(refusal, language)
+    return said[:1].upper() + said[1:]
+
+
 def instead(given: str, known: tuple[str, ...], language: str) -> str:
     """The nearest right words, or all of them where none is near."""
     near = nearest(given, known)
@@ -135,9 +141,16 @@ def _no_options(of: refusals.NoOptions, language: str) -> str:
     return said.format(step=of.step, deciding=", ".join(of.deciding))
 
 
+def _not_a_step(of: refusals.NotAStep, language: str) -> str:
+    said = _("{event} is no task but something that happens; log it with its day", language)
+    return said.format(event=of.name)
+
+
 def _happens_once(of: refusals.HappensOnce, language: str) -> str:
     if of.repeats:
         said = _("“{given}” names no occurrence; write {step}#1, {step}#2 and so on", language)
+        if "#" not in of.given:  # in people's words
+            said = _("there is no “{given}”; they are counted from 1 to 999", language)
     else:
         said = _("{step} happens once; leave out what stands after {step}", language)
     return said.format(given=of.given, step=of.step)
@@ -189,6 +202,7 @@ _SAYINGS: dict[type[Refused], Callable[[Any, str], str]] = {
     refusals.Mistyped: _mistyped,
     refusals.NoOptions: _no_options,
     refusals.HappensOnce: _happens_once,
+    refusals.NotAStep: _not_a_step,
     refusals.ChosenTwice: _chosen_twice,
     refusals.NotToAgree: _not_to_agree,
     refusals.AgreedTwice: _agreed_twice,

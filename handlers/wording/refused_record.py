@@ -58,6 +58,8 @@ REASONS = {
     "about": N_("say whom the case is about; give an authority or a name"),
     "year": N_("the case of a year starts on the day of {step}; give that day"),
 }
+AFTER_THE_DAYS = N_("{day} is after {limit}, the last day given for {step}; plan it for {nearest}, or give a reason")
+BEFORE_THE_DAYS = N_("{day} is before {limit}, the first day given for {step}; plan it for {nearest}, or give a reason")
 ON_A_HOLIDAY = N_("{day} is {holiday} and no working day; plan {step} for {nearest}, or give a reason for this day")
 ENTRIES = {
     "any": N_("the case has no entry {given}; its last is {last}"),
@@ -152,6 +154,14 @@ def _not_yet(of: refusals.NotYet, language: str) -> str:
     return said.format(name=of.name, day=day(of.day, language), today=day(of.today, language))
 
 
+def _called_off(of: refusals.CalledOff, language: str) -> str:
+    said = _(
+        "“{words}” says that it did not take place, so that nothing was recorded; keep it as a note, or plan another day",
+        language,
+    )
+    return said.format(words=of.given)
+
+
 def _already_recorded(of: refusals.AlreadyRecorded, language: str) -> str:
     said = _(
         "{name} is recorded already for {day} (entry {entry}, by {person}, {at}); put that entry right instead",
@@ -210,7 +220,17 @@ def _needs_reason(of: refusals.NeedsReason, language: str) -> str:
         "holiday": holiday(of.holiday, language),
         "nearest": either((day(each, language) for each in of.nearest), language) if of.nearest else "",
     }
-    return _(ON_A_HOLIDAY if of.holiday else REASONS[of.why], language).format(**values)
+    said = _(ON_A_HOLIDAY if of.holiday else REASONS[of.why], language)
+    late = of.due is not None and of.day is not None and of.day > of.due
+    limit = of.due if late else of.first
+    if of.why == "window" and of.nearest and limit:
+        values["limit"] = day(limit, language)
+        said = _(AFTER_THE_DAYS if late else BEFORE_THE_DAYS, language)
+    return said.format(**values)
+
+
+def _not_happened(of: refusals.NotHappened, language: str) -> str:
+    return _("nothing is recorded of {step} yet; log it first", language).format(step=of.step)
 
 
 def _past_day(of: refusals.PastDay, language: str) -> str:
@@ -321,7 +341,7 @@ def _unknown_task(of: refusals.UnknownTask, language: str) -> str:
 
 
 def _needs_more(of: refusals.NeedsMore, language: str) -> str:
-    return _(MORE[of.what], language).format(example=of.example)
+    return _(MORE[of.what], language).format(example=_(of.example, language))
 
 
 def _opens_the_case(of: refusals.OpensTheCase, language: str) -> str:
@@ -366,6 +386,7 @@ SAYINGS: dict[type[Refused], Callable[[Any, str], str]] = {
     refusals.CaseHasEnded: _case_has_ended,
     refusals.CaseGoesOn: _case_goes_on,
     refusals.NotYet: _not_yet,
+    refusals.CalledOff: _called_off,
     refusals.AlreadyRecorded: _already_recorded,
     refusals.NeedsOption: _needs_option,
     refusals.OutsideWindow: _outside_window,
@@ -373,6 +394,7 @@ SAYINGS: dict[type[Refused], Callable[[Any, str], str]] = {
     refusals.NoPeriod: _no_period,
     refusals.NeedsReason: _needs_reason,
     refusals.PastDay: _past_day,
+    refusals.NotHappened: _not_happened,
     refusals.SameAgain: _same_again,
     refusals.NoDuty: _no_duty,
     refusals.AlreadySettled: _already_settled,

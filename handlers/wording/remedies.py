@@ -113,6 +113,11 @@ def reopen(language: str) -> str:
     return _("Reopen the case", language)
 
 
+def log(language: str) -> str:
+    """Write it down as what happened."""
+    return _("Log it", language)
+
+
 def give_role(role: str, procedure: Procedure, language: str) -> str:
     """Say who holds a role."""
     return _("Assign: {post}", language).format(post=text_in(procedure.roles[role].title, language))

@@ -8,14 +8,13 @@ from typing import NamedTuple
 from handlers.wording.blocks import Block, actions, button, header, lines
 from handlers.wording.card import title
 from handlers.wording.cases import let_in
-from handlers.wording.changes import change_line
+from handlers.wording.changes import change_line, worth_saying
 from handlers.wording.days import day
 from handlers.wording.language import N_, _, text_in
 from handlers.wording.refused_decisions import VERDICTS
 from handlers.wording.refused_parts import either
 from models.case import APPROVED, DECLINED, Request
 from models.changes import Change
-from models.duties import SETTLED
 from models.entries import Asked
 from models.rules.futures import Future
 from models.views import View
@@ -40,12 +39,19 @@ def asked(
         _("It would allow {day}, outside the period.", language).format(day=day(each, language)) for each in of.allows
     ]
     follows = [_future(future, of, view, titles, language) for future in futures]
-    row = actions(
-        button(_("Decided outside Slack", language), f"form decided {_line(view, request)}"),
-        button(_("Take the request back", language), f"withdraw {view.case.reference} {request.entry}"),
-    )
+    take_back = button(_("Take the request back", language), f"withdraw {view.case.reference} {request.entry}")
+    row = actions(take_back)
+    if _decided_outside(request, view):
+        row = actions(button(_("Decided outside Slack", language), f"form decided {_line(view, request)}"), take_back)
     found = [header(title(view, language), language), lines(*said)]
     return [*found, *([lines(*follows)] if follows else []), row]
+
+
+def _decided_outside(request: Request, view: View) -> bool:
+    """Whoever asked records only what is decided outside the inspectorate; the rest is for others to record."""
+    approval = view.case.procedure.steps[request.asked.step].approval
+    roles = request.asked.roles or (approval.by if approval else ())
+    return any(view.case.procedure.roles[role].outside for role in roles)
 
 
 def _line(view: View, request: Request) -> str:
@@ -114,8 +120,7 @@ def _future(of: Future, asked: Asked, view: View, titles: Mapping[str, str], lan
 
 def _matters(of: Change, asked: Asked) -> bool:
     """Not the decision itself, and nothing that comes up only to fall away."""
-    never_owed = of.sort == "new" and of.after is not None and of.after.state in SETTLED
-    return of.step != asked.step and of.sort != "state" and not never_owed
+    return of.step != asked.step and worth_saying(of)
 
 
 def taken_back(view: View, request: Request, language: str) -> list[Block]:

@@ -8,7 +8,7 @@ from handlers.wording.blocks import Block, actions, button, header, lines, menu,
 from handlers.wording.card import holder, title
 from handlers.wording.days import day
 from handlers.wording.duties import numbered
-from handlers.wording.entries import entry_line
+from handlers.wording.entries import last_line
 from handlers.wording.language import _, text_in
 from handlers.wording.why import name
 from models.case import Action
@@ -32,12 +32,17 @@ def status(view: View, language: str, *, shared: bool = False) -> list[Block]:
     asks += [
         (_("Why?", language), verbs.line("why", reference, language)),
         (_("Brief", language), verbs.line("brief", reference, language)),
-        (_("History", language), verbs.line("history", reference, language)),
     ]
+    history = (_("History", language), verbs.line("history", reference, language))
+    first = (_("Log", language), verbs.line("log", reference, language))
+    if view.case.ending:  # nothing more happens in it
+        first = history
+    else:
+        asks.append(history)
     return [
         header(heading, language),
         lines(*standing(view, language)),
-        actions(button(_("Log", language), verbs.line("log", reference, language)), menu(*asks)),
+        actions(button(*first), menu(*asks)),
     ]
 
 
@@ -65,8 +70,7 @@ def standing(view: View, language: str) -> Iterator[str]:
             yield _("{count} more", language).format(count=len(coming) - NEXT)
     else:
         yield _("Nothing is owed now.", language)
-    last = case.entries[-1]
-    yield _("Last: {entry}", language).format(entry=entry_line(last, view, language))
+    yield _("Last: {entry}", language).format(entry=last_line(view, language))
     actions_left = open_actions(view)
     if actions_left:
         some = "; ".join(action_line(action, view, language) for action in actions_left[:ACTIONS_AT_ONCE])
@@ -85,6 +89,10 @@ def responsible(view: View, language: str) -> Iterator[str]:
         return
     said = _("Responsible: {who}", language).format(who=who)
     if found.since and found.by in case.procedure.steps:
+        held = max((case.holders[role].since for role in found.roles if role in case.holders), default=found.since)
+        if held > found.since:  # whoever has it now got the role later
+            yield f"{said} " + _("since {day}", language).format(day=day(held, language))
+            return
         event = name(found.by, case.procedure, language)
         since = _("since {day} ({event})", language).format(day=day(found.since, language), event=event)
         said = f"{said} {since}"

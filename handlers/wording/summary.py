@@ -24,9 +24,9 @@ def list_row(procedure: Procedure, language: str) -> tuple[str, ...]:
     )
 
 
-def title_of(procedure: Procedure, language: str) -> str:
-    """The title where no year is meant: CIW year, not CIW year {year}."""
-    return text_in(procedure.title, language).replace("{year}", "").strip()
+def title_of(procedure: Procedure, language: str, year: int | None = None) -> str:
+    """CIW year 2026 for a case of that year; CIW year where none is meant."""
+    return text_in(procedure.title, language).replace("{year}", str(year or "")).strip()
 
 
 def heading_lines(procedure: Procedure, language: str) -> Iterator[str]:

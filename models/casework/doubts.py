@@ -1,10 +1,12 @@
 """Lines that could be read in several ways: they wait for whoever typed them, and come back when nobody answers."""
 
 import json
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from sqlalchemy import select, update
+from sqlmodel import Session
 
 from models.refusals import DoubtSettled
 from models.store.database import Database
@@ -29,6 +31,7 @@ class Doubt(NamedTuple):
     words: str
     readings: tuple[str, ...]
     answered: int | None
+    labels: tuple[str, ...] = ()  # what differs between the readings, in words for people
 
 
 class Asked(NamedTuple):
@@ -42,8 +45,8 @@ class Asked(NamedTuple):
     at: datetime
 
 
-def leave_open(database: Database, asked: Asked, words: str, readings: tuple[str, ...]) -> Doubt:
-    """Keep the line until its writer says what was meant."""
+def leave_open(database: Database, asked: Asked, words: str, readings: Mapping[str, str]) -> Doubt:
+    """Keep the line until its writer says what was meant; each reading has its label."""
     values = {
         "workspace_id": asked.workspace,
         "person": asked.person,
@@ -51,7 +54,7 @@ def leave_open(database: Database, asked: Asked, words: str, readings: tuple[str
         "thread": asked.thread,
         "key": asked.key,
         "words": tidy(words, LONGEST_LINE),
-        "readings": json.dumps(readings, ensure_ascii=False),
+        "readings": json.dumps(list(readings.items()), ensure_ascii=False),
         "asked_at": asked.at,
         "brought_back": False,
     }
@@ -105,13 +108,20 @@ def bring_back(database: Database, now: datetime) -> int:
 
 def waiting_for(database: Database, workspace: int, person: str) -> tuple[Doubt, ...]:
     """What one person has not answered yet, the latest first."""
+    with database.reading() as session:
+        return waiting_in(session, workspace, person)
+
+
+def waiting_in(session: Session, workspace: int, person: str) -> tuple[Doubt, ...]:
+    """The same, where more is asked of the record at once."""
     mine = (DOUBTS.c.workspace_id == workspace, DOUBTS.c.person == person, DOUBTS.c.answered.is_(None))
     wanted = select(DOUBTS).where(*mine).order_by(DOUBTS.c.id.desc()).limit(MOST_AT_ONCE)
-    with database.looking() as connection:
-        return tuple(_read(row) for row in connection.execute(wanted).mappings())
+    return tuple(_read(row) for row in session.execute(wanted).mappings())
 
 
 def _read(row: object) -> Doubt:
     values = dict(row)  # type: ignore[call-overload]
-    kept = {name: values[name] for name in Doubt._fields}
-    return Doubt(**(kept | {"readings": tuple(json.loads(values["readings"]))}))
+    kept = {name: values[name] for name in Doubt._fields if name in values}
+    pairs = [(each, each) if isinstance(each, str) else each for each in json.loads(values["readings"])]
+    readings, labels = zip(*pairs, strict=True)
+    return Doubt(**(kept | {"readings": readings, "labels": labels}))

@@ -4,6 +4,7 @@ from sqlalchemy import func, select
 from sqlmodel import Session
 
 from models.case import Case
+from models.casework.listing import Known, known, named, rows_of
 from models.history import Chosen, Happened
 from models.minutes import sheet, to_write, unwritten
 from models.procedure import Step
@@ -12,8 +13,7 @@ from models.store.cases import folded
 from models.store.database import Database
 from models.store.sight import Sight, visible
 from models.store.tables import TABLES, CaseRow
-from models.store.team import authorities_of
-from models.views import HalfWritten, Named
+from models.views import HalfWritten
 
 CASES, HISTORY = TABLES["cases"], TABLES["history"]
 MOST_CASES = 3  # the latest that they wrote in
@@ -21,6 +21,12 @@ MOST_CASES = 3  # the latest that they wrote in
 
 def half_written(database: Database, person: str, sight: Sight) -> tuple[HalfWritten, ...]:
     """In the cases in which this person last recorded something."""
+    with database.reading() as session:
+        return half_written_in(session, known(session, sight), person, sight)
+
+
+def half_written_in(session: Session, team: Known, person: str, sight: Sight) -> tuple[HalfWritten, ...]:
+    """The same, where more is asked of the record at once."""
     last = func.max(HISTORY.c.id)
     mine = (HISTORY.c.by == person, HISTORY.c.kind.in_(("happened", "chosen")), CASES.c.ended.is_(None), visible(sight))
     wanted = (
@@ -31,15 +37,14 @@ def half_written(database: Database, person: str, sight: Sight) -> tuple[HalfWri
         .order_by(last.desc())
         .limit(MOST_CASES)
     )
-    with database.reading() as session:
-        keys = session.execute(wanted).scalars().all()
-        return tuple(each for key in keys for each in _of_case(session, session.get_one(CaseRow, key), person, sight))
+    keys = session.execute(wanted).scalars().all()
+    rows = rows_of(session, keys) if keys else {}
+    return tuple(each for key in keys for each in _of_case(session, rows[key], person, team))
 
 
-def _of_case(session: Session, row: CaseRow, person: str, sight: Sight) -> list[HalfWritten]:
+def _of_case(session: Session, row: CaseRow, person: str, team: Known) -> list[HalfWritten]:
     case = folded(session, row)
-    authority = authorities_of(session, sight.workspace).get(row.authority)
-    of = Named(row.reference, case.procedure, authority, case.opened.about)
+    of = named(session, row, team, case)
     return [
         HalfWritten(of, key, occurrence, missing, to_write(case.procedure.steps[key]))
         for key, occurrence, missing in _steps(case, person)

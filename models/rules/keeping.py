@@ -32,13 +32,14 @@ from models.rules.acting import Acting, duty_of, needs, needs_manager, step_of, 
 
 def assign(case: Case, request: Assign, acting: Acting) -> tuple[Content, ...]:
     """A role changes hands."""
+    still_open(case)
     roles = case.procedure.roles
     inside = tuple(key for key, role in roles.items() if not role.outside)
     if request.role not in roles or roles[request.role].outside:
         raise UnknownName("role", request.role, inside, case.procedure.key)
     if request.person:
         _known(request.person, acting)
-    if _approves(case, request.role):
+    if approves(case, request.role):
         needs_manager(acting, "assign")  # or whoever asks could name who decides
     holder = case.holders.get(request.role)
     if (holder.person if holder else "") == request.person:
@@ -146,7 +147,8 @@ def reopen(case: Case, request: Reopen, acting: Acting) -> tuple[Content, ...]:
     return (Reopened(case.ending[0], acting.today, request.because),)
 
 
-def _approves(case: Case, role: str) -> bool:
+def approves(case: Case, role: str) -> bool:
+    """Whether it takes somebody in this role to decide something."""
     return any(step.approval and role in step.approval.by for step in case.procedure.steps.values())
 
 

@@ -93,8 +93,17 @@ def _allowed(case: Case, duty: Duty, request: Plan, acting: Acting) -> str:
         clauses = step.urgent.clauses if step.urgent else step.clauses
         raise OutsideWindow(request.step, request.day, duty.first, duty.due, clauses, urgent=bool(step.urgent))
     if not request.because:
-        raise NeedsReason("window", request.step, request.day)
+        near = _nearest_inside(case, duty, request.day, acting)
+        raise NeedsReason("window", request.step, request.day, nearest=near, first=duty.first, due=duty.due)
     return ""
+
+
+def _nearest_inside(case: Case, duty: Duty, day: date, acting: Acting) -> tuple[date, ...]:
+    """The nearest working day that is given for it and has not passed."""
+    calendar = working_days(case.procedure.nation, acting.team.closures)
+    late = duty.due is not None and day > duty.due
+    near = calendar.on_or_before(duty.due) if late and duty.due else calendar.on_or_after(duty.first or day)
+    return (near,) if near >= acting.today and _inside(duty, near) else ()
 
 
 def _inside(duty: Duty, day: date) -> bool:

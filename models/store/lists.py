@@ -44,6 +44,7 @@ class Filter(NamedTuple):
 
     since: date | None = None
     until: date | None = None
+    undated: bool = False  # what has no day is shown although days are given
     marks: tuple[str, ...] = ()  # late, waiting, no-date
     kinds: tuple[str, ...] = ()  # of step, or ACTION
     procedures: tuple[str, ...] = ()
@@ -136,7 +137,7 @@ def _duties(session: Session, wanted: Filter, today: date, sight: Sight) -> Sele
         or_(duty.act_by.is_(None), _steps(session, ARRANGED)),
         or_(duty.waits_until.is_(None), duty.waits_until <= today),
     )
-    marks = {"late": duty.late_after < today, "waiting": _asked(), "no-date": nobody_has_said}
+    marks = {"late": duty.late_after < today, "waiting": asked(), "no-date": nobody_has_said}
     found = (
         select(*OF_CASE, duty.step, duty.occurrence, duty.owner, duty.person, duty.force, duty.act_by, duty.planned)
         .add_columns(day.label("day"), _mark(marks, day, today))
@@ -147,8 +148,8 @@ def _duties(session: Session, wanted: Filter, today: date, sight: Sight) -> Sele
     if wanted.kinds:
         found = found.where(_steps(session, wanted.kinds))
     if wanted.until and not set(wanted.marks) & {"late", "waiting"}:
-        undated = duty.act_by.is_(None) if "no-date" in wanted.marks else literal(value=False)
-        found = found.where(or_(duty.act_by <= wanted.until, duty.planned <= wanted.until, undated, _asked()))
+        undated = duty.act_by.is_(None) if wanted.undated or "no-date" in wanted.marks else literal(value=False)
+        found = found.where(or_(duty.act_by <= wanted.until, duty.planned <= wanted.until, undated, asked()))
     return _narrowed(found, wanted, duty, day, marks)
 
 
@@ -167,7 +168,7 @@ def _actions(wanted: Filter, today: date, sight: Sight) -> Select[Any]:
     if wanted.kinds and ACTION not in wanted.kinds:
         found = found.where(literal(value=False))
     if wanted.until:
-        undated = action.due.is_(None) if "no-date" in wanted.marks else literal(value=False)
+        undated = action.due.is_(None) if wanted.undated or "no-date" in wanted.marks else literal(value=False)
         found = found.where(or_(action.due <= wanted.until, undated))
     return _narrowed(found, wanted, action, action.due, marks)
 
@@ -198,7 +199,7 @@ def _mark(marks: Marks, day: Any, today: date) -> Any:  # noqa: ANN401 - a colum
     return case(*((condition, mark) for mark, condition in marks.items()), soon, else_="later").label("mark")
 
 
-def _asked() -> Any:  # noqa: ANN401 - a condition
+def asked() -> Any:  # noqa: ANN401 - a condition
     """Somebody has been asked to decide on it."""
     request, duty = REQUESTS.c, DUTIES.c
     same = (request.case_id == duty.case_id, request.step == duty.step, request.occurrence == duty.occurrence)

@@ -331,10 +331,23 @@ class DoubtRow(SQLModel, table=True):
     thread: str = Field(default="", max_length=64)
     key: str = Field(max_length=220)  # of the delivery: a line that comes twice is asked about once
     words: str = Field(max_length=3000)
-    readings: str  # JSON: the whole line in each of its readings
+    readings: str  # JSON: the whole line in each of its readings, and what it is called on a button
     asked_at: datetime  # by the clock of business
     answered: int | None = None  # which reading was meant
     brought_back: bool = False
+
+
+class LookRow(SQLModel, table=True):
+    """When somebody last looked at everything, and which entry was then the last; and the same of the look before."""
+
+    __tablename__ = "looks"
+
+    workspace_id: int = Field(primary_key=True, foreign_key="workspaces.id")
+    person: str = Field(primary_key=True, max_length=64)
+    at: datetime  # by the clock of business
+    entry: int
+    before: datetime | None = None
+    entry_before: int | None = None
 
 
 class HandledRow(SQLModel, table=True):

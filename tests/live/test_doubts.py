@@ -81,26 +81,26 @@ def statuses(north: Place) -> int:
 
 
 def test_a_line_that_fits_two_cases_is_asked_about_with_a_button_for_each(north: Place) -> None:
-    """The buttons are lines that could have been typed; pressing one answers as if it had been."""
+    """The buttons say in what the readings differ; pressing one answers as if its line had been typed."""
     question = asked(north, "/case status highland")
-    assert sorted(question.buttons) == ["status SFU-1", "status SFU-2"]
+    assert sorted(question.buttons) == ["The Highland Council · SFU-1", "The Highland Council · SFU-2"]
     before = statuses(north)
-    question.clicks("status SFU-1")
+    question.clicks("The Highland Council · SFU-1")
     north.waits_for(lambda _seen: statuses(north) == before + 1)
 
 
 def test_what_stood_beside_the_name_is_kept(north: Place) -> None:
     """`why highland handover` asks which Highland, and still knows that it is about the handover."""
-    asked(north, "/case why highland handover").clicks("why SFU-2 handover")
+    asked(north, "/case why highland handover").clicks("The Highland Council · SFU-2")
     assert "Handover" in north.waits_for("Within 12 weeks").text
 
 
 def test_pressing_the_other_button_afterwards_is_refused(north: Place) -> None:
     """One line, one meaning; the other one can be typed."""
     question = asked(north, "/case why highland action plan")
-    question.clicks("why SFU-1 action plan")
+    question.clicks("The Highland Council · SFU-1")
     north.waits_for(lambda seen: "Action plan" in seen.text and "Show the clause" in seen.buttons)
-    question.clicks("why SFU-2 action plan")
+    question.clicks("The Highland Council · SFU-2")
     north.waits_for("answered with “why SFU-1 action plan” already")
 
 
@@ -120,7 +120,7 @@ def test_an_unanswered_question_comes_back_by_direct_message_in_working_hours(
     """After an hour it comes once; at night it waits for the morning; an answered one stays away."""
     clock.now = datetime(2026, 12, 1, 17, 30, tzinfo=UTC)
     asked(north, "/case status Highland")
-    asked(north, "/case why highland progress report").clicks("why SFU-1 progress report")
+    asked(north, "/case why highland progress report").clicks("The Highland Council · SFU-1")
     dm = Team(slack.url).as_("ailsa").dm
     clock.now += timedelta(minutes=90)
     before = len([seen for seen in dm.messages() if AGAIN in seen.text])
@@ -129,5 +129,5 @@ def test_an_unanswered_question_comes_back_by_direct_message_in_working_hours(
     clock.now = datetime(2026, 12, 2, 8, 1, tzinfo=UTC)
     question = dm.waits_for(lambda seen: AGAIN in seen.text and "status Highland" in seen.text)
     assert not [seen for seen in dm.messages() if "progress report" in seen.text]
-    question.clicks("status SFU-2")
+    question.clicks("The Highland Council · SFU-2")
     dm.waits_for(lambda seen: "SFU-2" in seen.text and "Last:" in seen.text)

@@ -63,6 +63,15 @@ def test_an_incomplete_line_opens_the_form_with_what_was_typed(north: Place) -> 
     assert len([each for each in labels(form) if each.startswith(("Agreed:", "Decided:"))]) == HANDOVER_POINTS
 
 
+@pytest.mark.parametrize("line", ["strathavon handover last week", "strathavon will miss handover, plan came late"])
+def test_a_day_that_was_not_read_is_asked_for(north: Place, line: str) -> None:
+    """What names a step is no note: the form asks on which day it was."""
+    form = opens(north, f"/case log {line}")
+    assert form.value("what")["value"] == "handover-meeting"  # type: ignore[index]
+    assert not [seen for seen in north.messages() if "note was written" in seen.text and "handover" in seen.text]
+    form.closes()
+
+
 def test_a_meeting_is_recorded_with_what_was_agreed_and_the_rest_is_counted(ailsa: Person, north: Place) -> None:
     """What was said stands in the answer and in the thread, as it was typed; what is missing is named and can be added."""
     form = opens(north, "/case log strathavon handover")
@@ -146,7 +155,7 @@ def test_where_no_form_can_be_opened_the_sentence_has_a_button_for_it(ailsa: Per
     """In a thread the bot is mentioned, and a mention carries no trigger."""
     card = next(seen for seen in north.messages() if "Ardross" in seen.text and not seen.ephemeral)
     card.thread.mentions("log ardross handover")
-    said = card.thread.waits_for(lambda seen: "say on which day it was" in seen.text)
+    said = card.thread.waits_for(lambda seen: "Say on which day it was" in seen.text)
     assert not ailsa.forms
     said.clicks("Fill in the form")
     ailsa.waits_for_form("Log what happened")
@@ -199,7 +208,7 @@ def test_the_command_alone_says_what_is_next_and_where_to_begin(ailsa: Person, n
         ("/case sfu-2", "Ardross · Follow-up (Scotland) · SFU-2"),
         ("/case meetings no date", "What falls due"),
         ("/achos adroddiadau hwyr", "Yr hyn sydd i ddod"),
-        ("/case stauts glenfarg", "did you mean status"),
+        ("/case stauts glenfarg", "Did you mean this?"),
     ],
 )
 def test_the_verb_may_be_left_out_where_the_words_tell_it(north: Place, line: str, answer: str) -> None:
@@ -211,5 +220,29 @@ def test_the_verb_may_be_left_out_where_the_words_tell_it(north: Place, line: st
 def test_words_that_name_nothing_can_be_kept_as_a_note(north: Place) -> None:
     """With a day in the line nobody can tell a note from a slip: it is refused, with a button that keeps it."""
     north.types("/case log invermay met the new chief executive on friday")
-    north.waits_for("there is no event or step").clicks("Write it down as a note")
+    north.waits_for("There is no event or step").clicks("Write it down as a note")
     north.waits_for("“met the new chief executive on friday”")
+
+
+def test_nothing_is_added_to_what_has_not_been_logged(north: Place) -> None:
+    """The refusal begins as a sentence does, and has a button for the log."""
+    north.types("/case add invermay sign-off")
+    answer = north.waits_for("Nothing is recorded of the sign-off meeting yet; log it first")
+    assert answer.buttons == ["Log it"]
+
+
+def test_an_entry_is_put_right_in_a_form_that_shows_it_in_words(north: Place) -> None:
+    """What to do with it is chosen, and only what that needs is asked for."""
+    form = opens(north, "/case correct invermay 2", "Put right")
+    assert labels(form) == ["Case", "Entry", "What to do", "Day", "Reason"]
+    assert "Publication of the report on Thu 15 Oct 2026" in str(form.value("entry"))
+    form.fills({"Day": "2026-10-14", "Reason": "typed a day late"}).submits()
+    north.waits_for("Entry 2 put right: Publication of the report on Wed 14 Oct 2026")
+
+
+def test_a_line_that_begins_with_no_word_of_ours_is_answered_shortly(north: Place) -> None:
+    """The line again with the right verb, and help; no list of sixty words."""
+    north.types("/case statsu invermay")
+    answer = north.waits_for("“statsu” is not understood. Did you mean this?")
+    assert answer.buttons[0] == "status invermay"
+    assert answer.buttons[-1] == "Help"

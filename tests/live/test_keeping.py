@@ -60,11 +60,11 @@ def test_a_role_is_given_by_title_and_first_name_and_both_are_told(team: Team) -
         ("/case assign SFU-3, link inspector to me", "link inspector: Tom Burns (was Ailsa Reid)"),
         ("/case assign strathavon link inspector nobody", "link inspector: nobody (was Tom Burns)"),
         ("/achos neilltuo strathavon arolygydd cyswllt Ailsa", "arolygydd cyswllt: Ailsa Reid (cyn hynny neb)"),
-        ("/case assign strathavon link inspector ailsa", "that would change nothing for link inspector"),
+        ("/case assign strathavon link inspector ailsa", "That would change nothing for link inspector"),
         ("/case assign strathavon link inspector aisla", "did you mean Ailsa Reid?"),
         ("/case assign strathavon director ailsa", "is a post at the authority"),
         ("/case assign strathavon picnic ailsa", "has no role “picnic”"),
-        ("/case assign strathavon management team tom", "only a manager may give a role that decides"),
+        ("/case assign strathavon management team tom", "Only a manager may give a role that decides"),
     ],
 )
 def test_a_role_by_whatever_words_people_use(team: Team, line: str, answer: str) -> None:
@@ -75,8 +75,8 @@ def test_a_role_by_whatever_words_people_use(team: Team, line: str, answer: str)
 def test_a_word_that_fits_two_roles_is_asked_about(team: Team) -> None:
     """“inspector” is the lead inspector or the link inspector."""
     question = said(team, "tom", "/case assign kinlaw inspector jo", "more than one way")
-    assert question.buttons == ["assign kinlaw lead inspector jo", "assign kinlaw link inspector jo"]
-    question.clicks("assign kinlaw link inspector jo")
+    assert question.buttons == ["lead inspector", "link inspector"]
+    question.clicks("link inspector")
     place(team, "tom").waits_for("link inspector: Jo Kerr (was Ailsa Reid)")
 
 
@@ -106,8 +106,8 @@ def test_everybody_sees_who_is_away_and_back_ends_it(team: Team) -> None:
 @pytest.mark.parametrize(
     ("who", "line", "answer"),
     [
-        ("jo", "/case away until thursday, jo covers", "nobody covers for themselves"),
-        ("jo", "/case away tom until thursday", "only a manager may say that somebody else is away"),
+        ("jo", "/case away until thursday, jo covers", "Nobody covers for themselves"),
+        ("jo", "/case away tom until thursday", "Only a manager may say that somebody else is away"),
         ("moira", "/case away jo until thursday, cover: tom", "Jo Kerr is away from Tue 1 Dec 2026 to Thu 3 Dec 2026"),
         ("moira", "/case back jo", "Jo Kerr is back"),
         ("jo", "/case away picnic", "is not understood as a day"),
@@ -134,7 +134,7 @@ def test_contacts_of_an_authority_are_noted_and_listed(team: Team) -> None:
 
 def test_an_admin_says_who_manages_and_nobody_else(team: Team) -> None:
     """And the last admin stays one."""
-    said(team, "jo", "/case people manager jo", "only an admin may give roles")
+    said(team, "jo", "/case people manager jo", "Only an admin may give roles")
     said(team, "ruth", "/case people manager jo", "Jo Kerr is a manager of the team now")
     said(team, "ruth", "/case people member jo", "Jo Kerr is a member of the team now")
     said(team, "ruth", "/case people member me", "Ruth Lloyd is the only admin")
@@ -172,12 +172,12 @@ def test_an_entry_moves_to_the_right_case_as_one_act(team: Team) -> None:
     ("line", "answer"),
     [
         ("/case correct ardross 99 1 dec, x", "has no entry 99"),
-        ("/case correct ardross 1 1 dec, x", "entry 1 cannot be put right"),
-        ("/case correct ardross 11 1 dec, x", "entry 11 is a note and has no day"),
-        ("/case correct ardross sign-off 1 dec, x", "nothing is recorded for the sign-off meeting"),
+        ("/case correct ardross 1 1 dec, x", "Entry 1 cannot be put right"),
+        ("/case correct ardross 11 1 dec, x", "Entry 11 is a note and has no day"),
+        ("/case correct ardross sign-off 1 dec, x", "Nothing is recorded for the sign-off meeting"),
         ("/case correct ardross handover 2 dec, x", "is still to come"),
         ("/case correct ardross handover 28 aug, x", "says that already"),
-        ("/case correct ardross handover move nowhere, x", "there is no case “nowhere”"),
+        ("/case correct ardross handover move nowhere, x", "There is no case “nowhere”"),
         ("/case correct ardross handover Tuesday, see SFU-4", "more than one way"),
     ],
 )
@@ -206,18 +206,18 @@ def test_reminders_are_held_back_and_every_deadline_stands(team: Team) -> None:
 
 def test_a_manager_ends_a_case_and_lets_it_go_on(team: Team) -> None:
     """With a reason; an ended case is found by its name too."""
-    said(team, "jo", "/case end glenfarg, merged", "only a manager may end a case")
+    said(team, "jo", "/case end glenfarg, merged", "Only a manager may end a case")
     ended = said(team, "moira", "/case end glenfarg, merged with another council", "Ended on Tue 1 Dec 2026")
     assert "No longer owed: Progress report 4" in ended.text
     assert "Nothing is owed now." in said(team, "jo", "/case status glenfarg", "Ended on").text
     said(team, "moira", "/case reopen glenfarg, it was not merged", "The case goes on.")
-    said(team, "moira", "/case reopen glenfarg, again", "the case has not ended")
+    said(team, "moira", "/case reopen glenfarg, again", "The case has not ended")
 
 
 def test_what_holds_for_the_team_is_set_by_managers_and_moves_dates(team: Team) -> None:
     """Closed on New Year's Eve, the handover is to be done a day sooner; lists follow at once."""
     said(team, "jo", "/case settings", "Closed: no days besides weekends and bank holidays")
-    said(team, "jo", "/case settings closed 31 dec", "only a manager may change what holds for the whole team")
+    said(team, "jo", "/case settings closed 31 dec", "Only a manager may change what holds for the whole team")
     said(
         team,
         "moira",
@@ -228,12 +228,12 @@ def test_what_holds_for_the_team_is_set_by_managers_and_moves_dates(team: Team) 
     said(team, "siân", "/achos gosodiadau agor 31 Rhag", "Ar gau: dydd Llun 4 Ionawr 2027")
     said(team, "moira", "/case settings tolerance 2 weeks", "late only 2 weeks after it")
     said(team, "moira", "/case settings tolerance two", "write a whole number")
-    said(team, "moira", "/case settings colour blue", "there is no setting “colour”")
+    said(team, "moira", "/case settings colour blue", "There is no setting “colour”")
 
 
 def test_a_private_case_and_its_people_are_unknown_to_others(team: Team) -> None:
     """Neither by name nor by reference; its own people see who may see it."""
-    said(team, "tom", "/case people aberwen", "there is no case “aberwen” that you can see")
+    said(team, "tom", "/case people aberwen", "There is no case “aberwen” that you can see")
     seen = said(team, "mared", "/case people aberwen", "Chief Inspector of CSSIW: Siân Prys")
     assert "Private. Seen by: Mared Huws, Moira Grant, Siân Prys" in seen.text
 

@@ -147,3 +147,27 @@ def test_days_are_compared_in_welsh(practice: Practice) -> None:
     answer = said(cymru, "/achos trefnu cwm derwen trosglwyddo 8 Rhagfyr neu 25 Rhagfyr", "pa ddiwrnod?")
     assert "Dydd Nadolig; y diwrnodau gwaith agosaf Iau 24 Rhag, Maw 29 Rhag" in answer.text
     assert answer.buttons[0] == "Maw 8 Rhag"
+
+
+def test_an_event_is_no_task_to_plan_and_one_that_is_arranged_may_be_logged_ahead(practice: Practice) -> None:
+    """Nothing breaks: the refusal has a button, and pressing it records the day that was typed."""
+    there = Team(practice.url).as_("mared").channel("dilyniant-cymru")
+    said(there, "/case ask dyffryn alaw inspection-completed 4 dec, x", "Completion of the inspection is no task")
+    restricted = Team(practice.url).as_("mared").channel("aberwen-restricted")
+    said(restricted, "/case plan aberwen embargo 10 dec at 10", "The embargo is no task").clicks("Log it")
+    restricted.waits_for(lambda seen: seen.ephemeral and "The embargo, Thu 10 Dec 2026" in seen.text)
+
+
+def test_a_day_outside_what_is_given_names_the_last_one_and_the_nearest(practice: Practice) -> None:
+    """With a button for the nearest working day."""
+    there = Team(practice.url).as_("mared").channel("dilyniant-cymru")
+    answer = said(there, "/case plan dyffryn alaw draft report 19 dec", "is after Fri 18 Dec 2026, the last day given")
+    assert "Fri 18 Dec" in answer.buttons
+
+
+def test_what_was_done_is_not_said_to_be_still_to_do(practice: Practice) -> None:
+    """A task that only may be done, or has no period, is done once it is logged."""
+    there = Team(practice.url).as_("mared").channel("dilyniant-cymru")
+    assert (
+        "To do" not in said(there, "/case log dyffryn alaw set-up meeting today", "Set-up meeting, Tue 1 Dec 2026").text
+    )

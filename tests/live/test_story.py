@@ -99,7 +99,7 @@ def test_the_bot_is_mentioned_in_a_thread_where_commands_are_refused(north: Plac
 @pytest.mark.parametrize(
     ("typed", "said"),
     [
-        ("/case stauts highland", "did you mean status"),
+        ("/case stauts highland", "Did you mean this?"),
         ("/case status nowhere", "no case"),
         ("/case open highland swia-follow-up picnic 8 Oct", "no event or step “picnic”"),
         ("/case open highland swia-follow-up published 32 Oct", "not a day"),

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from bot.practice.practice import Practice
+from bot.practice.slack.client import View
 from tests.live.story import Teller, at, it_is
 
 
@@ -30,7 +31,7 @@ def test_the_command_alone_is_where_one_begins(ailsa: Teller) -> None:
     )
     assert panel.buttons == ["Continue SFU-1", "Log what happened", "Plan a date", "Ask for a decision"]
     ailsa.types("/case strathavon", "Strathavon · Follow-up (Scotland) · SFU-3 · on time")
-    ailsa.types("/case help", "What you can say", "log highland handover today, all came — write down what happened")
+    ailsa.types("/case help", "What you can say", "log strathavon handover today, all came — write down what happened")
 
 
 def test_a_promise_is_chased_on_the_next_working_day_and_a_bank_holiday_is_named(ailsa: Teller) -> None:
@@ -57,13 +58,13 @@ def test_tuesday_said_on_a_tuesday_is_asked_about(practice: Practice, ailsa: Tel
     """Today or a week ago: one press; then a second tap, and the day as it was."""
     it_is(practice, "Tue 1 Dec 2026")
     which = ailsa.types("/case log Strathavon handover tuesday, all came", "can be meant in more than one way")
-    assert which.buttons == [f"log Strathavon handover 2026-{day}, all came" for day in ("11-24", "12-01")]
+    assert which.buttons == ["Tue 24 Nov", "Tue 1 Dec"]
     ailsa.presses(
         which.buttons[1],
         which,
         "Handover meeting, Tue 1 Dec 2026",
         "20 working days inside the limit of Thu 31 Dec 2026",
-        "You are now responsible (was Tom Burns) (both told)",
+        "You are now responsible (was Tom Burns) (Tom Burns told)",
         "Now due: progress report, Mon 1 Mar 2027, Tue 1 Jun 2027, Wed 1 Sep 2027",
     )
     again = ailsa.types("/case log strathavon handover today, all came", "Already recorded by Ailsa Reid a moment ago")
@@ -83,15 +84,24 @@ def test_two_days_are_weighed_and_christmas_day_is_not_planned_by_accident(ailsa
     assert refused.buttons == ["Thu 24 Dec", "Tue 29 Dec", "Keep, because…"]
 
 
+def _asks(form: View, label: str) -> bool:
+    return label in [each["label"] for each in form.inputs]
+
+
 def test_a_meeting_logged_for_the_wrong_council_is_put_right(ailsa: Teller) -> None:
-    """From the button: which entry it is stands in the form, what is right is typed, and both cases follow."""
+    """From the button: the form shows the entry in words, the other case is chosen, and both cases follow."""
     wrong = ailsa.types("/case log kinlaw handover 26 nov", "7 days after the limit of Thu 19 Nov 2026")
     wrong.clicks("Put right")
-    form = ailsa.place.person.waits_for_form("Correct")
-    entry = "Entry, and a day, “nothing” or “move” with a case"
+    form = ailsa.place.person.waits_for_form("Put right")
+    assert "The handover meeting on Thu 26 Nov 2026" in str(form.value("Entry"))
+    form.fills({"What to do": "Move it to another case"})
+    form = ailsa.place.person.waits(
+        lambda: next((each for each in ailsa.place.person.forms if _asks(each, "To which case")), None), "To which case"
+    )
+    assert form.options("To which case", "inver") == ["Invermay · SFU-5"]
     moved = ailsa.fills(
         form,
-        {entry: f"{form.value(entry)} move invermay", "Reason": "wrong council"},
+        {"To which case": "Invermay · SFU-5", "Reason": "wrong council"},
         "moved to Invermay (SFU-5): The handover meeting on Thu 26 Nov 2026",
     )
     kinlaw, invermay = moved.text.split("Invermay, SFU-5:")
@@ -146,11 +156,11 @@ def test_a_limit_that_will_not_be_met_is_said_so_with_its_reason(practice: Pract
 @pytest.mark.parametrize(
     ("line", "answer"),
     [
-        ("/case stauts strathavon", "did you mean status"),
+        ("/case stauts strathavon", "Did you mean this?"),
         ("/case status strathaven", "Strathavon · Follow-up (Scotland) · SFU-3"),
         ("/case log glenfarg sign-off 32 dec", "is not a day"),
         ("/case log invermay follow-up meeting tomorrow", "still to come"),
-        ("/case status aberwen", "there is no case “aberwen” that you can see"),  # private, and none of hers
+        ("/case status aberwen", "There is no case “aberwen” that you can see"),  # private, and none of hers
     ],
 )
 def test_a_slip_is_answered_with_what_would_be_right(ailsa: Teller, line: str, answer: str) -> None:

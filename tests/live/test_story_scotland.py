@@ -70,7 +70,7 @@ def test_roles_are_given_by_first_names_and_each_is_told(ailsa: Teller, moira: T
     at(practice, "tom", "follow-up-north").told("Lead inspector: Tom Burns")
     ailsa.types("/case assign strathavon link inspector me", "link inspector: Ailsa Reid", "Open tasks of this role: 4")
     ailsa.types("/case assign strathavon support manager JO", "inspection support manager: Jo Kerr (was nobody)")
-    ailsa.types("/case assign strathavon management team moira", "only a manager may give a role that decides")
+    ailsa.types("/case assign strathavon management team moira", "Only a manager may give a role that decides")
     moira.types("/case assign strathavon management team me", "SWIA Management Team: Moira Grant")
     people = ailsa.types(
         "/case people strathavon", "lead inspector: Tom Burns, since Fri 27 Nov 2026 · responsible now"
@@ -122,7 +122,7 @@ def test_the_handover_is_logged_in_ten_seconds(practice: Practice, ailsa: Teller
         "Handover meeting, Tue 2 Feb 2027",
         "12 working days inside the limit of Thu 18 Feb 2027",
         "Came: local authority, inspection team, Ailsa Reid",
-        "You are now responsible (was Tom Burns) (both told)",
+        "You are now responsible (was Tom Burns) (Tom Burns told)",
         "Now due: progress report, Tue 4 May 2027, Tue 3 Aug 2027, Tue 2 Nov 2027",
         "To do, without a period: confirmation letter, liaison with the Management Team",
     )
@@ -220,7 +220,7 @@ def test_a_decision_is_asked_for_and_recorded_as_taken_outside_slack(ailsa: Tell
     refused = ailsa.types("/case log strathavon no visit today", "the approval of SWIA Management Team (SW-12)")
     assert refused.buttons == ["Ask for the decision"]
     outside = "/case decided strathavon no visit by Moira Grant 14 may, minute of the meeting"
-    ailsa.types(outside, "nobody decides on what they asked for")
+    ailsa.types(outside, "Nobody decides on what they asked for")
     moira.types(
         outside,
         "Decision on a monitoring visit: No visit",
@@ -303,7 +303,7 @@ def test_a_year_on_the_case_is_inspected_signed_off_and_ended(practice: Practice
 
 def test_an_ended_case_is_read_and_only_a_manager_reopens_it(ailsa: Teller, moira: Teller) -> None:
     """What comes later is refused with the day on which it ended."""
-    refused = "the case ended on Fri 26 Nov 2027 with the record and formal end"
+    refused = "The case ended on Fri 26 Nov 2027 with the record and formal end"
     assert ailsa.types("/case log strathavon report today", refused).buttons == []
     reopen = moira.types("/case log strathavon report today", refused)
     assert reopen.buttons == ["Reopen the case"]

@@ -58,7 +58,7 @@ def test_agor_names_the_first_dates_in_the_language_of_the_command(mared: Teller
 
 def test_roles_that_decide_are_a_managers_to_give(mared: Teller, owain: Teller, sian: Teller) -> None:
     """Those who agree to replies decide; Siân names them, and each is told."""
-    mared.types("/achos neilltuo cwm derwen arolygydd cyswllt fi", "dim ond rheolwr a gaiff roi rôl sy'n penderfynu")
+    mared.types("/achos neilltuo cwm derwen arolygydd cyswllt fi", "Dim ond rheolwr a gaiff roi rôl sy'n penderfynu")
     sian.types("/achos neilltuo cwm derwen adolygydd arweiniol fi", "adolygydd arweiniol: Siân Prys (cyn hynny neb)")
     sian.types("/achos neilltuo cwm derwen arolygydd cyswllt mared", "arolygydd cyswllt SSIW: Mared Huws")
     sian.types(
@@ -102,8 +102,8 @@ def test_trosglwyddo_in_one_line(practice: Practice, mared: Teller, owain: Telle
         "/achos cofnodi cwm derwen trosglwyddo heddiw, daeth pawb",
         "Cyfarfod trosglwyddo, dydd Iau 21 Ionawr 2027",
         "Trosglwyddwyd y cyfrifoldeb i Mared Huws, Owain Rees, neb eto (Archwilydd Dosbarth) (cynt: Siân Prys",
-        "(wedi cael gwybod)",
-        "Yn ddyledus yn awr: cyfarfod cau, dydd Gwener 21 Ionawr 2028",
+        "wedi cael gwybod)",
+        "I'w wneud yn awr: cyfarfod cau, dydd Gwener 21 Ionawr 2028",
         "I’w gwneud, heb gyfnod penodol: llythyr cadarnhau, adroddiad cynnydd",
     )
     mared.types(
@@ -135,7 +135,7 @@ def test_the_form_is_in_welsh_and_holds_the_days_of_the_reports(
 
 def test_llythyr_cadarnhau(practice: Practice, mared: Teller) -> None:
     """Its day is agreed, and it goes to all whom the clause names."""
-    mared.types("/achos cytuno cwm derwen llythyr cadarnhau 29 Ionawr", "cytunwyd ar dydd Gwener 29 Ionawr 2027")
+    mared.types("/achos cytuno cwm derwen llythyr cadarnhau 29 Ionawr", "cytunwyd ar ddydd Gwener 29 Ionawr 2027")
     it_is(practice, "Fri 29 Jan 2027")
     mared.types(
         "/achos cofnodi cwm derwen llythyr cadarnhau heddiw, i bawb",
@@ -150,13 +150,13 @@ def test_a_promise_in_welsh_is_chased_and_kept(practice: Practice, mared: Teller
     it_is(practice, "Wed 3 Feb 2027")
     noted = mared.types(
         "/achos nodyn cwm derwen ffoniais y cyfarwyddwr, papur y cyngor yn dod dydd Gwener",
-        "Hoffech imi eich atgoffa ar dydd Llun 8 Chwefror 2027?",
+        "Hoffech imi eich atgoffa ar ddydd Llun 8 Chwefror 2027?",
     )
     mared.presses("Ie", noted, "I'w wneud: ffoniais y cyfarwyddwr", "dydd Llun 8 Chwefror 2027")
     it_is(practice, "Mon 8 Feb 2027")
     mared.types("/achos tasgau", "dydd Llun 8 Chwefror 2027 · Cwm Derwen JRF-1 · cam: “ffoniais y cyfarwyddwr")
-    mared.types("/achos cofnodi cwm derwen papur y cyngor heddiw", "Gwnaed ar dydd Llun 8 Chwefror 2027: ffoniais")
-    mared.types("/achos cofnodi cwm derwen ffigurau staffio wedi cyrraedd ddoe", "Gwnaed ar dydd Sul 7 Chwefror 2027")
+    mared.types("/achos cofnodi cwm derwen papur y cyngor heddiw", "Gwnaed ar ddydd Llun 8 Chwefror 2027: ffoniais")
+    mared.types("/achos cofnodi cwm derwen ffigurau staffio wedi cyrraedd ddoe", "Gwnaed ar ddydd Sul 7 Chwefror 2027")
 
 
 def test_a_letter_logged_in_the_wrong_case_goes_to_the_right_one(practice: Practice, mared: Teller) -> None:
@@ -240,7 +240,7 @@ def test_the_year_closes_with_the_sign_off_and_the_record(practice: Practice, ma
     mared.types("/achos nesaf cwm derwen", "erbyn dydd Gwener 21 Ionawr 2028 · Cwm Derwen JRF-1 · Cyfarfod cau")
     mared.types("/achos cofnodi cwm derwen cyfarfod cau heddiw", "cofnod a diwedd ffurfiol")
     mared.types("/achos cofnodi cwm derwen cofnod a diwedd ffurfiol heddiw, i bawb", "Cofnod a diwedd ffurfiol")
-    mared.types("/achos statws cwm derwen", "JRF-1 · wedi dod i ben", "Nid oes dim yn ddyledus yn awr.")
-    refused = "daeth yr achos i ben (dydd Iau 20 Ionawr 2028)"
+    mared.types("/achos statws cwm derwen", "JRF-1 · wedi dod i ben", "Nid oes dim i'w wneud yn awr.")
+    refused = "Daeth yr achos i ben (dydd Iau 20 Ionawr 2028)"
     assert mared.types("/achos cofnodi cwm derwen adroddiad heddiw", refused).buttons == []
     assert sian.types("/achos cofnodi cwm derwen adroddiad heddiw", refused).buttons == ["Ailagor yr achos"]

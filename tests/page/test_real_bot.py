@@ -33,7 +33,7 @@ def test_a_newcomer_asks_logs_moves_the_clock_and_comes_back(practice: Practice,
     screen.types("/case help")
     expect(screen.last).to_contain_text("What you can say")
     screen.types("/case stauts strathavon")
-    expect(screen.last).to_contain_text("did you mean status")
+    expect(screen.last).to_contain_text("Did you mean this?")
     screen.types("/case log kinlaw handover yesterday, all came")
     expect(screen.last).to_contain_text("7 days after the limit of Thu 19 Nov 2026")
     expect(screen.tab.get_by_text("entries", exact=False).first).to_be_visible()
@@ -55,3 +55,18 @@ def test_another_person_does_not_see_what_is_private(practice: Practice, tab: Br
     expect(screen.last).to_contain_text("Aberwen")
     screen.becomes("tom")
     expect(screen.tab.get_by_text("aberwen-restricted", exact=True)).to_have_count(0)
+
+
+def test_home_is_there_when_the_page_is_loaded_on_it_and_leads_to_a_thread(
+    practice: Practice, tab: BrowserContext
+) -> None:
+    """An answer opens upon it; the address of a card leads to its thread in the page itself, and nowhere outside."""
+    screen = Screen(tab.new_page(), practice.url).opens("ailsa", "@home")
+    home = screen.tab.locator("#home")
+    expect(home).to_contain_text("My cases")
+    home.get_by_role("button", name="Status").first.click()
+    expect(screen.tab.locator("#form")).to_contain_text("Responsible: Tom Burns")
+    screen.tab.locator("#form").get_by_role("button", name="Close").last.click()
+    home.get_by_role("button", name="Thread").first.click()
+    expect(screen.tab.locator("#thread-messages")).to_contain_text("Invermay")
+    assert len(tab.pages) == 1

@@ -55,7 +55,7 @@ def test_status_says_who_what_is_next_what_was_last_and_what_was_undertaken(offi
         "Responsible: Tom (lead inspector)",
         "Next: Handover meeting, Tue 8 Dec 2026 (planned; by Thu 31 Dec 2026) · Action plan, Thu 31 Dec 2026 · Follow-up inspection, Fri 8 Oct 2027",
         "1 more",
-        "Last: An action was agreed · recorded by Ailsa",
+        "Last: An action was agreed · recorded by Ailsa, Tue 1 Dec 2026",
         "Open actions: 1 (“staffing figures”, local authority, Fri 15 Jan 2027)",
     ]
 
@@ -113,9 +113,7 @@ def test_a_clause_is_shown_in_our_own_words(office: Office, case: str) -> None:
         each for each in asks(office, f"why {case} handover").blocks[-1]["elements"] if each["type"] == "button"
     )
     assert "no later than 12 weeks from publication" in asks(office, shown["value"]).text
-    with pytest.raises(Refused) as refusal:
-        asks(office, "clause SW-99")
-    assert "SW-29" in refusal.value.known  # type: ignore[attr-defined]
+    assert "no clause “SW-99”" in asks(office, "clause SW-99").text
 
 
 def test_history_shows_what_stands_with_the_old_a_click_away(office: Office, case: str) -> None:

@@ -231,6 +231,7 @@ async function begin() {
   await api.ask("reload").catch(() => {});
   if (!location.hash) history.replaceState(null, "", addressOf(store.person, store.place));
   await arrive().catch(() => {}); // the watch goes on asking
+  if (store.place.kind === "app") await openHome().catch(() => {}); // whoever loads the page there opens it too
   document.body.dataset.ready = "true";
   watch();
 }

@@ -6,7 +6,8 @@ import { withEmoji } from "./emoji.js";
 import { inline } from "./mrkdwn.js";
 import { question, withMenu } from "./popups.js";
 import { asRichText, asTyped } from "./rich_text.js";
-import { channels, store, zone } from "./store.js";
+import { addressOf } from "./sidebar.js";
+import { channelById, channels, store, zone } from "./store.js";
 import { t } from "./words.js";
 
 const FIELDS = {
@@ -18,6 +19,7 @@ const FIELDS = {
 };
 const SETTLES = 450; // a native picker changes at each key
 const WEB = /^https?:\/\//i;
+const PERMALINK = /^https:\/\/[\w-]+\.slack\.com\/archives\/(\w+)\/p(\d{10})(\d{6})$/;
 
 export const plain = (text) => (text?.emoji === false ? (text?.text ?? "") : withEmoji(text?.text ?? ""));
 export const textOf = (text) => (text?.type === "mrkdwn" ? inline(text.text) : plain(text));
@@ -34,10 +36,19 @@ const confirmed = (asked) => question({
   title: plain(asked.title), body: textOf(asked.text), yes: plain(asked.confirm), no: plain(asked.deny), danger: asked.style === "danger",
 });
 
+// The address of one of our own messages leads to its thread here; Slack knows nothing of it.
+function threadAt(url) {
+  const [, id, seconds, rest] = PERMALINK.exec(url ?? "") ?? [];
+  const channel = id && channelById(id);
+  return channel?.name && addressOf(store.person, { kind: "channel", name: channel.name }, `${seconds}.${rest}`);
+}
+
 function button(element, block, scene) {
   const press = async (event) => {
     const pressed = event.currentTarget;
-    if (WEB.test(element.url ?? "")) window.open(element.url, "_blank", "noopener,noreferrer");
+    const here = threadAt(element.url);
+    if (here) location.hash = here;
+    else if (WEB.test(element.url ?? "")) window.open(element.url, "_blank", "noopener,noreferrer");
     pressed.setAttribute("aria-busy", "true");
     await used(element, block, scene);
     pressed.removeAttribute("aria-busy");

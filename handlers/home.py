@@ -1,0 +1,26 @@
+"""Home: what the app's own tab shows to one person."""
+
+from datetime import datetime
+
+from handlers.asking import Answer, Asking
+from handlers.wording.card import in_words
+from handlers.wording.days import day
+from handlers.wording.home import home
+from handlers.wording.home_pages import Pages
+from models.casework.home import Looks
+from models.casework.home import home as everything
+
+
+def handle(asking: Asking) -> Answer:
+    """Everything of the person who looks, at the pages that the words say."""
+    pages = Pages.read(asking.words)
+    language = pages.language or asking.language
+
+    def said(instant: datetime) -> str:
+        here = instant.astimezone(asking.zone)
+        return day(here.date(), language, here.time())
+
+    looks = Looks(asking.person, asking.at, asking.today, pages.tasks, pages.cases)
+    found = everything(asking.database, looks, asking.sight)
+    blocks = home(found, pages, asking.today, said, language)
+    return Answer(in_words(blocks), blocks)
