@@ -20,6 +20,7 @@ from handlers.forms import closed, errors, offered, with_room
 from handlers.front_door import answer, drawn_anew, sent_off
 from handlers.keep import begin
 from handlers.pin import Told, keep
+from handlers.shortcuts import Shortcut
 from handlers.wording.blocks import Block
 from handlers.wording.language import N_, _
 from handlers.wording.refused import sentence
@@ -76,7 +77,7 @@ class Answering:
         if about.words:
             self._pool.submit(_say, closed(about.verb, about.words, self._in(asked)), place)
 
-    def keep(self, asked: Asked, shortcut: str, message: dict[str, Any], place: Place) -> None:
+    def keep(self, asked: Asked, shortcut: Shortcut, message: dict[str, Any], place: Place) -> None:
         """The form around a message, or why there is none."""
         self._pool.submit(self._keep, asked, self._now(), shortcut, message, place)
 
@@ -110,7 +111,7 @@ class Answering:
             log.exception("could not answer %s", asked.words.split(maxsplit=1)[:1])
             return Answer(_(OUR_FAULT, self._in(asked)))
 
-    def _keep(self, asked: Asked, now: datetime, shortcut: str, message: dict[str, Any], place: Place) -> None:
+    def _keep(self, asked: Asked, now: datetime, shortcut: Shortcut, message: dict[str, Any], place: Place) -> None:
         _say(self._answered(lambda asking: begin(asking, shortcut, message), asked, now), place)
 
     def _pin(self, asked: Asked, now: datetime, ts: str) -> None:

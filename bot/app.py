@@ -17,7 +17,7 @@ from bot.post import Drawn, Poster
 from bot.signed_requests import SignedRequests
 from bot.ways_in import Socket, WayIn
 from bot.who_may import Door
-from handlers.asking import Asking
+from handlers.asking import Asking, Ourselves
 from handlers.wording.card import in_words
 from handlers.wording.doubt import doubt_blocks
 from handlers.wording.messages import message
@@ -49,6 +49,7 @@ class Bot:
         self.lost = Event()  # nothing comes from Slack any more
         about: dict[str, Any] = self._client.auth_test().data  # type: ignore[assignment]
         self._workspace = str(about["team_id"])
+        self._ourselves = Ourselves(str(about["user_id"]), str(about["user"]))
         self._door = Door(self._client, database, self._workspace, config.admins, real)
         meet(database, self._workspace, str(about["team"]), self._door.everybody())
         self._poster = Poster(self._client, self._draw, self._door.may_be_told, GoneCards(database, now))
@@ -110,6 +111,7 @@ class Bot:
             thread=asked.thread,
             zone=self._config.zone,
             house=House(self._config.language, self._config.hours.opens, self._config.hours.closes),
+            bot=self._ourselves,
         )
 
     def _differs(self, case: str, one: date, other: date) -> bool:

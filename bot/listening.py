@@ -14,8 +14,9 @@ from bot.manifest import EVENTS, WELSH_COMMAND, commands
 from bot.saying import InThread, Place, ToAddress, ToPerson
 from bot.who_may import NONE, Signs, signs
 from handlers.filled import unpacked
+from handlers.message import under_what
 from handlers.pin import PIN
-from handlers.shortcuts import SHORTCUTS
+from handlers.shortcuts import BY_CALLBACK, SHORTCUTS, Shortcut
 from handlers.wording.blocks import LEADS, MENU, PRESSED, TURNS, Block
 from handlers.wording.form import FORM
 from handlers.wording.home_pages import Pages
@@ -51,7 +52,7 @@ class Ears(Protocol):
     def close(self, asked: Asked, view: dict[str, Any], place: Place) -> None:
         """A form was closed."""
 
-    def keep(self, asked: Asked, shortcut: str, message: dict[str, Any], place: Place) -> None:
+    def keep(self, asked: Asked, shortcut: Shortcut, message: dict[str, Any], place: Place) -> None:
         """A shortcut was chosen on a message."""
 
     def pin(self, asked: Asked, message: str) -> None:
@@ -187,9 +188,11 @@ def _mentioned(client: WebClient, me: str, ears: Ears) -> Callable[[dict[str, An
 def _chosen(ears: Ears, client: WebClient) -> Listener:
     def listen(ack: Ack, body: dict[str, Any]) -> None:
         ack()
-        asked = Asked(body["user"]["id"], body["channel"]["id"], body["trigger_id"], "", signs=signs(body))
-        place = ToAddress(client, body["response_url"], body["trigger_id"])
-        ears.keep(asked, body["callback_id"], body["message"], place)
+        chosen = BY_CALLBACK[body["callback_id"]]
+        person, channel, trigger = body["user"]["id"], body["channel"]["id"], body["trigger_id"]
+        asked = Asked(person, channel, trigger, "", chosen.language, signs=signs(body))
+        under = under_what(body["message"])
+        ears.keep(asked, chosen, body["message"], ToAddress(client, body["response_url"], trigger, under))
 
     return listen
 

@@ -11,11 +11,11 @@ from handlers.filled import About, Filled, packed
 from handlers.find_case import find_case
 from handlers.inputs import choices_of, drawn_input
 from handlers.line_form import seen_case
-from handlers.message import Message, instant_of, read_message
+from handlers.message import Message, instant_of, read_message, under_what
 from handlers.naming import named
 from handlers.recorded import recorded
 from handlers.shapes import OfMessage
-from handlers.shortcuts import DECISION, KEEP, SHORTCUTS, Shortcut
+from handlers.shortcuts import DECISION, KEEP, Shortcut
 from handlers.wording import form
 from handlers.wording.blocks import Block
 from handlers.wording.card import in_words
@@ -23,33 +23,34 @@ from handlers.wording.kept import MESSAGE, late, shown
 from handlers.wording.language import N_, _
 from models.casework.messages import key_of
 from models.casework.seeing import see
-from models.refusals import KeyUsed, MessageKept, Refused
+from models.refusals import KeyUsed, MessageKept, NoWords, OwnWords, Refused
 from models.requests import Note, Record, Request
 from models.store.team import names_of
 from models.views import View
 from models.words import Words
 
 TASK = Field("step", "step", N_("About which task"), needed=False, among="steps")
-BY_CALLBACK: Mapping[str, Shortcut] = {each.callback_id: each for each in SHORTCUTS}
 
 
-def begin(asking: Asking, callback_id: str, told: Mapping[str, Any]) -> Answer:
+def begin(asking: Asking, chosen: Shortcut, told: Mapping[str, Any]) -> Answer:
     """The form of a shortcut, around the message that it was chosen on."""
-    chosen = BY_CALLBACK[callback_id]
+    if told.get("user") == asking.bot.key:
+        raise OwnWords
     message = read_message(asking.channel, told, names(asking))
-    asking = replace(asking, thread=message.thread, language=chosen.language)
+    if not message.words:
+        raise NoWords
+    asking = replace(asking, thread=message.thread)
     fixed = (("ts", message.ts), ("author", message.author))
-    under = message.thread if message.thread != message.ts else ""  # Slack shows no answer in a thread of nothing
-    about = About(chosen.form, asking.language, asking.channel, under, fixed=fixed)
+    about = About(chosen.form, asking.language, asking.channel, under_what(told), fixed=fixed)
     values = {"case": _case_here(asking), MESSAGE: message.words, "day": _day(asking, message.ts).isoformat()}
     said = late(chosen.title, asking.language)
     return Answer(in_words([said]), [said], form=FORMS[chosen.form].draw(asking, Filled(about, values, {})))
 
 
 def names(asking: Asking) -> dict[str, str]:
-    """What everybody of the team is called."""
+    """What everybody of the team is called, and the bot, whom people speak to by name."""
     with asking.database.reading() as session:
-        return names_of(session, asking.workspace_id)
+        return names_of(session, asking.workspace_id) | {asking.bot.key: asking.bot.name}
 
 
 def note_of(message: Message, step: str = "") -> Note:

@@ -31,6 +31,12 @@ def instant_of(ts: str) -> datetime:
     return datetime.fromtimestamp(int(ts.partition(".")[0]), UTC)
 
 
+def under_what(told: Mapping[str, Any]) -> str:
+    """The message in whose thread this one stands, if it stands in one; whatever a thread hangs on stands in none."""
+    thread = str(told.get("thread_ts") or "")
+    return "" if thread == str(told["ts"]) else thread
+
+
 def read_message(channel: str, told: Mapping[str, Any], names: Mapping[str, str]) -> Message:
     """What Slack tells of a message. Only of the team's own people is a name known; an app goes by its own."""
     ts, person = str(told["ts"]), str(told.get("user") or "")

@@ -14,9 +14,10 @@ from handlers.wording.card import in_words
 from handlers.wording.kept import gone_already, not_again, pinned, undone
 from handlers.wording.language import _
 from models.casework.acts import act
+from models.casework.messages import was_taken_back
 from models.casework.seeing import see
 from models.entries import Noted
-from models.refusals import KeyUsed, MessageKept, NoSuchEntry, TooLateToUndo
+from models.refusals import KeyUsed, MessageKept, NoSuchEntry, NotYoursToUndo, NoWords, TooLateToUndo
 from models.requests import Correct
 from models.words import Words
 
@@ -37,19 +38,21 @@ def keep(asking: Asking, told: Mapping[str, Any]) -> tuple[Told, ...]:
     reference = in_thread(replace(asking, thread=message.thread))
     if not reference:
         return ()
-    order = replace(asking, key=f"{KEEP}:{message.channel}:{message.ts}", thread=message.ts).order
-    try:
-        outcome = act(asking.database, order, reference, note_of(message))
-    except KeyUsed as used:
-        raise MessageKept from used
-    entry = outcome.entries[0].number
+    if not message.words:
+        raise NoWords
+    key = f"{KEEP}:{message.channel}:{message.ts}"
     view = see(asking.database, reference, asking.today, asking.sight)
-    if outcome.repeated:
-        if view.case.standing.get(entry) is not None:
-            return ()  # Slack brought it twice
+    if was_taken_back(asking.database, asking.workspace_id, key):
         title = next(each.title for each in SHORTCUTS if (each.form, each.language) == (KEEP, asking.language))
         blocks = not_again(view, title, asking.language)
         return (Told(asking.person, Answer(in_words(blocks), blocks)),)
+    try:
+        outcome = act(asking.database, replace(asking, key=key, thread=message.ts).order, reference, note_of(message))
+    except KeyUsed as used:
+        raise MessageKept from used
+    if outcome.repeated:
+        return ()  # Slack brought it twice, or the same person took 📌 off and put it on again
+    entry = outcome.entries[0].number
     who = view.names.get(asking.person, asking.person)
     blocks = pinned(view, entry, who, MINUTES, asking.language)
     people = dict.fromkeys(filter(None, (message.person, asking.person)))
@@ -64,6 +67,8 @@ def undo(asking: Asking) -> Answer:
     entry = view.case.entries[number - 1] if 1 <= number <= len(view.case.entries) else None
     if entry is None or not (isinstance(entry.content, Noted) and entry.content.written):
         raise NoSuchEntry(number, len(view.case.entries), "correction")
+    if asking.person != entry.by and view.names.get(asking.person) != entry.content.author:
+        raise NotYoursToUndo(number)
     if view.case.standing.get(number) is None:
         blocks = gone_already(view, number, asking.language)
         return Answer(in_words(blocks), blocks)

@@ -293,6 +293,7 @@ def _nearest_authority(about: Refusal) -> Iterator[Choice]:
 Offer = Callable[[Refusal], Iterator[Choice]]
 OFFERS: dict[type[BaseException], Offer] = {
     refusals.AlreadyRecorded: _put_right,
+    refusals.NotYoursToUndo: _take_back,
     refusals.TooLateToUndo: _take_back,
     refusals.NeedsApproval: _ask,
     refusals.NotAsked: _ask,

@@ -1,5 +1,6 @@
 """The table of message shortcuts: what Slack registers, and the form that each opens."""
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 KEEP, DECISION = "keep", "keep-decision"
@@ -21,3 +22,4 @@ SHORTCUTS = (
     Shortcut("cofnodi-yn-achos", "Cofnodi yn yr achos", "Cadw'r neges hon yng nghofnod achos", KEEP, "cy"),
     Shortcut("cofnodi-penderfyniad", "Cofnodi fel penderfyniad", "Cofnodi penderfyniad y neges hon", DECISION, "cy"),
 )
+BY_CALLBACK: Mapping[str, Shortcut] = {each.callback_id: each for each in SHORTCUTS}

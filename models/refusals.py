@@ -491,6 +491,23 @@ class MessageKept(Refused):
 
 
 @dataclass
+class OwnWords(Refused):
+    """What the bot says is made from the record, and not kept in it again."""
+
+
+@dataclass
+class NoWords(Refused):
+    """A message without words, such as a picture, gives nothing to keep."""
+
+
+@dataclass
+class NotYoursToUndo(Refused):
+    """What somebody else kept of a third person's words is not taken back by one press."""
+
+    entry: int
+
+
+@dataclass
 class TooLateToUndo(Refused):
     """The minutes have passed in which a note is taken back by one press."""
 

@@ -274,6 +274,15 @@ SAID = (
         "the whole case counts from the publication: put its day right, or let a manager end the case with a reason",
     ),
     (refusals.KeyUsed("k"), "the delivery with this key was handled already, for something else; ask again"),
+    (
+        refusals.OwnWords(),
+        "these are my own words, made from the record; what people write can be kept in it",
+    ),
+    (refusals.NoWords(), "this message has no words to keep; say in a note what it shows"),
+    (
+        refusals.NotYoursToUndo(14),
+        "whoever kept entry 14, or wrote its words, can undo it; anybody else takes it back with a reason",
+    ),
     (refusals.MessageKept(), "this message is in the record already, and nothing was recorded twice"),
     (
         refusals.TooLateToUndo(14, 10),
