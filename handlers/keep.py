@@ -19,13 +19,13 @@ from handlers.shortcuts import DECISION, KEEP, Shortcut
 from handlers.wording import form
 from handlers.wording.blocks import Block
 from handlers.wording.card import in_words
-from handlers.wording.kept import MESSAGE, late, shown
+from handlers.wording.kept import MESSAGE, late, shown, to_be_read_by_all
 from handlers.wording.language import N_, _
 from models.casework.messages import key_of
 from models.casework.seeing import see
 from models.refusals import KeyUsed, MessageKept, NoWords, OwnWords, Refused
 from models.requests import Note, Record, Request
-from models.store.team import names_of
+from models.store.team import is_private, names_of
 from models.views import View
 from models.words import Words
 
@@ -37,7 +37,7 @@ def begin(asking: Asking, chosen: Shortcut, told: Mapping[str, Any]) -> Answer:
     if told.get("user") == asking.bot.key:
         raise OwnWords
     message = read_message(asking.channel, told, names(asking))
-    if not message.words:
+    if message.says_nothing:
         raise NoWords
     asking = replace(asking, thread=message.thread)
     fixed = (("ts", message.ts), ("author", message.author))
@@ -95,7 +95,15 @@ def _draw_decision(asking: Asking, filled: Filled) -> Block:
 def _message_and_case(asking: Asking, filled: Filled, view: View | None) -> list[Block]:
     known = filled.about.known
     said = shown(known["author"], instant_of(known["ts"]), filled.value(MESSAGE), asking.language)
-    return [*said, drawn_input(CASE, filled.value("case"), view, asking.language)]
+    said.append(drawn_input(CASE, filled.value("case"), view, asking.language))
+    if view and not view.case.opened.private and _in_private(asking):
+        said.append(to_be_read_by_all(view.case.reference, asking.language))
+    return said
+
+
+def _in_private(asking: Asking) -> bool:
+    with asking.database.reading() as session:
+        return is_private(session, asking.workspace_id, asking.channel)
 
 
 def _decisions(view: View, language: str) -> Iterator[form.Choice]:

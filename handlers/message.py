@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
+from handlers.wording.blocks import plain
 from handlers.words import unescaped
 
 MARKED = re.compile(r"<(?P<sign>[@#!]?)(?P<what>[^<>|\s]+)(?:\|(?P<label>[^<>]*))?>")
@@ -19,6 +20,11 @@ class Message(NamedTuple):
     author: str
     person: str
     words: str
+
+    @property
+    def says_nothing(self) -> bool:
+        """Whether there is nothing in it to read: a picture, or characters that nobody sees."""
+        return not plain(self.words).strip()
 
     @property
     def at(self) -> datetime:

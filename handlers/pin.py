@@ -38,7 +38,7 @@ def keep(asking: Asking, told: Mapping[str, Any]) -> tuple[Told, ...]:
     reference = in_thread(replace(asking, thread=message.thread))
     if not reference:
         return ()
-    if not message.words:
+    if message.says_nothing:
         raise NoWords
     key = f"{KEEP}:{message.channel}:{message.ts}"
     view = see(asking.database, reference, asking.today, asking.sight)

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from handlers.wording.blocks import Block, Quote, actions, button, lines, passages
+from handlers.wording.blocks import Block, Quote, actions, button, lines, passages, small
 from handlers.wording.card import title
 from handlers.wording.language import _
 from handlers.wording.refused_parts import instant
@@ -25,6 +25,12 @@ def shown(author: str, at: datetime, words: str, language: str) -> list[Block]:
         passages(Quote(piece)) | {"block_id": f"{MESSAGE}:{number}"} for number, piece in enumerate(pieces, start=1)
     ]
     return [lines(written_by(author, at, language)), *quoted]
+
+
+def to_be_read_by_all(case: str, language: str) -> Block:
+    """What was written among a few would be read by the whole team."""
+    said = _("This was written in a private channel. Everybody in the team can read {case}.", language)
+    return small(said.format(case=case), language)
 
 
 def late(shortcut: str, language: str) -> Block:

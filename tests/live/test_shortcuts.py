@@ -69,6 +69,43 @@ def test_a_message_is_kept_with_its_author_its_time_and_its_words(team: Team) ->
     assert "Written: Tue 1 Dec 2026, 09:3" in kept.text
 
 
+def test_what_the_bot_says_is_not_kept(team: Team) -> None:
+    """It comes from the record. Who is addressed in a message is called by name, the bot too."""
+    ailsa, there = team.as_("ailsa"), card(north(team), "Strathavon").thread
+    bots = there.waits_for(lambda seen: not seen.ephemeral and "recorded by Ailsa Reid" in seen.words)
+    bots.presses("log-to-case")
+    there.waits_for("These are my own words")
+    bots.presses("cofnodi-yn-achos")
+    there.waits_for("Fy ngeiriau i fy hun")
+    there.mentions("status")
+    form = chosen(ailsa, there.waits_for(lambda seen: seen.by == "ailsa"), "log-to-case", "Log to this case")
+    assert "@remembrancer status" in form.words
+    form.closes()
+
+
+def test_a_message_without_words_is_not_kept(team: Team) -> None:
+    """A picture alone, or characters that nobody sees: there is nothing to keep, and that is said at once."""
+    there = card(north(team, "jo"), "Strathavon").thread
+    message = written(there, "\u200b\u2060")
+    message.presses("log-to-case")
+    there.waits_for("no words to keep")
+    team.as_("jo").reloads()
+    message.reacts("pushpin")
+    there.waits_for("no words to keep")
+
+
+def test_what_was_written_in_private_is_said_to_be(team: Team) -> None:
+    """Chosen for a case that everybody reads, the form says so; for the private one it does not."""
+    sian = team.as_("siân")
+    restricted = sian.channel("aberwen-restricted")
+    form = chosen(sian, written(restricted, "Between us"), "log-to-case", "Log to this case")
+    assert "private channel" not in form.words
+    form.options("Case", "cwm")
+    form.fills({"Case": "Cwm Derwen · JRF-1"})
+    sian.waits(lambda: "Everybody in the team can read JRF-1" in sian.form.words or None, "the warning")
+    sian.form.closes()
+
+
 def test_a_message_is_kept_once_whoever_chooses_it(team: Team) -> None:
     """The second who sends the form off is told so at once, and nothing is recorded twice."""
     message = written(north(team, "jo"), "Ardross has a new convener")
@@ -128,6 +165,10 @@ def test_a_pin_in_a_thread_keeps_the_message_and_tells_its_author(team: Team) ->
     history(north(team), "invermay", "taken back by entry")
     thread.waits_for("kept this message").clicks("Undo")
     thread.waits_for("was taken back before")
+    message.reacts("pushpin", by="moira")
+    again = Place(team.as_("moira"), thread.channel, thread.thread_ts)
+    again.waits_for("was kept in Invermay")
+    assert "“Log to this case” keeps it again" in again.waits_for("that was undone").text
 
 
 def test_a_pin_elsewhere_means_nothing(team: Team) -> None:
@@ -157,3 +198,17 @@ def test_after_ten_minutes_a_reason_is_asked_for(team: Team) -> None:
     assert form.value("do")["value"] == "nothing"  # type: ignore[index]
     assert "Perhaps in spring" in form.words
     form.closes()
+
+
+def test_only_those_whom_it_concerns_undo_what_was_kept(team: Team) -> None:
+    """Whoever kept a message or wrote it; anybody else is offered to take it back with a reason."""
+    thread = card(north(team, "jo"), "Strathavon").thread
+    written(thread, "Nobody else's business").reacts("pushpin", by="ailsa")
+    told = thread.waits_for("Ailsa Reid kept this message")
+    number = told.words.split("entry ")[1].split(".")[0]
+    here = north(team, "moira")
+    here.types(f"/case undo SFU-3 {number}")
+    refused = here.waits_for("can undo it")
+    assert refused.buttons == ["Take it back, because…"]
+    told.clicks("Undo")
+    thread.waits_for("was taken back")
