@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from secrets import token_urlsafe
 from typing import NamedTuple
 
-from sqlalchemy import and_, insert, or_, select, update
+from sqlalchemy import ColumnElement, and_, exists, insert, or_, select, update
 from sqlmodel import Session
 
 from models.notices import CARD, DOUBT, Notice, Told
@@ -118,6 +118,17 @@ class Hours(NamedTuple):
     real: datetime
 
 
+def _alone(hours: Hours) -> ColumnElement[bool]:
+    """No other card of the case is being posted, nor may have been: else two bots would each post one."""
+    other = OUTBOX.alias()
+    on_its_way = or_(
+        and_(other.c.state == CLAIMED, other.c.lease_until > hours.real),
+        and_(other.c.state == UNKNOWN, other.c.id < OUTBOX.c.id),
+    )
+    same = (other.c.kind == CARD, other.c.case_id == OUTBOX.c.case_id, other.c.id != OUTBOX.c.id)
+    return or_(OUTBOX.c.kind != CARD, ~exists().where(*same, on_its_way))
+
+
 def claim(session: Session, worker: str, hours: Hours, lease: timedelta, most: int) -> list[Parcel]:
     """Take what is due, or what somebody took and never settled; the update is conditional, so one worker gets each."""
     rested = or_(OUTBOX.c.again_after.is_(None), OUTBOX.c.again_after <= hours.real)
@@ -125,6 +136,7 @@ def claim(session: Session, worker: str, hours: Hours, lease: timedelta, most: i
         and_(OUTBOX.c.state.in_((WAITING, UNKNOWN)), OUTBOX.c.not_before <= hours.business, rested),
         and_(OUTBOX.c.state == CLAIMED, OUTBOX.c.lease_until <= hours.real),
     )
+    due = and_(due, _alone(hours))
     ids = list(session.execute(select(OUTBOX.c.id).where(due).order_by(OUTBOX.c.id).limit(most)).scalars())
     taken = []
     for row in session.execute(select(*PARCEL).where(OUTBOX.c.id.in_(ids)).order_by(OUTBOX.c.id)).all():
