@@ -23,7 +23,7 @@ from handlers.wording.doubt import doubt_blocks
 from handlers.wording.messages import message
 from handlers.wording.settings import House
 from models.casework.doubts import doubt_of
-from models.casework.seeing import card_of, see_by_id
+from models.casework.seeing import card_of, see_by_id, see_card
 from models.casework.team import meet
 from models.notices import CARD
 from models.store.database import Database
@@ -116,7 +116,7 @@ class Bot:
 
     def _differs(self, case: str, one: date, other: date) -> bool:
         """Whether the card says something else on another day."""
-        views = (see_by_id(self._database, case, day) for day in (one, other))
+        views = (see_card(self._database, case, day) for day in (one, other))
         said = [message(CARD, 0, view, self._config.language) for view in views]
         return said[0] != said[1]
 
@@ -126,7 +126,8 @@ class Bot:
             doubt = doubt_of(self._database, parcel.doubt)
             blocks = doubt_blocks(doubt.id, doubt.words, doubt.labels, self._config.language, again=True)
             return Drawn(parcel.to, in_words(blocks), blocks)
-        view = see_by_id(self._database, parcel.case, self._now().astimezone(self._config.zone).date())
+        look = see_card if parcel.kind == CARD else see_by_id
+        view = look(self._database, parcel.case, self._now().astimezone(self._config.zone).date())
         text, blocks = message(parcel.kind, parcel.entry, view, self._config.language)
         stands = card_of(self._database, parcel.case)
         if parcel.kind == CARD:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, and_, func, or_, select, update
+from sqlalchemy import ColumnElement, and_, func, or_, select, union, update
 
 from models.duties import SOON
 from models.notices import CARD
@@ -13,8 +13,11 @@ from models.store.outbox import CLAIMED, OUTBOX, UNKNOWN, WAITING, Parcel, put_c
 from models.store.rows import insert_once, rows_changed
 from models.store.tables import TABLES
 
-CASES, DUTIES, SETTINGS = (TABLES[name] for name in ("cases", "duties", "settings"))
+CASES, DUTIES, SETTINGS, ACTIONS, HISTORY = (
+    TABLES[name] for name in ("cases", "duties", "settings", "actions", "history")
+)
 DELETED = "the card was deleted"  # beside an outbox row, until the next one of its case
+QUIETENED = "quietened"  # the kind of an entry by which reminders rest; until when, its case knows
 MANY = 2  # cards in an hour that somebody may have deleted one by one; more is a retention
 RECENT, APART = timedelta(hours=1), timedelta(minutes=1)
 OURS, SHOWN = "bot", "cards-shown"  # a setting that no person makes: the day for which the cards were last gone through
@@ -82,18 +85,24 @@ def _shown(workspace: int) -> tuple[ColumnElement[bool], ...]:
 
 
 def turned(database: Database, workspace: int, since: date, today: date) -> tuple[str, ...]:
-    """The cases with a task that has become late, due soon or owed at all since that day: by its dates alone."""
-    duty, soon, before = DUTIES.c, timedelta(days=SOON), today - ONE_DAY
+    """The cases with a task that has become late, due soon or owed at all since that day, or where reminders rested."""
+    duty, action, soon, before = DUTIES.c, ACTIONS.c, timedelta(days=SOON), today - ONE_DAY
+    soon_now = (since + soon + ONE_DAY, today + soon)
     turns = or_(
         duty.late_after.between(since, before),
-        duty.act_by.between(since + soon + ONE_DAY, today + soon),
+        duty.act_by.between(*soon_now),
+        duty.planned.between(*soon_now),
         duty.act_by.between(since, before),
         duty.waits_until.between(since + ONE_DAY, today),
     )
-    mine = (duty.workspace_id == workspace, duty.settled == "", CASES.c.channel != "")
-    wanted = select(duty.case_id).distinct().join(CASES, CASES.c.id == duty.case_id).where(*mine, turns)
+    undertaken = (action.done.is_(None), or_(action.due.between(*soon_now), action.due.between(since, before)))
+    mine = (CASES.c.workspace_id == workspace, CASES.c.channel != "")
+    owed = select(CASES.c.id).join(DUTIES, duty.case_id == CASES.c.id).where(*mine, duty.settled == "", turns)
+    promised = select(CASES.c.id).join(ACTIONS, action.case_id == CASES.c.id).where(*mine, *undertaken)
+    paused = select(CASES.c.id).join(HISTORY, HISTORY.c.case_id == CASES.c.id)
+    paused = paused.where(*mine, CASES.c.ended.is_(None), HISTORY.c.kind == QUIETENED)
     with database.looking() as connection:
-        return tuple(connection.execute(wanted.order_by(duty.case_id)).scalars())
+        return tuple(sorted(connection.execute(union(owed, promised, paused)).scalars()))
 
 
 def show(database: Database, workspace: int, cases: Iterable[str], today: date, now: datetime) -> int:

@@ -3,15 +3,16 @@
 from datetime import date
 
 from sqlalchemy import select
-from sqlmodel import Session
+from sqlmodel import Session, col
 
+from models.entries import Linked
 from models.refusals import UnknownCase
 from models.store.cases import folded, seen
 from models.store.database import Database
-from models.store.sight import Sight
+from models.store.sight import Sight, seen_in_channel, visible
 from models.store.tables import TABLES, CaseRow
 from models.store.team import authorities_of, names_of, team_of
-from models.views import View
+from models.views import Beside, Named, View
 
 
 def see(database: Database, reference: str, today: date, sight: Sight) -> View:
@@ -27,6 +28,26 @@ def see_by_id(database: Database, case: str, today: date) -> View:
     """A case that the outbox speaks of; who may read it was settled when it was put there."""
     with database.reading() as session:
         return _view(session, session.get_one(CaseRow, case), today)
+
+
+def see_card(database: Database, case: str, today: date) -> View:
+    """A case as its card shows it: with the linked cases that everybody in its channel may see."""
+    with database.reading() as session:
+        row = session.get_one(CaseRow, case)
+        view = _view(session, row, today)
+        return view._replace(linked=_linked(session, view, seen_in_channel(row.workspace_id, row.channel)))
+
+
+def _linked(session: Session, view: View, sight: Sight) -> tuple[Beside, ...]:
+    sorts = {each.case: each.sort for each in view.case.standing.values() if isinstance(each, Linked)}
+    rows = select(CaseRow).where(col(CaseRow.id).in_(sorts), visible(sight)).order_by(col(CaseRow.reference))
+    known = authorities_of(session, sight.workspace) if sorts else {}
+    found = []
+    for row in session.execute(rows).scalars() if sorts else ():
+        case = folded(session, row)
+        named = Named(row.reference, case.procedure, known.get(row.authority), case.opened.about)
+        found.append(Beside(sorts[row.id], named))
+    return tuple(found)
 
 
 def card_of(database: Database, case: str) -> str:
