@@ -168,8 +168,9 @@ def _waiting(view: View, language: str) -> Iterator[str]:
             had = {case.holders[role].person for role in answered & case.holders.keys()}
             people = [person for person in asked.deciders if person not in had]
             yield _waits(view, _step(view, asked.step, asked.occurrence, language), people, request.entry, language)
+    owed = {(duty.step, duty.occurrence) for duty in ahead(view)}  # what is softer than a limit fell away at once
     for missing in case.missing.values():
-        if missing.answer is None and not case.ending:
+        if missing.answer is None and (missing.said.step, missing.said.occurrence) in owed:
             task = _step(view, missing.said.step, missing.said.occurrence, language)
             said = _("{task} will be missed, if a manager accepts it", language).format(task=task)
             yield _waits(view, said, (), missing.entry, language)

@@ -24,6 +24,7 @@ def step_of(content: Content) -> str:
 
 def written(entries: Sequence[Recorded], view: View, language: str) -> Iterator[str]:
     """Everything in people's own words that was recorded together, and how much is not written down yet."""
+    given: list[tuple[str, Words]] = []
     for entry in entries:
         content = entry.content
         if isinstance(content, Minuted):
@@ -39,7 +40,9 @@ def written(entries: Sequence[Recorded], view: View, language: str) -> Iterator[
             yield _("Agreed for {task}: {day}", language).format(task=task, day=day(content.day, language))
         else:
             for label, words in quotes(content, view.case.procedure, language):
-                yield f"{label}: {said(words, language)}"
+                if (label, words) not in given:  # what falls away at once does so for the reason just given
+                    yield f"{label}: {said(words, language)}"
+                given.append((label, words))
     if isinstance(entries[0].content, WillBeMissed) and len(entries) == 1:
         yield _("It stands until a manager accepts it.", language)
     yield from _to_be_written(entries[0].content, view, language)

@@ -50,6 +50,8 @@ def test_who_is_waited_for_stands_on_the_card(office: Office) -> None:
     assert "? Waiting · Handover meeting will be missed, if a manager accepts it · since Tue 1 Dec 2026" in told
     assert "nothing waiting" not in told
     assert "1 waiting for a decision" in told
+    office.asks(case, SayMissed("action-plan", Words("It was never written")), by="tom")
+    assert "Action plan" not in shown(office, case)  # it is expected and no limit: nobody has to accept that
     assert "? Yn aros · Cyfarfod trosglwyddo: ni chyflawnir hyn" in shown(office, case, language="cy")
 
 
