@@ -23,12 +23,14 @@ from handlers.wording.doubt import doubt_blocks
 from handlers.wording.messages import message
 from handlers.wording.settings import House
 from models.casework.doubts import doubt_of
-from models.casework.seeing import card_of, see_by_id, see_card
+from models.casework.seeing import card_of, see_by_id, see_card, told_of
 from models.casework.team import meet
-from models.notices import CARD
+from models.entries import PutRight
+from models.notices import CARD, TAKEN_OUT
 from models.store.database import Database
 from models.store.outbox import Hours, Parcel
 from models.store.team import workspace_id
+from models.views import View
 from scheduler.morning import redraw_cards
 from scheduler.sweep import ask_again, sweep
 from scheduler.timetable import Timetable
@@ -128,6 +130,8 @@ class Bot:
             return Drawn(parcel.to, in_words(blocks), blocks)
         look = see_card if parcel.kind == CARD else see_by_id
         view = look(self._database, parcel.case, self._now().astimezone(self._config.zone).date())
+        if parcel.kind == TAKEN_OUT:
+            return self._drawn_anew(parcel, view)
         text, blocks = message(parcel.kind, parcel.entry, view, self._config.language)
         stands = card_of(self._database, parcel.case)
         if parcel.kind == CARD:
@@ -135,3 +139,13 @@ class Bot:
         if parcel.to != view.case.opened.channel:
             return Drawn(parcel.to, text, blocks)
         return Drawn(parcel.to, text, blocks, thread=stands) if stands else None
+
+    def _drawn_anew(self, parcel: Parcel, view: View) -> Drawn | None:
+        """What the thread was told of words that were taken back, without them; it waits where that is still to come."""
+        content = view.case.entries[parcel.entry - 1].content
+        told = told_of(self._database, parcel.case, content.entry if isinstance(content, PutRight) else parcel.entry)
+        if told.pending:
+            return None
+        text, blocks = message(parcel.kind, told.entry, view, self._config.language)
+        stands = card_of(self._database, parcel.case)
+        return Drawn(parcel.to, text, blocks, thread=stands, replaces=told.message)

@@ -11,6 +11,7 @@ from slack_sdk.errors import SlackApiError, SlackClientError
 
 from handlers.words import escaped
 from models.casework.cards import DELETED, Back
+from models.notices import CARD
 from models.store.outbox import Parcel
 from scheduler.delivery import Outcome, Posted, PutOff, Rejected, Unsure
 
@@ -76,6 +77,8 @@ class Poster:
 
     def _without_card(self, parcel: Parcel, drawn: Drawn, outcome: Rejected) -> Outcome:
         """Somebody deleted the card: it is posted again in its time, and what belongs under it waits for it."""
+        if drawn.replaces and parcel.kind != CARD:
+            return PutOff(outcome.why)  # somebody deleted what was to be drawn anew
         if drawn.replaces:
             back = self._gone.comes_back(parcel)
             if back.never or back.at:

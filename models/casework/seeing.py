@@ -1,14 +1,17 @@
 """Reading: one case as it stands, and what is needed to show it."""
 
 from datetime import date
+from typing import NamedTuple
 
 from sqlalchemy import select
 from sqlmodel import Session, col
 
 from models.entries import Linked
+from models.notices import CARD, TO_THE_TEAM
 from models.refusals import UnknownCase
 from models.store.cases import folded, seen
 from models.store.database import Database
+from models.store.outbox import CLAIMED, UNKNOWN, WAITING
 from models.store.sight import Sight, seen_in_channel, visible
 from models.store.tables import TABLES, CaseRow
 from models.store.team import authorities_of, names_of, team_of
@@ -55,12 +58,32 @@ def card_of(database: Database, case: str) -> str:
     outbox = TABLES["outbox"]
     first = (
         select(outbox.c.message)
-        .where(outbox.c.case_id == case, outbox.c.kind == "card", outbox.c.message != "")
+        .where(outbox.c.case_id == case, outbox.c.kind == CARD, outbox.c.message != "")
         .order_by(outbox.c.id.desc())
         .limit(1)
     )
     with database.looking() as connection:
         return str(connection.execute(first).scalar_one_or_none() or "")
+
+
+class InThread(NamedTuple):
+    """What the thread was told of an act: its first entry, and the message; none where that could not be posted."""
+
+    entry: int
+    message: str
+    pending: bool
+
+
+def told_of(database: Database, case: str, entry: int) -> InThread:
+    """The message in which the thread was told of an entry."""
+    outbox = TABLES["outbox"]
+    its = (outbox.c.case_id == case, outbox.c.kind == TO_THE_TEAM, outbox.c.entry <= entry)
+    wanted = select(outbox.c.entry, outbox.c.message, outbox.c.state).where(*its).order_by(outbox.c.entry.desc())
+    with database.looking() as connection:
+        found = connection.execute(wanted.limit(1)).one_or_none()
+    if found is None:
+        return InThread(entry, "", pending=False)
+    return InThread(found.entry, found.message, pending=found.state in {WAITING, CLAIMED, UNKNOWN})
 
 
 def _view(session: Session, row: CaseRow, today: date) -> View:

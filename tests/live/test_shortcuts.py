@@ -163,6 +163,8 @@ def test_a_pin_in_a_thread_keeps_the_message_and_tells_its_author(team: Team) ->
     thread.waits_for("kept this message").clicks("Undo")
     thread.waits_for("was taken back")
     history(north(team), "invermay", "taken back by entry")
+    thread.waits_for(lambda seen: seen.edited and "What was kept of a message was taken back" in seen.words)
+    assert not [seen for seen in thread.messages() if seen.by == "remembrancer" and "by Friday" in seen.words]
     thread.waits_for("kept this message").clicks("Undo")
     thread.waits_for("was taken back before")
     message.reacts("pushpin", by="moira")
