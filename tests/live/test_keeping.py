@@ -4,19 +4,15 @@ from collections.abc import Iterator
 
 import pytest
 
-from bot.practice.practice import Practice
 from bot.practice.slack.client import Place, Seen, Team
+from tests.practising import practising
 
 
 @pytest.fixture(scope="module")
 def team(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Team]:
     """One practice for this story, on Tue 1 Dec 2026."""
-    running = Practice(tmp_path_factory.mktemp("keeping"), port=0)
-    running.start()
-    found = Team(running.url)
-    found.moves_clock("2026-12-01T10:00:00+00:00")
-    yield found
-    running.stop()
+    with practising(tmp_path_factory.mktemp("keeping"), "2026-12-01T10:00:00+00:00") as running:
+        yield Team(running.url)
 
 
 def place(team: Team, who: str) -> Place:

@@ -6,16 +6,14 @@ import pytest
 
 from bot.practice.practice import Practice
 from bot.practice.slack.client import Place, Seen, Team
+from tests.practising import practising
 
 
 @pytest.fixture(scope="module")
 def practice(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Practice]:
     """One practice for this story, on Tue 1 Dec 2026, the day of Strathavon's handover."""
-    running = Practice(tmp_path_factory.mktemp("log"), port=0)
-    running.start()
-    Team(running.url).moves_clock("2026-12-01T16:30:00+00:00")
-    yield running
-    running.stop()
+    with practising(tmp_path_factory.mktemp("log"), "2026-12-01T16:30:00+00:00") as running:
+        yield running
 
 
 @pytest.fixture
