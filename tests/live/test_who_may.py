@@ -13,9 +13,9 @@ from bot.post import KEPT_BACK, Drawn, Poster
 from bot.practice.slack.app import StandIn
 from bot.practice.slack.client import Seen, Team
 from bot.who_may import NONE, Door, Signs, is_shared, why_not
+from handlers.wording.blocks import lines
 from models.casework.team import meet
 from models.refusals import NotForYou
-from handlers.wording.blocks import lines
 from models.store.database import Database
 from models.store.migrate import upgrade
 from models.store.outbox import Parcel
