@@ -88,6 +88,12 @@ def test_whoever_goes_away_is_told_from_when_to_when_and_what_goes_to_whom(team:
     assert "But Siân Prys is away too, from Mon 14 Dec 2026" in answer.text
 
 
+def test_whoever_stands_in_sees_the_tasks_as_their_own(team: Team) -> None:
+    """While Tom is away his tasks stand in Siân's list, under his name."""
+    assert "Tom Burns" in said(team, "siân", "/case mine", "My tasks").text
+    assert "Tom Burns" not in said(team, "jo", "/case mine", "My tasks").text
+
+
 def test_everybody_sees_who_is_away_and_back_ends_it(team: Team) -> None:
     """`away` alone, and in the people of the team; one can be back by a button, by `back` or by `yn ôl`."""
     away = said(team, "jo", "/case away", "Siân Prys is away from")

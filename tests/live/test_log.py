@@ -83,7 +83,7 @@ def test_what_cannot_be_logged_is_answered_with_what_would_do(north: Place, line
 @pytest.mark.parametrize(
     ("line", "answer"),
     [
-        ("/case log ardross report 9 today", "report#9 is not owed"),
+        ("/case log ardross report 9 today", "The progress report 9 is not owed; there are: 1, 2"),
         ("/case log ardross handover 3 yesterday", "happens once"),
         ("/case log invermay report 3 today", "Nothing is owed for the progress report now"),
         ("/case log strathavon handover 29 feb 2026", "“29 feb 2026” is not a day of the calendar"),
@@ -193,3 +193,25 @@ def test_a_weekday_on_that_weekday_is_asked_about(north: Place) -> None:
     assert question.buttons == ["Tue 24 Nov", "Tue 1 Dec"]
     question.clicks("Tue 1 Dec")
     north.waits_for("Handover meeting, Tue 1 Dec 2026")
+
+
+def test_the_council_may_stand_behind_the_task(north: Place) -> None:
+    """“missed sign-off kinlaw, they merge” is of Kinlaw, with its reason."""
+    said(north, "/case plan sign-off kinlaw 2 aug 2027", "plan the sign-off meeting for Fri 30 Jul 2027")
+    answer = said(north, "/case missed sign-off kinlaw, they merge", "sign-off meeting will be missed")
+    assert "Kinlaw · Follow-up (Scotland)" in answer.text
+    assert "Reason: “they merge”" in answer.text
+
+
+def test_a_verb_behind_other_words_is_found(north: Place) -> None:
+    """Who asks kindly is offered the line that they meant."""
+    north.types("/case could you log kinlaw sign-off today")
+    answer = north.waits_for("“could” is not understood")
+    assert answer.buttons == ["log kinlaw sign-off today", "Help"]
+
+
+def test_who_is_known_by_a_role_alone_is_named_in_the_language_of_the_line(practice: Practice) -> None:
+    """“Daeth pawb”: the council came as “awdurdod lleol”."""
+    cymru = Team(practice.url).as_("siân").channel("dilyniant-cymru")
+    answer = said(cymru, "/achos cofnodi cwm derwen cyfarfod trosglwyddo 30 tach 2026, daeth pawb", "Daeth:")
+    assert "Daeth: awdurdod lleol" in answer.text
