@@ -61,6 +61,7 @@ class Task(NamedTuple):
     planned: date | None
     day: date | None
     mark: str  # late, waiting, no-date, soon, later
+    stands_in: bool = False  # it is somebody else's, who is away
 
 
 class Tasks(NamedTuple):

@@ -27,8 +27,8 @@ from models.store.cases import pinned
 from models.store.sight import Sight, visible
 from models.store.tables import TABLES
 
-CASES, DUTIES, ACTIONS, REQUESTS, DECIDERS, TEXTS = (
-    TABLES[name] for name in ("cases", "duties", "actions", "requests", "request_deciders", "procedure_texts")
+CASES, DUTIES, ACTIONS, REQUESTS, DECIDERS, TEXTS, PEOPLE = (
+    TABLES[name] for name in ("cases", "duties", "actions", "requests", "request_deciders", "procedure_texts", "people")
 )
 PAGE = 20
 ACTION = "action"  # beside the kinds of step: what people undertook
@@ -52,6 +52,7 @@ class Filter(NamedTuple):
     references: tuple[str, ...] = ()
     roles: tuple[str, ...] = ()  # who owes it
     people: tuple[str, ...] = ()  # whose it is
+    doer: str = ""  # who does it: whose it is, or who stands in for them while they are away
 
 
 class Row(NamedTuple):
@@ -150,7 +151,7 @@ def _duties(session: Session, wanted: Filter, today: date, sight: Sight) -> Sele
     if wanted.until and not set(wanted.marks) & {"late", "waiting"}:
         undated = duty.act_by.is_(None) if wanted.undated or "no-date" in wanted.marks else literal(value=False)
         found = found.where(or_(duty.act_by <= wanted.until, duty.planned <= wanted.until, undated, asked()))
-    return _narrowed(found, wanted, duty, day, marks)
+    return _done_by(_narrowed(found, wanted, duty, day, marks), wanted.doer, duty, today)
 
 
 def _actions(wanted: Filter, today: date, sight: Sight) -> Select[Any]:
@@ -170,7 +171,7 @@ def _actions(wanted: Filter, today: date, sight: Sight) -> Select[Any]:
     if wanted.until:
         undated = action.due.is_(None) if wanted.undated or "no-date" in wanted.marks else literal(value=False)
         found = found.where(or_(action.due <= wanted.until, undated))
-    return _narrowed(found, wanted, action, action.due, marks)
+    return _done_by(_narrowed(found, wanted, action, action.due, marks), wanted.doer, action, today)
 
 
 def _narrowed(found: Select[Any], wanted: Filter, of: Any, day: Any, marks: Marks) -> Select[Any]:  # noqa: ANN401 - columns
@@ -192,6 +193,16 @@ def _narrowed(found: Select[Any], wanted: Filter, of: Any, day: Any, marks: Mark
         if values:
             found = found.where(column.in_(values))
     return found
+
+
+def _done_by(found: Select[Any], person: str, of: Any, today: date) -> Select[Any]:  # noqa: ANN401 - columns
+    """Their own, and those of people who are away now and for whom they stand in."""
+    if not person:
+        return found
+    away = PEOPLE.c
+    now = and_(away.away_from <= today, away.away_until >= today)
+    covered = select(away.key).where(away.workspace_id == CASES.c.workspace_id, away.cover == person, now)
+    return found.where(or_(of.person == person, of.person.in_(covered)))
 
 
 def _mark(marks: Marks, day: Any, today: date) -> Any:  # noqa: ANN401 - a column

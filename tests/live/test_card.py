@@ -12,12 +12,14 @@ from bot.manifest import SCOPES
 from bot.post import Drawn, Poster
 from bot.practice.slack.app import StandIn
 from bot.practice.slack.client import Place, Seen, Team
+from handlers.wording.blocks import lines
 from models.casework.cards import AT_ONCE, MANY, Back
 from models.store.database import Database
 from models.store.migrate import upgrade
 from models.store.outbox import Parcel
 from scheduler.delivery import Posted, Unsure
-from tests.practice.workspace import client_of, world
+from tests.practice.workspace import client_of
+from tests.practising import bare_slack
 
 HALF_A_MINUTE = 30
 COUNCILS = ("highland", "fife", "moray", "falkirk", "angus")
@@ -26,7 +28,7 @@ COUNCILS = ("highland", "fife", "moray", "falkirk", "angus")
 @pytest.fixture(scope="module")
 def slack() -> Iterator[StandIn]:
     """One Slack for this story, whose clock the bot keeps."""
-    with StandIn(world()) as started:
+    with bare_slack() as started:
         yield started
 
 
@@ -147,7 +149,7 @@ class Comes:
 def test_a_card_that_was_posted_again_without_an_answer_is_found(slack: StandIn) -> None:
     """The connection is cut when it is posted again: by its key it is found, and one copy stands."""
     channel = slack.world.channel("follow-up-north").id
-    gone = Drawn(channel, "The card", [], replaces="1.000001")
+    gone = Drawn(channel, "The card", [lines("The card")], replaces="1.000001")
     poster = Poster(client_of(slack), lambda _parcel: gone, lambda _to: True, Comes())
     parcel = Parcel(1, "a-key", "card", channel, "", "", "c", 1, "", 0, 1, "claimed", None)
     Team(slack.url).arms("cut", "chat.postMessage")

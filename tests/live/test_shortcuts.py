@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 import pytest
 
-from bot.practice.practice import Practice
 from bot.practice.slack.client import Person, Place, Seen, Team, View
 from bot.practice.slack.socket_mode import Fault
+from tests.practising import practising
 
 PROMISE = "The director rang: the plan comes on *Friday* & <!channel> is a promise"
 
@@ -14,12 +14,8 @@ PROMISE = "The director rang: the plan comes on *Friday* & <!channel> is a promi
 @pytest.fixture(scope="module")
 def team(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Team]:
     """One practice for this story, on Tue 1 Dec 2026."""
-    running = Practice(tmp_path_factory.mktemp("shortcuts"), port=0)
-    running.start()
-    there = Team(running.url)
-    there.moves_clock("2026-12-01T09:30:00+00:00")
-    yield there
-    running.stop()
+    with practising(tmp_path_factory.mktemp("shortcuts"), "2026-12-01T09:30:00+00:00") as running:
+        yield Team(running.url)
 
 
 def north(team: Team, person: str = "ailsa") -> Place:
