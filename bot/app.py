@@ -25,7 +25,7 @@ from handlers.wording.settings import House
 from models.casework.doubts import doubt_of
 from models.casework.seeing import card_of, see_by_id, see_card, told_of
 from models.casework.team import meet
-from models.entries import PutRight
+from models.entries import MovedAway, PutRight
 from models.notices import CARD, TAKEN_OUT
 from models.store.database import Database
 from models.store.outbox import Hours, Parcel
@@ -143,7 +143,8 @@ class Bot:
     def _drawn_anew(self, parcel: Parcel, view: View) -> Drawn | None:
         """What the thread was told of words that were taken back, without them; it waits where that is still to come."""
         content = view.case.entries[parcel.entry - 1].content
-        told = told_of(self._database, parcel.case, content.entry if isinstance(content, PutRight) else parcel.entry)
+        about = content.entry if isinstance(content, (PutRight, MovedAway)) else parcel.entry
+        told = told_of(self._database, parcel.case, about)
         if told.pending:
             return None
         text, blocks = message(parcel.kind, told.entry, view, self._config.language)

@@ -12,12 +12,14 @@ from models.entries import (
     Content,
     Countersigned,
     Decided,
+    MovedAway,
     Noted,
     PutRight,
     Recorded,
     WillBeMissed,
     Withdrawn,
 )
+from models.written import words_in
 
 TO_THE_TEAM = "recorded"  # one line for what was recorded, in the case's thread
 CARD = "card"
@@ -67,7 +69,10 @@ def notices(
 
 
 def _takes_words_out(before: Case, entry: Recorded) -> bool:
+    """A kept message was taken back, or words went to another case: that one may be private."""
     content = entry.content
+    if isinstance(content, MovedAway):
+        return bool(words_in(before.standing[content.entry]))
     if not isinstance(content, PutRight) or content.content is not None:
         return False
     there = before.standing.get(content.entry)

@@ -5,7 +5,7 @@ from handlers.wording.language import N_, _, text_in
 from handlers.wording.refused_parts import BRITAIN, instant
 from handlers.wording.why import name
 from models.case import APPROVED, DECLINED
-from models.entries import ActionAgreed, Content, Decided, MovedHere, Recorded
+from models.entries import ActionAgreed, Content, Decided, MovedAway, MovedHere, Recorded
 from models.history import Chosen
 from models.procedure import Procedure
 from models.views import View
@@ -58,6 +58,12 @@ def entry_said(entry: Recorded, view: View, language: str) -> str:
         said = OWN_REMINDER
     said = _(said, language).format(**_values(content, entry, view, language))
     return f"{said[0].upper()}{said[1:]}"
+
+
+def moved_away(entry: Recorded, view: View) -> bool:
+    """What was moved to another case is read there: that one may be private."""
+    touched = view.case.touched.get(entry.number)
+    return touched is not None and isinstance(view.case.entries[touched - 1].content, MovedAway)
 
 
 def dated_line(entry: Recorded, view: View, language: str) -> str:

@@ -7,7 +7,7 @@ from handlers.wording import verbs
 from handlers.wording.blocks import Block, Quote, actions, button, header, menu, passages, shortened, small
 from handlers.wording.card import title
 from handlers.wording.days import day
-from handlers.wording.entries import dated_line
+from handlers.wording.entries import dated_line, moved_away
 from handlers.wording.language import N_, _, text_in
 from handlers.wording.paging import page_buttons
 from handlers.wording.questions import asked
@@ -106,7 +106,7 @@ def _in_a_list(entry: Recorded, view: View, language: str) -> Iterator[str]:
         line = f"{line} · {_what_became(entry, view, language)}"
     yield line
     yield from _particulars(shown.content, view, language)
-    if not _stands_elsewhere(entry, view):
+    if not moved_away(entry, view):
         yield from list(_quoted(shown.content, view, language, IN_A_LIST))[:MOST_QUOTES]
 
 
@@ -124,14 +124,8 @@ def _line(entry: Recorded, view: View, language: str) -> str:
 def _everything(entry: Recorded, view: View, language: str) -> Iterator[str]:
     yield _line(entry, view, language)
     yield from _particulars(entry.content, view, language)
-    if not _stands_elsewhere(entry, view):
+    if not moved_away(entry, view):
         yield from _quoted(entry.content, view, language, WHOLE)
-
-
-def _stands_elsewhere(entry: Recorded, view: View) -> bool:
-    """What was moved to another case is read there: that one may be private."""
-    touched = view.case.touched.get(entry.number)
-    return touched is not None and isinstance(view.case.entries[touched - 1].content, MovedAway)
 
 
 def _particulars(content: Content, view: View, language: str) -> Iterator[str]:

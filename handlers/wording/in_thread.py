@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from handlers.wording.entries import entry_line
+from handlers.wording.entries import entry_line, moved_away
 from handlers.wording.language import _
 from handlers.wording.logged import what_it_means
 from handlers.wording.minute import written
@@ -16,13 +16,15 @@ from models.views import View
 def in_thread(view: View, number: int, language: str) -> list[str]:
     """The minute of one act, as things stood when it was done."""
     together = _together(view, number)
-    entries = tuple(entry for entry in together if not _taken_back(entry, view))
+    moved = [entry for entry in together if moved_away(entry, view)]
+    entries = tuple(entry for entry in together if entry not in moved and not _taken_back(entry, view))
     first = together[0]
-    said = entry_line(first, view, language)
-    if len(entries) < len(together):
-        taken = _("What was kept of a message was taken back.", language)
-        return [said, taken] if first not in entries else [*_told(view, entries, said, language), taken]
-    return _told(view, entries, said, language)
+    said = [entry_line(first, view, language)] if first not in entries else _told(view, entries, language)
+    if moved:
+        said.append(_("It was moved to another case.", language))
+    elif len(entries) < len(together):
+        said.append(_("What was kept of a message was taken back.", language))
+    return said
 
 
 def _taken_back(entry: Recorded, view: View) -> bool:
@@ -30,8 +32,9 @@ def _taken_back(entry: Recorded, view: View) -> bool:
     return kept and entry.number not in view.case.standing
 
 
-def _told(view: View, entries: tuple[Recorded, ...], said: str, language: str) -> list[str]:
+def _told(view: View, entries: tuple[Recorded, ...], language: str) -> list[str]:
     first = entries[0]
+    said = entry_line(first, view, language)
     if not isinstance(first.content, (Happened, Chosen)):
         return [said, *written(entries, view, language)]
     after = replace(view.case, entries=view.case.entries[: entries[-1].number])

@@ -216,6 +216,17 @@ def test_a_manager_ends_a_case_and_lets_it_go_on(team: Team) -> None:
     said(team, "moira", "/case reopen glenfarg, again", "The case has not ended")
 
 
+def test_words_that_go_to_a_private_case_leave_the_thread_that_everybody_reads(team: Team) -> None:
+    """What the thread was told is drawn anew without them, and says where they went no closer than “another case”."""
+    said(team, "siân", "/case note cwm derwen, the canary sang in private", "A note was written")
+    channel = team.as_("siân").channel("dilyniant-cymru")
+    card = channel.waits_for(lambda seen: not seen.ephemeral and "JRF-1" in seen.text)
+    card.thread.waits_for("the canary sang")
+    said(team, "siân", "/case correct cwm derwen last move aberwen, wrong council", "moved to Aberwen")
+    card.thread.waits_for("It was moved to another case.")
+    assert not [each for each in card.thread.messages() if "canary" in each.text or "Aberwen" in each.text]
+
+
 def test_what_holds_for_the_team_is_set_by_managers_and_moves_dates(team: Team) -> None:
     """Closed on New Year's Eve, the handover is to be done a day sooner; lists follow at once."""
     said(team, "jo", "/case settings", "Closed: no days besides weekends and bank holidays")
