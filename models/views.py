@@ -53,6 +53,14 @@ class Task(NamedTuple):
     planned: date | None
     day: date | None
     mark: str  # late, waiting, no-date, soon, later
+    chased: date | None = None  # when somebody outside was last asked for it
+    again: date | None = None  # when they are asked again
+
+    @property
+    def outside(self) -> bool:
+        """Whether somebody outside owes it."""
+        role = self.of.procedure.roles.get(self.owner)
+        return bool(role and role.outside)
 
 
 class Tasks(NamedTuple):
