@@ -3,12 +3,14 @@
 from datetime import datetime
 
 from handlers.asking import Answer, Asking
+from handlers.late import chase_all
 from handlers.wording.card import in_words
 from handlers.wording.days import day
 from handlers.wording.home import home
 from handlers.wording.home_pages import Pages
 from models.casework.home import Looks
 from models.casework.home import home as everything
+from models.store.lists import Filter
 
 
 def handle(asking: Asking) -> Answer:
@@ -22,5 +24,7 @@ def handle(asking: Asking) -> Answer:
 
     looks = Looks(asking.person, asking.at, asking.today, pages.tasks, pages.cases)
     found = everything(asking.database, looks, asking.sight)
-    blocks = home(found, pages, asking.today, said, language)
+    mine = Filter(people=(asking.person,))
+    chase = chase_all(asking, mine, "", found.tasks.counts, language, mine=True)
+    blocks = home(found, pages, asking.today, said, language, chase=chase)
     return Answer(in_words(blocks), blocks)

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from models.case import Action, Case, Chase
 from models.duties import SETTLED, Duty
 from models.procedure import Step
+from models.refusals import NoDuty, NoSuchEntry
 from models.working_days import WorkingDays
 
 PATIENCE = 5  # working days after which what was chased in vain is to be chased again
@@ -60,6 +61,20 @@ def owed_outside(case: Case, duties: Iterable[Duty]) -> tuple[Owed, ...]:
         if action.done is None and not action.agreed.person and is_outside(case, action.agreed.owner)
     ]
     return tuple(sorted(found, key=lambda each: each.by or date.max))
+
+
+def owed_by(case: Case, duties: Iterable[Duty], step: str, occurrence: int) -> Owed:
+    """This time of a step, or the action of this entry, whatever has become of it; there must be one."""
+    if not step:
+        for action in case.actions:
+            if action.entry == occurrence:
+                return Owed(action.agreed.owner, action=action)
+        raise NoSuchEntry(occurrence, len(case.entries), "action")
+    listed = [duty for duty in duties if duty.step == step]
+    for duty in listed:
+        if duty.occurrence == occurrence:
+            return Owed(duty.definition.owner, duty=duty)
+    raise NoDuty(step, occurrence, tuple(duty.occurrence for duty in listed))
 
 
 def is_outside(case: Case, role: str) -> bool:

@@ -54,7 +54,7 @@ class Task(NamedTuple):
     day: date | None
     mark: str  # late, waiting, no-date, soon, later
     chased: date | None = None  # when somebody outside was last asked for it
-    again: date | None = None  # when they are asked again
+    quiet: bool = False  # they are not to be asked again yet
 
     @property
     def outside(self) -> bool:

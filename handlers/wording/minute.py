@@ -6,7 +6,7 @@ from handlers.wording.blocks import shortened
 from handlers.wording.days import day
 from handlers.wording.language import _, text_in
 from handlers.wording.quotes import quotes, said
-from models.entries import ActionAgreed, ActionDone, Content, Minuted, Noted, Recorded, WillBeMissed
+from models.entries import ActionAgreed, ActionDone, Chased, Content, Minuted, Noted, Recorded, WillBeMissed
 from models.history import Agreed, Chosen, Happened
 from models.minutes import missing, sheet, unwritten
 from models.procedure import Items, Procedure
@@ -31,6 +31,8 @@ def written(entries: Sequence[Recorded], view: View, language: str) -> Iterator[
             yield _action(content, view, language)
         elif isinstance(content, ActionDone):
             yield from _finished(content, view, language)
+        elif isinstance(content, Chased):
+            yield from _chased(content, view, language)
         elif isinstance(content, Noted):
             yield f"“{_words(content.words, language)}”"
         elif isinstance(content, Agreed) and entry is not entries[0]:
@@ -75,6 +77,15 @@ def _finished(done: ActionDone, view: View, language: str) -> Iterator[str]:
             yield said.format(day=day(done.day, language), what=what, who=who)
     if done.because:
         yield f"“{_words(done.because, language)}”"
+
+
+def _chased(chased: Chased, view: View, language: str) -> Iterator[str]:
+    """Of an action, what it was; and who was asked."""
+    for action in view.case.actions:
+        if not chased.step and action.entry == chased.occurrence:
+            yield f"“{_words(action.agreed.what, language)}” ({_owner(action.agreed, view, language)})"
+    if chased.whom or chased.whom.erased:
+        yield _("Asked of: {person}", language).format(person=_words(chased.whom, language))
 
 
 def _owner(action: ActionAgreed, view: View, language: str) -> str:

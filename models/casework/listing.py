@@ -66,10 +66,12 @@ def tasks_in(session: Session, team: Known, wanted: Filter, today: date, sight: 
     wordy = {row.case for row in found.rows if not (row.step and row.authority)}
     cases = folded_of(session, wordy)
     lines = tuple(_task(session, row, team, cases.get(row.case)) for row in found.rows)
-    return Tasks(_with_chases(session, found.rows, lines, sight), found.counts, found.page, found.pages)
+    return Tasks(_with_chases(session, found.rows, lines, today, sight), found.counts, found.page, found.pages)
 
 
-def _with_chases(session: Session, rows: Iterable[Row], tasks: tuple[Task, ...], sight: Sight) -> tuple[Task, ...]:
+def _with_chases(
+    session: Session, rows: Iterable[Row], tasks: tuple[Task, ...], today: date, sight: Sight
+) -> tuple[Task, ...]:
     """What outsiders owe, with the day on which they were last asked for it."""
     theirs = {row.case for row, task in zip(rows, tasks, strict=True) if task.outside}
     chased = chases_of(session, theirs)
@@ -81,7 +83,7 @@ def _with_chases(session: Session, rows: Iterable[Row], tasks: tuple[Task, ...],
         last = last_chase(chased.get(row.case, ()), task.step, task.occurrence) if task.outside else None
         if last:
             days = working_days(task.of.procedure.nation, closures)
-            task = task._replace(chased=last.said.day, again=chase_again(last.said.day, days))  # noqa: PLW2901
+            task = task._replace(chased=last.said.day, quiet=chase_again(last.said.day, days) > today)  # noqa: PLW2901
         found.append(task)
     return tuple(found)
 

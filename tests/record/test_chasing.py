@@ -55,7 +55,11 @@ def test_it_comes_back_after_five_working_days_of_its_nation(office: Office) -> 
     case = office.opens_follow_up()
     office.asks(case, PLAN)
     (task,) = listed(office)
-    assert (task.chased, task.again) == (TODAY, date(2026, 12, 8))
+    assert (task.chased, task.quiet) == (TODAY, True)
+    office.on(date(2026, 12, 7))
+    assert listed(office)[0].quiet
+    office.on(date(2026, 12, 8))
+    assert not listed(office)[0].quiet
 
 
 def test_a_chase_is_put_right_or_taken_back_like_anything_else(office: Office) -> None:
