@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from handlers import note
 from handlers.asking import Answer, Asking
-from handlers.chase import EXAMPLE, late_in, named_by
+from handlers.chasing import late_in, named_by
 from handlers.fields import CASE, DAY, Field
 from handlers.filled import About, Filled, packed
 from handlers.find_case import find_case
@@ -33,6 +33,7 @@ from models.store.tables import Contact
 from models.views import View
 from models.words import Words
 
+EXAMPLE = N_("chase strathavon 1 Dec, report that was promised")
 AT_ONCE = 8  # e-mails
 REMINDED = (CASE, DAY, Field("words", "words", N_("What was promised")))
 REMINDER = line_shape("chase", ("chase", "atgoffa"), REMINDED, note.chase)

@@ -56,18 +56,15 @@ def fill(asking: Asking) -> Filled:
     about = About("log", asking.language, asking.channel, asking.thread, asking.words)
     values = read_from(asking, FIELDS)
     if "case" in values:
-        values = _loosely(asking) | values
+        values = _loosely(asking) | values | _undertaken(asking)
     if values.get("note", "").casefold() in ALL_CAME:
         del values["note"]  # everybody whom the clause names is ticked in any case
     return Filled(about, values, {})
 
 
 def _loosely(asking: Asking) -> dict[str, str]:
-    """What happened, where small words stand beside it, and which one of a series; or an action by its entry."""
+    """What happened, where small words stand beside it, and which one of a series."""
     reference, words = find_case(asking)
-    number = ACTION.search(words)
-    if number:
-        return {"what": number[0]}
     view = see(asking.database, reference, asking.today, asking.sight)
     try:
         head = parts_of(view, words, asking.language).head
@@ -78,6 +75,12 @@ def _loosely(asking: Asking) -> dict[str, str]:
     if what.occurrence:
         found[f"which:{what.key}"] = str(what.occurrence)
     return found
+
+
+def _undertaken(asking: Asking) -> dict[str, str]:
+    """An action, by its entry."""
+    number = ACTION.search(asking.words)
+    return {"what": number[0]} if number else {}
 
 
 def _by_key(head: str, view: View) -> Named | None:
