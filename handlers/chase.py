@@ -25,7 +25,7 @@ def handle(asking: Asking) -> Answer:
     """Everything late, one thing that is owed, all that is owed in a case, or a reminder."""
     wanted = late_in(asking)
     if wanted is not None:
-        if not to_chase(asking, wanted):
+        if next(to_chase(asking, wanted), None) is None:
             blocks = nothing_late(asking.language)
             return Answer(in_words(blocks), blocks)
         raise NeedsMore("sent", EXAMPLE)

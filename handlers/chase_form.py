@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import islice
 from typing import NamedTuple
 
 from handlers import note
@@ -68,7 +69,7 @@ def fill(asking: Asking) -> Filled:
     """What the line is about: everything that is late, one thing, or a reminder."""
     wanted = late_in(asking)
     if wanted is not None:
-        late = to_chase(asking, wanted)
+        late = list(islice(to_chase(asking, wanted), AT_ONCE + 1))
         if not late:
             raise NeedsMore("sent", EXAMPLE)
         return _about(asking, [ToChase(each.of.reference, each.step, each.occurrence, _said(each.by)) for each in late])
@@ -91,7 +92,7 @@ def _said(day: date | None) -> str:
 def _about(asking: Asking, found: Sequence[ToChase]) -> Filled:
     fixed = [(OWED, str(each)) for each in found[:AT_ONCE]]
     if len(found) > AT_ONCE:
-        fixed.append((LEFT, str(len(found) - AT_ONCE)))
+        fixed.append((LEFT, "more"))
     about = About("chase", asking.language, asking.channel, asking.thread, asking.words, tuple(fixed))
     return Filled(about, {}, {})
 
@@ -115,7 +116,7 @@ def draw(asking: Asking, filled: Filled) -> Block:
         blocks = one(draft, sent_on, how, language)
         return form.modal(heading, remembered, blocks, language, submit=_("It was sent", language))
     drafts = [_draft(asking, each) for each in wanted]
-    blocks = several(drafts, int(filled.about.known.get(LEFT, 0)), sent_on, how, language)
+    blocks = several(drafts, sent_on, how, language, more=LEFT in filled.about.known)
     return form.modal(heading, remembered, blocks, language, submit=_("They were sent", language))
 
 

@@ -27,7 +27,7 @@ def handle(asking: Asking) -> Answer:
     found = tasks(asking.database, wanted, said.page, asking.today, asking.sight)
     line = verbs.line("due", said.line, asking.language)
     widens = said.period is None and usually is not None and found.page == 1
-    chase = chase_all(asking, wanted, said.line, found.counts, asking.language)
+    chase = chase_all(found, said.line, asking.language)
     blocks = due_list(
         found, wanted.until, line, asking.language, widens=widens, shared=asking.not_to_share, chase=chase
     )

@@ -10,7 +10,6 @@ from handlers.wording.home import home
 from handlers.wording.home_pages import Pages
 from models.casework.home import Looks
 from models.casework.home import home as everything
-from models.store.lists import Filter
 
 
 def handle(asking: Asking) -> Answer:
@@ -24,7 +23,6 @@ def handle(asking: Asking) -> Answer:
 
     looks = Looks(asking.person, asking.at, asking.today, pages.tasks, pages.cases)
     found = everything(asking.database, looks, asking.sight)
-    mine = Filter(people=(asking.person,))
-    chase = chase_all(asking, mine, "", found.tasks.counts, language, mine=True)
+    chase = chase_all(found.tasks, "", language, mine=True)
     blocks = home(found, pages, asking.today, said, language, chase=chase)
     return Answer(in_words(blocks), blocks)

@@ -20,6 +20,6 @@ def handle(asking: Asking) -> Answer:
     asked = [(doubt.id, doubt.words, doubt.labels) for doubt in doubts]
     to_decide = decisions(asking.database, asking.person, asking.sight)
     line = verbs.line("mine", said.line, asking.language)
-    chase = chase_all(asking, wanted, said.line, found.counts, asking.language, mine=True)
+    chase = chase_all(found, said.line, asking.language, mine=True)
     blocks = mine_list(found, to_decide, asked, line, asking.language, chase=chase)
     return Answer(in_words(blocks), blocks)

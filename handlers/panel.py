@@ -12,12 +12,11 @@ from models.store.lists import Filter
 
 def handle(asking: Asking) -> Answer:
     """My next five, whatever waits for a word of mine, and the three things that people do most."""
-    mine = Filter(people=(asking.person,))
-    found = tasks(asking.database, mine, 1, asking.today, asking.sight)
+    found = tasks(asking.database, Filter(people=(asking.person,)), 1, asking.today, asking.sight)
     doubts = waiting_for(asking.database, asking.workspace_id, asking.person)
     asked = [(doubt.id, doubt.words, doubt.labels) for doubt in doubts]
     to_decide = decisions(asking.database, asking.person, asking.sight)
     half = half_written(asking.database, asking.person, asking.sight)
-    chase = chase_all(asking, mine, "", found.counts, asking.language, mine=True)
+    chase = chase_all(found, "", asking.language, mine=True)
     blocks = panel(found, to_decide, asked, half, asking.language, chase=chase)
     return Answer(in_words(blocks), blocks)

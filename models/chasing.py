@@ -58,7 +58,7 @@ def owed_outside(case: Case, duties: Iterable[Duty]) -> tuple[Owed, ...]:
     found += [
         Owed(action.agreed.owner, action=action)
         for action in case.actions
-        if action.done is None and not action.agreed.person and is_outside(case, action.agreed.owner)
+        if action.done is None and is_outside(case, action.agreed.owner)
     ]
     return tuple(sorted(found, key=lambda each: each.by or date.max))
 

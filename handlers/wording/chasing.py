@@ -52,15 +52,14 @@ def one(draft: Draft, asked_on: date, how: str, language: str) -> list[Block]:
     ]
 
 
-def several(drafts: Sequence[Draft], left: int, asked_on: date, how: str, language: str) -> list[Block]:
+def several(drafts: Sequence[Draft], asked_on: date, how: str, language: str, *, more: bool) -> list[Block]:
     """The form for all that is late, each of which can be left out."""
     blocks = [small(_(HINT, language), language)]
     for place, draft in enumerate(drafts):
         blocks.append(lines(title(draft.view, language), _line(draft, language), *_addressed(draft, language)))
         blocks += _ready(draft, str(place), language)
-    if left:
-        said = _("{count} more are late: send these off, then say “chase late” again", language)
-        blocks.append(small(said.format(count=left), language))
+    if more:
+        blocks.append(small(_("More are late: send these off, then say “chase late” again", language), language))
     choices = [(str(place), _called(draft, language)) for place, draft in enumerate(drafts)]
     blocks.append(form.ticks("sent", _("These were sent", language), choices, [place for place, _of in choices]))
     return [*blocks, *_sent(asked_on, how, language)]

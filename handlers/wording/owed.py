@@ -95,8 +95,6 @@ def _passage(title: str, said: Iterable[str]) -> Block:
 
 
 def all_late(count: int, words: str, language: str) -> list[Block]:
-    """Chase all late (3): offered where there are two at least."""
-    if count <= 1:
-        return []
-    label = _("Chase all late ({count})", language).format(count=count)
+    """Chase all late (3); without a number where not all of them stand on this page."""
+    label = _("Chase all late ({count})", language).format(count=count) if count else _("Chase all late", language)
     return [button(label, verbs.line("chase", words, language))]

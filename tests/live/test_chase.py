@@ -106,6 +106,11 @@ def about(person: Person, words: str) -> View:
 def test_what_an_outsider_owes_has_two_buttons_in_view_wherever_it_is_shown(ailsa: Teller) -> None:
     """Under its line in a list, with its name where a case is shown; a task of our own has none."""
     assert ailsa.types("/case due late reports", REPORT).buttons == ["Received", "Chase"]
+    plans = ailsa.types("/case due late documents", "Action plan (expected)")
+    assert plans.buttons[-1] == "Chase all late (4)"
+    plans.clicks("Chase all late (4)")
+    closes(ailsa, ailsa.place.person.waits_for_form("Chase"))
+    ailsa.place.waits_for("nothing was recorded: chase late documents")
     both = ["Received: Progress report 1", "Chase: Progress report 1"]
     for line in ("/case status ardross", "/case brief ardross"):
         assert set(both) < set(ailsa.types(line, "Progress report 1, Tue 1 Dec 2026 (late)").buttons)

@@ -141,7 +141,9 @@ def test_people_at_a_council_are_noted_and_reminders_held_back(ailsa: Teller) ->
 def test_a_late_report_is_chased_by_an_e_mail_that_is_ready_to_copy(practice: Practice, ailsa: Teller) -> None:
     """The form has it with its clause; once it was sent, the report is quiet for five working days."""
     it_is(practice, "Thu 3 Dec 2026")
-    late = ailsa.types("/case due late reports", "● Late · Tue 1 Dec 2026 · Ardross SFU-2 · Progress report 1 (normally)")
+    late = ailsa.types(
+        "/case due late reports", "● Late · Tue 1 Dec 2026 · Ardross SFU-2 · Progress report 1 (normally)"
+    )
     assert late.buttons == ["Received", "Chase"]
     form = ailsa.opens("/case chase ardross report 1", "Chase")
     wanted = "It was due by Tuesday 1 December 2026, 2 working days ago, and we have no record of it yet."

@@ -18,11 +18,11 @@ from models.refusals import (
 )
 from models.requests import AddMinutes, Chase, Correct, FinishAction, Record, Undertaking
 from models.store.lists import Filter
-from models.store.sight import seen_by_person
+from models.store.sight import seen_by_person, seen_in_channel
 from models.views import Task
 from models.words import Words
 from models.working_days import working_days
-from tests.record.office import Office
+from tests.record.office import HOME, Office
 
 TODAY, FRIDAY = date(2026, 12, 1), date(2026, 12, 18)
 PLAN = Chase("action-plan", 1, TODAY, whom=Words("Fiona Gray"))
@@ -126,3 +126,5 @@ def test_a_private_case_is_chased_among_its_people_alone(office: Office) -> None
     office.asks(case, PLAN)
     assert len(listed(office)) == 1
     assert listed(office, by="sian") == ()
+    everybody = seen_in_channel(1, HOME)
+    assert tasks(office.database, Filter(outside=True), 1, office.now.date(), everybody).tasks == ()
