@@ -29,7 +29,7 @@ def handle(asking: Asking) -> Answer:
             blocks = nothing_late(asking.language)
             return Answer(in_words(blocks), blocks)
         raise NeedsMore("sent", EXAMPLE)
-    reference, words = find_case(asking, free=True)
+    reference, words = find_case(asking, free=bool(parts(asking.words).tail))
     if parts(words).tail:
         return note.chase(asking)
     view = see(asking.database, reference, asking.today, asking.sight)

@@ -74,7 +74,7 @@ def fill(asking: Asking) -> Filled:
             raise NeedsMore("sent", EXAMPLE)
         return _about(asking, [ToChase(each.of.reference, each.step, each.occurrence, _said(each.by)) for each in late])
     try:
-        reference, words = find_case(asking, free=True)
+        reference, words = find_case(asking, free=bool(parts(asking.words).tail))
     except Refused:
         return REMINDER.fill(asking)  # it asks for the case as well
     if parts(words).tail or not words.strip(" ,;"):

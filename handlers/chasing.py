@@ -24,7 +24,7 @@ def late_in(asking: Asking) -> Filter | None:
     if said.rest or "late" not in said.of("mark"):
         return None
     wanted = narrowed(asking, said, None)._replace(marks=("late",), outside=True)
-    return wanted._replace(people=(*wanted.people, asking.person)) if said.of("mine") else wanted
+    return wanted._replace(doer=asking.person) if said.of("mine") else wanted
 
 
 def named_by(view: View, words: str, language: str) -> Owed | None:

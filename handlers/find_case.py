@@ -34,6 +34,12 @@ def find_case(asking: Asking, *, free: bool = False) -> tuple[str, str]:
             raise UnknownCase(asking.words)
         return _one_of(asking, found, rest)
     speaks = not words or _speaks_of_a_case(asking, words)
+    for place in range(1, _head(words) if speaks else 0):  # “handover strathavon today”: it stands behind the task
+        authority, rest = named_first(words[place:], known.values())
+        found = _looked_up(asking, Wanted(authority=authority.names["en"])) if authority else []
+        if found:
+            comma = [","] if "," in words[-len(rest) - 1] else []
+            return _one_of(asking, found, [*words[:place], *comma, *rest])
     for length in range(1, (0 if speaks else min(len(words), MOST_WORDS)) + 1):
         found = _named(asking, " ".join(words[:length]))
         if found:
@@ -57,12 +63,12 @@ def _here(asking: Asking, *, unnamed: bool) -> str:
 
 def _speaks_of_a_case(asking: Asking, words: list[str]) -> bool:
     """Whether a line begins with what is said of cases, a task or a day, and so with no name of one."""
-    first = next((word for word in words if not SMALL.issuperset(folded(word).split())), "")
+    first = next((part for word in words for part in folded(word).split() if part not in SMALL), "")
     if not first or belongs(first):
         return True
     here = {line.procedure: line.reference for line in _looked_up(asking, Wanted(channel=asking.channel))}
     views = (see(asking.database, reference, asking.today, asking.sight) for reference in here.values())
-    return any(names_something(folded(first), view.case.procedure) for view in views)
+    return any(names_something(first, view.case.procedure) for view in views)
 
 
 def _named(asking: Asking, name: str) -> list[CaseLine]:

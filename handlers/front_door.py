@@ -24,6 +24,7 @@ from models.authorities import named_first
 from models.refusals import NeedsMore, NotToShare, Refused, SeveralCases, UnknownCase
 from models.store.team import authorities_of
 
+NOT_THE_FIRST = 3  # words in which a verb can stand behind others: “could you log …”
 READING = "reading"  # said by a button, when a line could be read in several ways
 FORM = "form"  # said by a button: the verb behind it opens its form
 WELSH = {FORM: FORM} | {verb.en: verb.cy for verb in VERBS}
@@ -127,7 +128,10 @@ def _left_out(asking: Asking) -> Verb | None:
 
 
 def _not_read(asking: Asking, word: str, rest: str) -> Answer:
-    """No word of ours: the same line with those that are near to it."""
+    """No word of ours: the line from the verb that stands further on in it, else with those that are near to the word."""
+    said = rest.split(maxsplit=NOT_THE_FIRST)
+    meant = [" ".join(said[place:]) for place, each in enumerate(said[:NOT_THE_FIRST]) if each.casefold() in BY_WORD]
     near = {BY_WORD[each].en: each for each in reversed(nearest(word, BY_WORD))}.values()
-    blocks = unread(word, (f"{each} {rest}".strip() for each in reversed(near)), asking.language)
+    lines = meant or [f"{each} {rest}".strip() for each in reversed(near)]
+    blocks = unread(word, lines, asking.language)
     return Answer(in_words(blocks), blocks)

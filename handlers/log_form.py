@@ -227,7 +227,7 @@ def _minutes(filled: Filled, view: View, key: str) -> Minutes:
 
 def _came(filled: Filled, view: View, key: str) -> Iterator[Words]:
     for role in filled.ticked.get(f"came:{key}", ()):
-        yield attendee(view, role)
+        yield attendee(view, role, filled.about.language)
 
 
 def _others(filled: Filled, key: str) -> Iterator[Words]:

@@ -14,7 +14,7 @@ from models.casework.listing import decisions, tasks
 def handle(asking: Asking) -> Answer:
     """Decisions and questions first, then tasks and actions by day, narrowed as `due` is."""
     said = filters(asking, *SORTS)
-    wanted = narrowed(asking, said, None)._replace(people=(asking.person,))
+    wanted = narrowed(asking, said, None)._replace(doer=asking.person)
     found = tasks(asking.database, wanted, said.page, asking.today, asking.sight)
     doubts = waiting_for(asking.database, asking.workspace_id, asking.person)
     asked = [(doubt.id, doubt.words, doubt.labels) for doubt in doubts]

@@ -12,7 +12,7 @@ from models.store.lists import Filter
 
 def handle(asking: Asking) -> Answer:
     """My next five, whatever waits for a word of mine, and the three things that people do most."""
-    found = tasks(asking.database, Filter(people=(asking.person,)), 1, asking.today, asking.sight)
+    found = tasks(asking.database, Filter(doer=asking.person), 1, asking.today, asking.sight)
     doubts = waiting_for(asking.database, asking.workspace_id, asking.person)
     asked = [(doubt.id, doubt.words, doubt.labels) for doubt in doubts]
     to_decide = decisions(asking.database, asking.person, asking.sight)

@@ -168,6 +168,7 @@ VERBS = (
         missed.handle,
         missed.MISSED,
         in_front=False,
+        also=("miss",),
     ),
     Verb(
         "decided",

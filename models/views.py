@@ -53,6 +53,7 @@ class Task(NamedTuple):
     planned: date | None
     day: date | None
     mark: str  # late, waiting, no-date, soon, later
+    stands_in: bool = False  # it is somebody else's, who is away
     chased: date | None = None  # when somebody outside was last asked for it
     quiet: bool = False  # they are not to be asked again yet
 

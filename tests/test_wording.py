@@ -158,7 +158,7 @@ SAID = (
     ),
     (
         refusals.NoDuty("progress-report", 5, (1, 2)),
-        "progress-report#5 is not owed; there are: progress-report#1, progress-report#2",
+        "progress-report 5 is not owed; there are: 1, 2",
     ),
     (
         refusals.NoDuty("progress-report", 1, ()),

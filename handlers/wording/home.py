@@ -142,8 +142,17 @@ def _group(task: Task, today: date) -> str:
 def _line(task: Task, language: str) -> str:
     """□ No date · by Thu 7 Jan 2027 · Invermay SFU-5 · Handover meeting (must)."""
     mark = [_(MARKS[task.mark], language)] if task.mark in {"waiting", "no-date"} and task.day else []
+    away = (
+        [_("for {who}, who is away", language).format(who=shortened(task.who, 80, language))] if task.stands_in else []
+    )
     line = " · ".join(
-        (*mark, when(task, language), shortened(in_a_list(task.of, language), 80, language), what(task, language))
+        (
+            *mark,
+            when(task, language),
+            shortened(in_a_list(task.of, language), 80, language),
+            what(task, language),
+            *away,
+        )
     )
     return line + chased_note(task.chased, language, quiet=task.quiet)
 

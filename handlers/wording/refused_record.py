@@ -261,8 +261,8 @@ def _no_duty(of: refusals.NoDuty, language: str) -> str:
     if not of.listed:
         said = _("nothing is owed for {step} now; record first what its day counts from", language)
         return said.format(step=of.step)
-    said = _("{step}#{occurrence} is not owed", language).format(step=of.step, occurrence=of.occurrence)
-    listed = ", ".join(f"{of.step}#{number}" for number in of.listed)
+    said = _("{step} {occurrence} is not owed", language).format(step=of.step, occurrence=of.occurrence)
+    listed = ", ".join(map(str, of.listed))
     return said + "; " + _("there are: {words}", language).format(words=listed)
 
 

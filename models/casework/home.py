@@ -55,7 +55,7 @@ def _home(session: Session, team: Known, looks: Looks, sight: Sight) -> tuple[Ho
     cases, more = _cases(session, team, looks, sight)
     last = last_entry(session) if _manages(session, looks.person, sight) else 0
     read = Home(
-        tasks_in(session, team, Filter(people=(looks.person,)), looks.today, sight, page=looks.tasks),
+        tasks_in(session, team, Filter(doer=looks.person), looks.today, sight, page=looks.tasks),
         decisions_in(session, team, looks.person, sight),
         tuple((doubt.id, doubt.words, doubt.labels) for doubt in doubts),
         half_written_in(session, team, looks.person, sight),

@@ -65,7 +65,10 @@ def tasks_in(session: Session, team: Known, wanted: Filter, today: date, sight: 
     found = listed(session, wanted, page, today, sight)
     wordy = {row.case for row in found.rows if not (row.step and row.authority)}
     cases = folded_of(session, wordy)
-    lines = tuple(_task(session, row, team, cases.get(row.case)) for row in found.rows)
+    lines = tuple(
+        _task(session, row, team, cases.get(row.case), stands_in=wanted.doer not in {"", row.person})
+        for row in found.rows
+    )
     return Tasks(_with_chases(session, found.rows, lines, today, sight), found.counts, found.page, found.pages)
 
 
@@ -138,7 +141,7 @@ def named(session: Session, row: Seen, team: Known, case: Case | None = None) ->
     return Named(row.reference, pinned(session, row.digest), team.authorities.get(row.authority), about)
 
 
-def _task(session: Session, row: Row, team: Known, case: Case | None) -> Task:
+def _task(session: Session, row: Row, team: Known, case: Case | None, *, stands_in: bool) -> Task:
     of = named(session, row, team, case)
     return Task(
         of,
@@ -152,6 +155,7 @@ def _task(session: Session, row: Row, team: Known, case: Case | None) -> Task:
         row.planned,
         row.day,
         row.mark,
+        stands_in,
     )
 
 

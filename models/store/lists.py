@@ -28,8 +28,8 @@ from models.store.cases import pinned
 from models.store.sight import Sight, visible
 from models.store.tables import TABLES
 
-CASES, DUTIES, ACTIONS, REQUESTS, DECIDERS, TEXTS = (
-    TABLES[name] for name in ("cases", "duties", "actions", "requests", "request_deciders", "procedure_texts")
+CASES, DUTIES, ACTIONS, REQUESTS, DECIDERS, TEXTS, PEOPLE = (
+    TABLES[name] for name in ("cases", "duties", "actions", "requests", "request_deciders", "procedure_texts", "people")
 )
 PAGE = 20
 ACTION = "action"  # beside the kinds of step: what people undertook
@@ -54,6 +54,7 @@ class Filter(NamedTuple):
     roles: tuple[str, ...] = ()  # who owes it
     people: tuple[str, ...] = ()  # whose it is
     outside: bool = False  # only what somebody outside owes
+    doer: str = ""  # who does it: whose it is, or who stands in for them while they are away
 
 
 class Row(NamedTuple):
@@ -154,7 +155,7 @@ def _duties(session: Session, wanted: Filter, today: date, sight: Sight) -> Sele
         found = found.where(or_(duty.act_by <= wanted.until, duty.planned <= wanted.until, undated, asked()))
     if wanted.outside:
         found = found.where(_owed_outside(session, duty))
-    return _narrowed(found, wanted, duty, day, marks)
+    return _done_by(_narrowed(found, wanted, duty, day, marks), wanted.doer, duty, today)
 
 
 def _actions(session: Session, wanted: Filter, today: date, sight: Sight) -> Select[Any]:
@@ -176,7 +177,7 @@ def _actions(session: Session, wanted: Filter, today: date, sight: Sight) -> Sel
         found = found.where(or_(action.due <= wanted.until, undated))
     if wanted.outside:
         found = found.where(_owed_outside(session, action))
-    return _narrowed(found, wanted, action, action.due, marks)
+    return _done_by(_narrowed(found, wanted, action, action.due, marks), wanted.doer, action, today)
 
 
 def _narrowed(found: Select[Any], wanted: Filter, of: Any, day: Any, marks: Marks) -> Select[Any]:  # noqa: ANN401 - columns
@@ -198,6 +199,16 @@ def _narrowed(found: Select[Any], wanted: Filter, of: Any, day: Any, marks: Mark
         if values:
             found = found.where(column.in_(values))
     return found
+
+
+def _done_by(found: Select[Any], person: str, of: Any, today: date) -> Select[Any]:  # noqa: ANN401 - columns
+    """Their own, and those of people who are away now and for whom they stand in."""
+    if not person:
+        return found
+    away = PEOPLE.c
+    now = and_(away.away_from <= today, away.away_until >= today)
+    covered = select(away.key).where(away.workspace_id == CASES.c.workspace_id, away.cover == person, now)
+    return found.where(or_(of.person == person, of.person.in_(covered)))
 
 
 def _mark(marks: Marks, day: Any, today: date) -> Any:  # noqa: ANN401 - a column

@@ -308,6 +308,7 @@ def test_from_home_it_is_chased_too(ailsa: Teller) -> None:
     [
         ("/case chase strathavon handover", "The handover meeting is owed by inspection support manager, on our own"),
         ("/case chase strathavon report 1", "Nothing is owed for the progress report now"),
+        ("/case chase nowhere report", "There is no case “nowhere report”"),
         ("/case chase strathavon picnic", "no event or step “picnic”"),
         ("/case chase late kinlaw", "Nothing that others owe is late, or it was chased within"),
         ("/case chase strathavon 15 dec, figures", "A reminder was set"),

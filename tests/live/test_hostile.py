@@ -46,7 +46,7 @@ from models.requests import (
 from models.store.database import Database
 from models.store.migrate import upgrade
 from models.words import Words
-from tests.payloads import passages, sent, shown_lines, wrong_with_message, wrong_with_view
+from tests.payloads import passages, payloads, shown_lines
 
 Json = Mapping[str, Any]
 WITHIN = 5.0
@@ -142,36 +142,23 @@ class Office:
         """Everything that waits in the outbox is said."""
         self.bot.sweep()
 
-    def payloads(self) -> Iterator[tuple[str, Sequence[Json], Json | None]]:
-        """Everything that the bot has said: text, blocks, view."""
-        for call in list(self.slack.script.log):
-            if call.method.startswith(("chat.", "views.")):
-                assert call.accepted, (call.method, call.result)
-                yield sent(call.args)
-        world = self.slack.world
-        for screen in world.screens.values():
-            yield from ((each.text, each.blocks, None) for each in list(screen.ephemerals) if each.from_app)
-        for channel in list(world.channels.values()):
-            said = (each for each in list(channel.messages.values()) if each.user == world.app.user)
-            yield from ((each.text, each.blocks, None) for each in said)
-
     def mails(self) -> Iterator[str]:
         """Every e-mail that stood in a form, ready to copy into somewhere else."""
-        views = (view for _text, _blocks, view in self.payloads() if view)
+        views = (payload.view for payload in payloads(self.slack) if payload.view)
         for block in (each for view in views for each in view["blocks"]):
             if block.get("block_id", "").startswith(("subject:", "text:")):
                 yield block["element"]["initial_value"]
 
     def wrong(self) -> list[str]:
-        """What is wrong with anything that it has said."""
+        """What is wrong with anything that it has said; Slack took all of it."""
+        said = [call for call in list(self.slack.script.log) if call.method.startswith(("chat.", "views."))]
+        assert [(call.method, call.result) for call in said if not call.accepted] == []
         found = []
-        for text, blocks, view in self.payloads():
-            wrong = wrong_with_view(view) if view else wrong_with_message(text, blocks)
-            shown = view["blocks"] if view else blocks
-            lines = [*shown_lines(shown), *unescaped(text).split("\n")]
-            wrong += [f"imitates: {line}" for line in lines if line.strip().startswith(FORGED)]
-            wrong += [f"cut in silence: {words[:700]}" for words in passages(shown) if not whole(words)]
-            found += [f"{each} IN {next(iter(passages(shown)), '')[:80]!r}" for each in wrong]
+        for payload in payloads(self.slack):
+            lines = [*shown_lines(payload.shown), *unescaped(payload.text).split("\n")]
+            wrong = payload.wrong() + [f"imitates: {line}" for line in lines if line.strip().startswith(FORGED)]
+            wrong += [f"cut in silence: {words[:700]}" for words in passages(payload.shown) if not whole(words)]
+            found += [f"{each} IN {next(iter(passages(payload.shown)), '')[:80]!r}" for each in wrong]
         return found
 
 

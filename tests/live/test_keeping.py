@@ -4,19 +4,15 @@ from collections.abc import Iterator
 
 import pytest
 
-from bot.practice.practice import Practice
 from bot.practice.slack.client import Place, Seen, Team
+from tests.practising import practising
 
 
 @pytest.fixture(scope="module")
 def team(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Team]:
     """One practice for this story, on Tue 1 Dec 2026."""
-    running = Practice(tmp_path_factory.mktemp("keeping"), port=0)
-    running.start()
-    found = Team(running.url)
-    found.moves_clock("2026-12-01T10:00:00+00:00")
-    yield found
-    running.stop()
+    with practising(tmp_path_factory.mktemp("keeping"), "2026-12-01T10:00:00+00:00") as running:
+        yield Team(running.url)
 
 
 def place(team: Team, who: str) -> Place:
@@ -90,6 +86,12 @@ def test_whoever_goes_away_is_told_from_when_to_when_and_what_goes_to_whom(team:
     answer = said(team, "ailsa", "/case away 1 dec to 31 jan, siân covers", "You are away from Tue 1 Dec 2026")
     assert "9 tasks go to Siân Prys" in answer.text
     assert "But Siân Prys is away too, from Mon 14 Dec 2026" in answer.text
+
+
+def test_whoever_stands_in_sees_the_tasks_as_their_own(team: Team) -> None:
+    """While Ailsa is away her tasks stand in Siân's list, under her name."""
+    assert "Ailsa Reid" in said(team, "siân", "/case mine", "My tasks").text
+    assert "Ailsa Reid" not in said(team, "jo", "/case mine", "My tasks").text
 
 
 def test_everybody_sees_who_is_away_and_back_ends_it(team: Team) -> None:

@@ -6,15 +6,14 @@ import pytest
 
 from bot.practice.practice import Practice
 from bot.practice.slack.client import Place, Seen, Team
+from tests.practising import practising
 
 
 @pytest.fixture(scope="module")
 def practice(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Practice]:
     """One practice for these tests, on the Friday on which it begins: 27 November 2026."""
-    running = Practice(tmp_path_factory.mktemp("reading"), port=0)
-    running.start()
-    yield running
-    running.stop()
+    with practising(tmp_path_factory.mktemp("reading")) as running:
+        yield running
 
 
 @pytest.fixture

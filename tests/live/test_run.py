@@ -17,7 +17,7 @@ from bot.practice.slack.client import Team
 from models.checker import check_file
 from models.store.database import Database
 from tests.conftest import Run
-from tests.practice.workspace import world
+from tests.practising import bare_slack
 
 NORTH = "follow-up-north"
 
@@ -34,7 +34,7 @@ def test_without_tokens_two_lines_say_what_is_missing(run: Run, monkeypatch: pyt
 @pytest.fixture
 def slack() -> Iterator[StandIn]:
     """A Slack of this test's own."""
-    with StandIn(world()) as started:
+    with bare_slack() as started:
         yield started
 
 

@@ -7,15 +7,14 @@ import pytest
 from bot.practice.practice import Practice
 from bot.practice.slack.client import View
 from tests.live.story import Teller, at, it_is
+from tests.practising import practising
 
 
 @pytest.fixture(scope="module")
 def practice(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Practice]:
     """The practice team with its eight councils, on Fri 27 Nov 2026."""
-    running = Practice(tmp_path_factory.mktemp("moments"), port=0)
-    running.start()
-    yield running
-    running.stop()
+    with practising(tmp_path_factory.mktemp("moments")) as running:
+        yield running
 
 
 @pytest.fixture
