@@ -19,7 +19,7 @@ class Field(NamedTuple):
     needed: bool = True
     before: str = ""  # a word that stands before it in the line
     choices: tuple[tuple[str, str], ...] = ()  # of a choice: the word in the line, and what it means
-    among: str = "owed"  # of a step: owed, deciding (an approval or a choice), agreeable (no period), all (events and options too)
+    among: str = "owed"  # of a step: owed, deciding (an approval or a choice), agreeable (no period), steps (all of them), all (events and options too)
     past: bool = False  # of a day: it has been
 
 

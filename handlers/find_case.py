@@ -49,16 +49,21 @@ def find_case(asking: Asking, *, free: bool = False) -> tuple[str, str]:
 
 def _here(asking: Asking, *, unnamed: bool) -> str:
     """Nothing is named: the case in whose thread it was said, the only one of the channel, or one of those to choose from."""
-    if asking.thread:
-        under = _looked_up(asking, Wanted(channel=asking.channel, thread=asking.thread, state="all"))
-        if under:
-            return under[0].reference
+    under = in_thread(asking)
+    if under:
+        return under
     here = _looked_up(asking, Wanted(channel=asking.channel))
     if len(here) == 1:
         return here[0].reference
     if here and unnamed:
         raise SeveralCases(tuple(line.reference for line in here), asking.words)
     raise UnknownCase(asking.words)
+
+
+def in_thread(asking: Asking) -> str:
+    """The case under whose card it was said, if it was said under one."""
+    wanted = Wanted(channel=asking.channel, thread=asking.thread, state="all")
+    return next((line.reference for line in _looked_up(asking, wanted)), "") if asking.thread else ""
 
 
 def _speaks_of_a_case(asking: Asking, words: list[str]) -> bool:

@@ -141,10 +141,12 @@ class Countersigned:
 
 @dataclass(frozen=True, slots=True)
 class Noted:
-    """A line for the record that moves nothing."""
+    """A line for the record that moves nothing; of a message also who wrote it, and when."""
 
     words: Words
     step: str = ""
+    author: Words = NOTHING
+    written: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

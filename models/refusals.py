@@ -503,6 +503,36 @@ class KeyUsed(Refused):
 
 
 @dataclass
+class MessageKept(Refused):
+    """These words of a message stand in the record already."""
+
+
+@dataclass
+class OwnWords(Refused):
+    """What the bot says is made from the record, and not kept in it again."""
+
+
+@dataclass
+class NoWords(Refused):
+    """A message without words, such as a picture, gives nothing to keep."""
+
+
+@dataclass
+class NotYoursToUndo(Refused):
+    """What somebody else kept of a third person's words is not taken back by one press."""
+
+    entry: int
+
+
+@dataclass
+class TooLateToUndo(Refused):
+    """The minutes have passed in which a note is taken back by one press."""
+
+    entry: int
+    minutes: int
+
+
+@dataclass
 class AnotherYear(Refused):
     """A year's case is for one year; another year has a case of its own."""
 

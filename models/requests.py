@@ -1,7 +1,7 @@
 """What people can ask of a case, as values; each is answered by one rule."""
 
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date, datetime, time
 
 from models.entries import Other, Point
 from models.history import NOTHING, Fact
@@ -188,10 +188,12 @@ class Countersign:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A line for the record."""
+    """A line for the record; of somebody's message also who wrote it, and when."""
 
     words: Words
     step: str = ""
+    author: Words = NOTHING
+    written: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -291,6 +291,20 @@ SAID = (
     ),
     (refusals.KeyUsed("k"), "the delivery with this key was handled already, for something else; ask again"),
     (
+        refusals.OwnWords(),
+        "these are my own words, made from the record; what people write can be kept in it",
+    ),
+    (refusals.NoWords(), "this message has no words to keep; say in a note what it shows"),
+    (
+        refusals.NotYoursToUndo(14),
+        "whoever kept entry 14, or wrote its words, can undo it; anybody else takes it back with a reason",
+    ),
+    (refusals.MessageKept(), "this message is in the record already, and nothing was recorded twice"),
+    (
+        refusals.TooLateToUndo(14, 10),
+        "the 10 minutes in which entry 14 could be undone have passed; it can be taken back with a reason",
+    ),
+    (
         refusals.AnotherYear(2025, MONDAY),
         "this case is for 2025, and Mon 12 Jan 2026 is in another year, which has a case of its own; move the entry there",
     ),

@@ -11,11 +11,12 @@ from bot.app import Bot
 from bot.config import DAYTIME, Config
 from bot.practice.happening import heard, told
 from bot.practice.page.serving import page
-from bot.practice.page.workspace import Command, Language, Persona, State, Step, Strip, Tick, Unmoved, When
+from bot.practice.page.workspace import Command, Language, Persona, Shortcut, State, Step, Strip, Tick, Unmoved, When
 from bot.practice.seeding import Seed, Seeding, read, workspace
 from bot.practice.slack import keeping
 from bot.practice.slack.app import StandIn
 from bot.practice.slack.world import World
+from handlers.shortcuts import SHORTCUTS
 from handlers.table import VERBS
 from handlers.wording import practising
 from handlers.wording.language import _
@@ -89,6 +90,7 @@ class Practice:
             welcome=practising.welcome(language),
             ticks=_ticks(language),
             commands=_commands(language),
+            shortcuts=[Shortcut(each.callback_id, each.title, "message") for each in SHORTCUTS],
             strip=self._told(language),
         )
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from handlers.wording import verbs
+from handlers.wording.ahead import ahead, open_actions
 from handlers.wording.blocks import Block, actions, button, header, menu, part, shortened
 from handlers.wording.card import holder, title
 from handlers.wording.days import day
@@ -12,7 +13,7 @@ from handlers.wording.entries import dated_line
 from handlers.wording.language import N_, _, text_in
 from handlers.wording.owed import of_case
 from handlers.wording.questions import asked
-from handlers.wording.standing import action_line, ahead, coming_line, in_time, next_line, open_actions, responsible
+from handlers.wording.standing import action_line, coming_line, in_time, next_line, responsible
 from handlers.wording.why import begun, name
 from models.duties import SETTLED, Duty
 from models.procedure import Items

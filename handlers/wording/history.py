@@ -12,7 +12,8 @@ from handlers.wording.language import N_, _, text_in
 from handlers.wording.paging import page_buttons
 from handlers.wording.questions import asked
 from handlers.wording.quotes import quotes, said
-from models.entries import Content, Decided, MovedAway, MovedHere, PutRight, Recorded, day_of
+from handlers.wording.refused_parts import instant
+from models.entries import Content, Decided, MovedAway, MovedHere, Noted, PutRight, Recorded, day_of
 from models.history import Answered, Corrected
 from models.views import View
 from models.words import Words
@@ -146,6 +147,8 @@ def _particulars(content: Content, view: View, language: str) -> Iterator[str]:
         of = getattr(inner, field, None)
         if of:
             yield _(words, language).format(day=day(of, language))
+    if isinstance(inner, Noted) and inner.written:
+        yield _("Written: {instant}", language).format(instant=instant(inner.written, language))
     if isinstance(inner, Answered):
         yield asked(view.case.procedure, inner.question, language)
     if isinstance(inner, Decided):

@@ -13,6 +13,7 @@ LABELS = {
     "about": N_("About"),
     "agreed": N_("Agreed"),
     "answer": N_("Answer"),
+    "author": N_("Written by"),
     "because": N_("Reason"),
     "came": N_("Came"),
     "decided": N_("Decided"),

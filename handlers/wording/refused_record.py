@@ -373,6 +373,34 @@ def _key_used(_of: refusals.KeyUsed, language: str) -> str:
     return _("the delivery with this key was handled already, for something else; ask again", language)
 
 
+def _message_kept(_of: refusals.MessageKept, language: str) -> str:
+    return _("this message is in the record already, and nothing was recorded twice", language)
+
+
+def _own_words(_of: refusals.OwnWords, language: str) -> str:
+    return _("these are my own words, made from the record; what people write can be kept in it", language)
+
+
+def _no_words(_of: refusals.NoWords, language: str) -> str:
+    return _("this message has no words to keep; say in a note what it shows", language)
+
+
+def _not_yours_to_undo(of: refusals.NotYoursToUndo, language: str) -> str:
+    said = _(
+        "whoever kept entry {entry}, or wrote its words, can undo it; anybody else takes it back with a reason",
+        language,
+    )
+    return said.format(entry=of.entry)
+
+
+def _too_late_to_undo(of: refusals.TooLateToUndo, language: str) -> str:
+    said = _(
+        "the {minutes} minutes in which entry {entry} could be undone have passed; it can be taken back with a reason",
+        language,
+    )
+    return said.format(minutes=of.minutes, entry=of.entry)
+
+
 def _another_year(of: refusals.AnotherYear, language: str) -> str:
     said = _(
         "this case is for {year}, and {day} is in another year, which has a case of its own; move the entry there",
@@ -420,6 +448,11 @@ SAYINGS: dict[type[Refused], Callable[[Any, str], str]] = {
     refusals.UnknownTask: _unknown_task,
     refusals.NeedsMore: _needs_more,
     refusals.KeyUsed: _key_used,
+    refusals.MessageKept: _message_kept,
+    refusals.OwnWords: _own_words,
+    refusals.NoWords: _no_words,
+    refusals.NotYoursToUndo: _not_yours_to_undo,
+    refusals.TooLateToUndo: _too_late_to_undo,
     refusals.OpensTheCase: _opens_the_case,
     refusals.AnotherYear: _another_year,
     refusals.SameVersion: _same_version,

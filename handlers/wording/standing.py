@@ -1,9 +1,9 @@
 """Where a case stands, for one who asks: on time or late, who has it, what comes next, what came last."""
 
 from collections.abc import Iterator
-from datetime import date
 
 from handlers.wording import verbs
+from handlers.wording.ahead import ahead, late, open_actions
 from handlers.wording.blocks import Block, actions, button, header, lines, menu, shortened
 from handlers.wording.card import holder, title
 from handlers.wording.days import day
@@ -13,7 +13,7 @@ from handlers.wording.language import _, text_in
 from handlers.wording.owed import chased_in, of_case
 from handlers.wording.why import name
 from models.case import Action
-from models.duties import SETTLED, Duty
+from models.duties import Duty
 from models.views import View
 
 NEXT = 3
@@ -50,10 +50,9 @@ def status(view: View, language: str, *, shared: bool = False) -> list[Block]:
 
 def in_time(view: View, language: str) -> str:
     """On time, how many tasks are late, or that the case has ended."""
-    late = sum(duty.state == "overdue" for duty in view.duties)
-    late += sum(bool(action.agreed.due and action.agreed.due < view.today) for action in open_actions(view))
-    if late:
-        return _("{count} late", language).format(count=late)
+    count = late(view)
+    if count:
+        return _("{count} late", language).format(count=count)
     return _("ended", language) if view.case.ending else _("on time", language)
 
 
@@ -106,21 +105,6 @@ def responsible(view: View, language: str) -> Iterator[str]:
     yield said
 
 
-def ahead(view: View) -> list[Duty]:
-    """What is owed, by the day that comes first; what only may be done counts once a day is arranged for it."""
-    found = [
-        duty
-        for duty in view.duties
-        if duty.state not in SETTLED and (duty.definition.force != "may" or duty.planned or duty.wanted)
-    ]
-    return sorted(found, key=lambda duty: (duty.state != "overdue", on(duty) or date.max))
-
-
-def on(duty: Duty) -> date | None:
-    """The day on which it is looked for."""
-    return duty.planned or duty.act_by or duty.due
-
-
 def next_line(duty: Duty, language: str) -> str:
     """Handover meeting, Tue 1 Dec 2026 (planned; by Thu 31 Dec 2026)."""
     by = duty.act_by or duty.due
@@ -134,12 +118,6 @@ def next_line(duty: Duty, language: str) -> str:
     else:
         when = day(by, language) if by else _("no day set", language)
     return f"{numbered(duty, language)}, {when}"
-
-
-def open_actions(view: View) -> list[Action]:
-    """What was undertaken and is not done, by day."""
-    found = [action for action in view.case.actions if not action.done]
-    return sorted(found, key=lambda action: (action.agreed.due or date.max, action.entry))
 
 
 def action_line(action: Action, view: View, language: str) -> str:

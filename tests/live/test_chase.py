@@ -330,4 +330,7 @@ def test_a_reminder_still_has_its_form(ailsa: Teller) -> None:
     said = ailsa.mentions(thread, "chase action plan", "The e-mail is ready to copy")
     assert said.buttons == ["Fill in the form"]
     said.clicks("Fill in the form")
-    assert "Action plan, by" in ailsa.place.person.waits_for_form("Chase").words
+    form = ailsa.place.person.waits_for_form("Chase")
+    assert "Action plan, by" in form.words
+    form.closes()
+    thread.waits_for("The form was closed, and nothing was recorded: chase SFU-3 action-plan")
