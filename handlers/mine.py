@@ -3,6 +3,7 @@
 from handlers.asking import Answer, Asking
 from handlers.due import SORTS, narrowed
 from handlers.filters import filters
+from handlers.late import chase_all
 from handlers.wording import verbs
 from handlers.wording.card import in_words
 from handlers.wording.lists import mine_list
@@ -19,5 +20,6 @@ def handle(asking: Asking) -> Answer:
     asked = [(doubt.id, doubt.words, doubt.labels) for doubt in doubts]
     to_decide = decisions(asking.database, asking.person, asking.sight)
     line = verbs.line("mine", said.line, asking.language)
-    blocks = mine_list(found, to_decide, asked, line, asking.language)
+    chase = chase_all(found, said.line, asking.language, mine=True)
+    blocks = mine_list(found, to_decide, asked, line, asking.language, chase=chase)
     return Answer(in_words(blocks), blocks)

@@ -1,6 +1,7 @@
 """The command alone: what is next for the one who asks, what they left unfinished, and where to begin."""
 
 from handlers.asking import Answer, Asking
+from handlers.late import chase_all
 from handlers.wording.card import in_words
 from handlers.wording.panel import panel
 from models.casework.doubts import waiting_for
@@ -16,5 +17,6 @@ def handle(asking: Asking) -> Answer:
     asked = [(doubt.id, doubt.words, doubt.labels) for doubt in doubts]
     to_decide = decisions(asking.database, asking.person, asking.sight)
     half = half_written(asking.database, asking.person, asking.sight)
-    blocks = panel(found, to_decide, asked, half, asking.language)
+    chase = chase_all(found, "", asking.language, mine=True)
+    blocks = panel(found, to_decide, asked, half, asking.language, chase=chase)
     return Answer(in_words(blocks), blocks)

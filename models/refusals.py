@@ -285,6 +285,23 @@ class AlreadySettled(Refused):
 
 
 @dataclass
+class OwedByUs(Refused):
+    """Only what somebody outside owes is chased."""
+
+    what: str
+    role: str
+
+
+@dataclass
+class AlreadyChased(Refused):
+    """Somebody was asked for it on that day in the same way, and that is recorded."""
+
+    what: str
+    day: date
+    by: str
+
+
+@dataclass
 class NoSuchEntry(Refused):
     """The case has no entry of this number that this can be done to. `sort`: any, action, request, missed, correction."""
 

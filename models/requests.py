@@ -123,6 +123,17 @@ class FinishAction:
 
 
 @dataclass(frozen=True, slots=True)
+class Chase:
+    """Somebody outside was asked for what they owe: a step or, where that is empty, the action of this entry."""
+
+    step: str
+    occurrence: int
+    day: date
+    how: str = "email"
+    whom: Words = NOTHING
+
+
+@dataclass(frozen=True, slots=True)
 class Correct:
     """An entry put right: `content` stands in its place, or nothing does."""
 
@@ -242,6 +253,7 @@ Request = (
     | AgreeDay
     | AnswerQuestion
     | FinishAction
+    | Chase
     | Correct
     | Assign
     | Admit

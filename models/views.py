@@ -62,6 +62,14 @@ class Task(NamedTuple):
     day: date | None
     mark: str  # late, waiting, no-date, soon, later
     stands_in: bool = False  # it is somebody else's, who is away
+    chased: date | None = None  # when somebody outside was last asked for it
+    quiet: bool = False  # they are not to be asked again yet
+
+    @property
+    def outside(self) -> bool:
+        """Whether somebody outside owes it."""
+        role = self.of.procedure.roles.get(self.owner)
+        return bool(role and role.outside)
 
 
 class Tasks(NamedTuple):

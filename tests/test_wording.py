@@ -165,6 +165,22 @@ SAID = (
         "nothing is owed for progress-report now; record first what its day counts from",
     ),
     (
+        refusals.OwedByUs("the handover meeting", "inspection support manager"),
+        "the handover meeting is owed by inspection support manager, on our own side; only what others owe is chased: ask them here, or set a reminder",
+    ),
+    (
+        refusals.OwedByUs("action", "lead inspector"),
+        "the action is owed by lead inspector, on our own side; only what others owe is chased: ask them here, or set a reminder",
+    ),
+    (
+        refusals.AlreadyChased("the action plan", MONDAY, "Tom Burns"),
+        "the action plan was chased in that way on Mon 12 Jan 2026 already, recorded by Tom Burns; once is enough",
+    ),
+    (
+        refusals.NotYet("chased", TUESDAY, MONDAY),
+        "Tue 13 Jan 2026 is still to come (today is Mon 12 Jan 2026); say on which day they were asked, or come back then",
+    ),
+    (
         refusals.AlreadySettled("handover-meeting", "done-late", MONDAY),
         "handover-meeting was done late, on Mon 12 Jan 2026; put its entry right instead",
     ),

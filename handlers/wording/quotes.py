@@ -24,6 +24,7 @@ LABELS = {
     "ticked": N_("Looked at"),
     "urgent": N_("Urgent because"),
     "what": N_("Action"),
+    "whom": N_("Asked of"),
     "words": N_("Note"),
 }
 LISTS = {"agreed": "agrees", "decided": "decides"}  # which list of the step a point's number stands in

@@ -10,6 +10,7 @@ from handlers.wording.days import day
 from handlers.wording.duties import numbered
 from handlers.wording.entries import last_line
 from handlers.wording.language import _, text_in
+from handlers.wording.owed import chased_in, of_case
 from handlers.wording.why import name
 from models.case import Action
 from models.duties import Duty
@@ -42,6 +43,7 @@ def status(view: View, language: str, *, shared: bool = False) -> list[Block]:
     return [
         header(heading, language),
         lines(*standing(view, language)),
+        *([] if view.case.ending else of_case(view, language)),
         actions(button(*first), menu(*asks)),
     ]
 
@@ -63,7 +65,7 @@ def standing(view: View, language: str) -> Iterator[str]:
         yield from responsible(view, language)
     coming = ahead(view)
     if coming:
-        said = " · ".join(next_line(duty, language) for duty in coming[:NEXT])
+        said = " · ".join(coming_line(duty, view, language) for duty in coming[:NEXT])
         yield _("Next: {tasks}", language).format(tasks=said)
         if len(coming) > NEXT:
             yield _("{count} more", language).format(count=len(coming) - NEXT)
@@ -78,6 +80,11 @@ def standing(view: View, language: str) -> Iterator[str]:
             count=len(actions_left), actions=some + ("; …" if len(actions_left) > ACTIONS_AT_ONCE else "")
         )
     yield from waiting(view, language)
+
+
+def coming_line(duty: Duty, view: View, language: str) -> str:
+    """The same, with the day on which it was chased."""
+    return next_line(duty, language) + chased_in(view, duty.step, duty.occurrence, language)
 
 
 def responsible(view: View, language: str) -> Iterator[str]:
@@ -120,7 +127,7 @@ def action_line(action: Action, view: View, language: str) -> str:
     who = view.names.get(agreed.person, agreed.person)
     who = who or (text_in(roles[agreed.owner].title, language) if agreed.owner in roles else agreed.owner)
     when = day(agreed.due, language) if agreed.due else _("no day set", language)
-    return f"“{words}”, {who}, {when}"
+    return f"“{words}”, {who}, {when}" + chased_in(view, "", action.entry, language)
 
 
 def waiting(view: View, language: str) -> Iterator[str]:

@@ -9,16 +9,19 @@ from sqlmodel import Session, col
 
 from models.authorities import Authority
 from models.case import Case
+from models.chasing import chase_again, last_chase
 from models.entries import ActionAgreed
 from models.store.cases import folded, pinned
+from models.store.chases import chases_of
 from models.store.database import Database
 from models.store.lists import Filter, Row, listed, to_decide
 from models.store.queries import CaseLine, Wanted, search
 from models.store.sight import Sight
 from models.store.tables import TABLES, CaseRow
-from models.store.team import authorities_of, names_of
+from models.store.team import authorities_of, names_of, team_of
 from models.views import NO_WORDS, Found, Named, Task, Tasks, ToDecide
 from models.words import Words
+from models.working_days import working_days
 
 FOUND_AT_ONCE = 10
 
@@ -66,7 +69,26 @@ def tasks_in(session: Session, team: Known, wanted: Filter, today: date, sight: 
         _task(session, row, team, cases.get(row.case), stands_in=wanted.doer not in {"", row.person})
         for row in found.rows
     )
-    return Tasks(lines, found.counts, found.page, found.pages)
+    return Tasks(_with_chases(session, found.rows, lines, today, sight), found.counts, found.page, found.pages)
+
+
+def _with_chases(
+    session: Session, rows: Iterable[Row], tasks: tuple[Task, ...], today: date, sight: Sight
+) -> tuple[Task, ...]:
+    """What outsiders owe, with the day on which they were last asked for it."""
+    theirs = {row.case for row, task in zip(rows, tasks, strict=True) if task.outside}
+    chased = chases_of(session, theirs)
+    if not chased:
+        return tasks
+    closures = team_of(session, sight.workspace).closures
+    found = []
+    for row, task in zip(rows, tasks, strict=True):
+        last = last_chase(chased.get(row.case, ()), task.step, task.occurrence) if task.outside else None
+        if last:
+            days = working_days(task.of.procedure.nation, closures)
+            task = task._replace(chased=last.said.day, quiet=chase_again(last.said.day, days) > today)  # noqa: PLW2901
+        found.append(task)
+    return tuple(found)
 
 
 def decisions(database: Database, person: str, sight: Sight) -> tuple[ToDecide, ...]:

@@ -23,6 +23,7 @@ from sqlalchemy import (
 from sqlmodel import Session
 
 from models.duties import SOON
+from models.procedure import Procedure
 from models.store.cases import pinned
 from models.store.sight import Sight, visible
 from models.store.tables import TABLES
@@ -52,6 +53,7 @@ class Filter(NamedTuple):
     references: tuple[str, ...] = ()
     roles: tuple[str, ...] = ()  # who owes it
     people: tuple[str, ...] = ()  # whose it is
+    outside: bool = False  # only what somebody outside owes
     doer: str = ""  # who does it: whose it is, or who stands in for them while they are away
 
 
@@ -101,7 +103,7 @@ class Waiting(NamedTuple):
 
 def listed(session: Session, wanted: Filter, page: int, today: date, sight: Sight) -> Listed:
     """A page of what is owed; one beyond the last is the last."""
-    found = union_all(_duties(session, wanted, today, sight), _actions(wanted, today, sight)).subquery()
+    found = union_all(_duties(session, wanted, today, sight), _actions(session, wanted, today, sight)).subquery()
     marked = select(found.c.mark, func.count()).group_by(found.c.mark)
     counts = {mark: int(count) for mark, count in session.execute(marked)}
     page = min(page, Listed((), counts, 1).pages)
@@ -151,10 +153,12 @@ def _duties(session: Session, wanted: Filter, today: date, sight: Sight) -> Sele
     if wanted.until and not set(wanted.marks) & {"late", "waiting"}:
         undated = duty.act_by.is_(None) if wanted.undated or "no-date" in wanted.marks else literal(value=False)
         found = found.where(or_(duty.act_by <= wanted.until, duty.planned <= wanted.until, undated, asked()))
+    if wanted.outside:
+        found = found.where(_owed_outside(session, duty))
     return _done_by(_narrowed(found, wanted, duty, day, marks), wanted.doer, duty, today)
 
 
-def _actions(wanted: Filter, today: date, sight: Sight) -> Select[Any]:
+def _actions(session: Session, wanted: Filter, today: date, sight: Sight) -> Select[Any]:
     """What people undertook."""
     action = ACTIONS.c
     marks = {"late": action.due < today, "waiting": literal(value=False), "no-date": action.due.is_(None)}
@@ -171,6 +175,8 @@ def _actions(wanted: Filter, today: date, sight: Sight) -> Select[Any]:
     if wanted.until:
         undated = action.due.is_(None) if wanted.undated or "no-date" in wanted.marks else literal(value=False)
         found = found.where(or_(action.due <= wanted.until, undated))
+    if wanted.outside:
+        found = found.where(_owed_outside(session, action))
     return _done_by(_narrowed(found, wanted, action, action.due, marks), wanted.doer, action, today)
 
 
@@ -219,8 +225,26 @@ def asked() -> Any:  # noqa: ANN401 - a condition
 
 def _steps(session: Session, kinds: Iterable[str]) -> Any:  # noqa: ANN401 - a condition
     """Steps of these kinds: a kind is the definition's to say, so they are named for every text that a case is under."""
-    digests = session.execute(select(TEXTS.c.digest)).scalars().all()
     pairs = [
-        (digest, key) for digest in digests for key, step in pinned(session, digest).steps.items() if step.kind in kinds
+        (digest, key)
+        for digest, procedure in _procedures(session)
+        for key, step in procedure.steps.items()
+        if step.kind in kinds
     ]
     return tuple_(CASES.c.digest, DUTIES.c.step).in_(pairs)
+
+
+def _owed_outside(session: Session, of: Any) -> Any:  # noqa: ANN401 - columns, and a condition
+    """The role that owes it is outside: the definition says so too."""
+    pairs = [
+        (digest, key)
+        for digest, procedure in _procedures(session)
+        for key, role in procedure.roles.items()
+        if role.outside
+    ]
+    return tuple_(CASES.c.digest, of.owner).in_(pairs)
+
+
+def _procedures(session: Session) -> list[tuple[str, Procedure]]:
+    """Every text that a case is under."""
+    return [(digest, pinned(session, digest)) for digest in session.execute(select(TEXTS.c.digest)).scalars()]
