@@ -77,17 +77,22 @@ def listed(
     buttons = 0
     for task in tasks:
         run.append(line(task))
-        if task.outside and buttons < most:
+        if _presses(task) and buttons < most:
             buttons += 1
             yield _passage(title, run)
             yield of_task(task, language)
             title, run = "", []
     if run:
         yield _passage(title, run)
-    left = sum(task.outside for task in tasks) - buttons
+    left = sum(_presses(task) for task in tasks) - buttons
     if left:
         said = _("{count} more that others owe have their buttons under “status”", language)
         yield small(said.format(count=left), language)
+
+
+def _presses(task: Task) -> bool:
+    """What comes later is neither in nor chased yet; in its case it has its buttons all the same."""
+    return task.outside and task.mark in {"late", "soon"}
 
 
 def _passage(title: str, said: Iterable[str]) -> Block:
