@@ -1,12 +1,14 @@
 """One line for each kind of entry: what was recorded, for which day, by whom."""
 
+from dataclasses import replace
+
 from handlers.wording.days import day
 from handlers.wording.language import N_, _, text_in
 from handlers.wording.refused_parts import BRITAIN, instant
-from handlers.wording.why import name
+from handlers.wording.why import begun, name
 from models.case import APPROVED, DECLINED
 from models.entries import ActionAgreed, Chased, Content, Decided, MovedAway, MovedHere, Recorded
-from models.history import Chosen
+from models.history import Chosen, Planned
 from models.procedure import Procedure
 from models.views import View
 from models.written import kind_of
@@ -35,7 +37,7 @@ SAID = {
     "noted": N_("a note was written"),
     "linked": N_("the case was linked with another"),
     "moved-away": N_("an entry was moved to another case"),
-    "moved-here": N_("an entry was moved here from another case"),
+    "moved-here": N_("moved here from another case: {entry}"),
     "adopted": N_("the case goes on under version {version} of its procedure"),
     "asked": N_("{what}: a decision is asked for"),
     "decided": N_("{what}: {verdict}"),
@@ -58,14 +60,17 @@ def entry_line(entry: Recorded, view: View, language: str) -> str:
 
 def entry_said(entry: Recorded, view: View, language: str) -> str:
     """The handover meeting on Tue 1 Dec 2026."""
-    content = entry.content.content if isinstance(entry.content, MovedHere) else entry.content
-    said = SAID[kind_of(entry.content)]
+    content = entry.content
+    if isinstance(content, MovedHere):
+        inner = entry_said(replace(entry, content=content.content), view, language)
+        return begun(_(SAID[kind_of(entry.content)], language).format(entry=f"{inner[0].lower()}{inner[1:]}"))
+    said = SAID[kind_of(content)]
     if isinstance(content, ActionAgreed) and content.person == entry.by and not content.step:
         said = OWN_REMINDER
     if isinstance(content, Chased):
         said = CHASED[content.how]
     said = _(said, language).format(**_values(content, entry, view, language))
-    return f"{said[0].upper()}{said[1:]}"
+    return begun(said)
 
 
 def moved_away(entry: Recorded, view: View) -> bool:
@@ -99,7 +104,7 @@ def _values(content: Content, entry: Recorded, view: View, language: str) -> dic
         what = _chased(content, procedure, language)
     return {
         "what": what,
-        "day": day(entry.day, language),
+        "day": day(entry.day, language, content.at if isinstance(content, Planned) else None),
         "option": _option(content, procedure, language),
         "verdict": _verdict(content, about, procedure, language),
         "role": _role(getattr(content, "role", ""), procedure, language),
