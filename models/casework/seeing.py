@@ -5,12 +5,13 @@ from datetime import date
 from sqlalchemy import select
 from sqlmodel import Session
 
+from models.casework.desk import Outcome
 from models.refusals import UnknownCase
 from models.store.cases import folded, seen
 from models.store.database import Database
 from models.store.sight import Sight
 from models.store.tables import TABLES, CaseRow
-from models.store.team import authorities_of, names_of, team_of
+from models.store.team import authority_of, names_of, team_of
 from models.views import View
 
 
@@ -29,6 +30,13 @@ def see_by_id(database: Database, case: str, today: date) -> View:
         return _view(session, session.get_one(CaseRow, case), today)
 
 
+def seen_after(database: Database, before: View, outcome: Outcome, sight: Sight) -> View:
+    """The case as an act has left it, which nobody has to read again; a repeated act shows it as it is now."""
+    if outcome.repeated:
+        return see(database, before.case.reference, before.today, sight)
+    return before._replace(case=outcome.case, duties=outcome.duties)
+
+
 def card_of(database: Database, case: str) -> str:
     """The time stamp of the case's card, whose thread holds everything else; empty until it is posted."""
     outbox = TABLES["outbox"]
@@ -45,6 +53,6 @@ def card_of(database: Database, case: str) -> str:
 def _view(session: Session, row: CaseRow, today: date) -> View:
     case = folded(session, row)
     names = names_of(session, row.workspace_id)
-    known = authorities_of(session, row.workspace_id) if row.authority else {}
+    authority = authority_of(session, row.workspace_id, row.authority) if row.authority else None
     team = team_of(session, row.workspace_id)
-    return View(case, case.duties(today, team), today, known.get(row.authority), names, team)
+    return View(case, case.duties(today, team), today, authority, names, team)
