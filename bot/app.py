@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 from threading import Event
 from typing import Any
 
@@ -28,7 +28,7 @@ from models.notices import CARD
 from models.store.database import Database
 from models.store.outbox import Hours, Parcel
 from models.store.team import workspace_id
-from scheduler.sweep import ask_again, sweep
+from scheduler.sweep import ask_again, keep_lists, sweep
 from scheduler.timetable import Timetable
 
 log = logging.getLogger(__name__)
@@ -43,7 +43,7 @@ class Bot:
         self._config, self._database, self._now, self._real = config, database, now, real
         self._client = WebClient(token=config.bot_token, base_url=config.api_url, retry_handlers=[])
         self._answering = Answering(self._client, now, self._asking, config.language)
-        self._timetable = Timetable({"sweep": self.sweep, "watch": self._watch})
+        self._timetable = Timetable({"sweep": self.sweep, "watch": self._watch, "lists": self._keep_lists})
         self.lost = Event()  # nothing comes from Slack any more
         about: dict[str, Any] = self._client.auth_test().data  # type: ignore[assignment]
         self._workspace = str(about["team_id"])
@@ -88,6 +88,12 @@ class Bot:
         ask_again(self._database, self._hours, self._config.hours)
         sweep(self._database, self._workspace, self._hours, self._poster.post, self._poster.look_up)
 
+    def _keep_lists(self) -> None:
+        keep_lists(self._database, self._today())
+
+    def _today(self) -> date:
+        return self._now().astimezone(self._config.zone).date()
+
     def _hours(self) -> Hours:
         return Hours(self._now(), self._real())
 
@@ -115,7 +121,7 @@ class Bot:
             doubt = doubt_of(self._database, parcel.doubt)
             blocks = doubt_blocks(doubt.id, doubt.words, doubt.labels, self._config.language, again=True)
             return Drawn(parcel.to, in_words(blocks), blocks)
-        view = see_by_id(self._database, parcel.case, self._now().astimezone(self._config.zone).date())
+        view = see_by_id(self._database, parcel.case, self._today())
         text, blocks = message(parcel.kind, parcel.entry, view, self._config.language)
         stands = card_of(self._database, parcel.case)
         if parcel.kind == CARD:

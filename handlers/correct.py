@@ -73,7 +73,7 @@ def _case(asking: Asking, line: Parts, until: int) -> tuple[str, str]:
         return find_case(replace(asking, words=line.head[:until]))
     except SeveralCases as doubt:
         rest = f"{doubt.rest}{line.head[until:]}, {line.tail}" if line.tail else f"{doubt.rest}{line.head[until:]}"
-        raise SeveralCases(doubt.references, rest) from doubt
+        raise SeveralCases(doubt.references, rest, doubt.more) from doubt
 
 
 def _instead(words: str) -> Instead:
