@@ -98,7 +98,7 @@ class Bot:
         return Hours(self._now(), self._real())
 
     def _asking(self, asked: Asked, now: datetime) -> Asking:
-        self._door.lets_in(asked.person, asked.channel, asked.signs)
+        self._door.lets_in(asked.person, asked.channel, asked.signs, at_once=asked.at_once)
         return Asking(
             database=self._database,
             workspace=self._workspace,
