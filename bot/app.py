@@ -1,6 +1,7 @@
 """The only wiring: record, clock, Slack's client, the way in, handlers, and the sweep that empties the outbox."""
 
 import logging
+import sys
 from collections.abc import Callable
 from datetime import date, datetime
 from threading import Event
@@ -31,6 +32,7 @@ from models.store.team import workspace_id
 from scheduler.sweep import ask_again, keep_lists, sweep
 from scheduler.timetable import Timetable
 
+TURN = 0.0005  # seconds; an acknowledgement waits that long for whoever works out an answer, not Python's own 5 ms
 log = logging.getLogger(__name__)
 
 
@@ -58,6 +60,7 @@ class Bot:
 
     def start(self) -> None:
         """Let Slack in, and begin to tick."""
+        sys.setswitchinterval(TURN)
         self._way_in.open()
         self._timetable.start()
 
