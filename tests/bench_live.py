@@ -137,7 +137,8 @@ def running(app: Callable[..., None], world: World, file: Path, mode: str) -> It
         config = Config(world.bot_token, world.app_token, world.app.signing_secret, slack.api_url)
         ours, theirs = SPAWNED.Pipe()
         listens = HTTP if mode == "http" else None
-        process = SPAWNED.Process(target=app, args=(theirs, config._replace(listens=listens), str(file), world.now()))
+        arguments = (theirs, config._replace(listens=listens), str(file), world.now())
+        process = SPAWNED.Process(target=app, args=arguments, daemon=True)
         process.start()
         assert ours.poll(STARTS_WITHIN), "it does not start"
         world.app.way, world.app.request_url = mode, ours.recv()  # type: ignore[assignment]
