@@ -182,12 +182,15 @@ def main(verbs: Sequence[str]) -> None:
                 compared(mode, bot, plain, verbs or LINES)
                 if not verbs:
                     pressed(mode, bot, plain)
+                    sent_off(mode, bot, plain)
                     at_once(mode, bot)
 
 
 def compared(mode: str, bot: Running, plain: Running, verbs: Iterable[str]) -> None:
     """A line of every verb, beside the bare handler."""
     assert LINES.keys() == {verb.en for verb in VERBS}
+    all_ours: list[Taken] = []
+    all_theirs: list[Taken] = []
     for verb, line in ((verb, LINES[verb]) for verb in verbs):
         ours, theirs = [], []
         for number in range(TIMES):
@@ -195,9 +198,14 @@ def compared(mode: str, bot: Running, plain: Running, verbs: Iterable[str]) -> N
                 case=f"SFU-{number * 7 + 8}", day=f"{date(2026, 9, 1) + timedelta(days=number):%d %b %Y}"
             )
             by = "moira" if verb in {"end", "reopen", "settings"} else "ailsa"
-            ours.append(act(bot, by, partial(place(bot, by).types, f"/case {said}"), answered(bot, by)))
+            ours.append(
+                act(bot, by, partial(place(bot, by).types, f"/case {said}"), answered(bot, by, shared=verb == "share"))
+            )
             theirs.append(act(plain, "ailsa", partial(north(plain).types, f"/case {said}"), lambda: True))
         told(f"{mode}: /case {verb}", ours, theirs)
+        all_ours += ours
+        all_theirs += theirs
+    told(f"{mode}: every verb together", all_ours, all_theirs)
 
 
 def pressed(mode: str, bot: Running, plain: Running) -> None:
@@ -217,7 +225,7 @@ def pressed(mode: str, bot: Running, plain: Running) -> None:
     presses = {
         "Log (a form)": ("/case status SFU-{}", "Log"),
         "Why? (of the menu)": ("/case status SFU-{}", "Why?"),
-        "Page 2": ("/case due late", "Page 2"),
+        "Page 2": ("/case find", "Page 2"),
         "a case of several": ("/case status balcarron", "Balcarron · SFU"),
         "Log what happened (of the panel)": ("/case", "Log what happened"),
     }
@@ -233,6 +241,18 @@ def pressed(mode: str, bot: Running, plain: Running) -> None:
             ours.append(act(bot, "ailsa", partial(seen.clicks, what), answered(bot, "ailsa")))
             theirs.append(act(plain, "ailsa", partial(north(plain).clicks, "Keep"), lambda: True))
         told(f"{mode}: button {name}", ours, theirs)
+
+
+def sent_off(mode: str, bot: Running, plain: Running) -> None:
+    """A form is recorded before it is acknowledged, since what stands in its way is said in the form itself."""
+    ours, theirs = [], []
+    ailsa = bot.team.as_("ailsa")
+    for number in range(TIMES):
+        place(bot, "ailsa").types(f"/case note SFU-{number * 7 + 8}")
+        form = ailsa.form.fills({"Note": f"The committee meets, {number}"})
+        ours.append(act(bot, "ailsa", form.submits, answered(bot, "ailsa")))
+        theirs.append(act(plain, "ailsa", partial(north(plain).types, "/case x"), lambda: True))
+    told(f"{mode}: a form that is sent off", ours, theirs)
 
 
 def at_once(mode: str, bot: Running) -> None:
@@ -265,12 +285,17 @@ def act(app: Running, by: str, doing: Callable[[], object], done: Callable[[], b
     return Taken(ack, worked)
 
 
-def answered(app: Running, by: str) -> Callable[[], bool]:
+def answered(app: Running, by: str, *, shared: bool = False) -> Callable[[], bool]:
     """Whether something new stands before this person, or before everybody."""
     screen = app.slack.world.screen(app.slack.world.user(by).id)
     channel = app.slack.world.channel(CHANNELS[0])
-    before = len(screen.ephemerals), len(screen.stack), len(channel.messages)
-    return lambda: (len(screen.ephemerals), len(screen.stack), len(channel.messages)) != before
+
+    def seen() -> tuple[int, ...]:
+        everybody = len(channel.messages) if shared else 0  # cards are posted there too
+        return len(screen.ephemerals), len(screen.stack), everybody
+
+    before = seen()
+    return lambda: seen() != before
 
 
 def waits(done: Callable[[], bool]) -> None:
