@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from handlers.lines import pieces
 from handlers.whom import MENTION
+from handlers.wording.language import text_in
 from models.authorities import folded
 from models.history import NOTHING
 from models.procedure import Step
@@ -37,6 +38,17 @@ class Who(NamedTuple):
     role: str = ""
 
 
+class Here(NamedTuple):
+    """A case, and the language in which those are named who are known by their role alone."""
+
+    view: View
+    language: str
+
+    def attendee(self, role: str) -> Words:
+        """By name, where somebody holds the role."""
+        return attendee(self.view, role, self.language)
+
+
 class Heard(NamedTuple):
     """What the tail says of people, and the rest of it."""
 
@@ -44,39 +56,36 @@ class Heard(NamedTuple):
     note: Words
 
 
-def heard(step: Step | None, view: View, tail: str) -> Heard:
+def heard(step: Step | None, view: View, tail: str, language: str) -> Heard:
     """Only what a piece of the tail says without a doubt is taken from it."""
     if step is None or not tail.strip():
         return Heard(Minutes(), Words(tail))
     if step.kind in GATHERINGS:
-        return _gathered(step, view, tail)
-    return _sent(step, view, tail)
+        return _gathered(step, Here(view, language), tail)
+    return _sent(step, Here(view, language), tail)
 
 
-def everybody(step: Step, view: View) -> tuple[Words, ...]:
-    """All whom the clause wants there."""
-    return tuple(attendee(view, role) for role in step.attendees.who) if step.attendees else ()
-
-
-def attendee(view: View, role: str) -> Words:
+def attendee(view: View, role: str, language: str) -> Words:
     """By name, where somebody holds the role."""
     holder = view.case.holders.get(role)
-    return Words(view.names.get(holder.person, "") if holder else view.case.procedure.roles[role].title.en)
+    return Words(
+        view.names.get(holder.person, "") if holder else text_in(view.case.procedure.roles[role].title, language)
+    )
 
 
 def says_who_came(step: Step, view: View, words: str) -> bool:
     """Whether the words say nothing else."""
-    found = heard(step, view, words)
+    found = heard(step, view, words, "")
     return bool(found.minutes.came) and not found.note
 
 
-def _gathered(step: Step, view: View, tail: str) -> Heard:
+def _gathered(step: Step, here: Here, tail: str) -> Heard:
     came: list[str] = []
     left: list[str] = []
     said = pieces(tail)
     for piece in said:
         for clause in BUT.split(piece) if not _all_first(folded(piece)) else [piece]:
-            names, understood = _came(step, view, clause)
+            names, understood = _came(step, here, clause)
             came += names
             if not understood:
                 left += [piece] if piece not in left[-1:] else []
@@ -84,29 +93,29 @@ def _gathered(step: Step, view: View, tail: str) -> Heard:
     return Heard(Minutes(came=tuple(map(Words, dict.fromkeys(came)))), note)
 
 
-def _came(step: Step, view: View, clause: str) -> tuple[list[str], bool]:
+def _came(step: Step, here: Here, clause: str) -> tuple[list[str], bool]:
     """Who came, and whether the clause says nothing more."""
-    words = folded(_with_names(clause, view)).split()
+    words = folded(_with_names(clause, here)).split()
     everyone = _all_first(" ".join(words)) if step.attendees else ""
     if everyone:
-        return _everybody(step, view, words[len(everyone.split()) :])
+        return _everybody(step, here, words[len(everyone.split()) :])
     if STAYED_AWAY & set(words):
         return [], False
-    named, unknown = _who([word for word in words if word not in CAME | WITH], view)
+    named, unknown = _who([word for word in words if word not in CAME | WITH], here)
     if named and not unknown:
         return [each.name for each in named], True
     if words and words[0] in WITH:
-        return [each.name for each in _leading(words[1:], view)], False
+        return [each.name for each in _leading(words[1:], here)], False
     verb = next((place for place, word in enumerate(words) if word in CAME), 0)
-    named, unknown = _who(words[:verb], view)
+    named, unknown = _who(words[:verb], here)
     return ([] if unknown else [each.name for each in named]), False
 
 
-def _everybody(step: Step, view: View, words: list[str]) -> tuple[list[str], bool]:
+def _everybody(step: Step, here: Here, words: list[str]) -> tuple[list[str], bool]:
     """All came; all came except Jo, of whom nothing is recorded."""
-    everyone = [str(each) for each in everybody(step, view)]
+    everyone = [str(here.attendee(role)) for role in step.attendees.who] if step.attendees else []
     but = bool(words and words[0] in EXCEPT)
-    named, unknown = _who([word for word in words if not (but and word in EXCEPT)], view)
+    named, unknown = _who([word for word in words if not (but and word in EXCEPT)], here)
     if but:
         gone = {each.name for each in named}
         return ([] if unknown or not gone else [each for each in everyone if each not in gone]), False
@@ -119,16 +128,16 @@ def _all_first(said: str) -> str:
     return next((phrase for phrase in ALL_CAME if f"{said} ".startswith(f"{phrase} ")), "")
 
 
-def _leading(words: list[str], view: View) -> list[Who]:
+def _leading(words: list[str], here: Here) -> list[Who]:
     """Those who are named before anything else is said."""
     for length in range(len(words), 0, -1):
-        named, unknown = _who(words[:length], view)
+        named, unknown = _who(words[:length], here)
         if named and not unknown:
             return named
     return []
 
 
-def _sent(step: Step, view: View, tail: str) -> Heard:
+def _sent(step: Step, here: Here, tail: str) -> Heard:
     """To whom, and to whom a copy: roles of the procedure."""
     if folded(tail) in SENT_TO_ALL and (step.to or step.copies):
         to, copies = step.to.who if step.to else (), step.copies.who if step.copies else ()
@@ -139,7 +148,7 @@ def _sent(step: Step, view: View, tail: str) -> Heard:
     for piece in said:
         words = folded(piece).split()
         copied = bool(COPIES & set(words[:1]))
-        named, unknown = _who([word for word in words if word not in TO | COPIES], view)
+        named, unknown = _who([word for word in words if word not in TO | COPIES], here)
         addressed = (copied or bool(TO & set(words[:1]))) and step.kind == "letter"
         roles = [each.role for each in named if each.role]
         if addressed and roles and not unknown and len(roles) == len(named):
@@ -150,16 +159,16 @@ def _sent(step: Step, view: View, tail: str) -> Heard:
     return Heard(Minutes(to=tuple(dict.fromkeys(found[False])), copies=tuple(dict.fromkeys(found[True]))), note)
 
 
-def _with_names(clause: str, view: View) -> str:
-    return MENTION.sub(lambda mention: view.names.get(mention[1], mention[0]), clause)
+def _with_names(clause: str, here: Here) -> str:
+    return MENTION.sub(lambda mention: here.view.names.get(mention[1], mention[0]), clause)
 
 
-def _who(words: list[str], view: View) -> tuple[list[Who], list[str]]:
+def _who(words: list[str], here: Here) -> tuple[list[Who], list[str]]:
     """Everybody who is named, and the words that name nobody."""
     named: list[Who] = []
     unknown: list[str] = []
     while words:
-        who, length = _first(words, view)
+        who, length = _first(words, here)
         if who:
             named.append(who)
         elif words[0] not in JOINING:
@@ -168,27 +177,27 @@ def _who(words: list[str], view: View) -> tuple[list[Who], list[str]]:
     return named, unknown
 
 
-def _first(words: list[str], view: View) -> tuple[Who | None, int]:
+def _first(words: list[str], here: Here) -> tuple[Who | None, int]:
     """A colleague by a name that only one bears, or a role by words that only one has in its title."""
     for length in range(min(LONGEST_TITLE, len(words)), 0, -1):
         said = words[:length]
         if said[0] in JOINING or said[-1] in JOINING:
             continue
-        fitting = list(_colleagues(said, view)) if length <= LONGEST_NAME else []
-        fitting = fitting or list(_roles(said, view))
+        fitting = list(_colleagues(said, here)) if length <= LONGEST_NAME else []
+        fitting = fitting or list(_roles(said, here))
         if len(fitting) == 1:
             return fitting[0], length
     return None, 0
 
 
-def _colleagues(said: list[str], view: View) -> Iterator[Who]:
-    for name in view.names.values():
+def _colleagues(said: list[str], here: Here) -> Iterator[Who]:
+    for name in here.view.names.values():
         theirs = folded(name).split()
         if said in (theirs, theirs[:1], theirs[-1:]):
             yield Who(name)
 
 
-def _roles(said: list[str], view: View) -> Iterator[Who]:
-    for key, role in view.case.procedure.roles.items():
+def _roles(said: list[str], here: Here) -> Iterator[Who]:
+    for key, role in here.view.case.procedure.roles.items():
         if any(set(said) <= set(folded(title).split()) for title in (role.title.en, role.title.cy)):
-            yield Who(str(attendee(view, key)), key)
+            yield Who(str(here.attendee(key)), key)

@@ -59,7 +59,7 @@ def _authority(asking: Asking, words: list[str]) -> tuple[Authority, Mapping[str
     view = see(asking.database, reference, asking.today, asking.sight)
     if view.authority is None:
         near = find(words[0], known.values())
-        raise UnknownName("authority", words[0], tuple(each.names["en"] for each in near) or tuple(known))
+        raise UnknownName("authority", words[0], tuple(each.names["en"] for each in near), near=bool(near))
     return view.authority, _outside(view.case.procedure.roles), parts(left).head.split()
 
 

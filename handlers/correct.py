@@ -18,7 +18,7 @@ from handlers.wording.language import N_
 from models.casework.acts import act
 from models.casework.between import move
 from models.casework.seeing import see, seen_after
-from models.entries import ActionAgreed, ActionDone, Content, Other, PutRight, Quietened, day_of
+from models.entries import ActionAgreed, ActionDone, Chased, Content, Other, PutRight, Quietened, day_of
 from models.history import Agreed, Answered, Chosen, Corrected, Fact, Happened, Planned
 from models.refusals import (
     HasNoDay,
@@ -40,7 +40,7 @@ EXAMPLE = N_("correct strathavon 5 1 dec, wrong day typed")
 LAST = frozenset({"last", "latest", "olaf", "diwethaf"})
 NOTHING = frozenset({"nothing", "none", "dim", "dim byd"})
 MOVES = re.compile(r"(?:^|\s)(?:move to|move|symud i|symud)(?:\s+(?P<to>.+))?$", re.IGNORECASE)
-OF_THE_PAST = (Happened, Chosen, Answered, ActionDone)
+OF_THE_PAST = (Happened, Chosen, Answered, ActionDone, Chased)
 DATED = (*OF_THE_PAST, Planned, Agreed, Quietened, ActionAgreed)
 
 
@@ -200,7 +200,7 @@ def _on(number: int, there: Content, day: date, at: time | None) -> Fact | Other
         return replace(there, due=day)
     if isinstance(there, (Happened, Planned)):
         return replace(there, day=day, at=at or there.at)
-    if isinstance(there, (Chosen, Agreed, Answered, ActionDone)):
+    if isinstance(there, (Chosen, Agreed, Answered, ActionDone, Chased)):
         return replace(there, day=day)
     raise HasNoDay(number, kind_of(there))
 

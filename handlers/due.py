@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 from handlers.asking import Answer, Asking
 from handlers.filters import Said, filters, known_names
+from handlers.late import chase_all
 from handlers.wording import verbs
 from handlers.wording.card import in_words
 from handlers.wording.lists import due_list
@@ -27,7 +28,10 @@ def handle(asking: Asking) -> Answer:
         found = tasks(session, said.team, wanted, asking.today, asking.sight, page=said.page)
     line = verbs.line("due", said.line, asking.language)
     widens = said.period is None and usually is not None and found.page == 1
-    blocks = due_list(found, wanted.until, line, asking.language, widens=widens, shared=asking.not_to_share)
+    chase = chase_all(found, said.line, asking.language)
+    blocks = due_list(
+        found, wanted.until, line, asking.language, widens=widens, shared=asking.not_to_share, chase=chase
+    )
     return Answer(in_words(blocks), blocks)
 
 

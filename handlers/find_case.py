@@ -38,6 +38,9 @@ def find_case(asking: Asking, *, free: bool = False) -> tuple[str, str]:
         if authority:
             return _of_authority(looking, " ".join(words[: len(words) - len(rest)]), rest)
         speaks = not words or _speaks_of_a_case(looking, words)
+        behind = _behind_the_task(looking, words) if speaks else None
+        if behind:
+            return behind
         for length in range(1, (0 if speaks else min(len(words), MOST_WORDS)) + 1):
             found = _named(looking, " ".join(words[:length]))
             if found:
@@ -69,13 +72,23 @@ def _of_authority(looking: Looking, name: str, rest: list[str]) -> tuple[str, st
     return _one_of(looking, found, rest, name)
 
 
+def _behind_the_task(looking: Looking, words: list[str]) -> tuple[str, str] | None:
+    """“handover strathavon today”: it stands behind the task."""
+    for place in range(1, _head(words)):
+        authority, rest = named_first(words[place:], looking.known.values())
+        found = looking.up(Wanted(authority=authority.names["en"]), READ) if authority else []
+        if authority and found:
+            comma = [","] if "," in words[-len(rest) - 1] else []
+            return _one_of(looking, found, [*words[:place], *comma, *rest], authority.names["en"])
+    return None
+
+
 def _here(looking: Looking, *, unnamed: bool) -> str:
     """Nothing is named: the case in whose thread it was said, the only one of the channel, or one of those to choose from."""
     asking = looking.asking
-    if asking.thread:
-        under = looking.up(Wanted(channel=asking.channel, thread=asking.thread, state="all"))
-        if under:
-            return under[0].reference
+    under = _in_thread(looking)
+    if under:
+        return under
     here = looking.up(Wanted(channel=asking.channel))
     if len(here) == 1:
         return here[0].reference
@@ -84,13 +97,24 @@ def _here(looking: Looking, *, unnamed: bool) -> str:
     raise UnknownCase(asking.words)
 
 
+def in_thread(asking: Asking) -> str:
+    """The case under whose card it was said, if it was said under one."""
+    with asking.database.reading() as session:
+        return _in_thread(Looking(session, asking, {}))
+
+
+def _in_thread(looking: Looking) -> str:
+    wanted = Wanted(channel=looking.asking.channel, thread=looking.asking.thread, state="all")
+    return next((line.reference for line in looking.up(wanted, 1)), "") if looking.asking.thread else ""
+
+
 def _speaks_of_a_case(looking: Looking, words: list[str]) -> bool:
     """Whether a line begins with what is said of cases, a task or a day, and so with no name of one."""
-    first = next((word for word in words if not SMALL.issuperset(folded(word).split())), "")
+    first = next((part for word in words for part in folded(word).split() if part not in SMALL), "")
     if not first or belongs(first):
         return True
     here = looking.up(Wanted(channel=looking.asking.channel))
-    return any(names_something(folded(first), looking.procedure(line)) for line in here)
+    return any(names_something(first, looking.procedure(line)) for line in here)
 
 
 def _named(looking: Looking, name: str) -> list[CaseLine]:

@@ -60,7 +60,7 @@ def _request(view: View, words: str, language: str) -> Record | FinishAction | N
         return FinishAction(what.entry, day, because=Words(said.tail))
     day = must_have_come(view, what.key, said.head, day)
     _must_be_one_of(view, what)
-    found = heard(view.case.procedure.steps.get(what.key), view, said.tail)
+    found = heard(view.case.procedure.steps.get(what.key), view, said.tail, language)
     return Record(
         what.key,
         day,

@@ -19,7 +19,7 @@ MISSED = (CASE, STEP, BECAUSE)
 
 def handle(asking: Asking) -> Answer:
     """Say it before the day, with the reason; the limit does not move."""
-    reference, words = find_case(asking)
+    reference, words = find_case(asking, free=True)
     view = see(asking.database, reference, asking.today, asking.sight)
     line = parts(words)
     if not line.head:

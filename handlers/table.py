@@ -8,6 +8,8 @@ from handlers import (
     assign,
     away,
     brief,
+    chase,
+    chase_form,
     clause,
     contacts,
     correct,
@@ -166,6 +168,7 @@ VERBS = (
         missed.handle,
         missed.MISSED,
         in_front=False,
+        also=("miss",),
     ),
     Verb(
         "decided",
@@ -197,11 +200,12 @@ VERBS = (
     Verb(
         "chase",
         "atgoffa",
-        N_("remind me of something promised"),
-        N_("strathavon 1 Dec, report that was promised"),
-        note.chase,
-        (CASE, DAY, Field("words", "words", N_("What was promised"))),
+        N_("ask others for what they owe, or remind me of a promise"),
+        N_("strathavon report 1"),
+        chase.handle,
         in_front=False,
+        own_form=chase_form.CHASE_FORM,
+        also=("erlid",),
     ),
     Verb("mine", "tasgau", N_("what you have to do"), "", mine.handle, (NARROWED,), in_front=False, also=("fy",)),
     Verb(

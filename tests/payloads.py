@@ -4,18 +4,22 @@ import html
 import json
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from slack_sdk.errors import SlackObjectFormationError
 from slack_sdk.models.blocks import Block
 from slack_sdk.models.views import View
 
+from bot.practice.slack.app import StandIn
 from bot.practice.slack.blocks import check_message, check_view
 from bot.practice.slack.shapes import length
 
 Json = Mapping[str, Any]
 LONGEST_TEXT = 3000
 RICH = {"rich_text_section", "rich_text_quote", "text"}  # of what rich text is made: nothing that pings, links or draws
+SAYING = {f"chat.{what}" for what in ("postMessage", "postEphemeral", "update")} | {
+    f"views.{what}" for what in ("open", "push", "update", "publish")
+}
 UNSEEN = {"Cc", "Cf", "Cs", "Zl", "Zp"}
 
 
@@ -103,7 +107,41 @@ def _wrong_with_texts(value: object) -> Iterator[str]:
             yield f"something that cannot be seen: {words[:40]!r}"
 
 
-def sent(call: Mapping[str, Any]) -> tuple[str, list[Json], Json | None]:
-    """What a call of Slack's methods says: its text, its blocks, its view."""
+class Payload(NamedTuple):
+    """What was sent: a message, or a form or Home."""
+
+    text: str
+    blocks: Sequence[Json]
+    view: Json | None = None
+
+    @property
+    def shown(self) -> Sequence[Json]:
+        """Its blocks, whichever it is."""
+        return self.view["blocks"] if self.view else self.blocks
+
+    def wrong(self) -> list[str]:
+        """What is wrong with it."""
+        return wrong_with_view(self.view) if self.view else wrong_with_message(self.text, self.blocks)
+
+
+def payloads(slack: StandIn) -> Iterator[Payload]:
+    """Everything that the bot has said there: by Slack's methods, at addresses of answers, and what stands in channels."""
+    for call in list(slack.script.log):
+        if call.method in SAYING:
+            yield _sent(call.args)
+    world = slack.world
+    for screen in list(world.screens.values()):
+        yield from (Payload(each.text, each.blocks) for each in list(screen.ephemerals) if each.from_app)
+    for channel in list(world.channels.values()):
+        said = (each for each in list(channel.messages.values()) if each.user == world.app.user)
+        yield from (Payload(each.text, each.blocks) for each in said)
+
+
+def wrong_with_everything(slack: StandIn) -> list[str]:
+    """What is wrong with anything that the bot has said there."""
+    return [f"{each} IN {said.text[:80]!r}" for said in payloads(slack) for each in said.wrong()]
+
+
+def _sent(call: Mapping[str, Any]) -> Payload:
     blocks, view = (json.loads(each) if isinstance(each, str) else each for each in map(call.get, ("blocks", "view")))
-    return str(call.get("text") or ""), blocks or [], view
+    return Payload(str(call.get("text") or ""), blocks or [], view)

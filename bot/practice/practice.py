@@ -11,11 +11,12 @@ from bot.app import Bot
 from bot.config import DAYTIME, Config
 from bot.practice.happening import heard, told
 from bot.practice.page.serving import page
-from bot.practice.page.workspace import Command, Language, Persona, State, Step, Strip, Tick, Unmoved, When
+from bot.practice.page.workspace import Command, Language, Persona, Shortcut, State, Step, Strip, Tick, Unmoved, When
 from bot.practice.seeding import Seed, Seeding, read, workspace
 from bot.practice.slack import keeping
 from bot.practice.slack.app import StandIn
 from bot.practice.slack.world import World
+from handlers.shortcuts import SHORTCUTS
 from handlers.table import VERBS
 from handlers.wording import practising
 from handlers.wording.language import _
@@ -46,16 +47,16 @@ class Practice:
         self._saver = threading.Thread(target=self._save_again_and_again, name="saving", daemon=True)
         kept = self._kept()
         self._world = kept or workspace(self._seed)
-        self._slack = _served(self._world, port, self)
+        self.slack = _served(self._world, port, self)
         self._open(new=kept is None)
         self._seen = last_entry(self._database), dates(self._database)
         self._strip = Strip(0, "")
-        self._looked = len(self._slack.deliveries.log), len(self._slack.script.log)
+        self._looked = len(self.slack.deliveries.log), len(self.slack.script.log)
 
     @property
     def url(self) -> str:
         """The address of the page."""
-        return self._slack.url
+        return self.slack.url
 
     def start(self) -> None:
         """Listen, tick, and keep what happens."""
@@ -67,7 +68,7 @@ class Practice:
         self._ended.set()
         self._saver.join()
         self._bot.stop()
-        self._slack.stop()
+        self.slack.stop()
         keeping.save(self._world, self.folder / WORLD)
         self._lock.close()
 
@@ -89,6 +90,7 @@ class Practice:
             welcome=practising.welcome(language),
             ticks=_ticks(language),
             commands=_commands(language),
+            shortcuts=[Shortcut(each.callback_id, each.title, "message") for each in SHORTCUTS],
             strip=self._told(language),
         )
 
@@ -157,7 +159,7 @@ class Practice:
 
     def happened(self) -> list[str]:
         """What people did and what the bot said, since the last look."""
-        deliveries, calls = self._slack.deliveries.log, self._slack.script.log
+        deliveries, calls = self.slack.deliveries.log, self.slack.script.log
         before = self._looked
         self._looked = len(deliveries), len(calls)
         lines = [heard(each.kind, each.payload) for each in deliveries[before[0] : self._looked[0]]]
@@ -169,7 +171,7 @@ class Practice:
     def _open(self, *, new: bool) -> None:
         self._database = Database(str(self.folder / RECORD), make=True)
         upgrade(self._database)
-        self._bot = Bot(_config(self._slack, self._seed, self._language), self._database, self._world.now, clock.now)
+        self._bot = Bot(_config(self.slack, self._seed, self._language), self._database, self._world.now, clock.now)
         if new:
             seeding = Seeding(self._database, self._world, self._bot.sweep)
             seeding.team(self._seed)
@@ -193,7 +195,7 @@ class Practice:
     def _save_again_and_again(self) -> None:
         last = -1
         while not self._ended.wait(SAVES):
-            number = self._slack.control.number
+            number = self.slack.control.number
             if number != last and self._moving.acquire(blocking=False):
                 try:
                     keeping.save(self._world, self.folder / WORLD)

@@ -5,7 +5,7 @@ from handlers.wording.language import N_, _, text_in
 from handlers.wording.refused_parts import BRITAIN, instant
 from handlers.wording.why import name
 from models.case import APPROVED, DECLINED
-from models.entries import ActionAgreed, Content, Decided, MovedHere, Recorded
+from models.entries import ActionAgreed, Chased, Content, Decided, MovedAway, MovedHere, Recorded
 from models.history import Chosen
 from models.procedure import Procedure
 from models.views import View
@@ -26,6 +26,7 @@ SAID = {
     "minuted": N_("{what}: notes were added"),
     "action-agreed": N_("an action was agreed"),
     "action-done": N_("an action was finished"),
+    "chased": N_("{what} was chased on {day}"),
     "assigned": N_("{role}: {person}"),
     "admitted": N_("who may see the case was changed"),
     "quietened": N_("reminders are held back; the deadlines stand"),
@@ -39,6 +40,11 @@ SAID = {
     "asked": N_("{what}: a decision is asked for"),
     "decided": N_("{what}: {verdict}"),
     "withdrawn": N_("a request was taken back"),
+}
+CHASED = {
+    "email": N_("{what} was chased by e-mail on {day}"),
+    "phone": N_("{what} was chased by phone on {day}"),
+    "letter": N_("{what} was chased by letter on {day}"),
 }
 OWN_REMINDER = N_("a reminder was set")  # agreed with nobody but oneself
 VERDICTS = {APPROVED: N_("approved"), DECLINED: N_("declined")}
@@ -56,8 +62,16 @@ def entry_said(entry: Recorded, view: View, language: str) -> str:
     said = SAID[kind_of(entry.content)]
     if isinstance(content, ActionAgreed) and content.person == entry.by and not content.step:
         said = OWN_REMINDER
+    if isinstance(content, Chased):
+        said = CHASED[content.how]
     said = _(said, language).format(**_values(content, entry, view, language))
     return f"{said[0].upper()}{said[1:]}"
+
+
+def moved_away(entry: Recorded, view: View) -> bool:
+    """What was moved to another case is read there: that one may be private."""
+    touched = view.case.touched.get(entry.number)
+    return touched is not None and isinstance(view.case.entries[touched - 1].content, MovedAway)
 
 
 def dated_line(entry: Recorded, view: View, language: str) -> str:
@@ -80,8 +94,11 @@ def _values(content: Content, entry: Recorded, view: View, language: str) -> dic
     if isinstance(content, Decided):
         about = view.case.requests[content.request].asked.step
     person = getattr(content, "person", "")
+    what = name(about, procedure, language) if about in procedure.names else ""
+    if isinstance(content, Chased):
+        what = _chased(content, procedure, language)
     return {
-        "what": name(about, procedure, language) if about in procedure.names else "",
+        "what": what,
         "day": day(entry.day, language),
         "option": _option(content, procedure, language),
         "verdict": _verdict(content, about, procedure, language),
@@ -89,6 +106,15 @@ def _values(content: Content, entry: Recorded, view: View, language: str) -> dic
         "person": view.names.get(person, person) or _("nobody", language),
         "version": str(getattr(content, "version", "")),
     }
+
+
+def _chased(content: Chased, procedure: Procedure, language: str) -> str:
+    """Progress report 2; an action has its words elsewhere."""
+    step = procedure.steps.get(content.step)
+    if step is None:
+        return _("an action that was agreed", language)
+    number = f" {content.occurrence}" if step.repeats else ""
+    return f"{text_in(step.title, language)}{number}"
 
 
 def _verdict(content: Content, step: str, procedure: Procedure, language: str) -> str:

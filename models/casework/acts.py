@@ -8,7 +8,7 @@ from models.case import Case
 from models.casework.desk import Desk, Order, Outcome
 from models.entries import Content
 from models.requests import Request
-from models.rules import correcting, deciding, keeping, planning, recording
+from models.rules import chasing, correcting, deciding, keeping, planning, recording
 from models.rules.acting import Acting
 from models.store.database import Database
 from models.tidy import tidy
@@ -29,6 +29,7 @@ RULES: dict[type, Rule] = {
     requests.Countersign: keeping.countersign,
     requests.FinishAction: keeping.finish_action,
     requests.Note: keeping.note,
+    requests.Chase: chasing.chase,
     requests.End: keeping.end,
     requests.Reopen: keeping.reopen,
     requests.Ask: deciding.ask,

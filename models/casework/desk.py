@@ -27,7 +27,7 @@ from models.store.record import Stamp, append
 from models.store.requests import keep_requests
 from models.store.sight import Sight, seen_by_person, visible
 from models.store.tables import TABLES, CaseRow
-from models.store.team import authorities_of, colleagues, team_of, workspace_id
+from models.store.team import authorities_of, colleagues, is_private, team_of, workspace_id
 from models.tidy import LONGEST_NAME, tidy
 
 BRITAIN = ZoneInfo("Europe/London")
@@ -127,9 +127,7 @@ class Desk:
 
     def is_private(self, channel: str) -> bool:
         """Whether a channel is known to be private; one that is not known counts as open to all."""
-        channels = TABLES["channels"]
-        found = select(channels.c.private).where(channels.c.workspace_id == self.workspace, channels.c.key == channel)
-        return bool(self.session.execute(found).scalar_one_or_none())
+        return is_private(self.session, self.workspace, channel)
 
     def only_one_for_the_year(self, opened: Opened) -> None:
         """A year has one case for each authority (the key of the table says so too)."""

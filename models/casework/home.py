@@ -55,7 +55,7 @@ def _home(session: Session, team: Known, looks: Looks, sight: Sight) -> tuple[Ho
     cases, more = _cases(session, team, looks, sight)
     last = last_entry(session) if _manages(session, looks.person, sight) else 0
     read = Home(
-        tasks(session, team, Filter(people=(looks.person,)), looks.today, sight, page=looks.tasks),
+        tasks(session, team, Filter(doer=looks.person), looks.today, sight, page=looks.tasks),
         decisions(session, team, looks.person, sight),
         tuple((doubt.id, doubt.words, doubt.labels) for doubt in doubts),
         half_written(session, team, looks.person, sight),

@@ -9,15 +9,18 @@ from sqlmodel import Session, col
 
 from models.authorities import Authority
 from models.case import Case
+from models.chasing import chase_again, last_chase
 from models.entries import ActionAgreed
 from models.store.cases import folded_all, pinned
+from models.store.chases import chases_of
 from models.store.lists import Filter, Row, listed, to_decide
 from models.store.queries import CaseLine, Wanted, search
 from models.store.sight import Sight
 from models.store.tables import TABLES, CaseRow
-from models.store.team import authorities_of, names_of
+from models.store.team import authorities_of, names_of, team_of
 from models.views import NO_WORDS, Found, Named, Task, Tasks, ToDecide
 from models.words import Words
+from models.working_days import working_days
 
 FOUND_AT_ONCE = 10
 
@@ -55,8 +58,30 @@ def tasks(session: Session, team: Known, wanted: Filter, today: date, sight: Sig
     found = listed(session, wanted, page, today, sight)
     wordy = {row.case for row in found.rows if not (row.step and row.authority)}
     cases = folded_of(session, wordy)
-    lines = tuple(_task(session, row, team, cases.get(row.case)) for row in found.rows)
-    return Tasks(lines, found.counts, found.page, found.pages)
+    lines = tuple(
+        _task(session, row, team, cases.get(row.case), stands_in=wanted.doer not in {"", row.person})
+        for row in found.rows
+    )
+    return Tasks(_with_chases(session, found.rows, lines, today, sight), found.counts, found.page, found.pages)
+
+
+def _with_chases(
+    session: Session, rows: Iterable[Row], tasks: tuple[Task, ...], today: date, sight: Sight
+) -> tuple[Task, ...]:
+    """What outsiders owe, with the day on which they were last asked for it."""
+    theirs = {row.case for row, task in zip(rows, tasks, strict=True) if task.outside}
+    chased = chases_of(session, theirs)
+    if not chased:
+        return tasks
+    closures = team_of(session, sight.workspace).closures
+    found = []
+    for row, task in zip(rows, tasks, strict=True):
+        last = last_chase(chased.get(row.case, ()), task.step, task.occurrence) if task.outside else None
+        if last:
+            days = working_days(task.of.procedure.nation, closures)
+            task = task._replace(chased=last.said.day, quiet=chase_again(last.said.day, days) > today)  # noqa: PLW2901
+        found.append(task)
+    return tuple(found)
 
 
 def decisions(session: Session, team: Known, person: str, sight: Sight) -> tuple[ToDecide, ...]:
@@ -116,7 +141,7 @@ def named(session: Session, row: Seen, team: Known, case: Case | None = None) ->
     return Named(row.reference, pinned(session, row.digest), team.authorities.get(row.authority), about)
 
 
-def _task(session: Session, row: Row, team: Known, case: Case | None) -> Task:
+def _task(session: Session, row: Row, team: Known, case: Case | None, *, stands_in: bool) -> Task:
     of = named(session, row, team, case)
     return Task(
         of,
@@ -130,6 +155,7 @@ def _task(session: Session, row: Row, team: Known, case: Case | None) -> Task:
         row.planned,
         row.day,
         row.mark,
+        stands_in,
     )
 
 

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from sqlalchemy import func, select
 
 from models.casework.doubts import COMES_BACK_AFTER
+from models.notices import CARD
 from models.store.database import Database
 from models.store.outbox import SENT, WAITING
 from models.store.tables import TABLES
@@ -33,9 +34,9 @@ def next_day(database: Database, after: date) -> date | None:
 
 
 def messages_sent(database: Database) -> int:
-    """How many messages have gone out, whoever sent them."""
+    """How many messages have gone out, whoever sent them; a card that is drawn anew is none."""
     with database.looking() as connection:
-        sent = select(func.count()).select_from(OUTBOX).where(OUTBOX.c.state == SENT)
+        sent = select(func.count()).select_from(OUTBOX).where(OUTBOX.c.state == SENT, OUTBOX.c.kind != CARD)
         return int(connection.execute(sent).scalar_one())
 
 

@@ -28,8 +28,8 @@ from models.store.cases import pinned
 from models.store.sight import Sight, visible
 from models.store.tables import TABLES
 
-CASES, DUTIES, ACTIONS, REQUESTS, DECIDERS, TEXTS = (
-    TABLES[name] for name in ("cases", "duties", "actions", "requests", "request_deciders", "procedure_texts")
+CASES, DUTIES, ACTIONS, REQUESTS, DECIDERS, TEXTS, PEOPLE = (
+    TABLES[name] for name in ("cases", "duties", "actions", "requests", "request_deciders", "procedure_texts", "people")
 )
 PAGE = 20
 ACTION = "action"  # beside the kinds of step: what people undertook
@@ -53,6 +53,8 @@ class Filter(NamedTuple):
     references: tuple[str, ...] = ()
     roles: tuple[str, ...] = ()  # who owes it
     people: tuple[str, ...] = ()  # whose it is
+    outside: bool = False  # only what somebody outside owes
+    doer: str = ""  # who does it: whose it is, or who stands in for them while they are away
 
 
 class Row(NamedTuple):
@@ -99,28 +101,38 @@ class Waiting(NamedTuple):
     asked_by: str
 
 
-class Steps:
-    """Steps by their kind, which the definition says: they are named for every text that a case is under."""
+class Texts:
+    """Every text that a case is under: what a kind or a role is, its definition says."""
 
     def __init__(self, session: Session) -> None:
         digests = session.execute(select(TEXTS.c.digest)).scalars().all()
-        self._texts = {digest: pinned(session, digest) for digest in digests}
+        self._procedures = {digest: pinned(session, digest) for digest in digests}
 
-    def of(self, kinds: Collection[str]) -> ColumnElement[bool]:
-        """The duties of these kinds."""
+    def steps(self, kinds: Collection[str]) -> ColumnElement[bool]:
+        """Steps of these kinds."""
         pairs = [
             (digest, key)
-            for digest, procedure in self._texts.items()
+            for digest, procedure in self._procedures.items()
             for key, step in procedure.steps.items()
             if step.kind in kinds
         ]
         return tuple_(CASES.c.digest, DUTIES.c.step).in_(pairs)
 
+    def outside(self, owner: ColumnElement[str]) -> ColumnElement[bool]:
+        """Whoever owes it is outside."""
+        pairs = [
+            (digest, key)
+            for digest, procedure in self._procedures.items()
+            for key, role in procedure.roles.items()
+            if role.outside
+        ]
+        return tuple_(CASES.c.digest, owner).in_(pairs)
+
 
 def listed(session: Session, wanted: Filter, page: int, today: date, sight: Sight) -> Listed:
     """A page of what is owed; one beyond the last is the last."""
-    steps = Steps(session)
-    found = union_all(_duties(steps, wanted, today, sight), _actions(wanted, today, sight)).subquery()
+    texts = Texts(session)
+    found = union_all(_duties(texts, wanted, today, sight), _actions(texts, wanted, today, sight)).subquery()
     marked = select(found.c.mark, func.count()).group_by(found.c.mark)
     counts = {mark: int(count) for mark, count in session.execute(marked)}
     page = min(page, Listed((), counts, 1).pages)
@@ -148,13 +160,13 @@ def to_decide(session: Session, person: str, sight: Sight) -> tuple[Waiting, ...
     return tuple(Waiting(*row) for row in session.execute(wanted))
 
 
-def _duties(steps: Steps, wanted: Filter, today: date, sight: Sight) -> Select[Any]:
+def _duties(texts: Texts, wanted: Filter, today: date, sight: Sight) -> Select[Any]:
     """What a procedure lays on somebody; what only may be done is owed once a day is arranged for it."""
     duty = DUTIES.c
     day = func.coalesce(duty.planned, duty.act_by)
     nobody_has_said = and_(
         duty.planned.is_(None),
-        or_(duty.act_by.is_(None), steps.of(ARRANGED)),
+        or_(duty.act_by.is_(None), texts.steps(ARRANGED)),
         or_(duty.waits_until.is_(None), duty.waits_until <= today),
     )
     marks = {"late": duty.late_after < today, "waiting": asked(), "no-date": nobody_has_said}
@@ -166,14 +178,16 @@ def _duties(steps: Steps, wanted: Filter, today: date, sight: Sight) -> Select[A
         .where(or_(duty.force != "may", duty.planned.is_not(None)))
     )
     if wanted.kinds:
-        found = found.where(steps.of(wanted.kinds))
+        found = found.where(texts.steps(wanted.kinds))
     if wanted.until and not set(wanted.marks) & {"late", "waiting"}:
         undated = duty.act_by.is_(None) if wanted.undated or "no-date" in wanted.marks else literal(value=False)
         found = found.where(or_(duty.act_by <= wanted.until, duty.planned <= wanted.until, undated, asked()))
-    return _narrowed(found, wanted, duty, day, marks)
+    if wanted.outside:
+        found = found.where(texts.outside(duty.owner))
+    return _done_by(_narrowed(found, wanted, duty, day, marks), wanted.doer, duty, today)
 
 
-def _actions(wanted: Filter, today: date, sight: Sight) -> Select[Any]:
+def _actions(texts: Texts, wanted: Filter, today: date, sight: Sight) -> Select[Any]:
     """What people undertook."""
     action = ACTIONS.c
     marks = {"late": action.due < today, "waiting": literal(value=False), "no-date": action.due.is_(None)}
@@ -190,7 +204,9 @@ def _actions(wanted: Filter, today: date, sight: Sight) -> Select[Any]:
     if wanted.until:
         undated = action.due.is_(None) if wanted.undated or "no-date" in wanted.marks else literal(value=False)
         found = found.where(or_(action.due <= wanted.until, undated))
-    return _narrowed(found, wanted, action, action.due, marks)
+    if wanted.outside:
+        found = found.where(texts.outside(action.owner))
+    return _done_by(_narrowed(found, wanted, action, action.due, marks), wanted.doer, action, today)
 
 
 def _narrowed(found: Select[Any], wanted: Filter, of: Any, day: Any, marks: Marks) -> Select[Any]:  # noqa: ANN401 - columns
@@ -212,6 +228,16 @@ def _narrowed(found: Select[Any], wanted: Filter, of: Any, day: Any, marks: Mark
         if values:
             found = found.where(column.in_(values))
     return found
+
+
+def _done_by(found: Select[Any], person: str, of: Any, today: date) -> Select[Any]:  # noqa: ANN401 - columns
+    """Their own, and those of people who are away now and for whom they stand in."""
+    if not person:
+        return found
+    away = PEOPLE.c
+    now = and_(away.away_from <= today, away.away_until >= today)
+    covered = select(away.key).where(away.workspace_id == CASES.c.workspace_id, away.cover == person, now)
+    return found.where(or_(of.person == person, of.person.in_(covered)))
 
 
 def _mark(marks: Marks, day: Any, today: date) -> Any:  # noqa: ANN401 - a column

@@ -11,7 +11,7 @@ from models.authorities import Authority
 from models.duties import Team
 from models.refusals import NotNow
 from models.rules.acting import Colleague
-from models.store.tables import TABLES, Person, Setting, Workspace
+from models.store.tables import TABLES, Channel, Person, Setting, Workspace
 
 PEOPLE_OF = select(col(Person.key), col(Person.role), col(Person.active)).where(
     col(Person.workspace_id) == bindparam("workspace")
@@ -59,6 +59,12 @@ def colleagues(session: Session, workspace: int) -> dict[str, Colleague]:
     """Everybody of the team, by key."""
     rows = session.execute(PEOPLE_OF, {"workspace": workspace})
     return {person: Colleague(person, role, active) for person, role, active in rows}
+
+
+def is_private(session: Session, workspace: int, channel: str) -> bool:
+    """Whether a channel is known to be private; one that is not known counts as open to all."""
+    found = select(col(Channel.private)).where(col(Channel.workspace_id) == workspace, col(Channel.key) == channel)
+    return bool(session.execute(found).scalar_one_or_none())
 
 
 def away_on(session: Session, workspace: int, people: Collection[str], day: date) -> tuple[Away, ...]:

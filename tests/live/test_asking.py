@@ -4,19 +4,15 @@ from collections.abc import Iterator
 
 import pytest
 
-from bot.practice.practice import Practice
 from bot.practice.slack.client import Place, Seen, Team
+from tests.practising import practising
 
 
 @pytest.fixture(scope="module")
 def team(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Team]:
     """One practice for this story, on Tue 1 Dec 2026."""
-    running = Practice(tmp_path_factory.mktemp("asking"), port=0)
-    running.start()
-    there = Team(running.url)
-    there.moves_clock("2026-12-01T09:30:00+00:00")
-    yield there
-    running.stop()
+    with practising(tmp_path_factory.mktemp("asking"), "2026-12-01T09:30:00+00:00") as running:
+        yield Team(running.url)
 
 
 def north(team: Team, person: str = "ailsa") -> Place:

@@ -13,13 +13,13 @@ from bot.practice.slack.app import StandIn
 from models.store.database import Database
 from models.store.migrate import upgrade
 from tests.conftest import Run
-from tests.practice.workspace import world
+from tests.practising import bare_slack
 
 
 @pytest.fixture(scope="module")
 def slack() -> Iterator[StandIn]:
     """One Slack for all of them."""
-    with StandIn(world()) as started:
+    with bare_slack() as started:
         started.world.add_token("xoxb-whole", set(SCOPES))
         started.world.add_token("xoxb-poor", {"chat:write"})
         yield started

@@ -14,7 +14,7 @@ from bot.practice.slack.client import Place, Seen, Team
 from models.store.database import Database
 from models.store.migrate import upgrade
 from scheduler.hours import Hours
-from tests.practice.workspace import world
+from tests.practising import bare_slack
 
 DOUBTFUL = "more than one way"
 AGAIN = "You have not said"
@@ -41,7 +41,7 @@ def clock() -> Clock:
 @pytest.fixture(scope="module")
 def slack() -> Iterator[StandIn]:
     """One Slack for this story."""
-    with StandIn(world()) as started:
+    with bare_slack() as started:
         yield started
 
 

@@ -7,6 +7,7 @@ import pytest
 from bot.practice.practice import Practice
 from bot.practice.slack.client import Person, Place, Team, View
 from bot.practice.slack.socket_mode import Fault
+from tests.practising import practising
 
 HANDOVER_POINTS = 6  # three to agree, three to decide (SW-08, SW-09)
 
@@ -14,11 +15,8 @@ HANDOVER_POINTS = 6  # three to agree, three to decide (SW-08, SW-09)
 @pytest.fixture(scope="module")
 def practice(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Practice]:
     """One practice for this story, on the afternoon of Strathavon's handover."""
-    running = Practice(tmp_path_factory.mktemp("forms"), port=0)
-    running.start()
-    Team(running.url).moves_clock("2026-12-01T16:30:00+00:00")
-    yield running
-    running.stop()
+    with practising(tmp_path_factory.mktemp("forms"), "2026-12-01T16:30:00+00:00") as running:
+        yield running
 
 
 @pytest.fixture

@@ -6,15 +6,14 @@ import pytest
 
 from bot.practice.practice import Practice
 from bot.practice.slack.client import Person, Team, View
+from tests.practising import practising
 
 
 @pytest.fixture(scope="module")
 def practice(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Practice]:
     """One practice for this story, on the Friday on which it begins: 27 November 2026."""
-    running = Practice(tmp_path_factory.mktemp("home"), port=0)
-    running.start()
-    yield running
-    running.stop()
+    with practising(tmp_path_factory.mktemp("home")) as running:
+        yield running
 
 
 @pytest.fixture
@@ -47,7 +46,7 @@ def test_home_shows_tasks_by_day_what_is_unfinished_and_ones_cases(team: Team) -
     ailsa = team.as_("ailsa")
     home = ailsa.opens_home("My tasks")
     lines = home.words.split("\n")
-    assert "3 late · 23 without a date · 1 in the next two weeks · 6 later · page 1 of 2" in lines
+    assert "4 late · 23 without a date · 1 in the next two weeks · 8 later · page 1 of 2" in lines
     assert lines[lines.index("Late") + 1] == "Thu 30 Apr 2026 · Glenfarg SFU-1 · Action plan (expected)"
     after = lines[lines.index("In the next two weeks") + 1]
     assert after == "□ No date · by Tue 1 Dec 2026 · Ardross SFU-2 · Follow-up meeting 1 (normally)"
@@ -163,3 +162,13 @@ def test_a_guest_reads_one_sentence(team: Team) -> None:
     """And nothing else."""
     gil = team.adds_person("gil", is_restricted=True)
     assert gil.opens_home("full members").buttons == []
+
+
+def test_whoever_stands_in_has_the_tasks_in_home(team: Team) -> None:
+    """While Jo is away, what is hers stands before Tom, under her name; before nobody else."""
+    team.as_("jo").channel("follow-up-north").types("/case away me until 18 dec, tom covers")
+    team.as_("jo").channel("follow-up-north").waits_for("You are away")
+    team.as_("tom").opens_home()
+    shows(team.as_("tom"), "for Jo Kerr, who is away")
+    team.as_("ailsa").opens_home()
+    assert "for Jo Kerr" not in shows(team.as_("ailsa"), "My tasks").words

@@ -32,6 +32,7 @@ from models.requests import (
     AgreeDay,
     AnswerQuestion,
     Ask,
+    Chase,
     Correct,
     Minutes,
     Note,
@@ -45,7 +46,7 @@ from models.requests import (
 from models.store.database import Database
 from models.store.migrate import upgrade
 from models.words import Words
-from tests.payloads import passages, sent, shown_lines, wrong_with_message, wrong_with_view
+from tests.payloads import passages, payloads, shown_lines
 
 Json = Mapping[str, Any]
 WITHIN = 5.0
@@ -141,29 +142,23 @@ class Office:
         """Everything that waits in the outbox is said."""
         self.bot.sweep()
 
-    def payloads(self) -> Iterator[tuple[str, Sequence[Json], Json | None]]:
-        """Everything that the bot has said: text, blocks, view."""
-        for call in list(self.slack.script.log):
-            if call.method.startswith(("chat.", "views.")):
-                assert call.accepted, (call.method, call.result)
-                yield sent(call.args)
-        world = self.slack.world
-        for screen in world.screens.values():
-            yield from ((each.text, each.blocks, None) for each in list(screen.ephemerals) if each.from_app)
-        for channel in list(world.channels.values()):
-            said = (each for each in list(channel.messages.values()) if each.user == world.app.user)
-            yield from ((each.text, each.blocks, None) for each in said)
+    def mails(self) -> Iterator[str]:
+        """Every e-mail that stood in a form, ready to copy into somewhere else."""
+        views = (payload.view for payload in payloads(self.slack) if payload.view)
+        for block in (each for view in views for each in view["blocks"]):
+            if block.get("block_id", "").startswith(("subject:", "text:")):
+                yield block["element"]["initial_value"]
 
     def wrong(self) -> list[str]:
-        """What is wrong with anything that it has said."""
+        """What is wrong with anything that it has said; Slack took all of it."""
+        said = [call for call in list(self.slack.script.log) if call.method.startswith(("chat.", "views."))]
+        assert [(call.method, call.result) for call in said if not call.accepted] == []
         found = []
-        for text, blocks, view in self.payloads():
-            wrong = wrong_with_view(view) if view else wrong_with_message(text, blocks)
-            shown = view["blocks"] if view else blocks
-            lines = [*shown_lines(shown), *unescaped(text).split("\n")]
-            wrong += [f"imitates: {line}" for line in lines if line.strip().startswith(FORGED)]
-            wrong += [f"cut in silence: {words[:700]}" for words in passages(shown) if not whole(words)]
-            found += [f"{each} IN {next(iter(passages(shown)), '')[:80]!r}" for each in wrong]
+        for payload in payloads(self.slack):
+            lines = [*shown_lines(payload.shown), *unescaped(payload.text).split("\n")]
+            wrong = payload.wrong() + [f"imitates: {line}" for line in lines if line.strip().startswith(FORGED)]
+            wrong += [f"cut in silence: {words[:700]}" for words in passages(payload.shown) if not whole(words)]
+            found += [f"{each} IN {next(iter(passages(payload.shown)), '')[:80]!r}" for each in wrong]
         return found
 
 
@@ -227,13 +222,14 @@ def everything(office: Office) -> str:
     asked = (
         Plan("handover-meeting", date(2026, 12, 1), place=words, because=words),
         Record("handover-meeting", date(2026, 11, 30), minutes=minutes, actions=(mine,), note=words),
-        AddMinutes("", actions=(Undertaking(words, "authority", date(2027, 1, 15)),)),
+        AddMinutes("", actions=(Undertaking(words, "authority", date(2026, 11, 30)),)),
         AgreeDay("confirmation-letter", date(2026, 12, 11), words),
         AnswerQuestion("F-06", words),
         Plan("follow-up-meeting", date(2027, 3, 2), place=words, because=words),
         SayMissed("progress-report", words),
         Quieten(date(2026, 12, 24), words),
         Note(words),
+        Chase("action-plan", 1, date(2026, 11, 20), whom=words),
         Ask("visit-decision", words, claimed=(), urgent=words),
         Correct(happened, Happened("report-published", date(2026, 10, 9)), words),
     )
@@ -259,6 +255,10 @@ def test_hostile_words_in_every_field_of_every_view(office: Office) -> None:
     for verb in VERBS:
         if verb.has_form:
             office.sends_off(f"/case form {verb.en} {case}")
+    for rest in ("late", f"{case} action-plan"):
+        office.types(f"/case chase {rest}")
+        office.types(f"/achos atgoffa {rest}")
+        office.sends_off(f"/case chase {rest}")
     for step in library.load("swia-follow-up").steps:
         office.types(f"/case form log {case} {step}")
     card = next(each for each in office.team.as_("tom").channel("north").messages() if case in each.text)
@@ -266,6 +266,9 @@ def test_hostile_words_in_every_field_of_every_view(office: Office) -> None:
     office.does("tom", lambda _: card.thread.mentions(f"log {case} {LONG}", by="tom"))
     office.sweeps()
     assert office.wrong() == []
+    mails = list(office.mails())
+    assert any(START in mail for mail in mails)
+    assert [mail for mail in mails if "<" in mail or not whole(mail)] == []
     posted = [call.args for call in office.slack.script.log if call.method == "chat.postMessage"]
     assert len(posted) > len(FORGED)
     assert all(not each.get(name) for each in posted for name in ("mrkdwn", "unfurl_links", "unfurl_media"))

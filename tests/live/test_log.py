@@ -6,16 +6,14 @@ import pytest
 
 from bot.practice.practice import Practice
 from bot.practice.slack.client import Place, Seen, Team
+from tests.practising import practising
 
 
 @pytest.fixture(scope="module")
 def practice(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Practice]:
     """One practice for this story, on Tue 1 Dec 2026, the day of Strathavon's handover."""
-    running = Practice(tmp_path_factory.mktemp("log"), port=0)
-    running.start()
-    Team(running.url).moves_clock("2026-12-01T16:30:00+00:00")
-    yield running
-    running.stop()
+    with practising(tmp_path_factory.mktemp("log"), "2026-12-01T16:30:00+00:00") as running:
+        yield running
 
 
 @pytest.fixture
@@ -63,6 +61,7 @@ def test_welsh_words_are_read_and_answered_in_welsh(practice: Practice) -> None:
     """Verb, title and day in Welsh; the answer too."""
     cymru = Team(practice.url).as_("mared").channel("dilyniant-cymru")
     answer = said(cymru, "/achos cofnodi cwm derwen cyfarfod trosglwyddo ddoe, daeth pawb", "Cwm Derwen")
+    assert "Daeth: awdurdod lleol, " in answer.text
     assert "30 Tachwedd 2026" in answer.text
 
 
@@ -85,7 +84,7 @@ def test_what_cannot_be_logged_is_answered_with_what_would_do(north: Place, line
 @pytest.mark.parametrize(
     ("line", "answer"),
     [
-        ("/case log ardross report 9 today", "report#9 is not owed"),
+        ("/case log ardross report 9 today", "The progress report 9 is not owed; there are: 1, 2"),
         ("/case log ardross handover 3 yesterday", "happens once"),
         ("/case log invermay report 3 today", "Nothing is owed for the progress report now"),
         ("/case log strathavon handover 29 feb 2026", "“29 feb 2026” is not a day of the calendar"),
@@ -195,3 +194,18 @@ def test_a_weekday_on_that_weekday_is_asked_about(north: Place) -> None:
     assert question.buttons == ["Tue 24 Nov", "Tue 1 Dec"]
     question.clicks("Tue 1 Dec")
     north.waits_for("Handover meeting, Tue 1 Dec 2026")
+
+
+def test_the_council_may_stand_behind_the_task(north: Place) -> None:
+    """“missed sign-off kinlaw, they merge” is of Kinlaw, with its reason."""
+    said(north, "/case plan sign-off kinlaw 2 aug 2027", "plan the sign-off meeting for Fri 30 Jul 2027")
+    answer = said(north, "/case missed sign-off kinlaw, they merge", "sign-off meeting will be missed")
+    assert "Kinlaw · Follow-up (Scotland)" in answer.text
+    assert "Reason: “they merge”" in answer.text
+
+
+def test_a_verb_behind_other_words_is_found(north: Place) -> None:
+    """Who asks kindly is offered the line that they meant."""
+    north.types("/case could you log kinlaw sign-off today")
+    answer = north.waits_for("“could” is not understood")
+    assert answer.buttons == ["log kinlaw sign-off today", "Help"]

@@ -13,7 +13,7 @@ from bot.practice.slack.client import Team
 from bot.practice.slack.things import Message
 from models.store.database import Database
 from models.store.migrate import upgrade
-from tests.practice.workspace import world
+from tests.practising import bare_slack
 
 NOW = datetime(2026, 12, 1, 9, 30, tzinfo=UTC)
 LINE = "/case open highland swia-follow-up published 8 Oct 2026"
@@ -33,7 +33,7 @@ class Real:
 @pytest.fixture
 def slack() -> Iterator[StandIn]:
     """A Slack of this test's own."""
-    with StandIn(world()) as started:
+    with bare_slack() as started:
         yield started
 
 

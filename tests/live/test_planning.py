@@ -6,19 +6,17 @@ import pytest
 
 from bot.practice.practice import Practice
 from bot.practice.slack.client import Place, Seen, Team
+from tests.practising import practising
 
 
 @pytest.fixture(scope="module")
 def practice(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Practice]:
     """On Tue 1 Dec 2026; Ailsa is away from the 9th to the 14th, and the team is closed on the 23rd."""
-    running = Practice(tmp_path_factory.mktemp("planning"), port=0)
-    running.start()
-    team = Team(running.url)
-    team.moves_clock("2026-12-01T09:30:00+00:00")
-    said(team.as_("ailsa").channel("follow-up-north"), "/case away me 9 dec to 14 dec", "You are away")
-    said(team.as_("moira").channel("follow-up-north"), "/case settings closed 23 dec", "23 Dec 2026")
-    yield running
-    running.stop()
+    with practising(tmp_path_factory.mktemp("planning"), "2026-12-01T09:30:00+00:00") as running:
+        team = Team(running.url)
+        said(team.as_("ailsa").channel("follow-up-north"), "/case away me 9 dec to 14 dec", "You are away")
+        said(team.as_("moira").channel("follow-up-north"), "/case settings closed 23 dec", "23 Dec 2026")
+        yield running
 
 
 @pytest.fixture

@@ -18,6 +18,7 @@ from bot.practice.slack.client import Place, Team
 from models.checker import check_file
 from models.refusals import NotNow
 from tests.conftest import Run
+from tests.practising import practising
 
 NORTH = "follow-up-north"
 
@@ -25,10 +26,8 @@ NORTH = "follow-up-north"
 @pytest.fixture(scope="module")
 def practice(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Practice]:
     """One practice for these tests; they leave its clock later than they found it."""
-    running = Practice(tmp_path_factory.mktemp("practice"), port=0)
-    running.start()
-    yield running
-    running.stop()
+    with practising(tmp_path_factory.mktemp("practice")) as running:
+        yield running
 
 
 @pytest.fixture

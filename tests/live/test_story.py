@@ -13,7 +13,7 @@ from bot.practice.slack.client import Place, Seen, Team
 from bot.practice.slack.socket_mode import Fault
 from models.store.database import Database
 from models.store.migrate import upgrade
-from tests.practice.workspace import world
+from tests.practising import bare_slack
 
 NOW = datetime(2026, 12, 1, 9, 30, tzinfo=UTC)
 
@@ -21,7 +21,7 @@ NOW = datetime(2026, 12, 1, 9, 30, tzinfo=UTC)
 @pytest.fixture(scope="module", params=["socket", "http"])
 def slack(request: pytest.FixtureRequest) -> Iterator[StandIn]:
     """One Slack for this story, which reaches the bot in each of the two ways in turn."""
-    with StandIn(world()) as started:
+    with bare_slack() as started:
         started.world.app.way = request.param
         yield started
 

@@ -6,6 +6,7 @@ import pytest
 
 from bot.practice.practice import Practice
 from tests.live.story import Teller, at, it_is
+from tests.practising import practising
 
 HANDOVER_POINTS = {
     "Agreed: action plan": "accepted, two changes",
@@ -19,10 +20,8 @@ HANDOVER_POINTS = {
 @pytest.fixture(scope="module")
 def practice(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Practice]:
     """A team with no case yet, on Fri 27 Nov 2026; the chapters live through the year after it, in this order."""
-    running = Practice(tmp_path_factory.mktemp("scotland"), empty=True, port=0)
-    running.start()
-    yield running
-    running.stop()
+    with practising(tmp_path_factory.mktemp("scotland"), empty=True) as running:
+        yield running
 
 
 @pytest.fixture

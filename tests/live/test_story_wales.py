@@ -6,6 +6,7 @@ import pytest
 
 from bot.practice.practice import Practice
 from tests.live.story import Teller, at, it_is
+from tests.practising import practising
 
 CYTUNWYD = {
     "Cytunwyd: trefniadau monitro": "adroddiad bob chwarter",
@@ -19,10 +20,8 @@ CYTUNWYD = {
 @pytest.fixture(scope="module")
 def practice(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Practice]:
     """A team with no case yet, on Fri 27 Nov 2026; the chapters follow each other."""
-    running = Practice(tmp_path_factory.mktemp("wales"), empty=True, port=0)
-    running.start()
-    yield running
-    running.stop()
+    with practising(tmp_path_factory.mktemp("wales"), empty=True) as running:
+        yield running
 
 
 @pytest.fixture

@@ -17,7 +17,7 @@ from bot.practice.slack.client import Team
 from bot.practice.slack.signing import FORM, Reply, command_body, post_signed, signature
 from bot.signed_requests import PATH, SignedRequests
 from bot.ways_in import Patience, Socket
-from tests.practice.workspace import world
+from tests.practising import bare_slack
 
 SECRET = "8f742231b10e8888abcd99yyyzzz85a5"  # noqa: S105 - nobody's
 BODY = command_body({"command": "/case", "text": "help", "trigger_id": "1"})
@@ -130,7 +130,7 @@ def test_a_body_that_is_too_large_is_not_read(door: SignedRequests, heard: list[
 @pytest.fixture
 def slack() -> Iterator[StandIn]:
     """A Slack of this test's own."""
-    with StandIn(world()) as started:
+    with bare_slack() as started:
         yield started
 
 

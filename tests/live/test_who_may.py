@@ -8,18 +8,21 @@ import pytest
 
 from bot.app import Bot
 from bot.config import Config
+from bot.gone_cards import GoneCards
 from bot.manifest import SCOPES
 from bot.post import KEPT_BACK, Drawn, Poster
 from bot.practice.slack.app import StandIn
 from bot.practice.slack.client import Seen, Team
 from bot.who_may import NONE, Door, Signs, is_shared, why_not
+from handlers.wording.blocks import lines
 from models.casework.team import meet
 from models.refusals import NotForYou
 from models.store.database import Database
 from models.store.migrate import upgrade
 from models.store.outbox import Parcel
 from scheduler.delivery import Posted, Rejected
-from tests.practice.workspace import client_of, world
+from tests.practice.workspace import client_of
+from tests.practising import bare_slack
 
 NOW = datetime(2026, 12, 1, 9, 30, tzinfo=UTC)
 ELSEWHERE = "T0000000009"
@@ -30,7 +33,7 @@ OPENED = "/case open highland swia-follow-up published 8 Oct 2026"
 @pytest.fixture(scope="module")
 def slack() -> Iterator[StandIn]:
     """One Slack for this story, with a guest, somebody from elsewhere, another app, and two people of one name."""
-    with StandIn(world()) as started:
+    with bare_slack() as started:
         team = Team(started.url)
         for name, about in (
             ("gil", {"is_restricted": True}),
@@ -211,7 +214,12 @@ def test_what_slack_said_is_remembered_for_minutes_and_asked_anew(slack: StandIn
 def test_what_waits_to_be_said_is_not_posted_where_others_read(slack: StandIn, database: Database) -> None:
     """Nor to somebody who is a guest by now: it is undeliverable, for a reason that names no case."""
     made, team = door(slack, database, Clock()), Team(slack.url)
-    poster = Poster(client_of(slack), lambda parcel: Drawn(parcel.to, "Highland", []), made.may_be_told)
+    poster = Poster(
+        client_of(slack),
+        lambda parcel: Drawn(parcel.to, "Highland", [lines("Highland")]),
+        made.may_be_told,
+        GoneCards(database, lambda: NOW),
+    )
     for place in (slack.world.channel("with-council").id, slack.world.user("gwen").id):
         assert poster.post(Parcel(1, "k", "card", place, "", "", "c", 1, "", 0, 1, "claimed", None)) == Rejected(
             KEPT_BACK

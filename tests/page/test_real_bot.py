@@ -7,15 +7,14 @@ from playwright.sync_api import Browser, BrowserContext, expect
 
 from bot.practice.practice import Practice
 from tests.page.screen import Screen
+from tests.practising import practising
 
 
 @pytest.fixture(scope="module")
 def practice(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Practice]:
     """The practice workspace with its team."""
-    running = Practice(tmp_path_factory.mktemp("browser"), port=0)
-    running.start()
-    yield running
-    running.stop()
+    with practising(tmp_path_factory.mktemp("browser")) as running:
+        yield running
 
 
 @pytest.fixture

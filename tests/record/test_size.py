@@ -87,7 +87,7 @@ class Team:
             add_authority(self.office.database, self.office.order("root"), "SCT", {"en": council}, ())
         first = self._opens("Strathavon", DAY)
         for number in range(self.cases - 1):
-            self._opens(COUNCILS[number % len(COUNCILS)], DAY - timedelta(days=number))
+            self._opens(COUNCILS[number % len(COUNCILS)], DAY - timedelta(days=100 + number))
         for number in range(FACTS if self.cases > FEW else 1):
             self.office.asks(first, Note(Words(f"The committee, {number}")))
 

@@ -1,0 +1,36 @@
+"""A practice workspace, or a bare Slack, for a test; everything that the bot has said there is looked at in the end."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from bot.practice.practice import Practice
+from bot.practice.slack.app import StandIn
+from bot.practice.slack.client import Team
+from tests.payloads import wrong_with_everything
+from tests.practice.workspace import world
+
+
+@contextmanager
+def practising(folder: Path, at: str = "", *, empty: bool = False) -> Iterator[Practice]:
+    """The practice with its team, on the Friday on which it begins or at an instant after it."""
+    running = Practice(folder, empty=empty, port=0)
+    running.start()
+    if at:
+        Team(running.url).moves_clock(at)
+    yield running
+    running.stop()
+    _is_right(running.slack)
+
+
+@contextmanager
+def bare_slack() -> Iterator[StandIn]:
+    """A Slack in which no bot runs yet."""
+    with StandIn(world()) as started:
+        yield started
+    _is_right(started)
+
+
+def _is_right(slack: StandIn) -> None:
+    wrong = wrong_with_everything(slack)
+    assert not wrong, "\n".join(wrong)
