@@ -1,6 +1,7 @@
 """The only wiring: record, clock, Slack's client, the way in, handlers, and the sweep that empties the outbox."""
 
 import logging
+import sys
 from collections.abc import Callable
 from datetime import date, datetime
 from threading import Event
@@ -32,9 +33,10 @@ from models.store.outbox import Hours, Parcel
 from models.store.team import workspace_id
 from models.views import View
 from scheduler.morning import redraw_cards
-from scheduler.sweep import ask_again, sweep
+from scheduler.sweep import ask_again, keep_lists, sweep
 from scheduler.timetable import Timetable
 
+TURN = 0.0005  # seconds; an acknowledgement waits that long for whoever works out an answer, not Python's own 5 ms
 log = logging.getLogger(__name__)
 
 
@@ -47,7 +49,7 @@ class Bot:
         self._config, self._database, self._now, self._real = config, database, now, real
         self._client = WebClient(token=config.bot_token, base_url=config.api_url, retry_handlers=[])
         self._answering = Answering(self._client, now, self._asking, config.language)
-        self._timetable = Timetable({"sweep": self.sweep, "watch": self._watch})
+        self._timetable = Timetable({"sweep": self.sweep, "watch": self._watch, "lists": self._keep_lists})
         self.lost = Event()  # nothing comes from Slack any more
         about: dict[str, Any] = self._client.auth_test().data  # type: ignore[assignment]
         self._workspace = str(about["team_id"])
@@ -63,6 +65,7 @@ class Bot:
 
     def start(self) -> None:
         """Let Slack in, and begin to tick."""
+        sys.setswitchinterval(TURN)
         self._way_in.open()
         self._timetable.start()
 
@@ -94,11 +97,17 @@ class Bot:
         redraw_cards(self._database, self._workspace_id, self._hours, self._config.hours, self._differs)
         sweep(self._database, self._workspace, self._hours, self._poster.post, self._poster.look_up)
 
+    def _keep_lists(self) -> None:
+        keep_lists(self._database, self._today())
+
+    def _today(self) -> date:
+        return self._now().astimezone(self._config.zone).date()
+
     def _hours(self) -> Hours:
         return Hours(self._now(), self._real())
 
     def _asking(self, asked: Asked, now: datetime) -> Asking:
-        self._door.lets_in(asked.person, asked.channel, asked.signs)
+        self._door.lets_in(asked.person, asked.channel, asked.signs, at_once=asked.at_once)
         return Asking(
             database=self._database,
             workspace=self._workspace,
@@ -129,7 +138,7 @@ class Bot:
             blocks = doubt_blocks(doubt.id, doubt.words, doubt.labels, self._config.language, again=True)
             return Drawn(parcel.to, in_words(blocks), blocks)
         look = see_card if parcel.kind == CARD else see_by_id
-        view = look(self._database, parcel.case, self._now().astimezone(self._config.zone).date())
+        view = look(self._database, parcel.case, self._today())
         if parcel.kind == TAKEN_OUT:
             return self._drawn_anew(parcel, view)
         text, blocks = message(parcel.kind, parcel.entry, view, self._config.language)

@@ -32,6 +32,7 @@ class Asked(NamedTuple):
     language: str = ""
     thread: str = ""
     signs: Signs = NONE
+    at_once: bool = False  # the acknowledgement waits for the answer
 
 
 class Ears(Protocol):
@@ -244,7 +245,9 @@ def _changed(ears: Ears) -> Listener:
 def _typing(ears: Ears) -> Listener:
     def listen(ack: Ack, body: dict[str, Any]) -> None:
         about = unpacked(body["view"]["private_metadata"])
-        asked = Asked(body["user"]["id"], about.channel, "", "", about.language, about.thread, signs(body))
+        asked = Asked(
+            body["user"]["id"], about.channel, "", "", about.language, about.thread, signs(body), at_once=True
+        )
         ack(options=ears.offer(asked, body.get("value") or "", body["action_id"]))
 
     return listen
@@ -255,5 +258,6 @@ def _of_form(client: WebClient, body: dict[str, Any]) -> tuple[Asked, Place]:
     view = body["view"]
     about = unpacked(view["private_metadata"])
     person = body["user"]["id"]
-    asked = Asked(person, about.channel, f"form:{view['id']}", "", about.language, about.thread, signs(body))
+    key = f"form:{view['id']}"
+    asked = Asked(person, about.channel, key, "", about.language, about.thread, signs(body), at_once=True)
     return asked, ToPerson(client, about.channel, person, about.thread)

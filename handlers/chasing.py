@@ -23,7 +23,7 @@ def late_in(asking: Asking) -> Filter | None:
     said = filters(asking, *SORTS, "mine")
     if said.rest or "late" not in said.of("mark"):
         return None
-    wanted = narrowed(asking, said, None)._replace(marks=("late",), outside=True)
+    wanted = narrowed(said, None)._replace(marks=("late",), outside=True)
     return wanted._replace(doer=asking.person) if said.of("mine") else wanted
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from handlers.asking import Asking
 from handlers.wording.blocks import Block
 from handlers.wording.owed import all_late
-from models.casework.listing import tasks
+from models.casework.listing import known, tasks
 from models.store.lists import Filter
 from models.views import Task, Tasks
 
@@ -16,11 +16,13 @@ MOST_PAGES = 10  # that are looked through; what was chased in the last few days
 def to_chase(asking: Asking, wanted: Filter) -> Iterator[Task]:
     """What is late and was not chased in the last few days, page after page."""
     late = wanted._replace(until=None, marks=("late",), outside=True)
-    for page in range(1, MOST_PAGES + 1):
-        found = tasks(asking.database, late, page, asking.today, asking.sight)
-        yield from (task for task in found.tasks if not task.quiet)
-        if page >= found.pages:
-            return
+    with asking.database.reading() as session:
+        team = known(session, asking.sight)
+        for page in range(1, MOST_PAGES + 1):
+            found = tasks(session, team, late, asking.today, asking.sight, page=page)
+            yield from (task for task in found.tasks if not task.quiet)
+            if page >= found.pages:
+                return
 
 
 def chase_all(found: Tasks, words: str, language: str, *, mine: bool = False) -> list[Block]:

@@ -558,6 +558,7 @@ class SeveralCases(Refused):
 
     references: tuple[str, ...]
     rest: str = ""  # the words that do not name the case
+    more: str | None = None  # where these are only the latest: the words that find all, if there are any
 
 
 @dataclass

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from functools import lru_cache
 
 from models import library
 from models.case import Case, fold
@@ -125,7 +126,9 @@ def adopt(database: Database, order: Order, reference: str, texts: Texts = libra
         return outcome_of(before, outcome.case, order.today, desk.team)
 
 
+@lru_cache(maxsize=64)
 def _procedure(text: bytes, name: str) -> Procedure:
+    """Read once: the same text is always the same procedure."""
     definition = define(text, name)
     if definition.procedure is None:
         raise Unreadable(definition.faults)

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from sqlalchemy import select
 from sqlmodel import Session, col
 
+from models.casework.desk import Outcome
 from models.entries import Linked
 from models.notices import CARD, TO_THE_TEAM
 from models.refusals import UnknownCase
@@ -14,7 +15,7 @@ from models.store.database import Database
 from models.store.outbox import CLAIMED, UNKNOWN, WAITING
 from models.store.sight import Sight, seen_in_channel, visible
 from models.store.tables import TABLES, CaseRow
-from models.store.team import authorities_of, names_of, team_of
+from models.store.team import authorities_of, authority_of, names_of, team_of
 from models.views import Beside, Named, View
 
 
@@ -31,6 +32,13 @@ def see_by_id(database: Database, case: str, today: date) -> View:
     """A case that the outbox speaks of; who may read it was settled when it was put there."""
     with database.reading() as session:
         return _view(session, session.get_one(CaseRow, case), today)
+
+
+def seen_after(database: Database, before: View, outcome: Outcome, sight: Sight) -> View:
+    """The case as an act has left it, which nobody has to read again; a repeated act shows it as it is now."""
+    if outcome.repeated:
+        return see(database, before.case.reference, before.today, sight)
+    return before._replace(case=outcome.case, duties=outcome.duties)
 
 
 def see_card(database: Database, case: str, today: date) -> View:
@@ -89,6 +97,6 @@ def told_of(database: Database, case: str, entry: int) -> InThread:
 def _view(session: Session, row: CaseRow, today: date) -> View:
     case = folded(session, row)
     names = names_of(session, row.workspace_id)
-    known = authorities_of(session, row.workspace_id) if row.authority else {}
+    authority = authority_of(session, row.workspace_id, row.authority) if row.authority else None
     team = team_of(session, row.workspace_id)
-    return View(case, case.duties(today, team), today, known.get(row.authority), names, team)
+    return View(case, case.duties(today, team), today, authority, names, team)

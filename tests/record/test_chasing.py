@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from models.casework.listing import tasks
+from models.casework.listing import known, tasks
 from models.chasing import chase_again, owed_outside
 from models.entries import Chased
 from models.refusals import (
@@ -18,7 +18,7 @@ from models.refusals import (
 )
 from models.requests import AddMinutes, Chase, Correct, FinishAction, Record, Undertaking
 from models.store.lists import Filter
-from models.store.sight import seen_by_person, seen_in_channel
+from models.store.sight import Sight, seen_by_person, seen_in_channel
 from models.views import Task
 from models.words import Words
 from models.working_days import working_days
@@ -31,8 +31,13 @@ FIGURES = AddMinutes("", actions=(Undertaking(Words("staffing figures"), "author
 
 def listed(office: Office, by: str = "ailsa", **narrowed: object) -> tuple[Task, ...]:
     """What somebody is shown of what outsiders owe."""
-    wanted = Filter(outside=True, **narrowed)  # type: ignore[arg-type]
-    return tasks(office.database, wanted, 1, office.now.date(), seen_by_person(1, by)).tasks
+    return seen(office, seen_by_person(1, by), Filter(outside=True, **narrowed))  # type: ignore[arg-type]
+
+
+def seen(office: Office, sight: Sight, wanted: Filter) -> tuple[Task, ...]:
+    """What is listed for these eyes."""
+    with office.database.reading() as session:
+        return tasks(session, known(session, sight), wanted, office.now.date(), sight).tasks
 
 
 def test_what_an_outsider_owes_is_chased_and_is_owed_as_before(office: Office) -> None:
@@ -126,5 +131,4 @@ def test_a_private_case_is_chased_among_its_people_alone(office: Office) -> None
     office.asks(case, PLAN)
     assert len(listed(office)) == 1
     assert listed(office, by="sian") == ()
-    everybody = seen_in_channel(1, HOME)
-    assert tasks(office.database, Filter(outside=True), 1, office.now.date(), everybody).tasks == ()
+    assert seen(office, seen_in_channel(1, HOME), Filter(outside=True)) == ()
