@@ -184,7 +184,7 @@ def _duties(texts: Texts, wanted: Filter, today: date, sight: Sight) -> Select[A
         found = found.where(or_(duty.act_by <= wanted.until, duty.planned <= wanted.until, undated, asked()))
     if wanted.outside:
         found = found.where(texts.outside(duty.owner))
-    return _done_by(_narrowed(found, wanted, duty, day, marks), wanted.doer, duty, today)
+    return _done_by(_narrowed(found, wanted, duty, day, marks), wanted.doer, duty, today, sight)
 
 
 def _actions(texts: Texts, wanted: Filter, today: date, sight: Sight) -> Select[Any]:
@@ -206,7 +206,7 @@ def _actions(texts: Texts, wanted: Filter, today: date, sight: Sight) -> Select[
         found = found.where(or_(action.due <= wanted.until, undated))
     if wanted.outside:
         found = found.where(texts.outside(action.owner))
-    return _done_by(_narrowed(found, wanted, action, action.due, marks), wanted.doer, action, today)
+    return _done_by(_narrowed(found, wanted, action, action.due, marks), wanted.doer, action, today, sight)
 
 
 def _narrowed(found: Select[Any], wanted: Filter, of: Any, day: Any, marks: Marks) -> Select[Any]:  # noqa: ANN401 - columns
@@ -230,14 +230,14 @@ def _narrowed(found: Select[Any], wanted: Filter, of: Any, day: Any, marks: Mark
     return found
 
 
-def _done_by(found: Select[Any], person: str, of: Any, today: date) -> Select[Any]:  # noqa: ANN401 - columns
-    """Their own, and those of people who are away now and for whom they stand in."""
+def _done_by(found: Select[Any], person: str, of: Any, today: date, sight: Sight) -> Select[Any]:  # noqa: ANN401 - columns
+    """Their own, and those of people who are away now and for whom they stand in: one list of people, found by index."""
     if not person:
         return found
     away = PEOPLE.c
     now = and_(away.away_from <= today, away.away_until >= today)
-    covered = select(away.key).where(away.workspace_id == CASES.c.workspace_id, away.cover == person, now)
-    return found.where(or_(of.person == person, of.person.in_(covered)))
+    covered = select(away.key).where(away.workspace_id == sight.workspace, away.cover == person, now)
+    return found.where(of.person.in_(union_all(select(literal(person)), covered)))
 
 
 def _mark(marks: Marks, day: Any, today: date) -> Any:  # noqa: ANN401 - a column
