@@ -7,8 +7,10 @@ from models.case import Case
 from models.changes import Change
 from models.entries import (
     FACTS,
+    ActionDone,
     Asked,
     Assigned,
+    Chased,
     Content,
     Countersigned,
     Decided,
@@ -63,9 +65,24 @@ def notices(
     ]
     channel = after.opened.channel
     if channel:
-        gone = [Notice(TAKEN_OUT, channel, entry.number) for entry in entries if _takes_words_out(before, entry)]
+        gone = [Notice(TAKEN_OUT, channel, number) for number in _without_words(before, entries)]
         heard = [Notice(CARD, channel, last), Notice(TO_THE_TEAM, channel, entries[0].number), *gone, *heard]
     return tuple(heard)
+
+
+def _without_words(before: Case, entries: Iterable[Recorded]) -> Iterator[int]:
+    """By which entry words are taken out; and which others told them, of an action that it was chased or done."""
+    for entry in entries:
+        if _takes_words_out(before, entry):
+            yield entry.number
+            if isinstance(entry.content, MovedAway):
+                yield from (each.number for each in before.entries if _speaks_of(each.content, entry.content.entry))
+
+
+def _speaks_of(content: Content, action: int) -> bool:
+    if isinstance(content, Chased):
+        return not content.step and content.occurrence == action
+    return isinstance(content, ActionDone) and content.entry == action
 
 
 def _takes_words_out(before: Case, entry: Recorded) -> bool:

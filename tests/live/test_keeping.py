@@ -225,6 +225,31 @@ def test_words_that_go_to_a_private_case_leave_the_thread_that_everybody_reads(t
     assert not [each for each in card.thread.messages() if "canary" in each.text or "Aberwen" in each.text]
 
 
+def test_what_was_said_of_an_action_leaves_the_thread_with_the_action(team: Team) -> None:
+    """Its chase, and that it was done before that was taken back, told its words there too."""
+    jo = place(team, "jo")
+    jo.types("/case add ardross handover")
+    undertaken = {"Action 1": "the heron keeps it secret", "Who does action 1": "local authority"}
+    team.as_("jo").form.fills(undertaken | {"Action 1 by": "2026-11-30"}).submits()
+    jo.waits_for("To do: the heron keeps it secret")
+    number = said(team, "jo", "/case history ardross", "Action: “the heron").text.splitlines()[1].split(" · ")[0]
+    jo.types("/case chase ardross heron keeps")
+    team.as_("jo").waits_for_form("Chase").submits()
+    jo.waits_for("was chased by e-mail")
+    said(team, "jo", "/case log ardross heron keeps today", "Done on Tue 1 Dec 2026: the heron")
+    said(team, "jo", "/case correct ardross last nothing, it was another one", "taken back")
+    card = jo.waits_for(lambda seen: not seen.ephemeral and "Ardross" in seen.text and "SFU-2" in seen.text)
+    for words in ("To do: ", "was chased by e-mail", "Done on Tue 1 Dec 2026"):
+        card.thread.waits_for(lambda seen, words=words: words in seen.text and "heron" in seen.text)
+    said(team, "moira", f"/case correct ardross {number} move aberwen, wrong council", "moved to Aberwen")
+    team.as_("jo").waits(lambda: None if _told_of("heron", card) else True, "a thread without the words")
+
+
+def _told_of(words: str, card: Seen) -> list[Seen]:
+    """What the thread tells everybody with these words in it."""
+    return [each for each in card.thread.messages() if words in each.text and not each.ephemeral]
+
+
 def test_what_holds_for_the_team_is_set_by_managers_and_moves_dates(team: Team) -> None:
     """Closed on New Year's Eve, the handover is to be done a day sooner; lists follow at once."""
     said(team, "jo", "/case settings", "Closed: no days besides weekends and bank holidays")
