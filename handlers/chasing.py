@@ -6,7 +6,7 @@ from handlers.due import SORTS, narrowed
 from handlers.fields import ACTION
 from handlers.filters import filters
 from handlers.lines import parts
-from handlers.naming import named_step
+from handlers.naming import in_figures, named_step
 from handlers.titled import titled
 from handlers.undertaken import undertaken
 from models.chasing import Owed, owed_outside
@@ -40,7 +40,7 @@ def _named(view: View, words: str, language: str) -> Owed | None:
     if number:
         return _action(view, int(number[1]))
     exactly = words.split(maxsplit=1)[0] in view.case.procedure.steps
-    if not exactly and _has_a_day(words, view):
+    if not exactly and _has_a_day(in_figures(words.strip(), view.case.procedure), view):
         return None
     try:
         what = named_step(words, view, language)

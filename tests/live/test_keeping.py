@@ -1,6 +1,6 @@
 """Taking care of a case and of the team, in the practice workspace: people, absences, corrections, pauses, settings."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 
@@ -240,14 +240,18 @@ def test_what_was_said_of_an_action_leaves_the_thread_with_the_action(team: Team
     said(team, "jo", "/case correct ardross last nothing, it was another one", "taken back")
     card = jo.waits_for(lambda seen: not seen.ephemeral and "Ardross" in seen.text and "SFU-2" in seen.text)
     for words in ("To do: ", "was chased by e-mail", "Done on Tue 1 Dec 2026"):
-        card.thread.waits_for(lambda seen, words=words: words in seen.text and "heron" in seen.text)
+        card.thread.waits_for(_tells_of("heron", words))
     said(team, "moira", f"/case correct ardross {number} move aberwen, wrong council", "moved to Aberwen")
     team.as_("jo").waits(lambda: None if _told_of("heron", card) else True, "a thread without the words")
 
 
+def _tells_of(*words: str) -> Callable[[Seen], bool]:
+    return lambda seen: not seen.ephemeral and all(each in seen.text for each in words)
+
+
 def _told_of(words: str, card: Seen) -> list[Seen]:
     """What the thread tells everybody with these words in it."""
-    return [each for each in card.thread.messages() if words in each.text and not each.ephemeral]
+    return list(filter(_tells_of(words), card.thread.messages()))
 
 
 def test_what_holds_for_the_team_is_set_by_managers_and_moves_dates(team: Team) -> None:
