@@ -186,6 +186,13 @@ def test_what_cannot_be_put_right_is_said(team: Team, line: str, answer: str) ->
     said(team, "jo", line, answer)
 
 
+def test_what_cannot_be_in_the_other_case_is_called_as_people_call_it(team: Team) -> None:
+    """The other procedure and its steps by their titles."""
+    refused = said(team, "moira", "/case correct ardross 9 move aberwen, wrong council", "no event or step")
+    assert "Serious concern (Welsh Ministers edition) has no event or step “the handover meeting”" in refused.text
+    assert "director-received" not in refused.text
+
+
 def test_a_correction_without_its_reason_opens_a_form_that_asks_for_it(team: Team) -> None:
     """With what was typed filled in."""
     place(team, "jo").types("/case correct ardross handover 27 aug")
