@@ -89,6 +89,7 @@ class ToDecide(NamedTuple):
     step: str
     occurrence: int
     asked_by: str  # a name
+    away: str = ""  # the name of the one who decides, where somebody else stands in
 
 
 class Found(NamedTuple):

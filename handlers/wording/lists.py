@@ -88,9 +88,15 @@ def waiting_decisions(decisions: Sequence[ToDecide], language: str) -> Iterator[
 def _decision(each: ToDecide, language: str) -> str:
     step = begun(name(each.step, each.of.procedure, language))
     said = _("{case} · {task} · asked by {who}", language)
-    return said.format(
+    line = said.format(
         case=in_a_list(each.of, language), task=step, who=shortened(each.asked_by, LONGEST_NAME, language)
     )
+    return f"{line} · {for_somebody(each.away, language)}" if each.away else line
+
+
+def for_somebody(who: str, language: str) -> str:
+    """For Siân Prys, who is away."""
+    return _("for {who}, who is away", language).format(who=shortened(who, LONGEST_NAME, language))
 
 
 def _tasks(found: Tasks, nothing: str, language: str) -> list[Block]:

@@ -99,6 +99,7 @@ class Waiting(NamedTuple):
     step: str
     occurrence: int
     asked_by: str
+    decider: str
 
 
 class Texts:
@@ -148,16 +149,22 @@ def listed(session: Session, wanted: Filter, page: int, today: date, sight: Sigh
     return Listed(tuple(Row(*row) for row in rows), counts, page)
 
 
-def to_decide(session: Session, person: str, sight: Sight) -> tuple[Waiting, ...]:
-    """What waits for one person's decision, the oldest case first."""
+def to_decide(session: Session, person: str, today: date, sight: Sight) -> tuple[Waiting, ...]:
+    """What waits for one person's decision, or for somebody's for whom they stand in, the oldest case first."""
+    theirs = and_(DECIDERS.c.person.in_(_covered(person, today, sight)), REQUESTS.c.asked_by != person)
     wanted = (
         select(*OF_CASE, REQUESTS.c.entry, REQUESTS.c.step, REQUESTS.c.occurrence, REQUESTS.c.asked_by)
+        .add_columns(DECIDERS.c.person)
         .join(REQUESTS, REQUESTS.c.case_id == CASES.c.id)
         .join(DECIDERS, and_(DECIDERS.c.case_id == REQUESTS.c.case_id, DECIDERS.c.request == REQUESTS.c.entry))
-        .where(DECIDERS.c.person == person, REQUESTS.c.state == "open", visible(sight))
-        .order_by(CASES.c.opened, CASES.c.id, REQUESTS.c.entry)
+        .where(or_(DECIDERS.c.person == person, theirs), REQUESTS.c.state == "open", visible(sight))
+        .order_by(CASES.c.opened, CASES.c.id, REQUESTS.c.entry, case((DECIDERS.c.person == person, 0), else_=1))
     )
-    return tuple(Waiting(*row) for row in session.execute(wanted))
+    once: dict[tuple[str, int], Waiting] = {}
+    for row in session.execute(wanted):
+        waiting = Waiting(*row)
+        once.setdefault((waiting.case, waiting.entry), waiting)
+    return tuple(once.values())
 
 
 def _duties(texts: Texts, wanted: Filter, today: date, sight: Sight) -> Select[Any]:
@@ -234,10 +241,14 @@ def _done_by(found: Select[Any], person: str, of: Any, today: date, sight: Sight
     """Their own, and those of people who are away now and for whom they stand in: one list of people, found by index."""
     if not person:
         return found
+    return found.where(of.person.in_(union_all(select(literal(person)), _covered(person, today, sight))))
+
+
+def _covered(person: str, today: date, sight: Sight) -> Select[tuple[str]]:
+    """Who is away now and has this person stand in."""
     away = PEOPLE.c
     now = and_(away.away_from <= today, away.away_until >= today)
-    covered = select(away.key).where(away.workspace_id == sight.workspace, away.cover == person, now)
-    return found.where(of.person.in_(union_all(select(literal(person)), covered)))
+    return select(away.key).where(away.workspace_id == sight.workspace, away.cover == person, now)
 
 
 def _mark(marks: Marks, day: Any, today: date) -> Any:  # noqa: ANN401 - a column
