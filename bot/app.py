@@ -14,7 +14,7 @@ from bot.answering import Answering
 from bot.config import Config
 from bot.gone_cards import GoneCards
 from bot.listening import Asked, listening
-from bot.post import Drawn, Poster
+from bot.post import NEEDLESS, Drawn, Poster
 from bot.signed_requests import SignedRequests
 from bot.ways_in import Socket, WayIn
 from bot.who_may import Door
@@ -22,17 +22,19 @@ from handlers.asking import Asking, Ourselves
 from handlers.wording.card import in_words
 from handlers.wording.doubt import doubt_blocks
 from handlers.wording.messages import message
+from handlers.wording.nudge import nudge, still_wanted
 from handlers.wording.settings import House
 from models.casework.doubts import doubt_of
-from models.casework.seeing import card_of, see_by_id, see_card, told_of
+from models.casework.reminding import nudge_of
+from models.casework.seeing import card_of, see_by_id, see_card, sent_as, told_of
 from models.casework.team import meet
 from models.entries import MovedAway, PutRight
-from models.notices import CARD, TAKEN_OUT
+from models.notices import CARD, NUDGE, NUDGE_MET, TAKEN_OUT
 from models.store.database import Database
 from models.store.outbox import Hours, Parcel
 from models.store.team import workspace_id
 from models.views import View
-from scheduler.morning import redraw_cards
+from scheduler.morning import redraw_cards, remind
 from scheduler.sweep import ask_again, keep_lists, sweep
 from scheduler.timetable import Timetable
 
@@ -94,6 +96,7 @@ class Bot:
     def sweep(self) -> None:
         """Send what waits to be said, and ask again what nobody answered."""
         ask_again(self._database, self._hours, self._config.hours)
+        remind(self._database, self._workspace_id, self._hours, self._config.hours)
         redraw_cards(self._database, self._workspace_id, self._hours, self._config.hours, self._differs)
         sweep(self._database, self._workspace, self._hours, self._poster.post, self._poster.look_up)
 
@@ -137,6 +140,8 @@ class Bot:
             doubt = doubt_of(self._database, parcel.doubt)
             blocks = doubt_blocks(doubt.id, doubt.words, doubt.labels, self._config.language, again=True)
             return Drawn(parcel.to, in_words(blocks), blocks)
+        if parcel.kind in {NUDGE, NUDGE_MET}:
+            return self._reminded(parcel)
         look = see_card if parcel.kind == CARD else see_by_id
         view = look(self._database, parcel.case, self._today())
         if parcel.kind == TAKEN_OUT:
@@ -148,6 +153,21 @@ class Bot:
         if parcel.to != view.case.opened.channel:
             return Drawn(parcel.to, text, blocks)
         return Drawn(parcel.to, text, blocks, thread=stands) if stands else None
+
+    def _reminded(self, parcel: Parcel) -> Drawn | None:
+        """Tasks of which somebody is reminded, as they stand now; what was sent is drawn anew, what was not may be needless."""
+        found = nudge_of(self._database, parcel.about or parcel.id, self._now().astimezone(self._config.zone).date())
+        sent = sent_as(self._database, parcel.about) if parcel.about else None
+        if sent and sent.pending:
+            return None
+        if not found.reminders or not (sent or still_wanted(found)):
+            return NEEDLESS
+        text, blocks = nudge(found, self._config.language)
+        channel = found.reminders[0].view.case.opened.channel
+        thread = card_of(self._database, found.reminders[0].view.case.id) if parcel.to == channel else ""
+        if sent:
+            return Drawn(parcel.to, text, blocks, thread, replaces=sent.message) if sent.message else NEEDLESS
+        return Drawn(parcel.to, text, blocks, thread) if thread or parcel.to != channel else None
 
     def _drawn_anew(self, parcel: Parcel, view: View) -> Drawn | None:
         """What the thread was told of words that were taken back, without them; it waits where that is still to come."""

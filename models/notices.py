@@ -25,6 +25,8 @@ TO_THE_TEAM = "recorded"  # one line for what was recorded, in the case's thread
 CARD = "card"
 TAKEN_OUT = "taken-out"  # words of a message that were taken back: what the thread was told of them is drawn anew
 DOUBT = "doubt"  # a line of theirs could be read in several ways, and they have not said which they meant
+NUDGE = "nudge"  # tasks of which somebody is reminded
+NUDGE_MET = "nudge-met"  # the same message drawn anew, since one of them was done or planned
 MOVING = frozenset({"moved", "gone", "opened-again"})  # changes that matter to whoever was told a date
 
 

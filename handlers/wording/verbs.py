@@ -4,7 +4,9 @@ from handlers.wording.language import N_, _
 
 VERBS = (
     N_("add"),
+    N_("agree"),
     N_("ask"),
+    N_("assign"),
     N_("brief"),
     N_("chase"),
     N_("clause"),
@@ -15,9 +17,13 @@ VERBS = (
     N_("history"),
     N_("log"),
     N_("mine"),
+    N_("missed"),
+    N_("not-mine"),
     N_("open"),
+    N_("people"),
     N_("plan"),
     N_("share"),
+    N_("snooze"),
     N_("status"),
     N_("why"),
 )

@@ -25,13 +25,13 @@ def see(database: Database, reference: str, today: date, sight: Sight) -> View:
         row = seen(session, reference, sight)
         if row is None:
             raise UnknownCase(reference)
-        return _view(session, row, today)
+        return view_of(session, row, today)
 
 
 def see_by_id(database: Database, case: str, today: date) -> View:
     """A case that the outbox speaks of; who may read it was settled when it was put there."""
     with database.reading() as session:
-        return _view(session, session.get_one(CaseRow, case), today)
+        return view_of(session, session.get_one(CaseRow, case), today)
 
 
 def seen_after(database: Database, before: View, outcome: Outcome, sight: Sight) -> View:
@@ -45,7 +45,7 @@ def see_card(database: Database, case: str, today: date) -> View:
     """A case as its card shows it: with the linked cases that everybody in its channel may see."""
     with database.reading() as session:
         row = session.get_one(CaseRow, case)
-        view = _view(session, row, today)
+        view = view_of(session, row, today)
         return view._replace(linked=_linked(session, view, seen_in_channel(row.workspace_id, row.channel)))
 
 
@@ -94,7 +94,16 @@ def told_of(database: Database, case: str, entry: int) -> InThread:
     return InThread(found.entry, found.message, pending=found.state in {WAITING, CLAIMED, UNKNOWN})
 
 
-def _view(session: Session, row: CaseRow, today: date) -> View:
+def sent_as(database: Database, message: int) -> InThread:
+    """What became of a message of the outbox."""
+    outbox = TABLES["outbox"]
+    with database.looking() as connection:
+        found = connection.execute(select(outbox.c.message, outbox.c.state).where(outbox.c.id == message)).one()
+    return InThread(0, found.message, pending=found.state in {WAITING, CLAIMED, UNKNOWN})
+
+
+def view_of(session: Session, row: CaseRow, today: date) -> View:
+    """A case on a day, by its row."""
     case = folded(session, row)
     names = names_of(session, row.workspace_id)
     authority = authority_of(session, row.workspace_id, row.authority) if row.authority else None
