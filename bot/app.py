@@ -162,9 +162,9 @@ class Bot:
             return None
         if not found.reminders or not (sent or still_wanted(found)):
             return NEEDLESS
-        text, blocks = nudge(found, self._config.language)
         channel = found.reminders[0].view.case.opened.channel
         thread = card_of(self._database, found.reminders[0].view.case.id) if parcel.to == channel else ""
+        text, blocks = nudge(found, self._config.language, in_thread=parcel.to == channel)
         if sent:
             return Drawn(parcel.to, text, blocks, thread, replaces=sent.message) if sent.message else NEEDLESS
         return Drawn(parcel.to, text, blocks, thread) if thread or parcel.to != channel else None

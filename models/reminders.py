@@ -11,6 +11,7 @@ from models.working_days import ONE_DAY, WorkingDays
 
 HOLDER, MANAGERS = "holder", "managers"  # who is spoken to
 THREAD, GONE = "thread", "gone"  # besides: nobody by name; managers, of somebody who left
+NEUTRAL = "neutral"  # the thread learns that managers were told
 ACTION = "action"  # beside the kinds of step: what people undertook
 ARRANGED = frozenset({"meeting", "visit"})  # these have a limit and, besides, a day that people arrange
 DAILY = "must"  # once late, each working day
@@ -84,7 +85,7 @@ class Facts(NamedTuple):
 
 
 class Say(NamedTuple):
-    """That a task is spoken of on a day. `why`: opened, lead, day, arranged, agree, again, late; to managers no-date, late."""
+    """That a task is spoken of on a day. `why`: opened, lead, day, arranged, agree, again, late; to managers no-date, late, long-late."""
 
     day: date
     to: str
@@ -196,7 +197,7 @@ def _to_managers(facts: Facts, how: Leads, days: WorkingDays) -> Iterator[Say]:
         yield Say(days.move(facts.late_after, how.managers_after), MANAGERS, "late")
     until = facts.late_after + how.late_weeks * ONE_WEEK
     for number in count(1):
-        yield Say(days.on_or_after(until + number * ONE_WEEK), MANAGERS, "late")
+        yield Say(days.on_or_after(until + number * ONE_WEEK), MANAGERS, "long-late")
 
 
 def rests_until(*days: date | None) -> date | None:

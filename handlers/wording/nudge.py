@@ -6,14 +6,15 @@ from datetime import date
 from handlers.wording import verbs
 from handlers.wording.blocks import Block, actions, button, lines, menu, shortened
 from handlers.wording.card import about, in_words
-from handlers.wording.days import day
+from handlers.wording.days import day, period
 from handlers.wording.duties import source, task
 from handlers.wording.fitting import LONGEST_TEXT, fitted
 from handlers.wording.language import N_, _
 from handlers.wording.owed import chased_in, which
 from handlers.wording.why import begun, why
 from models.duties import SETTLED, Duty
-from models.reminders import ARRANGED, GONE, MANAGERS
+from models.phrases import Period
+from models.reminders import ARRANGED, GONE, MANAGERS, NEUTRAL
 from models.views import Nudge, Reminder, View
 from models.working_days import WorkingDays
 
@@ -32,21 +33,26 @@ HEADS = {
 }
 
 
-def nudge(found: Nudge, language: str) -> tuple[str, list[Block]]:
-    """The text for those who cannot see blocks, and the blocks; whoever is meant is named first."""
+def nudge(found: Nudge, language: str, *, in_thread: bool) -> tuple[str, list[Block]]:
+    """The text for those who cannot see blocks, and the blocks; where others read too, whoever is meant is named first."""
     blocks: list[Block] = []
     managed: set[str] = set()
     for place, each in enumerate(found.reminders):
         blocks.append(lines(*_said(each, language)))
         reference = each.view.case.reference
-        if place >= MOST or _settled(each) or (each.kind in TO_MANAGERS and reference in managed):
+        if (
+            place >= MOST
+            or _settled(each)
+            or each.kind == NEUTRAL
+            or (each.kind in TO_MANAGERS and reference in managed)
+        ):
             continue
         blocks.append(_buttons(each, language))
         if each.kind in TO_MANAGERS:
             managed.add(reference)
     blocks = fitted(blocks, language)
     text = shortened(in_words(blocks), LONGEST_TEXT, language)
-    if not found.person:
+    if not (found.person and in_thread):
         return text, blocks
     _mention(blocks, found.person)
     return f"{shortened(found.name, LONGEST_NAME, language)} · {text}", blocks
@@ -83,7 +89,7 @@ def _said(each: Reminder, language: str) -> Iterator[str]:
     elif each.whose:
         yield _("With: {who}", language).format(who=_short(each.whose, language))
     duty = each.duty
-    if duty is None or _settled(each):
+    if duty is None or _settled(each) or each.kind == NEUTRAL:
         return
     yield from filter(None, (_left(duty, view, language),))
     reason = begun(why(duty, view.case.procedure, language))
@@ -141,15 +147,15 @@ def _standing(each: Reminder, duty: Duty) -> tuple[str, date | None]:
 
 def _left(duty: Duty, view: View, language: str) -> str:
     """By Thu 7 Jan 2027; 16 working days left (Christmas Day, ... not counted)."""
-    if duty.act_by is None:
-        return ""
     days, today = view.days, view.today
+    if duty.act_by is None or duty.act_by == today:
+        return ""
     by = day(duty.act_by, language)
     if duty.act_by < today:
         over = _working_days(duty.act_by, today, days)
-        return _("By {day}; {count} working days over", language).format(day=by, count=over)
-    count = _working_days(today, duty.act_by, days)
-    said = _("By {day}; {count} working days left", language).format(day=by, count=count)
+        return _("By {day}; {days} over", language).format(day=by, days=period(Period(over, "working day"), language))
+    left = period(Period(_working_days(today, duty.act_by, days), "working day"), language)
+    said = _("By {day}; {days} left", language).format(day=by, days=left)
     skipped = [skip.name or day(skip.day, language) for skip in days.skipped(today, duty.act_by)]
     if skipped:
         said += " " + _("({days} not counted)", language).format(days=", ".join(skipped))

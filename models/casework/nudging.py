@@ -15,6 +15,7 @@ from models.reminders import (
     GONE,
     HOLDER,
     MANAGERS,
+    NEUTRAL,
     THREAD,
     Facts,
     Leads,
@@ -194,8 +195,8 @@ class _Desk:
             yield from self._to_holder(wake, found[HOLDER], who, about)
         if MANAGERS in found:
             yield from self._to_managers(wake, found[MANAGERS])
-            if HOLDER not in found and wake.channel:
-                yield Item(wake, THREAD, "", found[MANAGERS], wake.person)
+            if HOLDER not in found and wake.channel and found[MANAGERS].why != "long-late":
+                yield Item(wake, NEUTRAL, "", found[MANAGERS])
 
     def _to_holder(self, wake: Wake, say: Say, who: str, about: str) -> Iterator[Item]:
         if not who and self._is_gone(wake.person):

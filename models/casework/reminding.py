@@ -26,7 +26,13 @@ def nudge_of(database: Database, message: int, today: date) -> Nudge:
             for row in rows
             if not (view := views[row.case_id]).case.opened.private or not person or person in view.case.people
         )
-        return Nudge(person, names.get(person, person), reminders)
+        return Nudge(person, names.get(person, person), tuple(sorted(reminders, key=_by_day)))
+
+
+def _by_day(each: Reminder) -> tuple[str, date, str]:
+    """Whatever is to be done first, those who hear as managers behind their own."""
+    due = each.duty.act_by if each.duty else each.action.agreed.due if each.action else None
+    return each.kind, due or date.max, each.view.case.reference
 
 
 def _seen(session: Session, case: str, today: date) -> View:
