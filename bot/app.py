@@ -10,6 +10,7 @@ from typing import Any
 from slack_bolt import App
 from slack_sdk import WebClient
 
+from bot.alone import Alone
 from bot.answering import Answering
 from bot.config import Config
 from bot.gone_cards import GoneCards
@@ -61,12 +62,14 @@ class Bot:
         self._poster = Poster(self._client, self._draw, self._door.may_be_told, GoneCards(database, now))
         with database.reading() as session:
             self._workspace_id = workspace_id(session, self._workspace)
+        self._alone = Alone(database, self._workspace_id, real)
         self._way_in = self._chosen_way(
             listening(self._client, about, config.command, config.language, self._answering)
         )
 
     def start(self) -> None:
-        """Let Slack in, and begin to tick."""
+        """Let Slack in, and begin to tick; refused where another bot does that on the same SQLite file."""
+        self._alone.begins()
         sys.setswitchinterval(TURN)
         self._way_in.open()
         self._timetable.start()
@@ -76,6 +79,7 @@ class Bot:
         self._timetable.stop()
         self._way_in.close()
         self._answering.finish()
+        self._alone.ends()
         self._database.close()
 
     @property
@@ -96,9 +100,10 @@ class Bot:
     def sweep(self) -> None:
         """Send what waits to be said, and ask again what nobody answered."""
         ask_again(self._database, self._hours, self._config.hours)
+        self._alone.beats()
         remind(self._database, self._workspace_id, self._hours, self._config.hours)
         redraw_cards(self._database, self._workspace_id, self._hours, self._config.hours, self._differs)
-        sweep(self._database, self._workspace, self._hours, self._poster.post, self._poster.look_up)
+        sweep(self._database, self._alone.worker, self._hours, self._poster.post, self._poster.look_up)
 
     def _keep_lists(self) -> None:
         keep_lists(self._database, self._today())

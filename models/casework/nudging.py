@@ -37,6 +37,7 @@ from models.store.nudges import (
     advance,
     belonging,
     keep,
+    next_waking,
     said_since,
     snoozed,
     staff,
@@ -86,14 +87,15 @@ class Morning(NamedTuple):
 
 
 def nudge(database: Database, morning: Morning) -> int:
-    """Put out what is to be said now. How many messages that makes; nothing to do costs three small questions."""
+    """Put out what is to be said now. How many messages that makes; nothing to do costs one small question."""
     with database.reading() as session:
+        first = next_waking(session, morning.workspace)
+        if first is None or first > morning.today:
+            return 0
         team = team_of(session, morning.workspace)
         if morning.now.astimezone(morning.zone).time() < team.nudges_at:
             return 0
         wakes = to_wake(session, morning.workspace, morning.today)
-        if not wakes:
-            return 0
         desk = _Desk(session, morning, team, wakes)
         plans = [plan for wake in wakes if (plan := desk.plan(wake))]
     return sum(_write(database, morning, plans))

@@ -41,6 +41,7 @@ class Newcomer:
     name: str
     role: str = "member"
     active: bool = True
+    zone: str = ""  # where they are; empty where Slack does not say
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +75,12 @@ def meet(database: Database, workspace: str, name: str, people: Iterable[Newcome
                         key=newcomer.key,
                         name=newcomer.name or newcomer.key,
                         role=newcomer.role,
+                        zone=newcomer.zone,
                     )
                 )
             elif known is not None:
                 known.name, known.active = newcomer.name or known.name, newcomer.active
+                known.zone = newcomer.zone or known.zone
                 if newcomer.role == "admin" and not led:
                     known.role = "admin"
 

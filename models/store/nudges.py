@@ -4,10 +4,10 @@ from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, insert, literal, null, select, update
+from sqlalchemy import ColumnElement, func, insert, literal, null, select, union_all, update
 from sqlmodel import Session
 
-from models.reminders import GONE
+from models.reminders import GONE, earliest
 from models.store.rows import rows_changed
 from models.store.tables import TABLES
 
@@ -102,6 +102,12 @@ def to_wake(session: Session, workspace: int, today: date) -> list[Wake]:
     )
     found = [Wake(*row) for wanted in (duties, actions) for row in session.execute(wanted)]
     return sorted(found, key=lambda each: (each.person, each.case, each.act_by or date.max, each.step, each.occurrence))
+
+
+def next_waking(session: Session, workspace: int) -> date | None:
+    """The first day on which a task is to be looked at: one look at each index."""
+    of = [select(func.min(table.c.nudge_on)).where(table.c.workspace_id == workspace) for table in (DUTIES, ACTIONS)]
+    return earliest(session.execute(union_all(*of)).scalars())
 
 
 def staff(session: Session, workspace: int) -> dict[str, Colleague]:
