@@ -26,6 +26,7 @@ class Team(NamedTuple):
     leads: tuple[tuple[str, tuple[tuple[str, object], ...]], ...] = ()  # by scope
     nudges_at: time = time(9)
     quiet_until: date | None = None
+    quiet_because: str = ""
 
 
 USUAL = Team()

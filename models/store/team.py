@@ -29,7 +29,7 @@ AUTHORITIES_OF = (
 )
 AUTHORITY_OF = AUTHORITIES_OF.where(COUNCILS.key == bindparam("key"))
 CLOSURES, TOLERANCE = "closures", "tolerance-weeks"
-LEADS, NUDGES_AT, QUIET_UNTIL = "leads", "nudges-at", "quiet-until"
+LEADS, NUDGES_AT, QUIET_UNTIL, QUIET_BECAUSE = "leads", "nudges-at", "quiet-until", "quiet-because"
 
 
 class Away(NamedTuple):
@@ -113,6 +113,7 @@ def team_of(session: Session, workspace: int) -> Team:
         tuple((row.scope, _leads(row.value)) for row in rows if row.name == LEADS),
         time.fromisoformat(settings.get(NUDGES_AT, "09:00")),
         date.fromisoformat(quiet) if quiet else None,
+        settings.get(QUIET_BECAUSE, ""),
     )
 
 

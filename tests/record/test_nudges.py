@@ -11,8 +11,9 @@ from sqlalchemy import event, update
 from models.casework.nudging import Morning, nudge
 from models.casework.putting_off import About, not_mine, snooze
 from models.casework.reminding import nudge_of
-from models.casework.team import go_away
-from models.refusals import AlreadySettled, PastDay
+from models.casework.team import go_away, quieten_team, set_leads, set_nudges_at
+from models.casework.upkeep import rebuild
+from models.refusals import AlreadySettled, NeedsReason, NotAllowed, PastDay
 from models.requests import Chase, Plan, Quieten, Record
 from models.store.database import Database
 from models.store.outbox import Hours, Parcel
@@ -297,3 +298,38 @@ def test_nobody_hears_before_nine_where_they_are(office: Office) -> None:
     assert of_handover(office, date(2026, 11, 5)) == []
     morning(office, date(2026, 11, 5), 14)
     assert of_handover(office, date(2026, 11, 5)) == [("holder", "jo", "lead", HOME)]
+
+
+def test_a_team_sets_how_it_is_reminded(office: Office) -> None:
+    """Meetings three weeks before and no sooner, one case of them two days; at half past eight; only a manager sets it."""
+    case = in_october(office)
+    other = office.opens_follow_up(about=Words("Invermay"))
+    ((identity,),) = office.all(f"SELECT id FROM cases WHERE reference = '{case}'")
+    with pytest.raises(NotAllowed):
+        set_leads(office.database, office.order("jo"), "kind:meeting", {"before": (21,)})
+    set_leads(office.database, office.order("moira"), "kind:meeting", {"before": (21,), "opening": False})
+    set_leads(office.database, office.order("moira"), f"case:{identity}", {"before": (2,)})
+    set_nudges_at(office.database, office.order("moira"), time(8, 30))
+    list(rebuild(office.database, office.now.date(), only_stale=True))
+    assert morning(office, date(2026, 11, 5)) == 0
+    office.now = datetime(2026, 12, 10, 8, 30, tzinfo=UTC)
+    assert nudge(office.database, Morning(1, office.now, LONDON)) > 0
+    of_cases = "SELECT reference FROM nudges JOIN cases ON cases.id = case_id WHERE step = 'handover-meeting' AND kind = 'holder' "
+    assert office.all(f"{of_cases} AND morning = '2026-12-10'") == [(other,)]
+    morning(office, date(2026, 12, 29))
+    assert office.all(f"{of_cases} AND morning = '2026-12-29'") == [(case,)]
+    set_leads(office.database, office.order("moira"), "kind:meeting", {})
+
+
+def test_a_quietened_team_is_silent_until_it_is_not(office: Office) -> None:
+    """With a reason and an end; a manager can end it sooner, and the newest is caught up."""
+    in_october(office)
+    with pytest.raises(NeedsReason):
+        quieten_team(office.database, office.order("moira"), date(2026, 11, 20), "")
+    quieten_team(office.database, office.order("moira"), date(2026, 11, 20), "Office move")
+    assert [morning(office, day) for day in (date(2026, 10, 12), date(2026, 11, 5))] == [0, 0]
+    quieten_team(office.database, office.order("moira"), None, "")
+    morning(office, date(2026, 11, 6))
+    assert of_handover(office, date(2026, 11, 6)) == []  # its next look is at the next lead
+    morning(office, date(2026, 11, 19))
+    assert of_handover(office, date(2026, 11, 19)) == [("holder", "jo", "lead", HOME)]
