@@ -173,15 +173,15 @@ class _Desk:
 
     def _holder(self, wake: Wake) -> tuple[str, str]:
         """Who hears, and for whom; nobody where the channel does. Whoever said that it is not theirs has passed it on."""
-        person = wake.person
-        for put_off in self._put_off(wake):
-            if put_off.person == person and put_off.until is None:
-                person = put_off.instead
+        person, seen = wake.person, {wake.person}
+        passed = {each.person: each.instead for each in self._put_off(wake) if each.until is None}
+        while person in passed and passed[person] not in seen:
+            person = passed[person]
+            seen.add(person)
         known = self._staff.get(person)
         if known is None or not known.active:
             return "", wake.person
-        today = self._morning.today
-        if known.away_from and known.away_until and known.away_from <= today <= known.away_until:
+        if known.is_away(self._morning.today):
             cover = self._staff.get(known.cover)
             if cover and cover.active and self._may_know(cover.key, wake):
                 return cover.key, person

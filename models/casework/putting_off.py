@@ -9,10 +9,10 @@ from sqlalchemy import ColumnElement, Table, delete, insert, select, update
 from models.case import Case
 from models.casework.desk import Desk, Order
 from models.duties import SETTLED
-from models.refusals import AlreadySettled, NoDuty, NoSuchEntry, PastDay
+from models.refusals import AlreadySettled, NoDuty, NoSuchEntry, PastDay, RemindsOthers
 from models.reminders import HOLDER, MANAGERS, earliest
 from models.store.database import Database
-from models.store.nudges import keep, staff
+from models.store.nudges import keep, snoozed, staff
 from models.store.outbox import Way, put_nudge
 from models.store.tables import TABLES
 from models.working_days import working_days
@@ -37,6 +37,7 @@ def snooze(database: Database, order: Order, reference: str, about: About, until
         row = desk.take(reference)
         case = desk.case(row)
         _must_be_open(case, about, desk)
+        _must_be_theirs(desk, row.id, about)
         on = working_days(case.procedure.nation, desk.team.closures).on_or_after(until)
         _write(desk, row.id, about, until, "")
         table, same = _row_of(row.id, about)
@@ -52,6 +53,7 @@ def not_mine(database: Database, order: Order, reference: str, about: About) -> 
         row = desk.take(reference)
         case = desk.case(row)
         _must_be_open(case, about, desk)
+        _must_be_theirs(desk, row.id, about)
         instead = next((person for person in _responsible(case) if person != order.person), "")
         people = staff(session, desk.workspace)
         managers = [each.key for each in people.values() if each.active and each.role == "manager"]
@@ -95,6 +97,25 @@ def _must_be_open(case: Case, about: About, desk: Desk) -> None:
                 raise AlreadySettled(about.step, duty.state, duty.met)
             return
     raise NoDuty(about.step, about.occurrence, tuple(duty.occurrence for duty in listed))
+
+
+def _must_be_theirs(desk: Desk, case: str, about: About) -> None:
+    """Whoever is reminded of it: who holds it, who was named instead, or who covers for them today."""
+    table, same = _row_of(case, about)
+    person: str = desk.session.execute(select(table.c.person).where(*same)).scalar_one()
+    passed = {
+        each.person: each.instead
+        for each in snoozed(desk.session, [case]).get((case, *about), ())
+        if each.until is None
+    }
+    seen = {person}
+    while person in passed and passed[person] not in seen:
+        person = passed[person]
+        seen.add(person)
+    known = staff(desk.session, desk.workspace).get(person)
+    covers = known.cover if known and known.is_away(desk.order.today) else ""
+    if desk.order.person not in {person, covers}:
+        raise RemindsOthers(about.step or "action", person)
 
 
 def _write(desk: Desk, case: str, about: About, until: date | None, instead: str) -> None:

@@ -60,6 +60,10 @@ class Colleague(NamedTuple):
     cover: str
     zone: str
 
+    def is_away(self, today: date) -> bool:
+        """Whether they are not there on this day."""
+        return bool(self.away_from and self.away_until and self.away_from <= today <= self.away_until)
+
 
 class Said(NamedTuple):
     """What was said of a task, or held back."""

@@ -13,7 +13,7 @@ from models.casework.putting_off import About, not_mine, snooze
 from models.casework.reminding import nudge_of
 from models.casework.team import go_away, quieten_team, set_leads, set_nudges_at
 from models.casework.upkeep import rebuild
-from models.refusals import AlreadySettled, NeedsReason, NotAllowed, PastDay
+from models.refusals import AlreadySettled, NeedsReason, NotAllowed, PastDay, RemindsOthers
 from models.requests import Chase, Plan, Quieten, Record
 from models.store.database import Database
 from models.store.outbox import Hours, Parcel
@@ -223,6 +223,10 @@ def test_what_is_not_theirs_goes_to_who_is_responsible(office: Office) -> None:
     """Tom is told at once, and reminded from then on; a task that is done is nobody's."""
     case = in_october(office)
     morning(office, date(2026, 10, 12))
+    with pytest.raises(RemindsOthers):  # the thread is read by all, and its buttons are Jo's
+        not_mine(office.database, office.order("ailsa"), case, HANDOVER)
+    with pytest.raises(RemindsOthers):
+        snooze(office.database, office.order("tom"), case, HANDOVER, date(2026, 10, 13))
     assert not_mine(office.database, office.order("jo"), case, HANDOVER) == ("tom",)
     assert ("holder", "tom", "not-mine", "tom") in of_handover(office, date(2026, 10, 12))
     morning(office, date(2026, 11, 5))
