@@ -196,8 +196,9 @@ def _to_managers(facts: Facts, how: Leads, days: WorkingDays) -> Iterator[Say]:
     if grave:
         yield Say(days.move(facts.late_after, how.managers_after), MANAGERS, "late")
     until = facts.late_after + how.late_weeks * ONE_WEEK
-    for number in count(1):
-        yield Say(days.on_or_after(until + number * ONE_WEEK), MANAGERS, "long-late")
+    monday = until + timedelta(days=7 - until.weekday())  # one day for all of them, so that they make one message
+    for number in count():
+        yield Say(days.on_or_after(monday + number * ONE_WEEK), MANAGERS, "long-late")
 
 
 def rests_until(*days: date | None) -> date | None:

@@ -67,13 +67,13 @@ def test_reports_and_letters() -> None:
 
 
 def test_managers_hear_in_time_and_soon_after_the_limit() -> None:
-    """Ten working days before, without a day; two working days after; after eight weeks they alone hear, every week."""
+    """Ten working days before, without a day; two working days after; after eight weeks they alone hear, every Monday."""
     kinlaw = HANDOVER._replace(opened=date(2026, 10, 12), act_by=date(2026, 11, 19), late_after=date(2026, 11, 19))
     assert told(kinlaw, MANAGERS, 4) == [
         "Thu 5 Nov 2026 no-date",
         "Mon 23 Nov 2026 late",
-        "Thu 21 Jan 2027 long-late",
-        "Thu 28 Jan 2027 long-late",
+        "Mon 18 Jan 2027 long-late",
+        "Mon 25 Jan 2027 long-late",
     ]
     assert [say.day for say in islice(says(kinlaw, Leads(late_weeks=1), SCOTLAND), 20) if say.to == HOLDER][-1] == date(
         2026, 11, 26

@@ -1,5 +1,6 @@
 """The nudges of a morning: to whom, in which message, once; what holds them back, and what becomes of them."""
 
+from contextlib import suppress
 from datetime import UTC, date, datetime, time, timedelta
 from functools import partial
 from itertools import count
@@ -13,20 +14,23 @@ from models.casework.putting_off import About, not_mine, snooze
 from models.casework.reminding import nudge_of
 from models.casework.team import go_away, quieten_team, set_leads, set_nudges_at
 from models.casework.upkeep import rebuild
-from models.refusals import AlreadySettled, NeedsReason, NotAllowed, PastDay, RemindsOthers
+from models.refusals import AlreadySettled, NeedsReason, NotAllowed, PastDay, Refused, RemindsOthers
 from models.requests import Chase, Plan, Quieten, Record
 from models.store.database import Database
 from models.store.outbox import Hours, Parcel
 from models.store.tables import TABLES
 from models.words import Words
+from models.working_days import SATURDAY
 from scheduler.delivery import Posted, deliver
 from scheduler.hours import Hours as Speaks
 from scheduler.morning import remind
-from tests.record.office import HOME, OUT_OF_SIGHT, Office
+from tests.record.conftest import Make
+from tests.record.office import HOME, OUT_OF_SIGHT, Office, settle_in
 
 LONDON = ZoneInfo("Europe/London")
 HANDOVER = About("handover-meeting", 1)
 NUMBERS = count(1)
+MOST_IN_A_YEAR = 180  # messages for six cases
 
 
 def morning(office: Office, day: date, hour: int = 9) -> int:
@@ -337,3 +341,32 @@ def test_a_quietened_team_is_silent_until_it_is_not(office: Office) -> None:
     assert of_handover(office, date(2026, 11, 6)) == []  # its next look is at the next lead
     morning(office, date(2026, 11, 19))
     assert of_handover(office, date(2026, 11, 19)) == [("holder", "jo", "lead", HOME)]
+
+
+def test_six_cases_in_which_nothing_is_done_early_make_few_messages_in_a_year(sqlite_address: Make) -> None:
+    """Six councils, a fortnight apart, everything on its last day or, where that is not for us to record, not at all."""
+    database = Database(sqlite_address())
+    settle_in(database)
+    office = Office(database)
+    councils = ["Strathavon", "Invermay", "Kinlaw", "Ardross", "Glenfarg", "Lomond"]
+    first = day = date(2026, 10, 8)
+    while day < first + timedelta(days=365):
+        if councils and day == first + timedelta(weeks=2 * (6 - len(councils))):
+            office.on(day)
+            office.opens_follow_up(about=Words(councils.pop(0)), events=(Record("report-published", day),))
+        if day.weekday() < SATURDAY:
+            morning(office, day)
+            _on_the_last_day(office, day)
+        day += timedelta(days=1)
+    ((messages,),) = office.all("SELECT count(*) FROM outbox WHERE kind = 'nudge'")
+    database.close()
+    assert isinstance(messages, int)
+    assert messages <= MOST_IN_A_YEAR
+
+
+def _on_the_last_day(office: Office, day: date) -> None:
+    due = f"SELECT reference, step FROM duties JOIN cases ON cases.id = case_id WHERE settled = '' AND act_by = '{day}'"
+    for reference, step in office.all(due):
+        office.now = datetime.combine(day, time(16), LONDON).astimezone(UTC)
+        with suppress(Refused):
+            office.asks(str(reference), Record(str(step), day))
