@@ -22,9 +22,9 @@ from handlers.wording.doubt import doubt_blocks
 from handlers.wording.messages import message
 from handlers.wording.settings import House
 from models.casework.doubts import doubt_of
-from models.casework.seeing import card_of, see_by_id
+from models.casework.seeing import card_of, message_of, see_by_id
 from models.casework.team import meet
-from models.notices import CARD
+from models.notices import CARD, REQUEST
 from models.store.database import Database
 from models.store.outbox import Hours, Parcel
 from models.store.team import workspace_id
@@ -116,10 +116,19 @@ class Bot:
             blocks = doubt_blocks(doubt.id, doubt.words, doubt.labels, self._config.language, again=True)
             return Drawn(parcel.to, in_words(blocks), blocks)
         view = see_by_id(self._database, parcel.case, self._now().astimezone(self._config.zone).date())
-        text, blocks = message(parcel.kind, parcel.entry, view, self._config.language)
+        text, blocks = message(parcel.kind, parcel.entry, view, self._config.language, parcel.occurrence)
         stands = card_of(self._database, parcel.case)
+        if parcel.kind == REQUEST:
+            return self._request(parcel, Drawn(parcel.to, text, blocks, thread=stands))
         if parcel.kind == CARD:
             return Drawn(parcel.to, text, blocks, replaces=stands)
         if parcel.to != view.case.opened.channel:
             return Drawn(parcel.to, text, blocks)
         return Drawn(parcel.to, text, blocks, thread=stands) if stands else None
+
+    def _request(self, parcel: Parcel, drawn: Drawn) -> Drawn | None:
+        """One message for each request, edited in place; it waits for the card, and for its own first posting."""
+        shown = message_of(self._database, parcel.case, parcel.occurrence, before=parcel.id)
+        if shown is None or not drawn.thread:
+            return None
+        return drawn._replace(replaces=shown)

@@ -12,6 +12,7 @@ from handlers import (
     contacts,
     correct,
     correct_form,
+    decide,
     decided,
     due,
     ending,
@@ -167,6 +168,15 @@ VERBS = (
         missed.MISSED,
         in_front=False,
         also=("miss",),
+    ),
+    Verb(
+        "decide",
+        "penderfynu",
+        N_("give your answer to what was asked"),
+        N_("strathavon visit decision visit, the reports show too little"),
+        decide.handle,
+        in_front=False,
+        own_form=decide.DECIDE_FORM,
     ),
     Verb(
         "decided",

@@ -6,9 +6,11 @@ from typing import NamedTuple
 from models.case import Case
 from models.changes import Change
 from models.entries import FACTS, Asked, Assigned, Content, Countersigned, Decided, Recorded, WillBeMissed, Withdrawn
+from models.rules.deciding import digest_of
 
 TO_THE_TEAM = "recorded"  # one line for what was recorded, in the case's thread
 CARD = "card"
+REQUEST = "request"  # what was asked of deciders, in the case's thread: one message, edited as its answers come
 DOUBT = "doubt"  # a line of theirs could be read in several ways, and they have not said which they meant
 MOVING = frozenset({"moved", "gone", "opened-again"})  # changes that matter to whoever was told a date
 
@@ -48,8 +50,25 @@ def notices(
     ]
     channel = after.opened.channel
     if channel:
-        heard = [Notice(CARD, channel, last), Notice(TO_THE_TEAM, channel, entries[0].number), *heard]
+        shown = [
+            Notice(REQUEST, channel, last, occurrence=request) for request in _requests_to_show(before, after, entries)
+        ]
+        heard = [Notice(CARD, channel, last), Notice(TO_THE_TEAM, channel, entries[0].number), *shown, *heard]
     return tuple(heard)
+
+
+def _requests_to_show(before: Case, after: Case, entries: tuple[Recorded, ...]) -> list[int]:
+    """Those of which these entries are, and those that stand no longer as they were asked."""
+    found = {entry.number for entry in entries if isinstance(entry.content, Asked)}
+    found |= {entry.content.request for entry in entries if isinstance(entry.content, (Decided, Withdrawn))}
+    found |= {
+        number
+        for number, request in after.requests.items()
+        if request.open
+        and number in before.requests
+        and digest_of(before, request.asked) != digest_of(after, request.asked)
+    }
+    return sorted(found)
 
 
 def _passes(entries: tuple[Recorded, ...]) -> Recorded:

@@ -6,7 +6,8 @@ from handlers.wording.entries import entry_line
 from handlers.wording.fitting import LONGEST_TEXT, fitted
 from handlers.wording.in_thread import in_thread
 from handlers.wording.language import N_, _
-from models.notices import CARD, TO_THE_TEAM
+from handlers.wording.request import request_message
+from models.notices import CARD, REQUEST, TO_THE_TEAM
 from models.views import View
 
 LONGEST_EDITED = 800  # characters of text beside the blocks: an edited message may have 4,000, with every & escaped
@@ -22,10 +23,12 @@ SAYINGS = {
 }
 
 
-def message(kind: str, entry: int, view: View, language: str) -> tuple[str, list[Block]]:
+def message(kind: str, entry: int, view: View, language: str, request: int = 0) -> tuple[str, list[Block]]:
     """The text for those who cannot see blocks, and the blocks."""
     if kind == CARD:
         blocks = card(view, language)
+    elif kind == REQUEST:
+        blocks = request_message(view, request, language)
     elif kind == TO_THE_TEAM:
         blocks = [lines(*in_thread(view, entry, language))]
     else:
@@ -34,4 +37,4 @@ def message(kind: str, entry: int, view: View, language: str) -> tuple[str, list
         said = _(SAYINGS[kind], language).format(line=line, who=who)
         blocks = [header(title(view, language), language), lines(said)]
     blocks = fitted(blocks, language)
-    return shortened(in_words(blocks), LONGEST_EDITED if kind == CARD else LONGEST_TEXT, language), blocks
+    return shortened(in_words(blocks), LONGEST_EDITED if kind in {CARD, REQUEST} else LONGEST_TEXT, language), blocks

@@ -7,6 +7,8 @@ VERBS = (
     N_("ask"),
     N_("brief"),
     N_("clause"),
+    N_("decide"),
+    N_("decided"),
     N_("due"),
     N_("find"),
     N_("help"),
@@ -18,6 +20,7 @@ VERBS = (
     N_("share"),
     N_("status"),
     N_("why"),
+    N_("withdraw"),
 )
 
 

@@ -2,6 +2,8 @@
 
 from models.casework.desk import Desk, Order
 from models.refusals import UnknownCase
+from models.requests import Decide
+from models.rules.deciding import decide
 from models.rules.futures import Future, futures
 from models.store.cases import seen
 from models.store.database import Database
@@ -16,3 +18,13 @@ def what_follows(database: Database, order: Order, reference: str, request: int)
             raise UnknownCase(reference)
         case = desk.case(row)
         return futures(case, case.requests[request].asked, order.at, order.today, desk.team)
+
+
+def may_decide(database: Database, order: Order, reference: str, request: Decide) -> None:
+    """Refuse, as the rule would, whoever may not give this answer now. Nothing is recorded."""
+    with database.reading() as session:
+        desk = Desk(session, order)
+        row = seen(session, reference, desk.sight)
+        if row is None:
+            raise UnknownCase(reference)
+        decide(desk.case(row), request, desk.acting)

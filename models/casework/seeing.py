@@ -5,9 +5,11 @@ from datetime import date
 from sqlalchemy import select
 from sqlmodel import Session
 
+from models.notices import REQUEST
 from models.refusals import UnknownCase
 from models.store.cases import folded, seen
 from models.store.database import Database
+from models.store.outbox import NEEDLESS, STUCK
 from models.store.sight import Sight
 from models.store.tables import TABLES, CaseRow
 from models.store.team import authorities_of, names_of, team_of
@@ -40,6 +42,18 @@ def card_of(database: Database, case: str) -> str:
     )
     with database.looking() as connection:
         return str(connection.execute(first).scalar_one_or_none() or "")
+
+
+def message_of(database: Database, case: str, request: int, before: int) -> str | None:
+    """The time stamp of the message that shows a request; none while one that was put out before is under way."""
+    outbox = TABLES["outbox"]
+    mine = (outbox.c.case_id == case, outbox.c.kind == REQUEST, outbox.c.occurrence == request, outbox.c.id < before)
+    with database.looking() as connection:
+        rows = connection.execute(select(outbox.c.message, outbox.c.state).where(*mine).order_by(outbox.c.id)).all()
+    posted = [str(message) for message, _state in rows if message]
+    if not posted and any(state not in {STUCK, NEEDLESS} for _message, state in rows):
+        return None
+    return posted[-1] if posted else ""
 
 
 def _view(session: Session, row: CaseRow, today: date) -> View:
