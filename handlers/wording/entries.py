@@ -5,7 +5,7 @@ from handlers.wording.language import N_, _, text_in
 from handlers.wording.refused_parts import BRITAIN, instant
 from handlers.wording.why import name
 from models.case import APPROVED, DECLINED
-from models.entries import ActionAgreed, Content, Decided, MovedHere, Recorded
+from models.entries import BY_ITSELF, ActionAgreed, Content, Decided, MoreAsked, MovedHere, PassedOn, Recorded, Supplied
 from models.history import Chosen
 from models.procedure import Procedure
 from models.views import View
@@ -37,6 +37,9 @@ SAID = {
     "moved-here": N_("an entry was moved here from another case"),
     "adopted": N_("the case goes on under version {version} of its procedure"),
     "asked": N_("{what}: a decision is asked for"),
+    "more-asked": N_("{what}: a decider wants to know more"),
+    "supplied": N_("{what}: what a decider wanted to know was added"),
+    "passed-on": N_("{what}: nobody had answered, and others may answer too"),
     "decided": N_("{what}: {verdict}"),
     "withdrawn": N_("a request was taken back"),
 }
@@ -46,6 +49,8 @@ VERDICTS = {APPROVED: N_("approved"), DECLINED: N_("declined")}
 
 def entry_line(entry: Recorded, view: View, language: str) -> str:
     """What was recorded and who recorded it. People's own words are not part of it."""
+    if entry.by == BY_ITSELF:
+        return entry_said(entry, view, language)
     by = _("recorded by {who}", language).format(who=view.names.get(entry.by, entry.by))
     return f"{entry_said(entry, view, language)} · {by}"
 
@@ -77,7 +82,7 @@ def last_line(view: View, language: str) -> str:
 def _values(content: Content, entry: Recorded, view: View, language: str) -> dict[str, str]:
     procedure = view.case.procedure
     about = getattr(content, "name", "") or getattr(content, "step", "")
-    if isinstance(content, Decided):
+    if isinstance(content, (Decided, MoreAsked, PassedOn, Supplied)):
         about = view.case.requests[content.request].asked.step
     person = getattr(content, "person", "")
     return {

@@ -97,6 +97,9 @@ KINDS = {
     "put-right": N_("a correction"),
     "adopted": N_("another version of the procedure"),
     "asked": N_("a request"),
+    "more-asked": N_("a question about a request"),
+    "supplied": N_("what was added to a request"),
+    "passed-on": N_("the passing on of a request"),
     "decided": N_("an answer to a request"),
     "withdrawn": N_("the withdrawal of a request"),
 }
