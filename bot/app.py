@@ -2,7 +2,8 @@
 
 import logging
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
+from functools import partial
 from threading import Event
 from typing import Any
 
@@ -11,22 +12,17 @@ from slack_sdk import WebClient
 
 from bot.answering import Answering
 from bot.config import Config
+from bot.drawing import Drawing
 from bot.listening import Asked, listening
-from bot.post import Drawn, Poster
+from bot.post import Poster
 from bot.signed_requests import SignedRequests
 from bot.ways_in import Socket, WayIn
 from bot.who_may import Door
 from handlers.asking import Asking
-from handlers.wording.card import in_words
-from handlers.wording.doubt import doubt_blocks
-from handlers.wording.messages import message
 from handlers.wording.settings import House
-from models.casework.doubts import doubt_of
-from models.casework.seeing import card_of, message_of, see_by_id
 from models.casework.team import meet
-from models.notices import CARD, REQUEST
 from models.store.database import Database
-from models.store.outbox import Hours, Parcel
+from models.store.outbox import Hours
 from models.store.team import workspace_id
 from scheduler.sweep import ask_again, sweep
 from scheduler.timetable import Timetable
@@ -49,7 +45,8 @@ class Bot:
         self._workspace = str(about["team_id"])
         self._door = Door(self._client, database, self._workspace, config.admins, real)
         meet(database, self._workspace, str(about["team"]), self._door.everybody())
-        self._poster = Poster(self._client, self._draw, self._door.may_be_told)
+        drawing = Drawing(self._client, database, self._today, config.language)
+        self._poster = Poster(self._client, drawing.draw, self._door.may_be_told)
         with database.reading() as session:
             self._workspace_id = workspace_id(session, self._workspace)
         self._way_in = self._chosen_way(
@@ -106,29 +103,9 @@ class Bot:
             words=asked.words,
             thread=asked.thread,
             zone=self._config.zone,
+            places=partial(self._door.private_places, asked.person),
             house=House(self._config.language, self._config.hours.opens, self._config.hours.closes),
         )
 
-    def _draw(self, parcel: Parcel) -> Drawn | None:
-        """A message as it is now; what belongs in the case's thread waits for the card."""
-        if parcel.doubt:
-            doubt = doubt_of(self._database, parcel.doubt)
-            blocks = doubt_blocks(doubt.id, doubt.words, doubt.labels, self._config.language, again=True)
-            return Drawn(parcel.to, in_words(blocks), blocks)
-        view = see_by_id(self._database, parcel.case, self._now().astimezone(self._config.zone).date())
-        text, blocks = message(parcel.kind, parcel.entry, view, self._config.language, parcel.occurrence)
-        stands = card_of(self._database, parcel.case)
-        if parcel.kind == REQUEST:
-            return self._request(parcel, Drawn(parcel.to, text, blocks, thread=stands))
-        if parcel.kind == CARD:
-            return Drawn(parcel.to, text, blocks, replaces=stands)
-        if parcel.to != view.case.opened.channel:
-            return Drawn(parcel.to, text, blocks)
-        return Drawn(parcel.to, text, blocks, thread=stands) if stands else None
-
-    def _request(self, parcel: Parcel, drawn: Drawn) -> Drawn | None:
-        """One message for each request, edited in place; it waits for the card, and for its own first posting."""
-        shown = message_of(self._database, parcel.case, parcel.occurrence, before=parcel.id)
-        if shown is None or not drawn.thread:
-            return None
-        return drawn._replace(replaces=shown)
+    def _today(self) -> date:
+        return self._now().astimezone(self._config.zone).date()

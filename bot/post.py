@@ -31,6 +31,7 @@ class Drawn(NamedTuple):
     text: str
     blocks: list[dict[str, Any]]
     thread: str = ""
+    broadcast: bool = False  # shown in the channel too
     replaces: str = ""  # the time stamp of a message that is edited in place
 
 
@@ -90,6 +91,7 @@ class Poster:
             else:
                 answer = self._client.chat_postMessage(
                     thread_ts=drawn.thread or None,
+                    reply_broadcast=drawn.broadcast or None,
                     metadata={"event_type": EVENT_TYPE, "event_payload": {"key": key}},
                     mrkdwn=False,
                     unfurl_links=False,

@@ -121,11 +121,7 @@ def _said(head: str, view: View, asking: Asking) -> Said | None:
         if number not in view.case.requests:
             raise NoSuchEntry(number, len(view.case.entries), "request")
         step = step_of(view.case.requests[number], view)
-        return (
-            Said(number, _verdict(" ".join(words[1:]), number, view) if words[1:] else "", digest)
-            if step
-            else None
-        )
+        return Said(number, _verdict(" ".join(words[1:]), number, view) if words[1:] else "", digest) if step else None
     waiting = _open(view, asking.person)
     if not words:
         return Said(waiting[0].entry) if len(waiting) == 1 else None
@@ -172,7 +168,7 @@ def _verdict(words: str, number: int, view: View, *, exactly: bool = True) -> st
 def _open(view: View, person: str) -> list[Request]:
     """What waits for an answer: what this person may give one to, if there is any such."""
     found = [request for request in view.case.requests.values() if request.open]
-    return [each for each in found if person in each.asked.deciders] or found
+    return [each for each in found if person in each.deciders] or found
 
 
 def _request(said: Said, view: View) -> Request:
@@ -186,9 +182,9 @@ def _answer(view: View, said: Said, because: Words, asking: Asking) -> Decide:
     if not (said.verdict and said.digest):
         raise NeedsMore("decide", EXAMPLE)
     request = view.case.requests[said.request]
-    if not request.asked.digest.startswith(said.digest):
+    if not request.digest.startswith(said.digest):
         raise Stale(said.request)
-    return Decide(said.request, said.verdict, request.asked.digest, because, _role(request, view, asking.person))
+    return Decide(said.request, said.verdict, request.digest, because, _role(request, view, asking.person))
 
 
 def _role(request: Request, view: View, person: str) -> str:

@@ -5,13 +5,27 @@ from typing import NamedTuple
 
 from models.case import Case
 from models.changes import Change
-from models.entries import FACTS, Asked, Assigned, Content, Countersigned, Decided, Recorded, WillBeMissed, Withdrawn
+from models.entries import (
+    FACTS,
+    Asked,
+    Assigned,
+    Content,
+    Countersigned,
+    Decided,
+    MoreAsked,
+    PassedOn,
+    Recorded,
+    Supplied,
+    WillBeMissed,
+    Withdrawn,
+)
 from models.rules.deciding import digest_of
 
 TO_THE_TEAM = "recorded"  # one line for what was recorded, in the case's thread
 CARD = "card"
 REQUEST = "request"  # what was asked of deciders, in the case's thread: one message, edited as its answers come
 DOUBT = "doubt"  # a line of theirs could be read in several ways, and they have not said which they meant
+OF_REQUESTS = (MoreAsked, Supplied, PassedOn, Decided, Withdrawn)
 MOVING = frozenset({"moved", "gone", "opened-again"})  # changes that matter to whoever was told a date
 
 
@@ -53,14 +67,16 @@ def notices(
         shown = [
             Notice(REQUEST, channel, last, occurrence=request) for request in _requests_to_show(before, after, entries)
         ]
-        heard = [Notice(CARD, channel, last), Notice(TO_THE_TEAM, channel, entries[0].number), *shown, *heard]
+        asks = isinstance(entries[0].content, Asked)  # that is a message of its own
+        told_all = [] if asks else [Notice(TO_THE_TEAM, channel, entries[0].number)]
+        heard = [Notice(CARD, channel, last), *told_all, *shown, *heard]
     return tuple(heard)
 
 
 def _requests_to_show(before: Case, after: Case, entries: tuple[Recorded, ...]) -> list[int]:
     """Those of which these entries are, and those that stand no longer as they were asked."""
     found = {entry.number for entry in entries if isinstance(entry.content, Asked)}
-    found |= {entry.content.request for entry in entries if isinstance(entry.content, (Decided, Withdrawn))}
+    found |= {entry.content.request for entry in entries if isinstance(entry.content, OF_REQUESTS)}
     found |= {
         number
         for number, request in after.requests.items()

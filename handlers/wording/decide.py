@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from handlers.wording.blocks import Block, actions, button, header, lines, passages, small
+from handlers.wording.blocks import Block, Quote, actions, button, header, lines, passages, small
 from handlers.wording.card import title
 from handlers.wording.changes import worth_saying
 from handlers.wording.deciding import (
@@ -16,6 +16,7 @@ from handlers.wording.deciding import (
     what,
 )
 from handlers.wording.language import _
+from handlers.wording.quotes import said
 from handlers.wording.request import facts, follows
 from handlers.wording.verbs import line
 from models.case import Request
@@ -65,3 +66,27 @@ def decided_blocks(view: View, number: int, changes: Sequence[Change], language:
         change_said(each, view, language) for each in changes if each.step != request.asked.step and worth_saying(each)
     ]
     return [header(title(view, language), language), lines(*words)]
+
+
+def asked_blocks(view: View, request: Request, language: str) -> list[Block]:
+    """What it is about, and what a decider wants to know."""
+    words = what(request, view, language)
+    found = [header(f"{title(view, language)}", language), lines(words, asked_by(request, view, language))]
+    wanted = [each for each in request.more if each.supplied is None]
+    if not wanted:
+        return found
+    said_ = [_("{who} asks for more:", language).format(who=view.names.get(each.by, each.by)) for each in wanted]
+    quoted = [Quote(said(each.asked.words, language)) for each in wanted]
+    asks = [line for pair in zip(said_, quoted, strict=True) for line in pair]
+    return [*found, passages(*asks)]
+
+
+def told_blocks(view: View, request: Request, language: str) -> list[Block]:
+    """The same; once nobody waits for more, what was added last."""
+    found = asked_blocks(view, request, language)
+    if request.supplied and not request.waits_for_more:
+        last = request.supplied[-1]
+        found.append(
+            passages(_("Added; those who decide are told only this:", language), Quote(said(last.words, language)))
+        )
+    return found

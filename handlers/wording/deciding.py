@@ -72,7 +72,7 @@ def asked_by(request: Request, view: View, language: str) -> str:
     entry = view.case.entries[request.entry - 1]
     who = view.names.get(request.by, request.by)
     on = day(entry.at.astimezone(BRITAIN).date(), language)
-    deciders = names(request.asked.deciders, view)
+    deciders = names(request.deciders, view)
     if not deciders:
         return _("Asked by {who} on {day}", language).format(who=who, day=on)
     return _("{deciders}: asked by {who} on {day}", language).format(deciders=deciders, who=who, day=on)
@@ -113,12 +113,12 @@ def claimed(request: Request, view: View, language: str) -> Iterator[str]:
     items = listed.items if listed else ()
     if not items:
         return
-    if not request.asked.claimed:
+    if not request.claimed:
         yield _("None of the {count} listed grounds is claimed", language).format(count=len(items))
         return
-    words = "; ".join(f"{number}. {text_in(items[number - 1], language)}" for number in request.asked.claimed)
+    words = "; ".join(f"{number}. {text_in(items[number - 1], language)}" for number in request.claimed)
     said_ = _("Claimed, {count} of the {all} listed grounds: {grounds}", language)
-    yield said_.format(count=len(request.asked.claimed), all=len(items), grounds=words)
+    yield said_.format(count=len(request.claimed), all=len(items), grounds=words)
 
 
 def allowed(request: Request, language: str) -> Iterator[str]:
@@ -129,7 +129,7 @@ def allowed(request: Request, language: str) -> Iterator[str]:
 
 def evidence(request: Request, view: View, language: str) -> Iterator[str]:
     """Each entry that it rests on, with the words that stand there."""
-    for number in request.asked.evidence:
+    for number in request.evidence:
         entry = view.case.entries[number - 1]
         stands = view.case.standing.get(number)
         words = (
@@ -157,8 +157,9 @@ def effects(of: Future, request: Request, view: View, language: str) -> str:
     parts = [change_said(change, view, language) for change in of.changes if _matters(change, request)]
     more = len(parts) - MOST
     parts = parts[:MOST] + ([_("{count} more", language).format(count=more)] if more > 0 else [])
-    opens = [opened(lead.link.procedure, language) for lead in of.leads]
-    if step.options[of.verdict].opens and step.options[of.verdict].opens.parent == "ends":  # type: ignore[union-attr]
+    chosen = (request.asked.opens,) if request.asked.opens else ()
+    opens = [opened(chosen or lead.link.procedure, language) for lead in of.leads]
+    if any(lead.link.parent == "ends" for lead in of.leads):
         opens.append(_("this case ends", language))
     return "; ".join((*opens, *parts)) or _("nothing new is owed", language)
 

@@ -17,6 +17,7 @@ from handlers.wording.deciding import (
     effects,
     evidence,
     followed,
+    names,
     opened,
     outside,
     step_of,
@@ -28,7 +29,7 @@ from handlers.wording.language import _
 from handlers.wording.quotes import reason_in, said
 from handlers.wording.refused_parts import instant
 from models.case import DECLINED, Request
-from models.entries import Withdrawn
+from models.entries import Supplied, Withdrawn
 from models.procedure import Step
 from models.rules.deciding import digest_of
 from models.views import View
@@ -52,12 +53,12 @@ def request_message(view: View, number: int, language: str) -> list[Block]:
 
 def is_void(request: Request, view: View) -> bool:
     """Whether what was shown to those who decide is no longer so."""
-    return digest_of(view.case, request.asked) != request.asked.digest
+    return digest_of(view.case, request.asked) != request.digest
 
 
 def shown(request: Request) -> str:
     """What a line carries of the digest, so that nobody decides on something that they were not shown."""
-    return request.asked.digest[:SHOWN]
+    return request.digest[:SHOWN]
 
 
 def _heading(words: str, request: Request, view: View, language: str) -> Block:
@@ -82,10 +83,28 @@ def facts(request: Request, view: View, language: str) -> Iterator[str]:
     if asked.urgent and asked.urgent != asked.grounds:
         yield _("Urgent because: {words}", language).format(words=said(asked.urgent, language))
     yield from evidence(request, view, language)
+    yield from _more(request, view, language)
     for entry, answer in answer_entries(request, view.case):
         verdict = verdict_said(answer.verdict, step_of(request, view), language)
         who = answered_by(entry, answer, view, language)
         yield _("Answered so far: {verdict}: {who}", language).format(verdict=verdict, who=who)
+
+
+def _more(request: Request, view: View, language: str) -> Iterator[str]:
+    """What deciders wanted to know, and what was added; to whom it was passed on."""
+    for each in request.more:
+        words = _("{who} asks for more:", language)
+        yield words.format(who=view.names.get(each.by, each.by))
+        yield Quote(said(each.asked.words, language))
+    for number, entry in enumerate(view.case.entries, start=1):
+        content = view.case.standing.get(number)
+        if isinstance(content, Supplied) and content.request == request.entry:
+            words = _("{who} added, {at}:", language)
+            yield words.format(who=view.names.get(entry.by, entry.by), at=instant(entry.at, language))
+            yield Quote(said(content.words, language))
+    for passed in request.passed:
+        words = _("Nobody had answered in time; passed on to {people}", language)
+        yield words.format(people=names(passed.to, view))
 
 
 def follows(request: Request, view: View, language: str) -> Iterator[str]:
@@ -117,6 +136,9 @@ def _buttons(request: Request, view: View, language: str) -> list[Block]:
         for each in wanted
         if each not in first
     ]
+    if request.waits_for_more:
+        line = verbs.line("supply", f"{reference} {request.entry}", language)
+        found.insert(0, button(_("Add what is missing…", language), f"form {line}"))
     return [*found, menu(*[*rest, *_other(request, view, step, language)][:IN_A_MENU])]
 
 
@@ -124,7 +146,9 @@ def _other(request: Request, view: View, step: Step, language: str) -> Iterator[
     """What else can be done about it."""
     reference = view.case.reference
     line = f"{reference} {request.asked.step}" + (f" {request.asked.occurrence}" if step.repeats else "")
-    for number in request.asked.evidence[:2]:
+    more = verbs.line("more", f"{reference} {request.entry}", language)
+    yield _("Ask for more…", language), f"form {more}"
+    for number in request.evidence[:1]:
         words = _("Evidence: entry {number}", language).format(number=number)
         yield words, verbs.line("history", f"{reference} {number}", language)
     yield _("Decided outside Slack", language), f"form {verbs.line('decided', line, language)}"
@@ -194,7 +218,7 @@ def _void(request: Request, view: View, language: str) -> Iterator[Block]:
 
 def _changed(request: Request, view: View, language: str) -> Iterator[str]:
     """Which of the evidence was put right, by whom and when."""
-    for number in request.asked.evidence:
+    for number in request.evidence:
         touched = view.case.touched.get(number, 0)
         if touched > request.entry:
             entry = view.case.entries[touched - 1]

@@ -15,10 +15,12 @@ VERBS = (
     N_("history"),
     N_("log"),
     N_("mine"),
+    N_("more"),
     N_("open"),
     N_("plan"),
     N_("share"),
     N_("status"),
+    N_("supply"),
     N_("why"),
     N_("withdraw"),
 )

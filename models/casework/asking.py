@@ -1,12 +1,18 @@
 """What was asked of deciders: what would follow from each verdict, shown to whoever asks and whoever decides."""
 
-from models.casework.desk import Desk, Order
+from models.casework.acts import act
+from models.casework.desk import Desk, Order, Outcome
 from models.refusals import UnknownCase
-from models.requests import Decide
-from models.rules.deciding import decide
+from models.requests import Ask, Decide
+from models.rules import deciding
 from models.rules.futures import Future, futures
 from models.store.cases import seen
 from models.store.database import Database
+
+
+def ask(database: Database, order: Order, reference: str, request: Ask) -> Outcome:
+    """Put a decision before those who may take it."""
+    return act(database, order, reference, request)
 
 
 def what_follows(database: Database, order: Order, reference: str, request: int) -> tuple[Future, ...]:
@@ -27,4 +33,14 @@ def may_decide(database: Database, order: Order, reference: str, request: Decide
         row = seen(session, reference, desk.sight)
         if row is None:
             raise UnknownCase(reference)
-        decide(desk.case(row), request, desk.acting)
+        deciding.decide(desk.case(row), request, desk.acting)
+
+
+def may_ask(database: Database, order: Order, reference: str, request: Ask) -> None:
+    """Refuse, as the rule would, what could not be asked now. Nothing is recorded."""
+    with database.reading() as session:
+        desk = Desk(session, order)
+        row = seen(session, reference, desk.sight)
+        if row is None:
+            raise UnknownCase(reference)
+        deciding.ask(desk.case(row), request, desk.acting)

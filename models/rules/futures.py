@@ -6,7 +6,7 @@ from typing import NamedTuple
 from models.case import APPROVED, DECLINED, Case
 from models.changes import Change, changes
 from models.duties import USUAL, Team
-from models.entries import Asked
+from models.entries import Asked, Decided
 from models.history import Chosen
 from models.links import Lead, leads
 
@@ -44,3 +44,17 @@ def effects_of(found: tuple[Future, ...]) -> tuple[str, ...]:
             lines.append(f"{future.verdict}: {change.sort} {change.step}#{change.occurrence}{day}")
         lines += [f"{future.verdict}: opens {' or '.join(lead.link.procedure)}" for lead in future.leads]
     return tuple(lines)
+
+
+def escalates(case: Case, number: int) -> bool:
+    """Whether this entry approved an escalation: an option that opens another case, or, of a grave matter, new duties."""
+    content = case.entries[number - 1].content
+    request = case.requests.get(content.request) if isinstance(content, Decided) else None
+    option = case.procedure.steps[request.asked.step].options.get(request.verdict) if request else None
+    if request is None or option is None:
+        return False
+    if option.opens:
+        return True
+    return case.procedure.private and any(
+        effect.startswith(f"{request.verdict}: new ") for effect in request.asked.effects
+    )

@@ -1,0 +1,160 @@
+"""The form of `ask`, made from the procedure: what is to be decided, on which grounds, before whom, and where it goes."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from handlers.ask import ASKED, EXAMPLE, answered
+from handlers.asking import Answer, Asking
+from handlers.fields import CASE, TO_DECIDE
+from handlers.filled import About, Filled, packed
+from handlers.inputs import drawn_input
+from handlers.line_form import seen_case, typed
+from handlers.line_reading import read_from
+from handlers.naming import Named, named_step
+from handlers.shapes import Shape
+from handlers.titled import titled
+from handlers.wording import form
+from handlers.wording.ask_form import Asks, about_decision
+from handlers.wording.blocks import Block, small
+from handlers.wording.language import _
+from handlers.wording.refused import sentence
+from models import library
+from models.casework.asking import ask, may_ask
+from models.casework.seeing import see
+from models.procedure import Step
+from models.refusals import NeedsMore, NobodyMay, OnlyYou, Refused
+from models.requests import Ask
+from models.store.team import colleagues
+from models.views import View
+from models.words import Words
+
+UNSAID = Words("…")  # grounds that are still to be written, where it is only looked who may decide
+
+
+def fill(asking: Asking) -> Filled:
+    """What the line says."""
+    about = About("ask", asking.language, asking.channel, asking.thread, asking.words)
+    return Filled(about, read_from(asking, ASKED), {})
+
+
+def draw(asking: Asking, filled: Filled) -> Block:
+    """The case and what is to be decided; then whatever that step asks for."""
+    language = asking.language
+    view = seen_case(asking, filled, ASKED)
+    blocks = [typed(filled.about)] if filled.about.words else []
+    blocks.append(drawn_input(CASE, filled.value("case"), view, language))
+    if view:
+        blocks.append(form.changing(drawn_input(TO_DECIDE, filled.value("step"), view, language)))
+        what = _what(filled, view, language)
+        if what:
+            blocks += _said_now(asking, view, what)
+            blocks += about_decision(view, _asks(asking, view, what, filled), language)
+    heading = _("Ask for a decision", language)
+    return form.modal(heading, packed(filled.about), blocks, language, does=_("Ask", language))
+
+
+def submit(asking: Asking, filled: Filled) -> Answer:
+    """Put it before those who may decide."""
+    reference = filled.value("case")
+    view = see(asking.database, reference, asking.today, asking.sight)
+    what = _what(filled, view, asking.language)
+    if what is None or not filled.value("grounds"):
+        raise NeedsMore("ask", EXAMPLE)
+    try:
+        outcome = ask(asking.database, asking.order, reference, _request(filled, view, what))
+    except Refused as refusal:
+        raise titled(refusal, view, asking.language) from refusal
+    return answered(asking, outcome)
+
+
+ASK_FORM = Shape(fill, draw, submit)
+
+
+def _what(filled: Filled, view: View, language: str) -> Named | None:
+    """What is chosen; what was chosen of another case names nothing here."""
+    value = filled.value("step").partition("/")[0]
+    if not value or value.split()[0] not in view.case.procedure.steps:
+        return None
+    return named_step(value, view, language)
+
+
+def _step(view: View, what: Named) -> Step:
+    return view.case.procedure.steps[what.key]
+
+
+def _request(filled: Filled, view: View, what: Named) -> Ask:
+    step = _step(view, what)
+    on = filled.value("on")
+    key = what.key
+    grounds = "\n".join(filter(None, (filled.value("grounds"), filled.value("links"))))
+    urgent = filled.value("urgent") or (filled.value("grounds") if on else "")
+    named = (filled.value(f"decider:{key}") or filled.value("decider"),)
+    return Ask(
+        key,
+        Words(grounds),
+        _occurrence(view, what),
+        tuple(map(int, filled.ticked.get(f"claimed:{key}", ()))) if step.triggers else (),
+        tuple(map(int, filled.ticked.get("evidence", ()))),
+        tuple(filter(None, named)),
+        Words(urgent) if on else Words(),
+        (date.fromisoformat(on),) if on else (),
+        where=filled.value("where"),
+        opens=filled.value("opens"),
+    )
+
+
+def _occurrence(view: View, what: Named) -> int:
+    """Which of a series: the one that was said, else the first that nobody has settled."""
+    if what.occurrence:
+        return what.occurrence
+    return next((duty.occurrence for duty in view.duties if duty.step == what.key and duty.met is None), 1)
+
+
+def _asks(asking: Asking, view: View, what: Named, filled: Filled) -> Asks:
+    """What the form asks for: whom it may name, and the private places to which a grave decision can go."""
+    step = _step(view, what)
+    procedures = tuple(dict.fromkeys(_private(step)))
+    elsewhere = bool(procedures) and not view.case.opened.private
+    return Asks(
+        what.key,
+        step,
+        tuple(_may_be_named(asking, view, step)),
+        filled.value(f"decider:{what.key}") or filled.value("decider"),
+        filled.value("on"),
+        filled.value("grounds"),
+        tuple(asking.places()) if elsewhere else None,
+        procedures if len(procedures) > 1 else (),
+    )
+
+
+def _private(step: Step) -> Iterator[str]:
+    """The private procedures that a decision on this step can open: what is grave is asked in private."""
+    for link in (step.opens, *(option.opens for option in step.options.values())):
+        for name in link.procedure if link else ():
+            if library.load(name).private:
+                yield name
+
+
+def _may_be_named(asking: Asking, view: View, step: Step) -> Iterator[str]:
+    """Those who hold a role that decides; where the documents name nobody, whoever manages. Never whoever asks."""
+    by = step.approval.by if step.approval else ()
+    with asking.database.reading() as session:
+        people = colleagues(session, asking.workspace_id)
+    for person in sorted(people, key=lambda key: view.names.get(key, key)):
+        holds = any(role in view.case.holders and view.case.holders[role].person == person for role in by)
+        if person != asking.person and (holds if by else people[person].manages):
+            yield person
+
+
+def _said_now(asking: Asking, view: View, what: Named) -> list[Block]:
+    """That nobody else may decide it is said while it is asked for, not after."""
+    step = _step(view, what)
+    if not (step.approval and step.approval.by):
+        return []
+    try:
+        may_ask(asking.database, asking.order, view.case.reference, Ask(what.key, UNSAID, _occurrence(view, what)))
+    except (OnlyYou, NobodyMay) as refusal:
+        return [small(sentence(titled(refusal, view, asking.language), asking.language), asking.language)]
+    except Refused:
+        return []
+    return []

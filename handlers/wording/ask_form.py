@@ -1,0 +1,121 @@
+"""What the form for a decision asks, made from the step: its listed grounds, its evidence, its urgency, where it goes."""
+
+from collections.abc import Collection, Iterator, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from handlers.wording import form
+from handlers.wording.blocks import Block, lines, small
+from handlers.wording.entries import entry_said
+from handlers.wording.language import _, text_in
+from handlers.wording.quotes import quotes
+from handlers.wording.refused_parts import cited
+from handlers.wording.summary import title_of
+from models import library
+from models.procedure import Step
+from models.views import View
+
+LONGEST_OPTION = 70
+MOST_EVIDENCE = 100
+
+
+class Asks(NamedTuple):
+    """A decision that is being asked for: what can be chosen, and what is filled in already."""
+
+    key: str
+    step: Step
+    may: tuple[str, ...]  # whom it can name
+    decider: str = ""
+    on: str = ""  # a day
+    grounds: str = ""
+    places: tuple[tuple[str, str], ...] | None = None  # private channels with their names; none where it stays here
+    opens: tuple[str, ...] = ()  # procedures, where somebody must say which
+
+
+def about_decision(view: View, of: Asks, language: str) -> Iterator[Block]:
+    """Who decides, on which grounds, with what evidence; what is urgent; where it goes."""
+    yield from _deciders(view, of, language)
+    yield from listed_input(of.key, of.step, language)
+    yield form.written("grounds", _("Grounds", language), of.grounds, long=True, needed=True)
+    yield from evidence_input(view, language)
+    yield form.written("links", _("Evidence: links to messages, one on each line", language), long=True)
+    if of.step.urgent:
+        day = date.fromisoformat(of.on) if of.on else None
+        yield form.on_day("on", _("A day outside the period, if it is urgent", language), day)
+        yield form.written("urgent", _("Why it is urgent", language), long=True)
+    yield from _where(of, language)
+
+
+def _deciders(view: View, of: Asks, language: str) -> Iterator[Block]:
+    """Whom the documents name, or a choice of those who manage."""
+    by = of.step.approval.by if of.step.approval else ()
+    clauses = cited(of.step.approval.clauses if of.step.approval else ())
+    if by:
+        titles = ", ".join(text_in(view.case.procedure.roles[role].title, language) for role in by)
+        joint = of.step.approval is not None and of.step.approval.all_of_them
+        words = (
+            _("Decided jointly by {roles}{clauses}.", language)
+            if joint
+            else _("Decided by {roles}{clauses}.", language)
+        )
+        yield small(words.format(roles=titles, clauses=clauses), language)
+        if joint or len(of.may) < 2:
+            return
+    else:
+        yield small(
+            _("The documents name nobody for this{clauses}: you say who decides.", language).format(clauses=clauses),
+            language,
+        )
+    people = [(person, view.names.get(person, person)) for person in of.may]
+    if people:
+        yield form.one_of(f"decider:{of.key}", _("Put before", language), [("", people)], of.decider, needed=not by)
+
+
+def listed_input(key: str, step: Step, language: str, without: Collection[int] = ()) -> Iterator[Block]:
+    """The clause's own list: in full where a box is too small for it, and a box for each."""
+    items = [text_in(item, language) for item in (step.triggers.items if step.triggers else ())]
+    numbered = {number: f"{number}. {item}" for number, item in enumerate(items, start=1) if number not in without}
+    if not numbered:
+        return
+    if any(len(each) > LONGEST_OPTION for each in numbered.values()):
+        yield lines(*numbered.values())
+    choices = [(str(number), each) for number, each in numbered.items()]
+    yield form.ticks(f"claimed:{key}", _("Grounds as the clause lists them", language), choices)
+
+
+def evidence_input(view: View, language: str, without: Collection[int] = ()) -> Iterator[Block]:
+    """The entries of the case, to choose from."""
+    choices = list(_entries(view, without, language))
+    if choices:
+        yield form.ticks("evidence", _("Evidence: entries of this case", language), choices)
+
+
+def _entries(view: View, without: Collection[int], language: str) -> Iterator[form.Choice]:
+    """What stands in the case, the latest first, with the first words of what people wrote."""
+    for entry in view.case.entries[::-1][:MOST_EVIDENCE]:
+        content = view.case.standing.get(entry.number)
+        if content is None or entry.number in without:
+            continue
+        words = " ".join(str(each) for _label, each in quotes(content, view.case.procedure, language))
+        said = f"{entry.number} · {entry_said(entry, view, language)}"
+        yield str(entry.number), f"{said}: {words}" if words else said
+
+
+def _where(of: Asks, language: str) -> Iterator[Block]:
+    """A grave decision is asked for in private: only private channels that whoever asks and the bot are in."""
+    if of.opens:
+        titles = [(name, title_of(library.load(name), language)) for name in of.opens]
+        yield form.one_of("opens", _("Which procedure would open", language), [("", titles)], needed=True)
+    if of.places is None:
+        return
+    if not of.places:
+        words = _(
+            "This is asked in private, and there is no private channel that you and the bot are both in. Make one, bring the bot into it, and ask again.",
+            language,
+        )
+        yield small(words, language)
+        return
+    chosen = of.places[0][0] if len(of.places) == 1 else ""
+    places: Sequence[form.Choice] = [(key, f"#{name}") for key, name in of.places]
+    yield form.one_of("where", _("Where it goes: a private channel", language), [("", places)], chosen, needed=True)
+    yield small(_("Nothing of it is shown in this case or its channel.", language), language)
