@@ -269,6 +269,12 @@ class Step:
     guidance: tuple[Guidance, ...] = ()
 
     @property
+    def links(self) -> tuple[Link, ...]:
+        """The procedures that open with it, or with one of its options."""
+        links = (self.opens, *(option.opens for option in self.options.values()))
+        return tuple(link for link in links if link)
+
+    @property
     def repeats(self) -> bool:
         """Whether it can be owed more than once."""
         return self.due.series or any(option.again for option in self.options.values())
@@ -320,9 +326,7 @@ class Procedure:
     @property
     def links(self) -> tuple[Link, ...]:
         """How a case opens others, or hands its days to them."""
-        links = [step.opens for step in self.steps.values()]
-        links += [option.opens for step in self.steps.values() for option in step.options.values()]
-        return tuple(link for link in links if link)
+        return tuple(link for step in self.steps.values() for link in step.links)
 
     @property
     def leads_to(self) -> tuple[str, ...]:

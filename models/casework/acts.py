@@ -1,62 +1,51 @@
 """The use cases that every command calls: each one transaction, idempotent by its key, each returning what changed."""
 
-from collections.abc import Callable
-from typing import Any
-
-from models import requests
+from models import library
 from models.case import Case
 from models.casework.desk import Desk, Order, Outcome
-from models.entries import Content
-from models.requests import Request
-from models.rules import correcting, deciding, keeping, planning, recording
-from models.rules.acting import Acting
+from models.casework.following import followed_by
+from models.casework.founding import Texts, founded
+from models.casework.turns import in_turn
+from models.entries import Content, Linked
+from models.history import Chosen
+from models.refusals import NeedsPlace
+from models.requests import Ask, Decide, Request
 from models.store.database import Database
+from models.store.tables import CaseRow
 from models.tidy import tidy
 
-Rule = Callable[[Case, Any, Acting], tuple[Content, ...]]
 
-RULES: dict[type, Rule] = {
-    requests.Record: recording.record,
-    requests.AddMinutes: recording.add_minutes,
-    requests.Plan: planning.plan,
-    requests.AgreeDay: planning.agree,
-    requests.AnswerQuestion: planning.answer,
-    requests.Correct: correcting.correct,
-    requests.Assign: keeping.assign,
-    requests.Admit: keeping.admit,
-    requests.Quieten: keeping.quieten,
-    requests.SayMissed: keeping.say_missed,
-    requests.Countersign: keeping.countersign,
-    requests.FinishAction: keeping.finish_action,
-    requests.Note: keeping.note,
-    requests.End: keeping.end,
-    requests.Reopen: keeping.reopen,
-    requests.Ask: deciding.ask,
-    requests.Decide: deciding.decide,
-    requests.Withdraw: deciding.withdraw,
-}
-
-
-def act(database: Database, order: Order, reference: str, *asked: Request) -> Outcome:
+def act(database: Database, order: Order, reference: str, *asked: Request, texts: Texts = library.text) -> Outcome:
     """Do what is asked of one case, all of it or, where any of it is refused, nothing."""
     asked = tidy(asked)
     with database.writing() as session:
         desk = Desk(session, order)
+        if any(isinstance(request, (Ask, Decide)) for request in asked):
+            desk.alone_in_workspace()  # a case may open, and openings come one after the other
         row = desk.take(reference)
         again = desk.handled(row)
         if again:
             return again
-        case = desk.case(row)
-        outcome = desk.write(row, case, in_turn(case, asked, desk.acting))
+        outcome = _done(desk, row, asked, texts)
         desk.remember(outcome)
         return outcome
 
 
-def in_turn(case: Case, asked: tuple[Request, ...], acting: Acting) -> tuple[Content, ...]:
-    """The entries that come of several requests, each judged as if those before it had been recorded."""
-    found: list[Content] = []
+def _done(desk: Desk, row: CaseRow, asked: tuple[Request, ...], texts: Texts) -> Outcome:
+    case = desk.case(row)
     for request in asked:
-        contents = RULES[type(request)](case, request, acting)
-        found.extend(contents)
-        case = case.then(contents, acting.by.key, acting.at, acting.today)
-    return tuple(found)
+        if isinstance(request, Ask) and row.private and request.where and not desk.is_private(request.where):
+            raise NeedsPlace(request.opens or case.procedure.key)
+    contents = in_turn(case, asked, desk.acting)
+    return desk.write(row, case, (*contents, *_opened(desk, case, asked, contents, texts)))
+
+
+def _opened(
+    desk: Desk, case: Case, asked: tuple[Request, ...], contents: tuple[Content, ...], texts: Texts
+) -> tuple[Content, ...]:
+    """The case that a decision opens, which this one is linked with in the same act."""
+    decided = [request for request in asked if isinstance(request, Decide)]
+    if not decided or not any(isinstance(content, Chosen) for content in contents):
+        return ()
+    found = followed_by(desk, case, case.requests[decided[0].request], contents, texts)
+    return (Linked(founded(desk, found).case.id, "led-to"),) if found else ()

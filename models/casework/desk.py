@@ -13,7 +13,7 @@ from models.case import Case, digest_at
 from models.changes import Change, changes
 from models.deadlines import add_months
 from models.duties import MONTHS_AHEAD, Duty, Team
-from models.entries import NOWHERE, Content, Opened, Recorded, Source
+from models.entries import NOWHERE, Content, Linked, Opened, Recorded, Source
 from models.links import Lead, leads
 from models.notices import MOVING, Notice, notices
 from models.procedure import Procedure
@@ -65,6 +65,12 @@ class Outcome(NamedTuple):
     tell: tuple[Notice, ...] = ()
     repeated: bool = False
 
+    @property
+    def opened(self) -> tuple[str, ...]:
+        """The ids of the cases that it opened."""
+        contents = (entry.content for entry in self.entries)
+        return tuple(content.case for content in contents if isinstance(content, Linked) and content.sort == "led-to")
+
 
 class Desk:
     """One act, in one transaction."""
@@ -97,6 +103,7 @@ class Desk:
         row = locked(self.session, tidy(reference, LONGEST_NAME), self.sight)
         if row is None:
             raise UnknownCase(reference)
+        self.__dict__.pop("acting", None)  # what was read before the wait
         _ = self.acting
         return row
 

@@ -41,6 +41,7 @@ def ask(case: Case, request: Ask, acting: Acting) -> tuple[Content, ...]:
         raise NoOptions(request.step, deciding)
     needs(request.grounds, "ask", request.step)
     _listed(step, request)
+    _may_open(step, request)
     if request.allows:
         needs(request.urgent, "urgent", request.step)
     for number in request.evidence:
@@ -58,6 +59,9 @@ def ask(case: Case, request: Ask, acting: Acting) -> tuple[Content, ...]:
         roles,
         request.urgent,
         request.allows,
+        where=request.where,
+        opens=request.opens,
+        reverses=request.reverses,
     )
     asked = replace(asked, effects=effects_of(futures(case, asked, acting.at, acting.today, acting.team)))
     return (replace(asked, digest=digest_of(case, asked)),)
@@ -108,6 +112,9 @@ def digest_of(case: Case, asked: Asked) -> str:
         "allows": [day.isoformat() for day in asked.allows],
         "effects": list(asked.effects),
         "deciders": list(asked.deciders),
+        "where": asked.where,
+        "opens": asked.opens,
+        "reverses": asked.reverses,
     }
     return digest(canonical(shown))
 
@@ -120,6 +127,13 @@ def _listed(step: Step, request: Ask) -> None:
             raise UnknownName("item", str(number), numbers, request.step)
 
 
+def _may_open(step: Step, request: Ask) -> None:
+    """Of the procedures that open, one that there is."""
+    known = tuple(name for link in step.links for name in link.procedure)
+    if request.opens and request.opens not in known:
+        raise UnknownName("procedure", request.opens, known, request.step)
+
+
 def _not_decided(case: Case, step: Step, request: Ask) -> None:
     """One request at a time, and none about what has been decided, unless the decision comes up again (CP-72)."""
     for asked in case.requests.values():
@@ -127,7 +141,11 @@ def _not_decided(case: Case, step: Step, request: Ask) -> None:
         if same and (asked.open or (asked.verdict == APPROVED and not request.allows)):
             raise SameAgain(request.step)
     for number, content in case.standing.items():
-        if isinstance(content, Chosen) and content.step == request.step and not step.options[content.option].again:
+        if (
+            isinstance(content, Chosen)
+            and content.step == request.step
+            and not (step.due.series or step.options[content.option].again)
+        ):
             entry = case.entries[number - 1]
             raise AlreadyRecorded(request.step, number, content.day, entry.by, entry.at)
 
