@@ -10,10 +10,11 @@ from slack_bolt.authorization import AuthorizeResult
 from slack_sdk import WebClient
 
 from bot.home import Home, Homes, UponHome
-from bot.manifest import EVENTS, WELSH_COMMAND, commands
+from bot.manifest import WELSH_COMMAND, commands
 from bot.saying import InThread, Place, ToAddress, ToPerson
 from bot.who_may import NONE, Signs, signs
 from handlers.filled import unpacked
+from handlers.pointing import sounds_approving
 from handlers.wording.blocks import LEADS, MENU, PRESSED, TURNS, Block
 from handlers.wording.form import FORM
 from handlers.wording.home_pages import Pages
@@ -36,6 +37,9 @@ class Ears(Protocol):
 
     def hear(self, asked: Asked, place: Place, home: Home | None = None) -> None:
         """A line, typed or pressed; it is answered later, in the place where it was said, and Home is drawn anew."""
+
+    def overhear(self, asked: Asked, place: Place) -> None:
+        """Something that was not said to the bot, and may have been meant as an approval."""
 
     def take(self, asked: Asked, view: dict[str, Any], place: Place, home: Home | None = None) -> dict[str, str]:
         """A form that was sent off: recorded at once, answered later; what stands in its way, by input."""
@@ -78,9 +82,10 @@ def listening(client: WebClient, about: dict[str, Any], root: str, language: str
     app.options(re.compile(rf"^{re.escape(FORM)}\."))(_typing(ears))
     app.view(FORM)(_sent_off(ears, client, homes))
     app.view_closed(FORM)(_closed(ears, client))
-    listeners = (_mentioned(client, str(about["user_id"]), ears), _home_opened(ears, homes))
-    for event, listener in zip(EVENTS, listeners, strict=True):
-        app.event(event)(listener)
+    me = str(about["user_id"])
+    app.event("app_mention")(_mentioned(client, me, ears))
+    app.event("app_home_opened")(_home_opened(ears, homes))
+    app.event("message")(_overheard(client, me, ears))
     return app
 
 
@@ -106,11 +111,13 @@ def _pressed(ears: Ears, client: WebClient, homes: Homes) -> Listener:
         if "view" in body:
             _pressed_in_home(ears, homes.of(body["user"]["id"], _pages(body["view"])), body, words)
             return
-        thread = str(body.get("message", {}).get("thread_ts") or "")
+        message = body.get("message", {})
+        thread = str(message.get("thread_ts") or body.get("container", {}).get("thread_ts") or "")
+        under = thread if thread != message.get("ts") else ""  # a card bears the name of the thread that hangs on it
         asked = Asked(
             body["user"]["id"], body["channel"]["id"], body["trigger_id"], words, thread=thread, signs=signs(body)
         )
-        ears.hear(asked, ToAddress(client, body["response_url"], body["trigger_id"]))
+        ears.hear(asked, ToAddress(client, body["response_url"], body["trigger_id"], under))
 
     return listen
 
@@ -167,6 +174,20 @@ def _mentioned(client: WebClient, me: str, ears: Ears) -> Callable[[dict[str, An
         thread = str(event.get("thread_ts") or event["ts"])
         asked = Asked(event["user"], event["channel"], body["event_id"], words, thread=thread, signs=signs(body))
         ears.hear(asked, InThread(client, asked.channel, asked.person, thread))
+
+    return listen
+
+
+def _overheard(client: WebClient, me: str, ears: Ears) -> Callable[[dict[str, Any], dict[str, Any]], None]:
+    """What a person writes in a thread, if it might be meant as an approval; nothing else is even looked at."""
+
+    def listen(body: dict[str, Any], event: dict[str, Any]) -> None:
+        words, thread = str(event.get("text") or ""), str(event.get("thread_ts") or "")
+        by_a_person = "user" in event and "bot_id" not in event and "subtype" not in event
+        if not (by_a_person and thread) or f"<@{me}>" in words or not sounds_approving(words):
+            return
+        asked = Asked(event["user"], event["channel"], body["event_id"], words, thread=thread, signs=signs(body))
+        ears.overhear(asked, InThread(client, asked.channel, asked.person, thread))
 
     return listen
 

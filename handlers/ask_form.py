@@ -7,10 +7,13 @@ from handlers.ask import ASKED, EXAMPLE, answered
 from handlers.asking import Answer, Asking
 from handlers.fields import CASE, TO_DECIDE
 from handlers.filled import About, Filled, packed
-from handlers.inputs import drawn_input
+from handlers.find_case import find_case
+from handlers.inputs import drawn_input, is_decided
 from handlers.line_form import seen_case, typed
 from handlers.line_reading import read_from
-from handlers.naming import Named, named_step
+from handlers.lines import parts
+from handlers.naming import Named, named_of, named_step
+from handlers.persons import persons_in
 from handlers.shapes import Shape
 from handlers.titled import titled
 from handlers.wording import form
@@ -34,7 +37,25 @@ UNSAID = Words("…")  # grounds that are still to be written, where it is only 
 def fill(asking: Asking) -> Filled:
     """What the line says."""
     about = About("ask", asking.language, asking.channel, asking.thread, asking.words)
-    return Filled(about, read_from(asking, ASKED), {})
+    values = read_from(asking, ASKED)
+    if "case" in values:
+        values |= _decision(asking)
+    return Filled(about, values, {})
+
+
+def _decision(asking: Asking) -> dict[str, str]:
+    """What is to be decided, where what happens of the same name was read: “visit” is here the decision on one."""
+    reference, words = find_case(asking)
+    view = see(asking.database, reference, asking.today, asking.sight)
+    steps = view.case.procedure.steps
+    deciding = frozenset(key for key, step in steps.items() if is_decided(step))
+    _persons, head = persons_in(parts(words).head, view.names)
+    try:
+        found = named_of(deciding, head, view, asking.language)
+    except Refused:
+        return {}
+    which = f" {found.occurrence}" if found.occurrence else ""
+    return {"step": f"{found.key}{which}"} if found.key in deciding else {}
 
 
 def draw(asking: Asking, filled: Filled) -> Block:
@@ -73,7 +94,8 @@ ASK_FORM = Shape(fill, draw, submit)
 def _what(filled: Filled, view: View, language: str) -> Named | None:
     """What is chosen; what was chosen of another case names nothing here."""
     value = filled.value("step").partition("/")[0]
-    if not value or value.split()[0] not in view.case.procedure.steps:
+    step = view.case.procedure.steps.get(value.split()[0]) if value else None
+    if step is None or not is_decided(step):
         return None
     return named_step(value, view, language)
 

@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from handlers import (
     answering,
+    approvals,
     ask,
     ask_form,
     assign,
@@ -179,6 +180,15 @@ VERBS = (
         decide.handle,
         in_front=False,
         own_form=decide.DECIDE_FORM,
+    ),
+    Verb(
+        "approvals",
+        "cymeradwyaethau",
+        N_("what was asked for, who decided, how long it took"),
+        N_("strathavon"),
+        approvals.handle,
+        in_front=False,
+        shared=True,
     ),
     Verb(
         "more",

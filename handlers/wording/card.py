@@ -128,11 +128,17 @@ def _tasks(view: View, language: str) -> Block:
 def _counts(view: View, language: str) -> str:
     late = sum(duty.state == "overdue" for duty in view.duties)
     asked = len({question for duty in view.duties for question in duty.questions})
+    waiting = sum(request.open for request in view.case.requests.values())
     more = len(_open(view)) - IN_VIEW
     said = [
         _("{count} late", language).format(count=late) if late else _("Nothing late", language),
-        _("questions open: {count}", language).format(count=asked) if asked else _("nothing waiting", language),
     ]
+    if asked:
+        said.append(_("questions open: {count}", language).format(count=asked))
+    if waiting:
+        said.append(_("{count} waiting for a decision", language).format(count=waiting))
+    if not (asked or waiting):
+        said.append(_("nothing waiting", language))
     if more > 0:
         said.append(_("{count} more tasks", language).format(count=more))
     return " · ".join(said)

@@ -43,15 +43,8 @@ def several_blocks(view: View, waiting: Sequence[Request], language: str) -> lis
     """What waits in a case, with a button to decide each."""
     if not waiting:
         return [header(title(view, language), language), lines(_("Nothing waits for a decision.", language))]
-    said = [f"{what(each, view, language)} · {asked_by(each, view, language)}" for each in waiting[:MOST]]
-    row = [
-        button(
-            _("Decide: {what}", language).format(what=what(each, view, language)),
-            f"form {line('decide', f'{view.case.reference} {each.entry}', language)}",
-        )
-        for each in waiting[:MOST]
-    ]
-    return [header(title(view, language), language), lines(*said), actions(*row)]
+    said_ = [f"{what(each, view, language)} · {asked_by(each, view, language)}" for each in waiting[:MOST]]
+    return [header(title(view, language), language), lines(*said_), _decide_row(waiting, view, language)]
 
 
 def decided_blocks(view: View, number: int, changes: Sequence[Change], language: str) -> list[Block]:
@@ -90,3 +83,21 @@ def told_blocks(view: View, request: Request, language: str) -> list[Block]:
             passages(_("Added; those who decide are told only this:", language), Quote(said(last.words, language)))
         )
     return found
+
+
+def pointer_blocks(view: View, waiting: Sequence[Request], language: str) -> list[Block]:
+    """Words in a thread decide nothing; the button does."""
+    said_ = _("What is written here is not recorded as a decision. The button is:", language)
+    return [lines(said_), _decide_row(waiting, view, language)]
+
+
+def _decide_row(waiting: Sequence[Request], view: View, language: str) -> Block:
+    return actions(
+        *(
+            button(
+                _("Decide: {what}", language).format(what=what(each, view, language)),
+                f"form {line('decide', f'{view.case.reference} {each.entry}', language)}",
+            )
+            for each in waiting[:MOST]
+        )
+    )

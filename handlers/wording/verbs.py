@@ -4,6 +4,7 @@ from handlers.wording.language import N_, _
 
 VERBS = (
     N_("add"),
+    N_("approvals"),
     N_("ask"),
     N_("brief"),
     N_("clause"),

@@ -22,13 +22,13 @@ def see(database: Database, reference: str, today: date, sight: Sight) -> View:
         row = seen(session, reference, sight)
         if row is None:
             raise UnknownCase(reference)
-        return _view(session, row, today)
+        return view_of(session, row, today)
 
 
 def see_by_id(database: Database, case: str, today: date) -> View:
     """A case that the outbox speaks of; who may read it was settled when it was put there."""
     with database.reading() as session:
-        return _view(session, session.get_one(CaseRow, case), today)
+        return view_of(session, session.get_one(CaseRow, case), today)
 
 
 def card_of(database: Database, case: str) -> str:
@@ -56,7 +56,8 @@ def message_of(database: Database, case: str, request: int, before: int) -> str 
     return posted[-1] if posted else ""
 
 
-def _view(session: Session, row: CaseRow, today: date) -> View:
+def view_of(session: Session, row: CaseRow, today: date) -> View:
+    """One case on one day, where more is read at once."""
     case = folded(session, row)
     names = names_of(session, row.workspace_id)
     known = authorities_of(session, row.workspace_id) if row.authority else {}

@@ -7,6 +7,7 @@ from models.case import Case
 from models.entries import Asked, Decided, Recorded, Withdrawn
 from models.refusals import AlreadyDecided
 from models.store.rows import rows_changed
+from models.store.sight import Sight, visible
 from models.store.tables import TABLES, CaseRow
 
 
@@ -64,3 +65,19 @@ def _close(session: Session, case: str, entry: Recorded, request: int, verdict: 
     if rows_changed(session, update(requests).where(*still_open).values(values)) != 1:
         first = session.execute(select(requests).where(*still_open[:2])).mappings().one()
         raise AlreadyDecided(first["verdict"], first["decided_by"], entry.at)
+
+
+def latest_requests(session: Session, reference: str, sight: Sight, *, skip: int, size: int) -> list[tuple[str, int]]:
+    """The case and the number of each request, the latest first: of one case, or of all that may be seen."""
+    requests, cases, history = TABLES["requests"], TABLES["cases"], TABLES["history"]
+    entry = (history.c.case_id == requests.c.case_id) & (history.c.number == requests.c.entry)
+    found = (
+        select(requests.c.case_id, requests.c.entry)
+        .join(cases, cases.c.id == requests.c.case_id)
+        .join(history, entry)
+        .where(visible(sight), *([cases.c.reference == reference] if reference else []))
+        .order_by(history.c.recorded.desc(), history.c.id.desc())
+        .offset(skip)
+        .limit(size)
+    )
+    return [(str(case), int(number)) for case, number in session.execute(found)]

@@ -60,3 +60,120 @@ def test_the_request_stands_in_the_thread_with_both_futures(team: Team) -> None:
     assert pressed["confirm"]["title"]["text"] == "Consideration of serious concern: Grounds for serious concern?"
     assert "The documents name nobody" in pressed["confirm"]["text"]["text"]
     assert "Preliminary letter" in pressed["confirm"]["text"]["text"]
+
+
+def test_approved_typed_under_a_request_is_answered_with_the_button(team: Team) -> None:
+    """Only to whoever may decide it, only in that thread, and only to three words or fewer."""
+    siân = restricted(team, "siân")
+    under = thread(siân, "Aberwen")
+    for who, words in (("moira", "Approved"), ("mared", "yes"), ("siân", "I would say yes to all of it")):
+        under.types(words, by=who)
+    restricted(team).types("agreed", by="siân")
+    under.types("Cytuno!")
+    pointer = under.waits_for("What is written here is not recorded as a decision")
+    assert pointer.ephemeral
+    assert pointer.buttons == ["Decide: Consideration of serious concern"]
+    assert [seen.words for seen in under.ephemerals] == [pointer.words]
+    for who in ("moira", "mared"):
+        assert not under.by(who).ephemerals
+    pointer.clicks("Decide: Consideration of serious concern")
+    siân.person.form.closes()
+
+
+def test_a_decider_asks_for_more_and_is_shown_what_was_added(team: Team) -> None:
+    """The message changes in place; what is wanted stands in it with a button to add it, and is covered from then on."""
+    mared = restricted(team)
+    request = shown(mared, "Aberwen", "Decision asked")
+    before = len([seen for seen in thread(mared, "Aberwen").messages() if "Decision asked" in seen.text])
+    request.clicks("Ask for more…", by="siân")
+    form = team.as_("siân").form
+    form.fills({"What do you want to know?": "Which services?"}).submits()
+    waiting = thread(mared, "Aberwen").waits_for(lambda seen: "Siân Prys asks for more:" in seen.text and seen.edited)
+    assert waiting.ts == request.ts
+    waiting.clicks("Add what is missing…")
+    form = mared.person.form
+    assert "“Which services?”" in form.words
+    form.fills({"Answer": "Two homes for children", "Grounds as the clause lists them": ["3"]}).submits()
+    added = thread(mared, "Aberwen").waits_for("Mared Huws added")
+    assert "“Two homes for children”" in added.text
+    assert "Claimed, 1 of the 3 listed grounds: 3. a specific concern" in added.text
+    assert len([seen for seen in thread(mared, "Aberwen").messages() if "Decision asked" in seen.text]) == before
+
+
+def test_it_is_decided_once_by_who_may(team: Team) -> None:
+    """The form shows what follows; the message says the verdict; who comes second is told who was first."""
+    siân, moira = restricted(team, "siân"), restricted(team, "moira")
+    request = shown(siân, "Aberwen", "Decision asked")
+    for who, answer in (("moira", "it was put to Siân Prys"), ("mared", "Nobody decides on what they asked for")):
+        request.clicks(GROUNDS, by=who)
+        thread(siân.by(who), "Aberwen").waits_for(lambda seen, answer=answer: seen.ephemeral and answer in seen.text)  # type: ignore[misc]
+    request.clicks("Decline to decide…")
+    form = siân.person.form
+    assert form.submits()["errors"]
+    form = siân.person.form
+    form.fills({"Decision": "grounds", "Reason": "Failure to protect, twice"})
+    form = siân.person.form
+    assert "If “Grounds for serious concern”: Preliminary letter" in form.words
+    form.submits()
+    decided = thread(siân, "Aberwen").waits_for("Decided: Aberwen, Consideration of serious concern")
+    assert decided.ts == request.ts
+    assert "Grounds for serious concern: Siân Prys, Fri 27 Nov 2026" in decided.text
+    assert "“Failure to protect, twice”" in decided.text
+    assert "Preliminary letter: new, no day set, to Director of Social Services" in decided.text
+    assert decided.buttons == []
+    said(
+        moira, "/case decide aberwen consideration no grounds, late", "This was decided already: grounds, by Siân Prys"
+    )
+    told = team.as_("mared").dm.waits_for("It was decided.")
+    assert told.buttons == ["To the thread"]
+    restricted(team).waits_for("recorded by Siân Prys")  # broadcast to the channel, since it is an escalation
+
+
+def test_the_form_is_made_from_the_step(team: Team) -> None:
+    """The clause's list with a box for each, entries as evidence, who decides; the request shows what was chosen."""
+    ailsa = north(team)
+    ailsa.types("/case ask glenfarg visit")
+    form = ailsa.person.form
+    assert form.value("To be decided")["value"] == "visit-decision"  # type: ignore[index]
+    assert "Decided by SWIA Management Team (SW-12)." in form.words
+    form.fills({"Grounds": "too little", "Grounds as the clause lists them": ["2", "3"]})
+    form.fills({"Evidence: entries of this case": ["11"]}).submits()
+    request = shown(ailsa, "Glenfarg", "Decision asked: Glenfarg, Decision on a monitoring visit")
+    assert "Claimed, 2 of the 3 listed grounds: 2. progress reports are inadequate; 3." in request.text
+    assert "Evidence, entry 11: The progress report on Tue 13 Oct 2026" in request.text
+    assert request.buttons == ["Visit…", "No visit…"]
+    assert request.menu == [
+        "Decline to decide…",
+        "Ask for more…",
+        "Evidence: entry 11",
+        "Decided outside Slack",
+        "Take the request back",
+    ]
+
+
+def test_what_rests_on_evidence_that_was_put_right_stands_no_longer(team: Team) -> None:
+    """Struck through, with what changed and a button to ask again; the old buttons decide nothing."""
+    ailsa, moira = north(team), north(team, "moira")
+    request = shown(moira, "Glenfarg", "Decision asked: Glenfarg")
+    said(ailsa, "/case correct glenfarg 11 12 oct, misread", "put right")
+    void = thread(moira, "Glenfarg").waits_for("Stands no longer: Glenfarg")
+    assert void.ts == request.ts
+    assert "Entry 11 was put right by Ailsa Reid" in void.text
+    assert void.blocks[1]["elements"][0]["elements"][0]["style"] == {"strike": True}
+    assert void.buttons == ["Ask again", "Take the request back"]
+    said(moira, "/case decide glenfarg visit decision visit, because", "look again, then decide")
+
+
+def test_approvals_say_who_how_long_and_what_followed(team: Team) -> None:
+    """Of every case that one may see, the latest first."""
+    listed = said(restricted(team), "/case approvals", "Decisions asked for")
+    for expected in (
+        "Asked by Mared Huws, Thu 26 Nov 2026, 10:05",
+        "Grounds for serious concern: Siân Prys, after 22 hours",
+        "Preliminary letter: new, no day set",
+        "Waits for Moira Grant",
+    ):
+        assert expected in listed.text
+    others = said(north(team), "/case approvals", "Decisions asked for")
+    assert "Aberwen" not in others.text
+    assert "Glenfarg" in others.text
