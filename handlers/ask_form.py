@@ -145,7 +145,9 @@ def _asks(asking: Asking, view: View, what: Named, filled: Filled) -> Asks:
         filled.value("on"),
         filled.value("grounds"),
         tuple(asking.places()) if elsewhere else None,
+        filled.value("where"),
         procedures if len(procedures) > 1 else (),
+        filled.value("opens"),
     )
 
 

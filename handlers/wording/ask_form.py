@@ -12,11 +12,39 @@ from handlers.wording.quotes import quotes
 from handlers.wording.refused_parts import cited
 from handlers.wording.summary import title_of
 from models import library
+from models.entries import (
+    Admitted,
+    Adopted,
+    Asked,
+    Assigned,
+    Decided,
+    Linked,
+    MoreAsked,
+    Opened,
+    PassedOn,
+    Quietened,
+    Supplied,
+    Withdrawn,
+)
 from models.procedure import Step
 from models.views import View
 
 LONGEST_OPTION = 70
 MOST_EVIDENCE = 100
+NO_EVIDENCE = (
+    Admitted,
+    Adopted,
+    Asked,
+    Assigned,
+    Decided,
+    Linked,
+    MoreAsked,
+    Opened,
+    PassedOn,
+    Quietened,
+    Supplied,
+    Withdrawn,
+)
 
 
 class Asks(NamedTuple):
@@ -29,11 +57,14 @@ class Asks(NamedTuple):
     on: str = ""  # a day
     grounds: str = ""
     places: tuple[tuple[str, str], ...] | None = None  # private channels with their names; none where it stays here
+    where: str = ""
     opens: tuple[str, ...] = ()  # procedures, where somebody must say which
+    opened: str = ""
 
 
 def about_decision(view: View, of: Asks, language: str) -> Iterator[Block]:
-    """Who decides, on which grounds, with what evidence; what is urgent; where it goes."""
+    """Where it goes, before anything is written; who decides, on which grounds, with what evidence; what is urgent."""
+    yield from _where(of, language)
     yield from _deciders(view, of, language)
     yield from listed_input(of.key, of.step, language)
     yield form.written("grounds", _("Grounds", language), of.grounds, long=True, needed=True)
@@ -43,7 +74,6 @@ def about_decision(view: View, of: Asks, language: str) -> Iterator[Block]:
         day = date.fromisoformat(of.on) if of.on else None
         yield form.on_day("on", _("A day outside the period, if it is urgent", language), day)
         yield form.written("urgent", _("Why it is urgent", language), long=True)
-    yield from _where(of, language)
 
 
 def _deciders(view: View, of: Asks, language: str) -> Iterator[Block]:
@@ -87,14 +117,14 @@ def evidence_input(view: View, language: str, without: Collection[int] = ()) -> 
     """The entries of the case, to choose from."""
     choices = list(_entries(view, without, language))
     if choices:
-        yield form.ticks("evidence", _("Evidence: entries of this case", language), choices)
+        yield form.some_of("evidence", _("Evidence: entries of this case", language), choices)
 
 
 def _entries(view: View, without: Collection[int], language: str) -> Iterator[form.Choice]:
     """What stands in the case, the latest first, with the first words of what people wrote."""
     for entry in view.case.entries[::-1][:MOST_EVIDENCE]:
         content = view.case.standing.get(entry.number)
-        if content is None or entry.number in without:
+        if content is None or isinstance(content, NO_EVIDENCE) or entry.number in without:
             continue
         words = " ".join(str(each) for _label, each in quotes(content, view.case.procedure, language))
         said = f"{entry.number} · {entry_said(entry, view, language)}"
@@ -105,7 +135,7 @@ def _where(of: Asks, language: str) -> Iterator[Block]:
     """A grave decision is asked for in private: only private channels that whoever asks and the bot are in."""
     if of.opens:
         titles = [(name, title_of(library.load(name), language)) for name in of.opens]
-        yield form.one_of("opens", _("Which procedure would open", language), [("", titles)], needed=True)
+        yield form.one_of("opens", _("Which procedure would open", language), [("", titles)], of.opened, needed=True)
     if of.places is None:
         return
     if not of.places:
@@ -115,7 +145,6 @@ def _where(of: Asks, language: str) -> Iterator[Block]:
         )
         yield small(words, language)
         return
-    chosen = of.places[0][0] if len(of.places) == 1 else ""
     places: Sequence[form.Choice] = [(key, f"#{name}") for key, name in of.places]
-    yield form.one_of("where", _("Where it goes: a private channel", language), [("", places)], chosen, needed=True)
+    yield form.one_of("where", _("Where it goes: a private channel", language), [("", places)], of.where, needed=True)
     yield small(_("Nothing of it is shown in this case or its channel.", language), language)

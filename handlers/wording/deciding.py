@@ -7,6 +7,7 @@ from datetime import date
 from handlers.wording.cases import called
 from handlers.wording.changes import change_line, worth_saying
 from handlers.wording.days import day
+from handlers.wording.duties import numbered
 from handlers.wording.entries import entry_said
 from handlers.wording.language import N_, _, text_in
 from handlers.wording.quotes import quotes, said
@@ -175,17 +176,22 @@ def opened(procedures: tuple[str, ...], language: str) -> str:
 
 def change_said(change: Change, view: View, language: str) -> str:
     """A task that comes, with those to whom it goes."""
-    line = change_line(change, language)
     duty = change.after
     if change.sort != "new" or duty is None:
-        return line
-    return line + "".join(_addressed(duty, view, language))
+        return change_line(change, language)
+    task = f"{numbered(duty, language)}{''.join(_addressed(duty, view, language))}"
+    by = duty.act_by or duty.due
+    if by:
+        return _("{task}, by {day}", language).format(task=task, day=day(by, language))
+    if duty.definition.due.needs_agreement:
+        return _("{task} (no period is given: you set a day)", language).format(task=task)
+    return task
 
 
 def _addressed(duty: Duty, view: View, language: str) -> Iterator[str]:
     roles = view.case.procedure.roles
     for people, words in (
-        (duty.definition.to, _(", to {people}", language)),
+        (duty.definition.to, _(" to {people}", language)),
         (duty.definition.copies, _(", copies to {people}", language)),
     ):
         titles = [text_in(roles[role].title, language) for role in (people.who if people else ()) if role in roles]

@@ -95,6 +95,11 @@ def ticks(name: str, label: str, choices: Sequence[Choice], initial: Sequence[st
     return _input(name, label, element)
 
 
+def some_of(name: str, label: str, choices: Sequence[Choice]) -> Block:
+    """Some of many, to pick from; they take no room until they are picked."""
+    return _input(name, label, {"type": "multi_static_select", **_offered([("", [_option(each) for each in choices])])})
+
+
 def changing(block: Block) -> Block:
     """The same input; as soon as it is used, the form is drawn anew."""
     return block | {"dispatch_action": True}

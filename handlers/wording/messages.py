@@ -8,6 +8,7 @@ from handlers.wording.in_thread import in_thread
 from handlers.wording.language import N_, _
 from handlers.wording.request import request_message
 from models.notices import CARD, REQUEST, TO_THE_TEAM
+from models.rules.futures import escalates
 from models.views import View
 
 LONGEST_EDITED = 800  # characters of text beside the blocks: an edited message may have 4,000, with every & escaped
@@ -31,6 +32,8 @@ def message(kind: str, entry: int, view: View, language: str, request: int = 0) 
         blocks = request_message(view, request, language)
     elif kind == TO_THE_TEAM:
         blocks = [lines(*in_thread(view, entry, language))]
+        if escalates(view.case, entry):  # read in the channel too, away from the card
+            blocks.insert(0, header(title(view, language), language))
     else:
         who = ", ".join(holder(view, role, language) for role in view.case.responsible.roles)
         line = entry_line(view.case.entries[entry - 1], view, language)

@@ -50,7 +50,7 @@ def test_the_request_stands_in_the_thread_with_both_futures(team: Team) -> None:
         "Siân Prys: asked by Mared Huws on Thu 26 Nov 2026",
         "“Failure to protect; lack of suitable staff; failure to respond to concerns raised.”",
         "None of the 3 listed grounds is claimed",
-        "If “Grounds for serious concern”: Preliminary letter: new, no day set, to Director of Social Services, Chief Executive, copies to WLGA",
+        "If “Grounds for serious concern”: Preliminary letter to Director of Social Services, Chief Executive, copies to WLGA (no period is given: you set a day)",
         "If “No grounds”: nothing new is owed",
         "The documents name nobody for this (SC-14, SC-16); the team chose who decides.",
     ):
@@ -64,8 +64,8 @@ def test_the_request_stands_in_the_thread_with_both_futures(team: Team) -> None:
 
 def test_approved_typed_under_a_request_is_answered_with_the_button(team: Team) -> None:
     """Only to whoever may decide it, only in that thread, and only to three words or fewer."""
-    siân = restricted(team, "siân")
-    under = thread(siân, "Aberwen")
+    head = restricted(team, "siân")
+    under = thread(head, "Aberwen")
     for who, words in (("moira", "Approved"), ("mared", "yes"), ("siân", "I would say yes to all of it")):
         under.types(words, by=who)
     restricted(team).types("agreed", by="siân")
@@ -77,7 +77,7 @@ def test_approved_typed_under_a_request_is_answered_with_the_button(team: Team) 
     for who in ("moira", "mared"):
         assert not under.by(who).ephemerals
     pointer.clicks("Decide: Consideration of serious concern")
-    siân.person.form.closes()
+    head.person.form.closes()
 
 
 def test_a_decider_asks_for_more_and_is_shown_what_was_added(team: Team) -> None:
@@ -102,24 +102,24 @@ def test_a_decider_asks_for_more_and_is_shown_what_was_added(team: Team) -> None
 
 def test_it_is_decided_once_by_who_may(team: Team) -> None:
     """The form shows what follows; the message says the verdict; who comes second is told who was first."""
-    siân, moira = restricted(team, "siân"), restricted(team, "moira")
-    request = shown(siân, "Aberwen", "Decision asked")
+    head, moira = restricted(team, "siân"), restricted(team, "moira")
+    request = shown(head, "Aberwen", "Decision asked")
     for who, answer in (("moira", "it was put to Siân Prys"), ("mared", "Nobody decides on what they asked for")):
         request.clicks(GROUNDS, by=who)
-        thread(siân.by(who), "Aberwen").waits_for(lambda seen, answer=answer: seen.ephemeral and answer in seen.text)  # type: ignore[misc]
+        thread(head.by(who), "Aberwen").waits_for(lambda seen, answer=answer: seen.ephemeral and answer in seen.text)  # type: ignore[misc]
     request.clicks("Decline to decide…")
-    form = siân.person.form
+    form = head.person.form
     assert form.submits()["errors"]
-    form = siân.person.form
+    form = head.person.form
     form.fills({"Decision": "grounds", "Reason": "Failure to protect, twice"})
-    form = siân.person.form
+    form = head.person.form
     assert "If “Grounds for serious concern”: Preliminary letter" in form.words
     form.submits()
-    decided = thread(siân, "Aberwen").waits_for("Decided: Aberwen, Consideration of serious concern")
+    decided = thread(head, "Aberwen").waits_for("Decided: Aberwen, Consideration of serious concern")
     assert decided.ts == request.ts
     assert "Grounds for serious concern: Siân Prys, Fri 27 Nov 2026" in decided.text
     assert "“Failure to protect, twice”" in decided.text
-    assert "Preliminary letter: new, no day set, to Director of Social Services" in decided.text
+    assert "Preliminary letter to Director of Social Services" in decided.text
     assert decided.buttons == []
     said(
         moira, "/case decide aberwen consideration no grounds, late", "This was decided already: grounds, by Siân Prys"
@@ -170,7 +170,7 @@ def test_approvals_say_who_how_long_and_what_followed(team: Team) -> None:
     for expected in (
         "Asked by Mared Huws, Thu 26 Nov 2026, 10:05",
         "Grounds for serious concern: Siân Prys, after 22 hours",
-        "Preliminary letter: new, no day set",
+        "Preliminary letter to Director",
         "Waits for Moira Grant",
     ):
         assert expected in listed.text
