@@ -64,8 +64,7 @@ def handle(asking: Asking) -> Answer:
         raise
     except Refused as refusal:
         raise titled(refusal, view, asking.language) from refusal
-    number = outcome.entries[0].number
-    return _answer(asking, reference, number)
+    return _answer(asking, outcome.case.reference, outcome.asked)
 
 
 def _said(head: str, view: View, language: str) -> Said:
