@@ -20,11 +20,10 @@ from handlers.wording.summary import title_of
 from models import library
 from models.case import Request
 from models.casework.acts import act
-from models.casework.asking import ask, what_follows
+from models.casework.asking import what_follows
 from models.casework.desk import Outcome
 from models.casework.seeing import see
-from models.entries import Asked
-from models.refusals import NeedsMore, NotADate, NotAsked, Refused
+from models.refusals import NeedsMore, NeedsPlace, NotADate, NotAsked, Refused, WhichProcedure
 from models.requests import Ask, Withdraw
 from models.rules.futures import Future
 from models.views import View
@@ -61,9 +60,11 @@ def handle(asking: Asking) -> Answer:
     try:
         said = _said(head, view, asking.language)
         request = _request(said, Words(tail))
-        outcome = ask(asking.database, asking.order, reference, request)
+        outcome = act(asking.database, asking.order, reference, request)
     except NeedsMore:
         raise
+    except (NeedsPlace, WhichProcedure) as refusal:
+        raise NeedsMore("place", EXAMPLE) from refusal
     except Refused as refusal:
         raise titled(refusal, view, asking.language) from refusal
     return answered(asking, outcome)
@@ -108,8 +109,7 @@ def _request(said: Said, grounds: Words) -> Ask:
 
 def answered(asking: Asking, outcome: Outcome) -> Answer:
     """Before whom it is, in the case in which it was asked, and what would follow."""
-    reference = outcome.case.reference
-    number = next(entry.number for entry in outcome.entries if isinstance(entry.content, Asked))
+    reference, number = outcome.case.reference, outcome.asked
     view = see(asking.database, reference, asking.today, asking.sight)
     found = what_follows(asking.database, asking.order, reference, number)
     blocks = asked(view, view.case.requests[number], found, _titles(found, asking.language), asking.language)

@@ -1,6 +1,6 @@
 """The form of `ask`, made from the procedure: what is to be decided, on which grounds, before whom, and where it goes."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from handlers.ask import ASKED, EXAMPLE, answered
@@ -22,9 +22,10 @@ from handlers.wording.blocks import Block, small
 from handlers.wording.language import _
 from handlers.wording.refused import sentence
 from models import library
-from models.casework.asking import ask, may_ask
+from models.casework.acts import act
+from models.casework.asking import may_ask
 from models.casework.seeing import see
-from models.procedure import Step
+from models.procedure import Link, Step
 from models.refusals import NeedsMore, NobodyMay, OnlyYou, Refused
 from models.requests import Ask
 from models.store.team import colleagues
@@ -82,7 +83,7 @@ def submit(asking: Asking, filled: Filled) -> Answer:
     if what is None or not filled.value("grounds"):
         raise NeedsMore("ask", EXAMPLE)
     try:
-        outcome = ask(asking.database, asking.order, reference, _request(filled, view, what))
+        outcome = act(asking.database, asking.order, reference, _request(filled, view, what))
     except Refused as refusal:
         raise titled(refusal, view, asking.language) from refusal
     return answered(asking, outcome)
@@ -135,28 +136,30 @@ def _occurrence(view: View, what: Named) -> int:
 def _asks(asking: Asking, view: View, what: Named, filled: Filled) -> Asks:
     """What the form asks for: whom it may name, and the private places to which a grave decision can go."""
     step = _step(view, what)
-    procedures = tuple(dict.fromkeys(_private(step)))
-    elsewhere = bool(procedures) and not view.case.opened.private
+    links = [] if view.case.opened.private else [link for link in step.links if link.considered_in]
+    procedures = tuple(dict.fromkeys(name for link in links for name in link.procedure))
+    opened = filled.value("opens") if len(procedures) > 1 else "".join(procedures)
+    considered = _considered(links, opened) if links else step
     return Asks(
         what.key,
-        step,
-        tuple(_may_be_named(asking, view, step)),
+        considered,
+        tuple(_may_be_named(asking, view, considered)) if considered else (),
         filled.value(f"decider:{what.key}") or filled.value("decider"),
         filled.value("on"),
         filled.value("grounds"),
-        tuple(asking.places()) if elsewhere else None,
+        tuple(asking.places()) if links else None,
         filled.value("where"),
         procedures if len(procedures) > 1 else (),
-        filled.value("opens"),
+        opened,
     )
 
 
-def _private(step: Step) -> Iterator[str]:
-    """The private procedures that a decision on this step can open: what is grave is asked in private."""
-    for link in (step.opens, *(option.opens for option in step.options.values())):
-        for name in link.procedure if link else ():
-            if library.load(name).private:
-                yield name
+def _considered(links: Iterable[Link], opened: str) -> Step | None:
+    """The step of the private case by which it is decided, once it is known which procedure would open."""
+    for link in links:
+        if opened in link.procedure:
+            return library.load(opened).steps[link.considered_in.partition("/")[0]]
+    return None
 
 
 def _may_be_named(asking: Asking, view: View, step: Step) -> Iterator[str]:

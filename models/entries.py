@@ -188,6 +188,7 @@ class Asked:
     reverses: int = 0  # the entry of the decision that this one would replace
     of_case: str = ""  # the case whose decision it is, where that one must not show that it is asked for
     of_step: str = ""
+    beside: tuple[int, ...] = ()  # entries of that case on which it rests
 
 
 @dataclass(frozen=True, slots=True)

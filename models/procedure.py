@@ -212,6 +212,7 @@ class Link:
     people: tuple[str, ...] = ()
     channel: str = "private"
     parent: str = "goes-on"
+    considered_in: str = ""  # STEP/OPTION of the other procedure by which it is decided whether this one leads there
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -433,6 +433,14 @@ class NeedsPlace(Refused):
 
 
 @dataclass
+class WhichProcedure(Refused):
+    """Several procedures could open; the person says which."""
+
+    step: str
+    known: tuple[str, ...]
+
+
+@dataclass
 class AlreadyOpen(Refused):
     """The authority has a case under this procedure that opened on this day."""
 

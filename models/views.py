@@ -23,6 +23,8 @@ class View(NamedTuple):
     authority: Authority | None
     names: Mapping[str, str]  # of people, by key
     team: Team = USUAL
+    beside: Mapping[str, Case] = {}  # the cases, by id, whose decisions were asked for in this one
+    linked: Mapping[str, str] = {}  # the references of open cases that this one led to, by id
 
     @property
     def days(self) -> WorkingDays:

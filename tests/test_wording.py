@@ -335,6 +335,10 @@ SAID = (
         "this request was settled already, by U1, Tue 14 Jul 2026, 09:05; ask anew if it is still wanted",
     ),
     (
+        refusals.WhichProcedure("the check", ("one edition", "the other")),
+        "the check can open one edition or the other; say which of them governs the case",
+    ),
+    (
         refusals.Stale(7),
         "what request 7 rests on was put right after you were shown it; look again, then decide",
     ),

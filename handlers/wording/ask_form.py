@@ -51,7 +51,7 @@ class Asks(NamedTuple):
     """A decision that is being asked for: what can be chosen, and what is filled in already."""
 
     key: str
-    step: Step
+    step: Step | None  # by which it is decided; not known until it is said which procedure would open
     may: tuple[str, ...]  # whom it can name
     decider: str = ""
     on: str = ""  # a day
@@ -65,7 +65,9 @@ class Asks(NamedTuple):
 def about_decision(view: View, of: Asks, language: str) -> Iterator[Block]:
     """Where it goes, before anything is written; who decides, on which grounds, with what evidence; what is urgent."""
     yield from _where(of, language)
-    yield from _deciders(view, of, language)
+    if of.step is None:
+        return
+    yield from _deciders(of.step, view, of, language)
     yield from listed_input(of.key, of.step, language)
     yield form.written("grounds", _("Grounds", language), of.grounds, long=True, needed=True)
     yield from evidence_input(view, language)
@@ -76,13 +78,13 @@ def about_decision(view: View, of: Asks, language: str) -> Iterator[Block]:
         yield form.written("urgent", _("Why it is urgent", language), long=True)
 
 
-def _deciders(view: View, of: Asks, language: str) -> Iterator[Block]:
+def _deciders(step: Step, view: View, of: Asks, language: str) -> Iterator[Block]:
     """Whom the documents name, or a choice of those who manage."""
-    by = of.step.approval.by if of.step.approval else ()
-    clauses = cited(of.step.approval.clauses if of.step.approval else ())
+    by = step.approval.by if step.approval else ()
+    clauses = cited(step.approval.clauses if step.approval else ())
     if by:
         titles = ", ".join(text_in(view.case.procedure.roles[role].title, language) for role in by)
-        joint = of.step.approval is not None and of.step.approval.all_of_them
+        joint = step.approval is not None and step.approval.all_of_them
         words = (
             _("Decided jointly by {roles}{clauses}.", language)
             if joint
@@ -135,7 +137,8 @@ def _where(of: Asks, language: str) -> Iterator[Block]:
     """A grave decision is asked for in private: only private channels that whoever asks and the bot are in."""
     if of.opens:
         titles = [(name, title_of(library.load(name), language)) for name in of.opens]
-        yield form.one_of("opens", _("Which procedure would open", language), [("", titles)], of.opened, needed=True)
+        which = form.one_of("opens", _("Which procedure would open", language), [("", titles)], of.opened, needed=True)
+        yield form.changing(which)
     if of.places is None:
         return
     if not of.places:

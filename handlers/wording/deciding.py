@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
+from handlers.wording.blocks import shortened
 from handlers.wording.cases import called
 from handlers.wording.changes import change_line, worth_saying
 from handlers.wording.days import day
@@ -17,7 +18,7 @@ from models import library
 from models.case import APPROVED, DECLINED, Case, Request
 from models.changes import Change, changes
 from models.duties import Duty
-from models.entries import Decided, Recorded
+from models.entries import Decided, Linked, Recorded
 from models.procedure import Approval, Step
 from models.rules.futures import Future, futures
 from models.views import View
@@ -131,16 +132,38 @@ def allowed(request: Request, language: str) -> Iterator[str]:
 def evidence(request: Request, view: View, language: str) -> Iterator[str]:
     """Each entry that it rests on, with the words that stand there."""
     for number in request.evidence:
-        entry = view.case.entries[number - 1]
-        stands = view.case.standing.get(number)
-        words = (
-            [said(each, language) for _label, each in quotes(stands, view.case.procedure, language)] if stands else []
-        )
-        quoted = " ".join(words).replace("\n", " ")
-        if len(quoted) > LONGEST_QUOTE:
-            quoted = quoted[:LONGEST_QUOTE] + "…”"
-        line = _("Evidence, entry {number}: {what}", language)
-        yield " ".join(filter(None, (line.format(number=number, what=entry_said(entry, view, language)), quoted)))
+        yield _evidence(number, view, language)
+    there = view.beside.get(request.asked.of_case)
+    if there:
+        yield from (_evidence(number, view._replace(case=there), language) for number in request.asked.beside)
+
+
+def _evidence(number: int, view: View, language: str) -> str:
+    case = view.case
+    stands = case.standing.get(number)
+    words = [said(each, language) for _label, each in quotes(stands, case.procedure, language)] if stands else []
+    quoted = shortened(" ".join(" ".join(words).split()), LONGEST_QUOTE, language)
+    line = _("Evidence, entry {number} of {case}: {what}", language)
+    entry = entry_said(case.entries[number - 1], view, language)
+    line = line.format(number=number, case=case.reference, what=entry)
+    return f"{line} {quoted}".strip()
+
+
+def whose(request: Request, view: View, language: str) -> Iterator[str]:
+    """Of a decision that was asked for in private: whose it is."""
+    there = view.beside.get(request.asked.of_case)
+    if there:
+        title = text_in(there.procedure.steps[request.asked.of_step].title, language)
+        yield _("It decides: {case}, {what}", language).format(case=there.reference, what=title)
+
+
+def _there(of: Future, request: Request, view: View, language: str) -> Iterator[str]:
+    """What becomes of the case whose decision it is."""
+    there = view.beside.get(request.asked.of_case)
+    led = f"{request.asked.step}/{of.verdict}"
+    for link in there.procedure.steps[request.asked.of_step].links if there else ():
+        if link.considered_in == led and link.parent == "ends" and there:
+            yield _("{case} ends", language).format(case=there.reference)
 
 
 def answers_to_come(request: Request, view: View) -> tuple[Future, ...]:
@@ -162,6 +185,7 @@ def effects(of: Future, request: Request, view: View, language: str) -> str:
     opens = [opened(chosen or lead.link.procedure, language) for lead in of.leads]
     if any(lead.link.parent == "ends" for lead in of.leads):
         opens.append(_("this case ends", language))
+    opens += _there(of, request, view, language)
     return "; ".join((*opens, *parts)) or _("nothing new is owed", language)
 
 
@@ -241,6 +265,9 @@ def followed(entry: Recorded, request: Request, view: View, language: str) -> It
     after = replace(view.case, entries=entries[:last])
     found = changes(before.duties(on, view.team), after.duties(on, view.team), entry.content)
     said_ = [change_said(change, view, language) for change in found if _matters(change, request)]
+    for other in entries[entry.number - 1 : last]:
+        if isinstance(other.content, Linked) and other.content.case in view.linked:
+            yield _("Opened: {case}", language).format(case=view.linked[other.content.case])
     yield from said_[:MOST]
     if len(said_) > MOST:
         yield _("{count} more", language).format(count=len(said_) - MOST)

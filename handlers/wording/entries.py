@@ -5,7 +5,18 @@ from handlers.wording.language import N_, _, text_in
 from handlers.wording.refused_parts import BRITAIN, instant
 from handlers.wording.why import name
 from models.case import APPROVED, DECLINED
-from models.entries import BY_ITSELF, ActionAgreed, Content, Decided, MoreAsked, MovedHere, PassedOn, Recorded, Supplied
+from models.entries import (
+    BY_ITSELF,
+    ActionAgreed,
+    Content,
+    Decided,
+    Linked,
+    MoreAsked,
+    MovedHere,
+    PassedOn,
+    Recorded,
+    Supplied,
+)
 from models.history import Chosen
 from models.procedure import Procedure
 from models.views import View
@@ -72,8 +83,9 @@ def dated_line(entry: Recorded, view: View, language: str) -> str:
 
 def last_line(view: View, language: str) -> str:
     """What was recorded last, with its day: of what was recorded together, that with which it began."""
-    last = view.case.entries[-1]
-    first = next(entry for entry in view.case.entries if (entry.at, entry.by) == (last.at, last.by))
+    shown = [entry for entry in view.case.entries if not isinstance(entry.content, Linked)]
+    last = shown[-1]  # a link may lead to a case that the reader should not wonder about
+    first = next(entry for entry in shown if (entry.at, entry.by) == (last.at, last.by))
     dated = "{day}" in SAID[kind_of(first.content)]
     said = entry_line(first, view, language)
     return said if dated else f"{said}, {day(first.at.astimezone(BRITAIN).date(), language)}"

@@ -5,7 +5,7 @@ from typing import Any
 
 from handlers.wording.days import day
 from handlers.wording.language import N_, _
-from handlers.wording.refused_parts import cited, instant
+from handlers.wording.refused_parts import cited, either, instant
 from models import refusals
 from models.case import APPROVED, DECLINED
 from models.refusals import Refused
@@ -108,6 +108,11 @@ def _already_decided(of: refusals.AlreadyDecided, language: str) -> str:
     return said.format(verdict=verdict, person=of.by, at=instant(of.at, language))
 
 
+def _which_procedure(of: refusals.WhichProcedure, language: str) -> str:
+    said = _("{step} can open {known}; say which of them governs the case", language)
+    return said.format(step=of.step, known=either(of.known, language))
+
+
 def _stale(of: refusals.Stale, language: str) -> str:
     said = _("what request {request} rests on was put right after you were shown it; look again, then decide", language)
     return said.format(request=of.request)
@@ -125,4 +130,5 @@ SAYINGS: dict[type[Refused], Callable[[Any, str], str]] = {
     refusals.NotAsked: _not_asked,
     refusals.AlreadyDecided: _already_decided,
     refusals.Stale: _stale,
+    refusals.WhichProcedure: _which_procedure,
 }

@@ -20,6 +20,7 @@ MORE = {
     "plan": N_("say what is planned and for which day, for example: {example}"),
     "agree": N_("say what is agreed and for which day, for example: {example}"),
     "ask": N_("say what is to be decided, and on what grounds, for example: {example}"),
+    "place": N_("this is asked in private; say in the form where it goes, and which procedure would open"),
     "decide": N_("say what you decide, and why, for example: {example}"),
     "more": N_("say which request, and what you want to know, for example: {example}"),
     "supply": N_("say which request, and what you add to it, for example: {example}"),

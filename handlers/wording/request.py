@@ -24,6 +24,7 @@ from handlers.wording.deciding import (
     verdict_said,
     verdicts,
     what,
+    whose,
 )
 from handlers.wording.language import _
 from handlers.wording.quotes import reason_in, said
@@ -77,6 +78,7 @@ def facts(request: Request, view: View, language: str) -> Iterator[str]:
     """Who asks whom, the grounds in their own words, what is claimed of the list, and what it rests on."""
     asked = request.asked
     yield asked_by(request, view, language)
+    yield from whose(request, view, language)
     yield Quote(said(asked.grounds, language))
     yield from claimed(request, view, language)
     yield from allowed(request, language)

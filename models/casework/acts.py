@@ -1,43 +1,87 @@
 """The use cases that every command calls: each one transaction, idempotent by its key, each returning what changed."""
 
+from typing import NamedTuple
+
 from models import library
 from models.case import Case
-from models.casework.desk import Desk, Order, Outcome
+from models.casework.desk import IN_PRIVATE, Desk, Order, Outcome
 from models.casework.following import followed_by
 from models.casework.founding import Texts, founded
+from models.casework.grave import Grave, asked_gravely, grave, outcome_there
 from models.casework.turns import in_turn
 from models.entries import Content, Linked
 from models.history import Chosen
 from models.refusals import NeedsPlace
 from models.requests import Ask, Decide, Request
+from models.store.cases import folded, seen
 from models.store.database import Database
 from models.store.tables import CaseRow
-from models.tidy import tidy
+from models.tidy import LONGEST_NAME, tidy
+
+
+class Kept(NamedTuple):
+    """The case that an act is about, kept from others with the one beside it, if two are touched."""
+
+    row: CaseRow
+    beside: CaseRow | None = None  # where it is asked for, or whose decision it is
+    grave: Grave | None = None
 
 
 def act(database: Database, order: Order, reference: str, *asked: Request, texts: Texts = library.text) -> Outcome:
-    """Do what is asked of one case, all of it or, where any of it is refused, nothing."""
+    """Do what is asked of one case, all of it or, where any of it is refused, nothing.
+
+    What is grave is asked for in a private case: then the outcome is of that one.
+    """
     asked = tidy(asked)
     with database.writing() as session:
         desk = Desk(session, order)
-        if any(isinstance(request, (Ask, Decide)) for request in asked):
+        decision = next((request for request in asked if isinstance(request, (Ask, Decide))), None)
+        if decision:
             desk.alone_in_workspace()  # a case may open, and openings come one after the other
-        row = desk.take(reference)
-        again = desk.handled(row)
+        kept = _kept(desk, reference, decision, texts)
+        again = desk.handled(kept.row) or (desk.handled_in_private() if isinstance(decision, Ask) else None)
         if again:
             return again
-        outcome = _done(desk, row, asked, texts)
+        if kept.grave and isinstance(decision, Ask):
+            outcome = asked_gravely(desk, kept.row, decision, kept.grave, texts)
+            desk.remember(outcome, IN_PRIVATE)
+            return outcome
+        outcome = _done(desk, kept, asked, texts)
         desk.remember(outcome)
         return outcome
 
 
-def _done(desk: Desk, row: CaseRow, asked: tuple[Request, ...], texts: Texts) -> Outcome:
-    case = desk.case(row)
+def _kept(desk: Desk, reference: str, decision: Ask | Decide | None, texts: Texts) -> Kept:
+    """Which other case is touched never changes, so that it is found out before either is kept."""
+    row = seen(desk.session, tidy(reference, LONGEST_NAME), desk.sight) if decision else None
+    if row is None or decision is None:
+        return Kept(desk.take(reference))
+    case = folded(desk.session, row)
+    if isinstance(decision, Ask):
+        found = grave(desk, case, decision, texts)
+        other = found.companion if found else None
+    else:
+        found, request = None, case.requests.get(decision.request)
+        other = desk.session.get(CaseRow, request.asked.of_case) if request and request.asked.of_case else None
+    if other is None:
+        return Kept(desk.take(reference), None, found)
+    return Kept(*desk.take_both(reference, other.reference), found)
+
+
+def _done(desk: Desk, kept: Kept, asked: tuple[Request, ...], texts: Texts) -> Outcome:
+    row, case = kept.row, desk.case(kept.row)
     for request in asked:
         if isinstance(request, Ask) and row.private and request.where and not desk.is_private(request.where):
             raise NeedsPlace(request.opens or case.procedure.key)
-    contents = in_turn(case, asked, desk.acting)
-    return desk.write(row, case, (*contents, *_opened(desk, case, asked, contents, texts)))
+    beside = desk.case(kept.beside) if kept.beside else None
+    contents = in_turn(case, asked, desk.acting._replace(beside=beside))
+    outcome = desk.write(row, case, (*contents, *_opened(desk, case, asked, contents, texts)))
+    for request in asked:
+        if isinstance(request, Decide) and kept.beside and beside:
+            bare = outcome_there(desk, beside, outcome.case, outcome.case.requests[request.request])
+            if bare:
+                desk.write(kept.beside, beside, bare, silent=True)
+    return outcome
 
 
 def _opened(

@@ -1,18 +1,12 @@
 """What was asked of deciders: what would follow from each verdict, shown to whoever asks and whoever decides."""
 
-from models.casework.acts import act
-from models.casework.desk import Desk, Order, Outcome
+from models.casework.desk import Desk, Order
 from models.refusals import UnknownCase
 from models.requests import Ask, Decide
 from models.rules import deciding
 from models.rules.futures import Future, futures
 from models.store.cases import seen
 from models.store.database import Database
-
-
-def ask(database: Database, order: Order, reference: str, request: Ask) -> Outcome:
-    """Put a decision before those who may take it."""
-    return act(database, order, reference, request)
 
 
 def what_follows(database: Database, order: Order, reference: str, request: int) -> tuple[Future, ...]:

@@ -2,9 +2,10 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import lru_cache
 from typing import NamedTuple
 
-from models.case import fold
+from models.case import Case, fold
 from models.casework.desk import Desk, Outcome
 from models.casework.turns import in_turn
 from models.definition import define
@@ -46,15 +47,22 @@ def founding(desk: Desk, request: Open, texts: Texts, *, parent: str = "", also:
     return Founding(procedure, text, opened, first + in_turn(case, asked, acting))
 
 
-def founded(desk: Desk, found: Founding, more: tuple[Content, ...] = ()) -> Outcome:
-    """Write it, in the same transaction as whatever led to it."""
+def _nothing_more(_case: Case) -> tuple[Content, ...]:
+    return ()
+
+
+def founded(desk: Desk, found: Founding, more: Callable[[Case], tuple[Content, ...]] = _nothing_more) -> Outcome:
+    """Write it, in the same transaction as whatever led to it; `more` is asked of the case once it is there."""
     keep_text(desk.session, found.procedure, found.text)
     row = new_row(desk.session, desk.workspace, found.procedure, found.opened, desk.order.today)
     opened = replace(found.opened, reference=row.reference, workspace=desk.order.workspace)
     empty = fold(row.id, row.reference, found.procedure, ())
-    return desk.write(row, empty, (opened, *found.first, *more))
+    first = (opened, *found.first)
+    begun = empty.then(first, desk.order.person, desk.order.at, desk.order.today)
+    return desk.write(row, empty, (*first, *more(begun)))
 
 
+@lru_cache(maxsize=64)
 def procedure_of(text: bytes, name: str) -> Procedure:
     """The procedure that a text defines."""
     definition = define(text, name)

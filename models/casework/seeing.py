@@ -5,6 +5,8 @@ from datetime import date
 from sqlalchemy import select
 from sqlmodel import Session
 
+from models.case import Case
+from models.entries import Linked
 from models.notices import REQUEST
 from models.refusals import UnknownCase
 from models.store.cases import folded, seen
@@ -62,4 +64,24 @@ def view_of(session: Session, row: CaseRow, today: date) -> View:
     names = names_of(session, row.workspace_id)
     known = authorities_of(session, row.workspace_id) if row.authority else {}
     team = team_of(session, row.workspace_id)
-    return View(case, case.duties(today, team), today, known.get(row.authority), names, team)
+    beside = {request.asked.of_case for request in case.requests.values() if request.asked.of_case}
+    return View(
+        case,
+        case.duties(today, team),
+        today,
+        known.get(row.authority),
+        names,
+        team,
+        {key: folded(session, session.get_one(CaseRow, key)) for key in beside},
+        _linked(session, case),
+    )
+
+
+def _linked(session: Session, case: Case) -> dict[str, str]:
+    """Of the cases that this one led to, those that are not private: who reads this one need not know of the others."""
+    there = {each.case for each in case.standing.values() if isinstance(each, Linked) and each.sort == "led-to"}
+    if not there:
+        return {}
+    cases = TABLES["cases"]
+    found = select(cases.c.id, cases.c.reference).where(cases.c.id.in_(there), cases.c.private.is_(False))
+    return {str(key): str(reference) for key, reference in session.execute(found)}

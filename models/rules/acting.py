@@ -35,6 +35,7 @@ class Acting(NamedTuple):
     today: date
     team: Team = USUAL
     colleagues: Mapping[str, Colleague] = {}
+    beside: Case | None = None  # the case whose decision is asked for in this one
 
 
 def step_of(case: Case, name: str) -> Step:

@@ -1,6 +1,7 @@
 """Asking for a decision and taking it: by those who may, once, and by nobody on what they asked for themselves."""
 
 from dataclasses import replace
+from typing import NamedTuple
 
 from models.case import APPROVED, DECLINED, Case, Request
 from models.chain import canonical, digest
@@ -32,21 +33,20 @@ from models.rules.futures import effects_of, futures
 URGENT = Approval(asks=WHO_APPROVES)  # an exception for urgent cases needs a named approver and a reason
 
 
-def ask(case: Case, request: Ask, acting: Acting) -> tuple[Content, ...]:
+class Behalf(NamedTuple):
+    """The case and the step whose decision is asked for in another case, and the entries there on which it rests."""
+
+    case: str = ""
+    step: str = ""
+    beside: tuple[int, ...] = ()
+
+
+HERE = Behalf()
+
+
+def ask(case: Case, request: Ask, acting: Acting, behalf: Behalf = HERE) -> tuple[Content, ...]:
     """A decision is asked for. Who may take it is settled now, and said now if nobody may."""
-    step = step_of(case, request.step)
-    still_open(case, step)
-    if not (step.options or step.approval or step.urgent):
-        deciding = tuple(key for key, each in case.procedure.steps.items() if each.options or each.approval)
-        raise NoOptions(request.step, deciding)
-    needs(request.grounds, "ask", request.step)
-    _listed(step, request)
-    _may_open(step, request)
-    if request.allows:
-        needs(request.urgent, "urgent", request.step)
-    for number in request.evidence:
-        entry_of(case, number, "evidence")
-    _not_decided(case, step, request)
+    step = may_be_asked(case, request)
     deciders, roles = _deciders(case, step, request, acting)
     asked = Asked(
         request.step,
@@ -62,9 +62,31 @@ def ask(case: Case, request: Ask, acting: Acting) -> tuple[Content, ...]:
         where=request.where,
         opens=request.opens,
         reverses=request.reverses,
+        of_case=behalf.case,
+        of_step=behalf.step,
+        beside=behalf.beside,
     )
     asked = replace(asked, effects=effects_of(futures(case, asked, acting.at, acting.today, acting.team)))
     return (replace(asked, digest=digest_of(case, asked)),)
+
+
+def may_be_asked(case: Case, request: Ask, *, there: bool = False) -> Step:
+    """Whether this can be asked of the case as it stands, whoever may decide it; `there`, if in another case."""
+    step = step_of(case, request.step)
+    still_open(case, step)
+    if not (step.options or step.approval or step.urgent or there):
+        deciding = tuple(key for key, each in case.procedure.steps.items() if each.options or each.approval)
+        raise NoOptions(request.step, deciding)
+    needs(request.grounds, "ask", request.step)
+    if not there:
+        _listed(step, request)  # else by the list that stands there
+    _may_open(step, request)
+    if request.allows:
+        needs(request.urgent, "urgent", request.step)
+    for number in request.evidence:
+        entry_of(case, number, "evidence")
+    _not_decided(case, step, request)
+    return step
 
 
 def decide(case: Case, request: Decide, acting: Acting) -> tuple[Content, ...]:
@@ -115,6 +137,8 @@ def digest_of(case: Case, asked: Asked) -> str:
         "where": asked.where,
         "opens": asked.opens,
         "reverses": asked.reverses,
+        "of": [asked.of_case, asked.of_step],
+        "beside": list(asked.beside),
     }
     return digest(canonical(shown))
 

@@ -140,7 +140,7 @@ def test_the_form_is_made_from_the_step(team: Team) -> None:
     form.fills({"Evidence: entries of this case": ["11"]}).submits()
     request = shown(ailsa, "Glenfarg", "Decision asked: Glenfarg, Decision on a monitoring visit")
     assert "Claimed, 2 of the 3 listed grounds: 2. progress reports are inadequate; 3." in request.text
-    assert "Evidence, entry 11: The progress report on Tue 13 Oct 2026" in request.text
+    assert "Evidence, entry 11 of SFU-1: The progress report on Tue 13 Oct 2026" in request.text
     assert request.buttons == ["Visit…", "No visit…"]
     assert request.menu == [
         "Decline to decide…",
