@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 
 from handlers.wording import verbs
-from handlers.wording.blocks import Block, actions, header, lines, part
+from handlers.wording.blocks import Block, actions, header, lines
 from handlers.wording.days import day
 from handlers.wording.deciding import (
     about,
@@ -40,7 +40,7 @@ def approvals(
     for view, number in found:
         request = view.case.requests[number]
         title = f"{about(view, language)} {view.case.reference} · {what(request, view, language)}"
-        blocks.append(part(title, *_told(request, view, language)))
+        blocks.append(lines(title, *_told(request, view, language)))
     line = verbs.line("approvals", reference, language)
     buttons = [
         *page_buttons(line, page, language, more=more),

@@ -80,6 +80,7 @@ def test_the_manifest_is_what_slack_reads_and_what_the_bot_listens_to(
         "/achos": "statws | nesaf | pam | cofnodi | trefnu | gofyn | agor | cymorth",
     }
     assert told["oauth_config"]["scopes"]["bot"] == list(SCOPES)
-    assert told["settings"]["event_subscriptions"]["bot_events"] == ["app_mention", "app_home_opened"]
+    events = ["app_mention", "app_home_opened", "message.channels", "message.groups"]
+    assert told["settings"]["event_subscriptions"]["bot_events"] == events
     assert told["features"]["app_home"]["home_tab_enabled"]
     assert all(len(hint) <= 100 for hint in hints.values())
