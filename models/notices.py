@@ -3,9 +3,22 @@
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from models.case import Case
+from models.case import Case, Request
 from models.changes import Change
-from models.entries import FACTS, Asked, Assigned, Content, Countersigned, Decided, Recorded, WillBeMissed, Withdrawn
+from models.entries import (
+    FACTS,
+    Asked,
+    Assigned,
+    Content,
+    Countersigned,
+    Decided,
+    MoreAsked,
+    PassedOn,
+    Recorded,
+    Supplied,
+    WillBeMissed,
+    Withdrawn,
+)
 
 TO_THE_TEAM = "recorded"  # one line for what was recorded, in the case's thread
 CARD = "card"
@@ -85,13 +98,27 @@ def _of_requests(after: Case, entry: Recorded) -> Iterator[Touch]:
     content = entry.content
     if isinstance(content, Asked):
         yield "asked", content.deciders, content.step, content.occurrence
-    elif isinstance(content, (Decided, Withdrawn)):
+    elif isinstance(content, (Decided, MoreAsked, PassedOn, Supplied, Withdrawn)):
         request = after.requests[content.request]
-        asked = request.asked
-        if isinstance(content, Withdrawn):
-            yield "withdrawn", asked.deciders, asked.step, asked.occurrence
-        elif request.verdict:
-            yield "decided", (request.by, *asked.deciders), asked.step, asked.occurrence
+        kind, people = _whom(request, content)
+        yield kind, people, request.asked.step, request.asked.occurrence
+
+
+def _whom(
+    request: Request, content: Decided | MoreAsked | PassedOn | Supplied | Withdrawn
+) -> tuple[str, tuple[str, ...]]:
+    """What is said of what became of a request, and to whom; one answer of several is said to nobody yet."""
+    match content:
+        case Withdrawn():
+            return "withdrawn", request.deciders
+        case MoreAsked():
+            return "more-asked", (request.by,)
+        case Supplied():
+            return "supplied", request.deciders
+        case PassedOn():
+            return "asked", content.to
+        case Decided():
+            return "decided", (request.by, *request.deciders) if request.verdict else ()
 
 
 def _holders(case: Case, roles: Iterable[str]) -> tuple[str, ...]:

@@ -83,9 +83,9 @@ def dated_line(entry: Recorded, view: View, language: str) -> str:
 
 def last_line(view: View, language: str) -> str:
     """What was recorded last, with its day: of what was recorded together, that with which it began."""
-    said = [entry for entry in view.case.entries if not isinstance(entry.content, Linked)]
-    last = said[-1]  # a link may lead to a case that the reader should not wonder about
-    first = next(entry for entry in said if (entry.at, entry.by) == (last.at, last.by))
+    shown = [entry for entry in view.case.entries if not isinstance(entry.content, Linked)]
+    last = shown[-1]  # a link may lead to a case that the reader should not wonder about
+    first = next(entry for entry in shown if (entry.at, entry.by) == (last.at, last.by))
     dated = "{day}" in SAID[kind_of(first.content)]
     said = entry_line(first, view, language)
     return said if dated else f"{said}, {day(first.at.astimezone(BRITAIN).date(), language)}"
