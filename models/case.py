@@ -65,6 +65,14 @@ class More(NamedTuple):
     answered: int = 0  # the entry in which it was
 
 
+class Added(NamedTuple):
+    """What was added to a request after it was asked."""
+
+    entry: int
+    by: str
+    said: Supplied
+
+
 class Request(NamedTuple):
     """Something asked of deciders, and their answers to what is asked now."""
 
@@ -75,12 +83,12 @@ class Request(NamedTuple):
     withdrawn: bool = False
     more: tuple[More, ...] = ()
     passed: tuple[PassedOn, ...] = ()
+    added: tuple[Added, ...] = ()
 
     @property
     def supplied(self) -> tuple[Supplied, ...]:
         """What was added to it since it was asked, in order."""
-        found: dict[int, Supplied] = {each.answered: each.supplied for each in self.more if each.supplied}
-        return tuple(found.values())
+        return tuple(each.said for each in self.added)
 
     @property
     def waits_for_more(self) -> bool:
@@ -243,7 +251,7 @@ class Case:
                 more = More(number, by[number], content)
                 found[content.request] = request._replace(more=(*request.more, more))
             elif isinstance(content, Supplied):
-                found[content.request] = _with_more(found[content.request], content, number)
+                found[content.request] = _with_more(found[content.request], Added(number, by[number], content))
         return found
 
     @cached_property
@@ -318,10 +326,12 @@ def fold(case: str, reference: str, procedure: Procedure, entries: Iterable[Reco
     return Case(case, reference, procedure, tuple(entries))
 
 
-def _with_more(request: Request, supplied: Supplied, number: int) -> Request:
+def _with_more(request: Request, added: Added) -> Request:
     """Answers to what was asked before count no more; whoever gave one is asked about all of it."""
-    more = tuple(each if each.supplied else each._replace(supplied=supplied, answered=number) for each in request.more)
-    return request._replace(more=more, answers=())
+    more = tuple(
+        each if each.supplied else each._replace(supplied=added.said, answered=added.entry) for each in request.more
+    )
+    return request._replace(more=more, added=(*request.added, added), answers=())
 
 
 def _all_of(*several: tuple[int, ...]) -> tuple[int, ...]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from models.case import Case
+from models.case import Case, Request
 from models.changes import Change
 from models.entries import (
     FACTS,
@@ -19,7 +19,7 @@ from models.entries import (
     WillBeMissed,
     Withdrawn,
 )
-from models.rules.deciding import digest_of
+from models.rules.deciding import is_void
 
 TO_THE_TEAM = "recorded"  # one line for what was recorded, in the case's thread
 CARD = "card"
@@ -80,9 +80,7 @@ def _requests_to_show(before: Case, after: Case, entries: tuple[Recorded, ...]) 
     found |= {
         number
         for number, request in after.requests.items()
-        if request.open
-        and number in before.requests
-        and digest_of(before, request.asked) != digest_of(after, request.asked)
+        if number in before.requests and is_void(before, before.requests[number]) != is_void(after, request)
     }
     return sorted(found)
 
@@ -120,13 +118,27 @@ def _of_requests(after: Case, entry: Recorded) -> Iterator[Touch]:
     content = entry.content
     if isinstance(content, Asked):
         yield "asked", content.deciders, content.step, content.occurrence
-    elif isinstance(content, (Decided, Withdrawn)):
+    elif isinstance(content, (Decided, MoreAsked, PassedOn, Supplied, Withdrawn)):
         request = after.requests[content.request]
-        asked = request.asked
-        if isinstance(content, Withdrawn):
-            yield "withdrawn", asked.deciders, asked.step, asked.occurrence
-        elif request.verdict:
-            yield "decided", (request.by, *asked.deciders), asked.step, asked.occurrence
+        kind, people = _whom(request, content)
+        yield kind, people, request.asked.step, request.asked.occurrence
+
+
+def _whom(
+    request: Request, content: Decided | MoreAsked | PassedOn | Supplied | Withdrawn
+) -> tuple[str, tuple[str, ...]]:
+    """What is said of what became of a request, and to whom; one answer of several is said to nobody yet."""
+    match content:
+        case Withdrawn():
+            return "withdrawn", request.deciders
+        case MoreAsked():
+            return "more-asked", (request.by,)
+        case Supplied():
+            return "supplied", request.deciders
+        case PassedOn():
+            return "asked", content.to
+        case Decided():
+            return "decided", (request.by, *request.deciders) if request.verdict else ()
 
 
 def _holders(case: Case, roles: Iterable[str]) -> tuple[str, ...]:

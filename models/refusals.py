@@ -433,6 +433,13 @@ class NeedsPlace(Refused):
 
 
 @dataclass
+class NotTheirs(Refused):
+    """Something was to be added to a request by somebody who neither made it nor owes the step."""
+
+    by: str
+
+
+@dataclass
 class WhichProcedure(Refused):
     """Several procedures could open; the person says which."""
 

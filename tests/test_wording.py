@@ -339,6 +339,10 @@ SAID = (
         "the check can open one edition or the other; say which of them governs the case",
     ),
     (
+        refusals.NotTheirs("U1"),
+        "only U1, who asked, or whoever owes the step adds to this request; tell them what you know",
+    ),
+    (
         refusals.Stale(7),
         "what request 7 rests on was put right after you were shown it; look again, then decide",
     ),

@@ -229,9 +229,10 @@ def _matters(of: Change, request: Request) -> bool:
 
 
 def answer_entries(request: Request, case: Case) -> list[tuple[Recorded, Decided]]:
-    """Each answer with its entry."""
+    """Each answer that counts, with its entry: those from before something was added count no more."""
     found = []
-    for entry in case.entries:
+    since = request.added[-1].entry if request.added else request.entry
+    for entry in case.entries[since:]:
         content = case.standing.get(entry.number, entry.content)
         if isinstance(content, Decided) and content.request == request.entry:
             found.append((entry, content))

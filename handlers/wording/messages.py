@@ -16,6 +16,8 @@ SAYINGS = {
     "assigned": N_("A role changed hands. {line}"),
     "responsibility": N_("Responsible now: {who}. {line}"),
     "asked": N_("You are asked to decide. {line}"),
+    "more-asked": N_("A decider wants to know more. {line}"),
+    "supplied": N_("Something was added to what you are asked to decide. {line}"),
     "decided": N_("It was decided. {line}"),
     "withdrawn": N_("A request to you was taken back. {line}"),
     "will-be-missed": N_("A task will be missed, unless you object. {line}"),

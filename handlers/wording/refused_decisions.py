@@ -113,6 +113,13 @@ def _which_procedure(of: refusals.WhichProcedure, language: str) -> str:
     return said.format(step=of.step, known=either(of.known, language))
 
 
+def _not_theirs(of: refusals.NotTheirs, language: str) -> str:
+    said = _(
+        "only {person}, who asked, or whoever owes the step adds to this request; tell them what you know", language
+    )
+    return said.format(person=of.by)
+
+
 def _stale(of: refusals.Stale, language: str) -> str:
     said = _("what request {request} rests on was put right after you were shown it; look again, then decide", language)
     return said.format(request=of.request)
@@ -130,5 +137,6 @@ SAYINGS: dict[type[Refused], Callable[[Any, str], str]] = {
     refusals.NotAsked: _not_asked,
     refusals.AlreadyDecided: _already_decided,
     refusals.Stale: _stale,
+    refusals.NotTheirs: _not_theirs,
     refusals.WhichProcedure: _which_procedure,
 }

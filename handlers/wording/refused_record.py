@@ -53,6 +53,8 @@ REASONS = {
     "quiet": N_("give a reason for holding reminders back; every deadline stands meanwhile"),
     "missed": N_("give a reason why {step} will be missed; without one it stands"),
     "dropped": N_("give a reason for dropping the action; if it was carried out, record that instead"),
+    "more": N_("say what you would like to know about {step} before you decide"),
+    "supply": N_("say what there is to add about {step}"),
     "decline": N_("give a reason for declining {step}; until then nothing is decided"),
     "ask": N_("say on what grounds {step} is asked for; the deciders are shown them"),
     "urgent": N_("say why {step} is urgent, or choose a day that is allowed"),

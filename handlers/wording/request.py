@@ -30,9 +30,9 @@ from handlers.wording.language import _
 from handlers.wording.quotes import reason_in, said
 from handlers.wording.refused_parts import instant
 from models.case import DECLINED, Request
-from models.entries import Supplied, Withdrawn
+from models.entries import Withdrawn
 from models.procedure import Step
-from models.rules.deciding import digest_of
+from models.rules.deciding import is_void
 from models.views import View
 
 IN_VIEW = 4  # answers that have a button of their own; the others stand behind the three dots
@@ -47,14 +47,9 @@ def request_message(view: View, number: int, language: str) -> list[Block]:
         return [*_decided(request, view, language)]
     if request.withdrawn:
         return [*_withdrawn(request, view, language)]
-    if is_void(request, view):
+    if is_void(view.case, request):
         return [*_void(request, view, language)]
     return [*_open(request, view, language)]
-
-
-def is_void(request: Request, view: View) -> bool:
-    """Whether what was shown to those who decide is no longer so."""
-    return digest_of(view.case, request.asked) != request.digest
 
 
 def shown(request: Request) -> str:
@@ -98,12 +93,11 @@ def _more(request: Request, view: View, language: str) -> Iterator[str]:
         words = _("{who} asks for more:", language)
         yield words.format(who=view.names.get(each.by, each.by))
         yield Quote(said(each.asked.words, language))
-    for number, entry in enumerate(view.case.entries, start=1):
-        content = view.case.standing.get(number)
-        if isinstance(content, Supplied) and content.request == request.entry:
-            words = _("{who} added, {at}:", language)
-            yield words.format(who=view.names.get(entry.by, entry.by), at=instant(entry.at, language))
-            yield Quote(said(content.words, language))
+    for added in request.added:
+        words = _("{who} added, {at}:", language)
+        at = view.case.entries[added.entry - 1].at
+        yield words.format(who=view.names.get(added.by, added.by), at=instant(at, language))
+        yield Quote(said(added.said.words, language))
     for passed in request.passed:
         words = _("Nobody had answered in time; passed on to {people}", language)
         yield words.format(people=names(passed.to, view))

@@ -29,6 +29,8 @@ RULES: dict[type, Rule] = {
     requests.End: keeping.end,
     requests.Reopen: keeping.reopen,
     requests.Ask: deciding.ask,
+    requests.AskMore: deciding.ask_more,
+    requests.Supply: deciding.supply,
     requests.Decide: deciding.decide,
     requests.Withdraw: deciding.withdraw,
 }

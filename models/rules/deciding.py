@@ -1,11 +1,12 @@
 """Asking for a decision and taking it: by those who may, once, and by nobody on what they asked for themselves."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
 from models.case import APPROVED, DECLINED, Case, Request
 from models.chain import canonical, digest
-from models.entries import Asked, Content, Decided, Recorded, Withdrawn
+from models.entries import Asked, Content, Decided, MoreAsked, Recorded, Supplied, Withdrawn
 from models.history import Chosen
 from models.procedure import Approval, Step
 from models.questions import WHO_APPROVES
@@ -18,6 +19,7 @@ from models.refusals import (
     NoOptions,
     NoSuchEntry,
     NotADecider,
+    NotTheirs,
     NotYet,
     OnlyYou,
     OwnRequest,
@@ -26,7 +28,7 @@ from models.refusals import (
     UnknownName,
     UnknownPerson,
 )
-from models.requests import Ask, Decide, Withdraw
+from models.requests import Ask, AskMore, Decide, Supply, Withdraw
 from models.rules.acting import Acting, entry_of, needs, needs_manager, step_of, still_open
 from models.rules.futures import effects_of, futures
 
@@ -79,7 +81,7 @@ def may_be_asked(case: Case, request: Ask, *, there: bool = False) -> Step:
         raise NoOptions(request.step, deciding)
     needs(request.grounds, "ask", request.step)
     if not there:
-        _listed(step, request)  # else by the list that stands there
+        _listed(step, request.step, request.claimed)  # else by the list that stands there
     _may_open(step, request)
     if request.allows:
         needs(request.urgent, "urgent", request.step)
@@ -94,7 +96,7 @@ def decide(case: Case, request: Decide, acting: Acting) -> tuple[Content, ...]:
     asked = _open_request(case, request)
     step = step_of(case, asked.asked.step)
     still_open(case, step)
-    if request.digest != digest_of(case, asked.asked):
+    if request.digest != digest_of(case, asked.asked, asked.supplied):
         raise Stale(request.request)
     _may_decide(case, asked, step, request, acting)
     verdicts = (*step.options, DECLINED) if step.options else (APPROVED, DECLINED)
@@ -114,6 +116,39 @@ def decide(case: Case, request: Decide, acting: Acting) -> tuple[Content, ...]:
     return (decided, Chosen(asked.asked.step, verdict, day, request.because))
 
 
+def ask_more(case: Case, request: AskMore, acting: Acting) -> tuple[Content, ...]:
+    """A decider wants to know more first; nothing is decided by it, and nobody is kept from deciding."""
+    asked = _open_request(case, request)
+    step = step_of(case, asked.asked.step)
+    still_open(case, step)
+    needs(request.words, "more", asked.asked.step)
+    _put_to(case, asked, step, acting)
+    _in_role(case, asked, step, acting)
+    return (MoreAsked(request.request, request.words),)
+
+
+def supply(case: Case, request: Supply, acting: Acting) -> tuple[Content, ...]:
+    """What they wanted to know, from whoever asked or owes the step with them; from here on it is part of what is asked."""
+    asked = _open_request(case, request)
+    step = step_of(case, asked.asked.step)
+    still_open(case, step)
+    if acting.by.key not in {asked.by, *_owing(case, step)}:
+        raise NotTheirs(asked.by)
+    needs(request.words, "supply", asked.asked.step)
+    _listed(step, asked.asked.step, request.claimed)
+    for number in request.evidence:
+        entry_of(case, number, "evidence")
+    claimed = tuple(number for number in request.claimed if number not in asked.claimed)
+    evidence = tuple(number for number in request.evidence if number not in asked.evidence)
+    supplied = Supplied(request.request, request.words, "", claimed, evidence)
+    return (replace(supplied, digest=digest_of(case, asked.asked, (*asked.supplied, supplied))),)
+
+
+def _owing(case: Case, step: Step) -> set[str]:
+    """Who holds the roles that owe it."""
+    return {case.holders[role].person for role in (step.owner, *step.jointly_with) if role in case.holders}
+
+
 def withdraw(case: Case, request: Withdraw, acting: Acting) -> tuple[Content, ...]:
     """A request is taken back by whoever made it."""
     asked = _open_request(case, request)
@@ -122,9 +157,15 @@ def withdraw(case: Case, request: Withdraw, acting: Acting) -> tuple[Content, ..
     return (Withdrawn(request.request, request.because),)
 
 
-def digest_of(case: Case, asked: Asked) -> str:
+def is_void(case: Case, request: Request) -> bool:
+    """Whether what was shown to those who decide is no longer so: then nobody can decide it, and it is asked again."""
+    return request.open and request.digest != digest_of(case, request.asked, request.supplied)
+
+
+def digest_of(case: Case, asked: Asked, supplied: Sequence[Supplied] = ()) -> str:
     """What a decider is shown, in one value: it differs once any of the evidence has been put right."""
-    evidence = [[number, case.touched.get(number, number)] for number in asked.evidence]
+    numbers = (*asked.evidence, *(number for each in supplied for number in each.evidence))
+    evidence = [[number, case.touched.get(number, number)] for number in numbers]
     shown = {
         "case": case.id,
         "step": asked.step,
@@ -139,16 +180,17 @@ def digest_of(case: Case, asked: Asked) -> str:
         "reverses": asked.reverses,
         "of": [asked.of_case, asked.of_step],
         "beside": list(asked.beside),
+        "supplied": [list(each.claimed) for each in supplied],
     }
     return digest(canonical(shown))
 
 
-def _listed(step: Step, request: Ask) -> None:
+def _listed(step: Step, name: str, claimed: Iterable[int]) -> None:
     """Grounds are claimed by their number in the step's own list."""
     numbers = tuple(str(number) for number in range(1, len(step.triggers.items if step.triggers else ()) + 1))
-    for number in request.claimed:
+    for number in claimed:
         if str(number) not in numbers:
-            raise UnknownName("item", str(number), numbers, request.step)
+            raise UnknownName("item", str(number), numbers, name)
 
 
 def _may_open(step: Step, request: Ask) -> None:
@@ -208,7 +250,7 @@ def _others(case: Case, step: Step, approval: Approval, acting: Acting) -> tuple
     return tuple(role for role in approval.by if role not in mine)
 
 
-def _open_request(case: Case, request: Decide | Withdraw) -> Request:
+def _open_request(case: Case, request: AskMore | Supply | Decide | Withdraw) -> Request:
     asked = case.requests.get(request.request)
     if asked is None or asked.withdrawn:
         raise NoSuchEntry(request.request, len(case.entries), "request")
@@ -233,25 +275,41 @@ def _may_decide(case: Case, asked: Request, step: Step, request: Decide, acting:
     if request.outside:
         _agreed_outside(case, asked, request, acting)
         return
-    if acting.by.key == asked.by:
-        raise OwnRequest(asked.asked.deciders)
-    barred = case.holders.get(approval.not_in)
-    kept_out = barred is not None and barred.person == acting.by.key  # since asking, perhaps
-    if acting.by.key not in asked.asked.deciders or kept_out:
-        raise NotADecider(asked.asked.deciders)
+    _put_to(case, asked, step, acting)
     if acting.by.key in {entry.by for entry in case.entries if _answers(entry, asked)}:
         raise SameAgain(acting.by.key)  # those who must agree together are so many people
+    _in_role(case, asked, step, acting, request.role)
+
+
+def _put_to(case: Case, asked: Request, step: Step, acting: Acting) -> None:
+    """It was put to this person, who did not ask for it and is not kept out of it."""
+    approval = step.approval or URGENT
+    if acting.by.key == asked.by:
+        raise OwnRequest(asked.deciders)
+    barred = case.holders.get(approval.not_in)
+    kept_out = barred is not None and barred.person == acting.by.key  # since asking, perhaps
+    if acting.by.key not in asked.deciders or kept_out:
+        raise NotADecider(asked.deciders)
+
+
+def _in_role(case: Case, asked: Request, step: Step, acting: Acting, role: str = "") -> None:
+    """And they still hold a role that decides it."""
+    approval = step.approval or URGENT
     if not approval.by:
         needs_manager(acting, "decide")
         return
-    roles = (request.role,) if request.role else approval.by
+    roles = (role,) if role else approval.by
     if all(acting.by.key != case.holders[role].person for role in roles if role in case.holders):
-        raise NotADecider(asked.asked.deciders)
+        raise NotADecider(asked.deciders)
 
 
 def _answers(entry: Recorded, asked: Request) -> bool:
+    """Whether this is an answer in Slack to what is asked now, with all that was added to it."""
     content = entry.content
-    return isinstance(content, Decided) and content.request == asked.entry and not content.outside
+    since = asked.added[-1].entry if asked.added else asked.entry
+    return (
+        entry.number > since and isinstance(content, Decided) and content.request == asked.entry and not content.outside
+    )
 
 
 def _agreed_outside(case: Case, asked: Request, request: Decide, acting: Acting) -> None:
@@ -267,5 +325,5 @@ def _agreed_outside(case: Case, asked: Request, request: Decide, acting: Acting)
     if role and role.outside:
         return
     if acting.by.key == asked.by:
-        raise OwnRequest(asked.asked.deciders)
+        raise OwnRequest(asked.deciders)
     needs_manager(acting, "outside")

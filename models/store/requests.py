@@ -1,10 +1,12 @@
 """Requests as rows: the condition on their update, and the key of an answer, let each be decided once."""
 
-from sqlalchemy import insert, select, update
+from collections.abc import Iterable
+
+from sqlalchemy import delete, insert, select, update
 from sqlmodel import Session
 
 from models.case import Case
-from models.entries import Asked, Decided, Recorded, Withdrawn
+from models.entries import Asked, Decided, PassedOn, Recorded, Supplied, Withdrawn
 from models.refusals import AlreadyDecided
 from models.store.rows import rows_changed
 from models.store.sight import Sight, visible
@@ -19,6 +21,10 @@ def keep_requests(session: Session, row: CaseRow, case: Case, entries: tuple[Rec
                 _asked(session, row, entry, entry.content)
             case Decided():
                 _answered(session, row, case, entry, entry.content)
+            case Supplied():
+                _ask_all_again(session, row.id, entry.content.request)
+            case PassedOn():
+                _let_decide(session, row.id, entry.content.request, entry.content.to)
             case Withdrawn():
                 _close(session, row.id, entry, entry.content.request, verdict="")
             case _:
@@ -40,9 +46,19 @@ def _asked(session: Session, row: CaseRow, entry: Recorded, asked: Asked) -> Non
             decided_by="",
         )
     )
-    deciders = [{"case_id": row.id, "request": entry.number, "person": person} for person in asked.deciders]
+    _let_decide(session, row.id, entry.number, asked.deciders)
+
+
+def _let_decide(session: Session, case: str, request: int, people: Iterable[str]) -> None:
+    deciders = [{"case_id": case, "request": request, "person": person} for person in people]
     if deciders:
         session.execute(insert(TABLES["request_deciders"]), deciders)
+
+
+def _ask_all_again(session: Session, case: str, request: int) -> None:
+    """Answers to what was asked before something was added count no more."""
+    answers = TABLES["request_answers"]
+    session.execute(delete(answers).where(answers.c.case_id == case, answers.c.request == request))
 
 
 def _answered(session: Session, row: CaseRow, case: Case, entry: Recorded, decided: Decided) -> None:
