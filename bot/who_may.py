@@ -103,6 +103,8 @@ class Door:
         except SlackApiError as error:
             log.warning("Slack does not list the channels: %s", error.response.get("error"))
             return []
+        for each in channels:
+            join_channel(self._database, self._team, each["id"], each.get("name") or "", private=True)
         return sorted(((each["id"], each.get("name") or each["id"]) for each in channels), key=lambda each: each[1])
 
     def may_be_told(self, to: str) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from handlers.ask import ASKED, EXAMPLE, answered
+from handlers.ask import ASKED, EXAMPLE, answered, in_place_of_void, void_of
 from handlers.asking import Answer, Asking
 from handlers.fields import CASE, TO_DECIDE
 from handlers.filled import About, Filled, packed
@@ -82,8 +82,9 @@ def submit(asking: Asking, filled: Filled) -> Answer:
     what = _what(filled, view, asking.language)
     if what is None or not filled.value("grounds"):
         raise NeedsMore("ask", EXAMPLE)
+    request = _request(filled, view, what)
     try:
-        outcome = act(asking.database, asking.order, reference, _request(filled, view, what))
+        outcome = act(asking.database, asking.order, reference, *in_place_of_void(view, request), request)
     except Refused as refusal:
         raise titled(refusal, view, asking.language) from refusal
     return answered(asking, outcome)
@@ -140,17 +141,22 @@ def _asks(asking: Asking, view: View, what: Named, filled: Filled) -> Asks:
     procedures = tuple(dict.fromkeys(name for link in links for name in link.procedure))
     opened = filled.value("opens") if len(procedures) > 1 else "".join(procedures)
     considered = _considered(links, opened) if links else step
+    before = void_of(view, what.key, _occurrence(view, what))
     return Asks(
         what.key,
         considered,
         tuple(_may_be_named(asking, view, considered)) if considered else (),
-        filled.value(f"decider:{what.key}") or filled.value("decider"),
+        filled.value(f"decider:{what.key}")
+        or filled.value("decider")
+        or "".join(before.deciders[:1] if before else ()),
         filled.value("on"),
-        filled.value("grounds"),
+        filled.value("grounds") or (before.asked.grounds if before else ""),
         tuple(asking.places()) if links else None,
         filled.value("where"),
         procedures if len(procedures) > 1 else (),
         opened,
+        before.claimed if before else (),
+        before.evidence if before else (),
     )
 
 

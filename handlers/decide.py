@@ -85,7 +85,7 @@ def draw(asking: Asking, filled: Filled) -> Block:
     """What is decided and what follows; the answer, and the reason."""
     known = filled.about.known
     view = see(asking.database, known["case"], asking.today, asking.sight)
-    request = view.case.requests[int(known["request"])]
+    request = _of(int(known["request"]), view)
     step, language = step_of(request, view), asking.language
     verdict = filled.value("verdict")
     choices = [(each, act_of(each, step, language)) for each in verdicts(step)]
@@ -117,11 +117,8 @@ def _said(head: str, view: View, asking: Asking) -> Said | None:
     words = head.split()
     digest = words.pop() if words and DIGEST.fullmatch(words[-1]) else ""
     if words and words[0].isdecimal():
-        number = int(words[0])
-        if number not in view.case.requests:
-            raise NoSuchEntry(number, len(view.case.entries), "request")
-        step = step_of(view.case.requests[number], view)
-        return Said(number, _verdict(" ".join(words[1:]), number, view) if words[1:] else "", digest) if step else None
+        number = _of(int(words[0]), view).entry
+        return Said(number, _verdict(" ".join(words[1:]), number, view) if words[1:] else "", digest)
     waiting = _open(view, asking.person)
     if not words:
         return Said(waiting[0].entry) if len(waiting) == 1 else None
@@ -174,14 +171,21 @@ def _open(view: View, person: str) -> list[Request]:
 def _request(said: Said, view: View) -> Request:
     if not said.request:
         raise NeedsMore("decide", EXAMPLE)
-    return view.case.requests[said.request]
+    return _of(said.request, view)
+
+
+def _of(number: int, view: View) -> Request:
+    """The request of this number: a number that stands in a form or a line can be anything."""
+    if number not in view.case.requests:
+        raise NoSuchEntry(number, len(view.case.entries), "request")
+    return view.case.requests[number]
 
 
 def _answer(view: View, said: Said, because: Words, asking: Asking) -> Decide:
     """Bound to what was shown: the rule compares the whole digest with what is so when it decides."""
     if not (said.verdict and said.digest):
         raise NeedsMore("decide", EXAMPLE)
-    request = view.case.requests[said.request]
+    request = _of(said.request, view)
     if not request.digest.startswith(said.digest):
         raise Stale(said.request)
     return Decide(said.request, said.verdict, request.digest, because, _role(request, view, asking.person))

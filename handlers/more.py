@@ -93,7 +93,7 @@ def _fill(verb: str, example: str, asking: Asking) -> Filled:
 def _known(asking: Asking, filled: Filled) -> tuple[View, Request]:
     known = filled.about.known
     view = see(asking.database, known["case"], asking.today, asking.sight)
-    return view, view.case.requests[int(known["request"])]
+    return view, _request(known["request"], view, asking.language)
 
 
 def _draw_more(asking: Asking, filled: Filled) -> Block:

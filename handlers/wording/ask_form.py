@@ -60,6 +60,8 @@ class Asks(NamedTuple):
     where: str = ""
     opens: tuple[str, ...] = ()  # procedures, where somebody must say which
     opened: str = ""
+    claimed: tuple[int, ...] = ()  # as it was asked before, where that stands no longer
+    evidence: tuple[int, ...] = ()
 
 
 def about_decision(view: View, of: Asks, language: str) -> Iterator[Block]:
@@ -68,9 +70,9 @@ def about_decision(view: View, of: Asks, language: str) -> Iterator[Block]:
     if of.step is None:
         return
     yield from _deciders(of.step, view, of, language)
-    yield from listed_input(of.key, of.step, language)
+    yield from listed_input(of.key, of.step, language, ticked=of.claimed)
     yield form.written("grounds", _("Grounds", language), of.grounds, long=True, needed=True)
-    yield from evidence_input(view, language)
+    yield from evidence_input(view, language, chosen=of.evidence)
     yield form.written("links", _("Evidence: links to messages, one on each line", language), long=True)
     if of.step.urgent:
         day = date.fromisoformat(of.on) if of.on else None
@@ -103,7 +105,9 @@ def _deciders(step: Step, view: View, of: Asks, language: str) -> Iterator[Block
         yield form.one_of(f"decider:{of.key}", _("Put before", language), [("", people)], of.decider, needed=not by)
 
 
-def listed_input(key: str, step: Step, language: str, without: Collection[int] = ()) -> Iterator[Block]:
+def listed_input(
+    key: str, step: Step, language: str, *, without: Collection[int] = (), ticked: Collection[int] = ()
+) -> Iterator[Block]:
     """The clause's own list: in full where a box is too small for it, and a box for each."""
     items = [text_in(item, language) for item in (step.triggers.items if step.triggers else ())]
     numbered = {number: f"{number}. {item}" for number, item in enumerate(items, start=1) if number not in without}
@@ -112,14 +116,18 @@ def listed_input(key: str, step: Step, language: str, without: Collection[int] =
     if any(len(each) > LONGEST_OPTION for each in numbered.values()):
         yield lines(*numbered.values())
     choices = [(str(number), each) for number, each in numbered.items()]
-    yield form.ticks(f"claimed:{key}", _("Grounds as the clause lists them", language), choices)
+    initial = [str(number) for number in ticked]
+    yield form.ticks(f"claimed:{key}", _("Grounds as the clause lists them", language), choices, initial)
 
 
-def evidence_input(view: View, language: str, without: Collection[int] = ()) -> Iterator[Block]:
+def evidence_input(
+    view: View, language: str, *, without: Collection[int] = (), chosen: Collection[int] = ()
+) -> Iterator[Block]:
     """The entries of the case, to choose from."""
     choices = list(_entries(view, without, language))
     if choices:
-        yield form.some_of("evidence", _("Evidence: entries of this case", language), choices)
+        initial = [str(number) for number in chosen]
+        yield form.some_of("evidence", _("Evidence: entries of this case", language), choices, initial)
 
 
 def _entries(view: View, without: Collection[int], language: str) -> Iterator[form.Choice]:

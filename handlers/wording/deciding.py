@@ -18,7 +18,7 @@ from models import library
 from models.case import APPROVED, DECLINED, Case, Request
 from models.changes import Change, changes
 from models.duties import Duty
-from models.entries import Decided, Linked, Recorded
+from models.entries import Decided, Linked, Recorded, day_of
 from models.procedure import Approval, Step
 from models.rules.futures import Future, futures
 from models.views import View
@@ -144,8 +144,10 @@ def _evidence(number: int, view: View, language: str) -> str:
     words = [said(each, language) for _label, each in quotes(stands, case.procedure, language)] if stands else []
     quoted = shortened(" ".join(" ".join(words).split()), LONGEST_QUOTE, language)
     line = _("Evidence, entry {number} of {case}: {what}", language)
-    entry = entry_said(case.entries[number - 1], view, language)
-    line = line.format(number=number, case=case.reference, what=entry)
+    entry = case.entries[number - 1]
+    if stands:  # as it was put right
+        entry = replace(entry, content=stands, day=day_of(stands, entry.day))
+    line = line.format(number=number, case=case.reference, what=entry_said(entry, view, language))
     return f"{line} {quoted}".strip()
 
 

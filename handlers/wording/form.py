@@ -95,9 +95,14 @@ def ticks(name: str, label: str, choices: Sequence[Choice], initial: Sequence[st
     return _input(name, label, element)
 
 
-def some_of(name: str, label: str, choices: Sequence[Choice]) -> Block:
+def some_of(name: str, label: str, choices: Sequence[Choice], initial: Sequence[str] = ()) -> Block:
     """Some of many, to pick from; they take no room until they are picked."""
-    return _input(name, label, {"type": "multi_static_select", **_offered([("", [_option(each) for each in choices])])})
+    options = [_option(each) for each in choices]
+    element: Block = {"type": "multi_static_select", **_offered([("", options)])}
+    chosen = [option for option in options if option["value"] in initial]
+    if chosen:
+        element["initial_options"] = chosen
+    return _input(name, label, element)
 
 
 def changing(block: Block) -> Block:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from bot.practice.slack.client import Place, Seen, Team
+from bot.practice.slack.client import Json, Place, Seen, Team
 from tests.practising import practising
 
 GROUNDS = "Grounds for serious concern…"
@@ -35,6 +35,11 @@ def thread(place: Place, council: str) -> Place:
 def shown(place: Place, council: str, words: str) -> Seen:
     """The message of a request, as soon as it says so."""
     return thread(place, council).waits_for(words)
+
+
+def key_of(team: Team, name: str) -> str:
+    """Slack's own name for somebody."""
+    return next(str(each["id"]) for each in team.asks("people")["users"] if each["name"] == name)
 
 
 def said(place: Place, line: str, answer: str) -> Seen:
@@ -112,8 +117,13 @@ def test_it_is_decided_once_by_who_may(team: Team) -> None:
     assert form.submits()["errors"]
     form = head.person.form
     form.fills({"Decision": "grounds", "Reason": "Failure to protect, twice"})
-    form = head.person.form
-    assert "If “Grounds for serious concern”: Preliminary letter" in form.words
+    chosen = "If “Grounds for serious concern”: Preliminary letter"
+    form = head.person.waits(
+        lambda: next(
+            (each for each in head.person.forms if chosen in each.words and "No grounds”" not in each.words), None
+        ),
+        chosen,
+    )
     form.submits()
     decided = thread(head, "Aberwen").waits_for("Decided: Aberwen, Consideration of serious concern")
     assert decided.ts == request.ts
@@ -162,6 +172,15 @@ def test_what_rests_on_evidence_that_was_put_right_stands_no_longer(team: Team) 
     assert void.blocks[1]["elements"][0]["elements"][0]["style"] == {"strike": True}
     assert void.buttons == ["Ask again", "Take the request back"]
     said(moira, "/case decide glenfarg visit decision visit, because", "look again, then decide")
+    void.clicks("Ask again", by="ailsa")
+    form = ailsa.person.form
+    assert form.value("Grounds") == "too little"
+    assert [each["value"] for each in form.value("Evidence: entries of this case")] == ["11"]  # type: ignore[attr-defined]
+    form.submits()
+    again = thread(moira, "Glenfarg").waits_for("Decision asked: Glenfarg")
+    assert again.ts != request.ts
+    assert "Evidence, entry 11 of SFU-1: The progress report on Mon 12 Oct 2026" in again.text
+    thread(moira, "Glenfarg").waits_for(lambda seen: seen.ts == request.ts and "Taken back: Glenfarg" in seen.text)
 
 
 def test_approvals_say_who_how_long_and_what_followed(team: Team) -> None:
@@ -177,3 +196,107 @@ def test_approvals_say_who_how_long_and_what_followed(team: Team) -> None:
     others = said(north(team), "/case approvals", "Decisions asked for")
     assert "Aberwen" not in others.text
     assert "Glenfarg" in others.text
+
+
+CANARY = "Osprey"  # stands in the grounds alone
+PLACE = "cwm-derwen-private"
+
+
+@pytest.fixture(scope="module")
+def place(team: Team) -> str:
+    """A private channel for Cwm Derwen, with three people in it."""
+    return team.adds_channel(PLACE, ["mared", "siân", "owain"], private=True)
+
+
+def test_a_grave_decision_is_asked_where_only_its_people_read(team: Team, place: str) -> None:
+    """The fact offers to ask; the form asks first where it goes, of the private channels that both are in."""
+    cymru = team.as_("mared").channel("dilyniant-cymru")
+    logged = said(cymru, "/case log cwm derwen especially poor judgement 20 nov", "An especially poor judgement")
+    logged.clicks("Ask for a decision: Serious concern check")
+    form = team.as_("mared").form
+    offered = {each["label"]: each.get("options") for each in form.inputs}
+    assert offered["Where it goes: a private channel"] == ["#aberwen-restricted", f"#{PLACE}"]
+    assert "Grounds" not in offered  # not before it is known where they go
+    form.fills({"Which procedure would open": "serious-concern-ministers"})
+    form = team.as_("mared").waits(
+        lambda: next((each for each in team.as_("mared").forms if "Put before" in each.words), None), "the rest"
+    )
+    form.fills({"Where it goes: a private channel": place, "Put before": key_of(team, "siân")})
+    form.fills({"Grounds": f"{CANARY}: three children", "Grounds as the clause lists them": ["3"]})
+    assert not form.submits().get("errors")
+    there = team.as_("siân").channel(PLACE)
+    card = there.waits_for("Serious concern (Welsh Ministers edition)")
+    request = card.thread.waits_for("Decision asked: Cwm Derwen, Consideration of serious concern")
+    assert "It decides: JRF-1, Serious concern check" in request.text
+    assert "JRF-1 ends" in request.text
+    assert f"“{CANARY}: three children”" in request.text
+
+
+def carrying(team: Team, *words: str) -> list[Json]:
+    """The calls of the app in which one of these words stands."""
+    return [call for call in team.calls() if any(word in str(call["args"]) for word in words)]
+
+
+def test_nothing_of_it_is_found_outside_its_channel(team: Team, place: str) -> None:
+    """Neither its words nor its reference, whatever others ask for: every call of the app that bears them is looked at."""
+    card = team.as_("siân").channel(PLACE).waits_for("Serious concern (Welsh Ministers edition)")
+    reference = card.text.split("\n")[0].rsplit(" · ", 1)[1]
+    before = len([call for call in carrying(team, CANARY, reference) if call["method"].startswith("views.")])
+    for who, channel in (("ailsa", "dilyniant-cymru"), ("ruth", "dilyniant-cymru"), ("moira", "follow-up-north")):
+        here = team.as_(who).channel(channel)
+        for line in (
+            "/case status cwm derwen",
+            "/case history cwm derwen",
+            f"/case find {CANARY.lower()}",
+            "/case find cwm derwen",
+            "/case approvals",
+            "/case approvals cwm derwen",
+            "/case due cwm derwen",
+            "/case withdraw cwm derwen",
+            "/achos nesaf",
+            "/case statsu cwm derwen",
+        ):
+            seen = len(here.ephemerals)
+            here.types(line)
+            here.person.waits(lambda here=here, seen=seen: len(here.ephemerals) > seen or None, line)  # type: ignore[misc]
+        home = here.person.opens_home("My tasks")
+        everything = [
+            home.words,
+            *(each.text for each in here.messages()),
+            *(each.text for each in here.person.dm.messages()),
+        ]
+        assert not [words for words in everything if CANARY in words or reference in words]
+    theirs = {key_of(team, who) for who in ("mared", "siân", "owain")}
+    dms = {
+        call["result"]["channel"]["id"] for call in team.calls("conversations.open") if call["args"]["users"] in theirs
+    }
+    for call in carrying(team, CANARY, reference):
+        if call["method"].startswith("chat."):
+            assert call["args"]["channel"] in {place, *dms} or call["args"].get("user") in theirs, call
+    assert before == len([call for call in carrying(team, CANARY, reference) if call["method"].startswith("views.")])
+
+
+def test_it_is_decided_there_and_the_parent_learns_the_bare_outcome(team: Team) -> None:
+    """The follow-up ends with the bare fact; no word of the reason, and nothing in its thread."""
+    there = team.as_("siân").channel(PLACE)
+    request = there.waits_for("Serious concern (Welsh Ministers edition)").thread.waits_for("Decision asked")
+    request.clicks(GROUNDS)
+    there.person.form.fills({"Reason": f"{CANARY} again"}).submits()
+    request_after = there.waits_for("Serious concern (Welsh Ministers edition)").thread.waits_for("Decided: Cwm Derwen")
+    assert request_after.ts == request.ts
+    cymru = team.as_("ailsa").channel("dilyniant-cymru")
+    said(cymru, "/case status cwm derwen", "Ended on Fri 27 Nov 2026")
+    assert not [
+        seen for seen in thread(cymru, "Cwm Derwen").messages() if CANARY in seen.text or "Grounds" in seen.text
+    ]
+
+
+def test_it_is_all_said_in_welsh_too(team: Team) -> None:
+    """A Welsh line opens the form in Welsh, and what is pressed goes on in it."""
+    mared = team.as_("mared").channel("dilyniant-cymru")
+    mared.types("/achos gofyn dyffryn alaw cymedroli")
+    form = mared.person.form
+    assert form.title == "Gofyn am benderfyniad"
+    assert "Penderfynir ar y cyd gan" in form.words
+    form.closes()
+    assert "Penderfyniadau y gofynnwyd amdanynt" in said(mared, "/achos cymeradwyaethau", "Penderfyniadau").text
