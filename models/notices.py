@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from models.case import Case, Request
 from models.changes import Change
+from models.duties import USUAL, Team
 from models.entries import (
     FACTS,
     Asked,
@@ -19,6 +20,7 @@ from models.entries import (
     WillBeMissed,
     Withdrawn,
 )
+from models.rules.voiding import void
 
 TO_THE_TEAM = "recorded"  # one line for what was recorded, in the case's thread
 CARD = "card"
@@ -45,16 +47,22 @@ class Told(NamedTuple):
 
 
 def notices(
-    before: Case, after: Case, entries: tuple[Recorded, ...], changes: Iterable[Change], told: Iterable[Told]
+    before: Case,
+    after: Case,
+    changes: Iterable[Change],
+    told: Iterable[Told],
+    team: Team = USUAL,
 ) -> tuple[Notice, ...]:
     """The case's thread and card, then the people whom it touches; of a private case only its own people hear."""
     found: dict[Notice, None] = {}
+    entries = after.entries[len(before.entries) :]
     passed_by = _passes(entries)
     for entry in entries:
         for notice in _touched(before, after, entry, passes=entry is passed_by):
             if notice.to and notice.to != entry.by:
                 found[notice] = None
     last = entries[-1].number
+    found.update(dict.fromkeys(_of_void_requests(before, after, team)))
     found.update(dict.fromkeys(_of_moved_dates(changes, tuple(told), last)))
     heard = [
         notice for notice in found if not after.opened.private or notice.to in {*after.people, after.opened.channel}
@@ -119,6 +127,20 @@ def _whom(
             return "asked", content.to
         case Decided():
             return "decided", (request.by, *request.deciders) if request.verdict else ()
+
+
+def _of_void_requests(before: Case, after: Case, team: Team) -> Iterator[Notice]:
+    """Whoever asked and whoever was to decide hear that it counts no more, and may ask again."""
+    if not any(request.open for request in before.requests.values()):
+        return
+    for number in sorted(void(after, team) - void(before, team)):
+        yield from void_notices(after.requests[number])
+
+
+def void_notices(request: Request) -> Iterator[Notice]:
+    """To each of those whom it concerns, once."""
+    for person in dict.fromkeys((request.by, *request.deciders)):
+        yield Notice("void", person, request.entry, request.asked.step, request.asked.occurrence)
 
 
 def _holders(case: Case, roles: Iterable[str]) -> tuple[str, ...]:

@@ -3,8 +3,23 @@
 from models.casework.desk import Desk, Order
 from models.refusals import UnknownCase
 from models.rules.futures import Future, futures
+from models.rules.voiding import Difference, differences
 from models.store.cases import seen
 from models.store.database import Database
+from models.store.tables import CaseRow
+
+
+def what_changed(database: Database, order: Order, reference: str, request: int) -> tuple[Difference, ...]:
+    """What a request rests on that is no longer as it was shown; with any of it the request is void."""
+    with database.reading() as session:
+        desk = Desk(session, order)
+        row = seen(session, reference, desk.sight)
+        if row is None:
+            raise UnknownCase(reference)
+        case = desk.case(row)
+        asked = case.requests[request]
+        beside = session.get(CaseRow, asked.asked.of_case) if asked.asked.of_case else None
+        return differences(case, asked, desk.team, desk.case(beside) if beside else None)
 
 
 def what_follows(database: Database, order: Order, reference: str, request: int) -> tuple[Future, ...]:
