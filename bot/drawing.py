@@ -12,10 +12,11 @@ from handlers.wording.card import in_words
 from handlers.wording.doubt import doubt_blocks
 from handlers.wording.language import _
 from handlers.wording.messages import message
+from models.case import Case
 from models.casework.doubts import doubt_of
 from models.casework.seeing import card_of, message_of, see_by_id
 from models.entries import Asked
-from models.notices import CARD, REQUEST, TO_THE_TEAM
+from models.notices import CARD, REQUEST, TO_THE_TEAM, VOID
 from models.rules.futures import escalates
 from models.store.database import Database
 from models.store.outbox import Parcel
@@ -58,11 +59,23 @@ class Drawing:
 
     def _way_there(self, parcel: Parcel, view: View) -> list[Block]:
         """Of a request: a button that leads to it in the thread, where everybody sees what is decided."""
-        content = view.case.entries[parcel.entry - 1].content
-        request = parcel.entry if isinstance(content, Asked) else getattr(content, "request", 0)
+        request = _request_of(parcel, view.case)
         shown = message_of(self._database, parcel.case, request, before=parcel.id) if request else None
         if not shown:
             return []
         row = [actions(leads(_("To the thread", self._language), view.case.opened.channel, shown))]
         self._links.ask(row)
         return [block for block in linked(row, self._links) if block["elements"]]
+
+
+def _request_of(parcel: Parcel, case: Case) -> int:
+    """The request that a message is about: by its entry, or, where another entry changed what it rests on, by its step."""
+    content = case.entries[parcel.entry - 1].content
+    if isinstance(content, Asked):
+        return parcel.entry
+    about = [
+        number
+        for number, request in case.requests.items()
+        if parcel.kind == VOID and (request.asked.step, request.asked.occurrence) == (parcel.step, parcel.occurrence)
+    ]
+    return int(getattr(content, "request", 0) or max(about, default=0))

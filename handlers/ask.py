@@ -15,6 +15,7 @@ from handlers.persons import persons_in
 from handlers.titled import titled
 from handlers.wording.card import in_words
 from handlers.wording.language import N_
+from handlers.wording.request import changed
 from handlers.wording.requested import asked, open_requests, taken_back
 from handlers.wording.summary import title_of
 from models import library
@@ -25,7 +26,6 @@ from models.casework.desk import Outcome
 from models.casework.seeing import see
 from models.refusals import NeedsMore, NeedsPlace, NotADate, NotAsked, Refused, WhichProcedure
 from models.requests import Ask, Withdraw
-from models.rules.deciding import is_void
 from models.rules.futures import Future
 from models.views import View
 from models.words import Words
@@ -61,7 +61,7 @@ def handle(asking: Asking) -> Answer:
     try:
         said = _said(head, view, asking.language)
         request = _request(said, Words(tail))
-        outcome = act(asking.database, asking.order, reference, *in_place_of_void(view, request), request)
+        outcome = act(asking.database, asking.order, reference, request)
     except NeedsMore:
         raise
     except (NeedsPlace, WhichProcedure) as refusal:
@@ -111,13 +111,7 @@ def _request(said: Said, grounds: Words) -> Ask:
 def void_of(view: View, step: str, occurrence: int) -> Request | None:
     """The request about the same that stands no longer."""
     about = (each for each in view.case.requests.values() if each.asked.step == step)
-    return next((each for each in about if each.asked.occurrence == occurrence and is_void(view.case, each)), None)
-
-
-def in_place_of_void(view: View, request: Ask) -> tuple[Withdraw, ...]:
-    """What stands no longer is taken back in the same act in which it is asked again."""
-    void = void_of(view, request.step, request.occurrence)
-    return (Withdraw(void.entry),) if void else ()
+    return next((each for each in about if each.asked.occurrence == occurrence and changed(each, view)), None)
 
 
 def answered(asking: Asking, outcome: Outcome) -> Answer:

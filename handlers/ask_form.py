@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from handlers.ask import ASKED, EXAMPLE, answered, in_place_of_void, void_of
+from handlers.ask import ASKED, EXAMPLE, answered, void_of
 from handlers.asking import Answer, Asking
 from handlers.fields import CASE, TO_DECIDE
 from handlers.filled import About, Filled, packed
@@ -82,9 +82,8 @@ def submit(asking: Asking, filled: Filled) -> Answer:
     what = _what(filled, view, asking.language)
     if what is None or not filled.value("grounds"):
         raise NeedsMore("ask", EXAMPLE)
-    request = _request(filled, view, what)
     try:
-        outcome = act(asking.database, asking.order, reference, *in_place_of_void(view, request), request)
+        outcome = act(asking.database, asking.order, reference, _request(filled, view, what))
     except Refused as refusal:
         raise titled(refusal, view, asking.language) from refusal
     return answered(asking, outcome)

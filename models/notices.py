@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from models.case import Case, Request
 from models.changes import Change
+from models.duties import USUAL, Team
 from models.entries import (
     FACTS,
     Asked,
@@ -19,11 +20,13 @@ from models.entries import (
     WillBeMissed,
     Withdrawn,
 )
-from models.rules.deciding import is_void
+from models.rules.voiding import void
 
 TO_THE_TEAM = "recorded"  # one line for what was recorded, in the case's thread
 CARD = "card"
 REQUEST = "request"  # what was asked of deciders, in the case's thread: one message, edited as its answers come
+VOID = "void"  # what a request rests on has changed
+BESIDE = "beside"  # of a request that is shown anew because of what was put right in another case
 DOUBT = "doubt"  # a line of theirs could be read in several ways, and they have not said which they meant
 OF_REQUESTS = (MoreAsked, Supplied, PassedOn, Decided, Withdrawn)
 MOVING = frozenset({"moved", "gone", "opened-again"})  # changes that matter to whoever was told a date
@@ -48,16 +51,25 @@ class Told(NamedTuple):
 
 
 def notices(
-    before: Case, after: Case, entries: tuple[Recorded, ...], changes: Iterable[Change], told: Iterable[Told]
+    before: Case,
+    after: Case,
+    changes: Iterable[Change],
+    told: Iterable[Told],
+    team: Team = USUAL,
 ) -> tuple[Notice, ...]:
     """The case's thread and card, then the people whom it touches; of a private case only its own people hear."""
     found: dict[Notice, None] = {}
+    entries = after.entries[len(before.entries) :]
     passed_by = _passes(entries)
     for entry in entries:
         for notice in _touched(before, after, entry, passes=entry is passed_by):
             if notice.to and notice.to != entry.by:
                 found[notice] = None
     last = entries[-1].number
+    was, now = _void(before, team), _void(after, team)
+    found.update(
+        dict.fromkeys(each for number in sorted(now - was) for each in void_notices(after.requests[number], last))
+    )
     found.update(dict.fromkeys(_of_moved_dates(changes, tuple(told), last)))
     heard = [
         notice for notice in found if not after.opened.private or notice.to in {*after.people, after.opened.channel}
@@ -65,7 +77,8 @@ def notices(
     channel = after.opened.channel
     if channel:
         shown = [
-            Notice(REQUEST, channel, last, occurrence=request) for request in _requests_to_show(before, after, entries)
+            Notice(REQUEST, channel, last, occurrence=request)
+            for request in sorted({*_requests_to_show(entries), *(was ^ now)})
         ]
         asks = isinstance(entries[0].content, Asked)  # that is a message of its own
         told_all = [] if asks else [Notice(TO_THE_TEAM, channel, entries[0].number)]
@@ -73,16 +86,10 @@ def notices(
     return tuple(heard)
 
 
-def _requests_to_show(before: Case, after: Case, entries: tuple[Recorded, ...]) -> list[int]:
-    """Those of which these entries are, and those that stand no longer as they were asked."""
+def _requests_to_show(entries: tuple[Recorded, ...]) -> set[int]:
+    """Those of which these entries are."""
     found = {entry.number for entry in entries if isinstance(entry.content, Asked)}
-    found |= {entry.content.request for entry in entries if isinstance(entry.content, OF_REQUESTS)}
-    found |= {
-        number
-        for number, request in after.requests.items()
-        if number in before.requests and is_void(before, before.requests[number]) != is_void(after, request)
-    }
-    return sorted(found)
+    return found | {entry.content.request for entry in entries if isinstance(entry.content, OF_REQUESTS)}
 
 
 def _passes(entries: tuple[Recorded, ...]) -> Recorded:
@@ -139,6 +146,16 @@ def _whom(
             return "asked", content.to
         case Decided():
             return "decided", (request.by, *request.deciders) if request.verdict else ()
+
+
+def _void(case: Case, team: Team) -> frozenset[int]:
+    return void(case, team) if any(request.open for request in case.requests.values()) else frozenset()
+
+
+def void_notices(request: Request, entry: int) -> Iterator[Notice]:
+    """Whoever asked and whoever was to decide hear that it counts no more, and by which entry, and may ask again."""
+    for person in dict.fromkeys((request.by, *request.deciders)):
+        yield Notice(VOID, person, entry, request.asked.step, request.asked.occurrence)
 
 
 def _holders(case: Case, roles: Iterable[str]) -> tuple[str, ...]:

@@ -420,9 +420,10 @@ class AlreadyDecided(Refused):
 
 @dataclass
 class Stale(Refused):
-    """What the decider was shown is no longer what was asked."""
+    """What the decider was shown is no longer what was asked; `void`, where it must be asked again."""
 
     request: int
+    void: bool = False
 
 
 @dataclass

@@ -344,7 +344,11 @@ SAID = (
     ),
     (
         refusals.Stale(7),
-        "what request 7 rests on was put right after you were shown it; look again, then decide",
+        "something was added to request 7 after you were shown it; look again, then decide",
+    ),
+    (
+        refusals.Stale(7, void=True),
+        "what request 7 rests on has changed since it was asked, so it counts no more; ask again",
     ),
     (
         refusals.UnknownName("role", "inspektor", ("inspector", "manager"), "swia-follow-up"),

@@ -31,6 +31,7 @@ NOTHING_FOLLOWS = {
 }
 MOST = 6  # changes of one answer
 LONGEST_QUOTE = 240
+OPENS = "opens "
 
 
 def step_of(request: Request, view: View) -> Step:
@@ -189,6 +190,21 @@ def effects(of: Future, request: Request, view: View, language: str) -> str:
         opens.append(_("this case ends", language))
     opens += _there(of, request, view, language)
     return "; ".join((*opens, *parts)) or _("nothing new is owed", language)
+
+
+def effect_said(effect: str, view: View, language: str) -> str:
+    """An effect as the rules compare it: the end, what opens, or a task with its day."""
+    if effect == "ends":
+        return _("this case ends", language)
+    if effect.startswith(OPENS):
+        return opened(tuple(effect.removeprefix(OPENS).split(" or ")), language)
+    task, _mark, by = effect.partition(" ")
+    key, _mark, which = task.partition("#")
+    step = view.case.procedure.steps[key]
+    title = text_in(step.title, language) + (f" {which}" if step.repeats else "")
+    return (
+        _("{task}, by {day}", language).format(task=title, day=day(date.fromisoformat(by), language)) if by else title
+    )
 
 
 def opened(procedures: tuple[str, ...], language: str) -> str:

@@ -18,6 +18,7 @@ SAYINGS = {
     "asked": N_("You are asked to decide. {line}"),
     "more-asked": N_("A decider wants to know more. {line}"),
     "supplied": N_("Something was added to what you are asked to decide. {line}"),
+    "void": N_("A request counts no more, since what it rests on has changed. {line}"),
     "decided": N_("It was decided. {line}"),
     "withdrawn": N_("A request to you was taken back. {line}"),
     "will-be-missed": N_("A task will be missed, unless you object. {line}"),

@@ -121,7 +121,12 @@ def _not_theirs(of: refusals.NotTheirs, language: str) -> str:
 
 
 def _stale(of: refusals.Stale, language: str) -> str:
-    said = _("what request {request} rests on was put right after you were shown it; look again, then decide", language)
+    if of.void:
+        said = _(
+            "what request {request} rests on has changed since it was asked, so it counts no more; ask again", language
+        )
+    else:
+        said = _("something was added to request {request} after you were shown it; look again, then decide", language)
     return said.format(request=of.request)
 
 

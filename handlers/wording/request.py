@@ -14,6 +14,7 @@ from handlers.wording.deciding import (
     asked_by,
     authority,
     claimed,
+    effect_said,
     effects,
     evidence,
     followed,
@@ -32,7 +33,7 @@ from handlers.wording.refused_parts import instant
 from models.case import DECLINED, Request
 from models.entries import Withdrawn
 from models.procedure import Step
-from models.rules.deciding import is_void
+from models.rules.voiding import EVIDENCE, NO_LONGER, Difference, differences
 from models.views import View
 
 IN_VIEW = 4  # answers that have a button of their own; the others stand behind the three dots
@@ -47,9 +48,14 @@ def request_message(view: View, number: int, language: str) -> list[Block]:
         return [*_decided(request, view, language)]
     if request.withdrawn:
         return [*_withdrawn(request, view, language)]
-    if is_void(view.case, request):
+    if changed(request, view):
         return [*_void(request, view, language)]
     return [*_open(request, view, language)]
+
+
+def changed(request: Request, view: View) -> tuple[Difference, ...]:
+    """What is no longer as it was shown to those who decide; with any of it nobody can decide."""
+    return differences(view.case, request, view.team, view.beside.get(request.asked.of_case))
 
 
 def shown(request: Request) -> str:
@@ -213,11 +219,20 @@ def _void(request: Request, view: View, language: str) -> Iterator[Block]:
 
 
 def _changed(request: Request, view: View, language: str) -> Iterator[str]:
-    """Which of the evidence was put right, by whom and when."""
-    for number in request.evidence:
-        touched = view.case.touched.get(number, 0)
-        if touched > request.entry:
-            entry = view.case.entries[touched - 1]
+    """Which of the evidence was put right, by whom and when; what an answer would bring now, or no longer."""
+    for each in changed(request, view):
+        if each.sort == EVIDENCE:
+            case = view.beside.get(request.asked.of_case, view.case) if each.beside else view.case
+            entry = case.entries[each.by_entry - 1]
             words = _("Entry {number} was put right by {who}, {at}", language)
             who = view.names.get(entry.by, entry.by)
-            yield words.format(number=number, who=who, at=instant(entry.at, language))
+            yield words.format(number=each.entry, who=who, at=instant(entry.at, language))
+            continue
+        words = (
+            _("If “{verdict}”, no longer: {effect}", language)
+            if each.sort == NO_LONGER
+            else _("If “{verdict}”, now also: {effect}", language)
+        )
+        verdict, effect = each.effect.split(": ", 1)
+        said_ = verdict_said(verdict, step_of(request, view), language)
+        yield words.format(verdict=said_, effect=effect_said(effect, view, language))

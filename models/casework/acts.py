@@ -7,10 +7,10 @@ from models.case import Case
 from models.casework.desk import IN_PRIVATE, Desk, Order, Outcome
 from models.casework.following import followed_by
 from models.casework.founding import Texts, founded
-from models.casework.grave import Grave, asked_gravely, grave, outcome_there
+from models.casework.grave import Grave, asked_gravely, grave, outcome_there, say_what_is_void
 from models.casework.turns import in_turn
-from models.entries import Content, Linked
-from models.history import Chosen
+from models.entries import Content, Linked, PutRight
+from models.history import Chosen, Corrected
 from models.refusals import NeedsPlace
 from models.requests import Ask, Decide, Request
 from models.store.cases import folded, seen
@@ -76,6 +76,8 @@ def _done(desk: Desk, kept: Kept, asked: tuple[Request, ...], texts: Texts) -> O
     beside = desk.case(kept.beside) if kept.beside else None
     contents = in_turn(case, asked, desk.acting._replace(beside=beside))
     outcome = desk.write(row, case, (*contents, *_opened(desk, case, asked, contents, texts)))
+    if any(isinstance(content, (Corrected, PutRight)) for content in contents):
+        say_what_is_void(desk, case, outcome.case)
     for request in asked:
         if isinstance(request, Decide) and kept.beside and beside:
             bare = outcome_there(desk, beside, outcome.case, outcome.case.requests[request.request])

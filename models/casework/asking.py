@@ -5,8 +5,23 @@ from models.refusals import UnknownCase
 from models.requests import Ask, Decide
 from models.rules import deciding
 from models.rules.futures import Future, futures
+from models.rules.voiding import Difference, differences
 from models.store.cases import seen
 from models.store.database import Database
+from models.store.tables import CaseRow
+
+
+def what_changed(database: Database, order: Order, reference: str, request: int) -> tuple[Difference, ...]:
+    """What a request rests on that is no longer as it was shown; with any of it the request is void."""
+    with database.reading() as session:
+        desk = Desk(session, order)
+        row = seen(session, reference, desk.sight)
+        if row is None:
+            raise UnknownCase(reference)
+        case = desk.case(row)
+        asked = case.requests[request]
+        beside = session.get(CaseRow, asked.asked.of_case) if asked.asked.of_case else None
+        return differences(case, asked, desk.team, desk.case(beside) if beside else None)
 
 
 def what_follows(database: Database, order: Order, reference: str, request: int) -> tuple[Future, ...]:
@@ -27,7 +42,10 @@ def may_decide(database: Database, order: Order, reference: str, request: Decide
         row = seen(session, reference, desk.sight)
         if row is None:
             raise UnknownCase(reference)
-        deciding.decide(desk.case(row), request, desk.acting)
+        case = desk.case(row)
+        asked = case.requests.get(request.request)
+        beside = session.get(CaseRow, asked.asked.of_case) if asked and asked.asked.of_case else None
+        deciding.decide(case, request, desk.acting._replace(beside=desk.case(beside) if beside else None))
 
 
 def may_ask(database: Database, order: Order, reference: str, request: Ask) -> None:

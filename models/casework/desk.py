@@ -222,7 +222,7 @@ class Desk:
     def _with_notices(self, before: Case, outcome: Outcome) -> Outcome:
         moving = any(change.sort in MOVING for change in outcome.changes)
         told = told_of(self.session, outcome.case.id) if moving else ()
-        return outcome._replace(tell=notices(before, outcome.case, outcome.entries, outcome.changes, told))
+        return outcome._replace(tell=notices(before, outcome.case, outcome.changes, told, self.team))
 
     def _project(self, row: CaseRow, before: Case, outcome: Outcome) -> None:
         """What was there is known without asking, if it was made with the same horizon."""

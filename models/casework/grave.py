@@ -17,10 +17,13 @@ from models.casework.following import coming_over, opening_from, which
 from models.casework.founding import Texts, founded, founding, procedure_of
 from models.entries import Content, Linked
 from models.history import Chosen, Happened
+from models.notices import BESIDE, REQUEST, Notice, void_notices
 from models.procedure import Link, Procedure, Step
 from models.refusals import NeedsPlace, WhichProcedure
 from models.requests import Ask, Record
-from models.rules.deciding import Behalf, ask, may_be_asked
+from models.rules.deciding import Behalf, ask, may_be_asked, not_decided
+from models.rules.voiding import differences
+from models.store.outbox import put
 from models.store.sight import visible
 from models.store.tables import CaseRow
 
@@ -69,6 +72,7 @@ def asked_gravely(desk: Desk, parent: CaseRow, request: Ask, found: Grave, texts
     """Ask in the private case; it opens if there is none. What comes of it is the outcome in that case."""
     case = desk.case(parent)
     step = may_be_asked(case, request, there=True)
+    not_decided(case, step, request)
     if found.companion is not None:
         private = desk.case(found.companion)
         return desk.write(found.companion, private, _asked(desk, private, case, request, found))
@@ -95,6 +99,20 @@ def outcome_there(desk: Desk, parent: Case, private: Case, request: Request) -> 
         return (Happened(asked.of_step, day),) if opens else ()
     options = list(_options(step, private.procedure.key, led))
     return (Chosen(asked.of_step, options[0], day),) if len(options) == 1 else ()
+
+
+def say_what_is_void(desk: Desk, before: Case, after: Case) -> None:
+    """An entry of the open case was put right on which a request in a private one rests: its own people hear of it."""
+    linked = [content.case for content in after.standing.values() if isinstance(content, Linked)]
+    rows = select(CaseRow).where(col(CaseRow.id).in_(linked), col(CaseRow.private)).order_by(col(CaseRow.id))
+    for row in desk.session.execute(rows).scalars() if linked else ():
+        private = desk.case(row)
+        for request in private.requests.values():
+            was = differences(private, request, desk.team, before)
+            if request.asked.of_case == after.id and not was and differences(private, request, desk.team, after):
+                shown = Notice(REQUEST, private.opened.channel, request.entry, BESIDE, request.entry)
+                told = (*void_notices(request, request.entry), *([shown] if shown.to else []))
+                put(desk.session, desk.workspace, row.id, told, desk.order.at)
 
 
 def _options(step: Step, procedure: str, led: str) -> Iterable[str]:

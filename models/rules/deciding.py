@@ -1,6 +1,6 @@
 """Asking for a decision and taking it: by those who may, once, and by nobody on what they asked for themselves."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -31,6 +31,7 @@ from models.refusals import (
 from models.requests import Ask, AskMore, Decide, Supply, Withdraw
 from models.rules.acting import Acting, entry_of, needs, needs_manager, step_of, still_open
 from models.rules.futures import effects_of, futures
+from models.rules.voiding import differences
 
 URGENT = Approval(asks=WHO_APPROVES)  # an exception for urgent cases needs a named approver and a reason
 
@@ -49,6 +50,7 @@ HERE = Behalf()
 def ask(case: Case, request: Ask, acting: Acting, behalf: Behalf = HERE) -> tuple[Content, ...]:
     """A decision is asked for. Who may take it is settled now, and said now if nobody may."""
     step = may_be_asked(case, request)
+    not_decided(case, step, request, _void(case, request, acting))
     deciders, roles = _deciders(case, step, request, acting)
     asked = Asked(
         request.step,
@@ -69,7 +71,8 @@ def ask(case: Case, request: Ask, acting: Acting, behalf: Behalf = HERE) -> tupl
         beside=behalf.beside,
     )
     asked = replace(asked, effects=effects_of(futures(case, asked, acting.at, acting.today, acting.team)))
-    return (replace(asked, digest=digest_of(case, asked)),)
+    replaced = [Withdrawn(number) for number in _void(case, request, acting)]
+    return (replace(asked, digest=digest_of(case, asked)), *replaced)
 
 
 def may_be_asked(case: Case, request: Ask, *, there: bool = False) -> Step:
@@ -87,7 +90,6 @@ def may_be_asked(case: Case, request: Ask, *, there: bool = False) -> Step:
         needs(request.urgent, "urgent", request.step)
     for number in request.evidence:
         entry_of(case, number, "evidence")
-    _not_decided(case, step, request)
     return step
 
 
@@ -96,7 +98,8 @@ def decide(case: Case, request: Decide, acting: Acting) -> tuple[Content, ...]:
     asked = _open_request(case, request)
     step = step_of(case, asked.asked.step)
     still_open(case, step)
-    if request.digest != digest_of(case, asked.asked, asked.supplied):
+    as_it_was_shown(case, asked, acting)
+    if request.digest != asked.digest:
         raise Stale(request.request)
     _may_decide(case, asked, step, request, acting)
     verdicts = (*step.options, DECLINED) if step.options else (APPROVED, DECLINED)
@@ -121,6 +124,7 @@ def ask_more(case: Case, request: AskMore, acting: Acting) -> tuple[Content, ...
     asked = _open_request(case, request)
     step = step_of(case, asked.asked.step)
     still_open(case, step)
+    as_it_was_shown(case, asked, acting)
     needs(request.words, "more", asked.asked.step)
     _put_to(case, asked, step, acting)
     _in_role(case, asked, step, acting)
@@ -134,6 +138,7 @@ def supply(case: Case, request: Supply, acting: Acting) -> tuple[Content, ...]:
     still_open(case, step)
     if acting.by.key not in {asked.by, *_owing(case, step)}:
         raise NotTheirs(asked.by)
+    as_it_was_shown(case, asked, acting)
     needs(request.words, "supply", asked.asked.step)
     _listed(step, asked.asked.step, request.claimed)
     for number in request.evidence:
@@ -142,6 +147,12 @@ def supply(case: Case, request: Supply, acting: Acting) -> tuple[Content, ...]:
     evidence = tuple(number for number in request.evidence if number not in asked.evidence)
     supplied = Supplied(request.request, request.words, "", claimed, evidence)
     return (replace(supplied, digest=digest_of(case, asked.asked, (*asked.supplied, supplied))),)
+
+
+def as_it_was_shown(case: Case, asked: Request, acting: Acting) -> None:
+    """A request that rests on what has changed since counts no more."""
+    if differences(case, asked, acting.team, acting.beside):
+        raise Stale(asked.entry, void=True)
 
 
 def _owing(case: Case, step: Step) -> set[str]:
@@ -157,13 +168,8 @@ def withdraw(case: Case, request: Withdraw, acting: Acting) -> tuple[Content, ..
     return (Withdrawn(request.request, request.because),)
 
 
-def is_void(case: Case, request: Request) -> bool:
-    """Whether what was shown to those who decide is no longer so: then nobody can decide it, and it is asked again."""
-    return request.open and request.digest != digest_of(case, request.asked, request.supplied)
-
-
 def digest_of(case: Case, asked: Asked, supplied: Sequence[Supplied] = ()) -> str:
-    """What a decider is shown, in one value: it differs once any of the evidence has been put right."""
+    """What a decider is shown, in one value."""
     numbers = (*asked.evidence, *(number for each in supplied for number in each.evidence))
     evidence = [[number, case.touched.get(number, number)] for number in numbers]
     shown = {
@@ -200,11 +206,21 @@ def _may_open(step: Step, request: Ask) -> None:
         raise UnknownName("procedure", request.opens, known, request.step)
 
 
-def _not_decided(case: Case, step: Step, request: Ask) -> None:
+def _void(case: Case, request: Ask, acting: Acting) -> tuple[int, ...]:
+    """The open requests about the same that count no more: this one takes their place."""
+    return tuple(
+        number
+        for number, asked in case.requests.items()
+        if (asked.asked.step, asked.asked.occurrence) == (request.step, request.occurrence)
+        and differences(case, asked, acting.team, acting.beside)
+    )
+
+
+def not_decided(case: Case, step: Step, request: Ask, void: Container[int] = ()) -> None:
     """One request at a time, and none about what has been decided, unless the decision comes up again (CP-72)."""
-    for asked in case.requests.values():
+    for number, asked in case.requests.items():
         same = (asked.asked.step, asked.asked.occurrence) == (request.step, request.occurrence)
-        if same and (asked.open or (asked.verdict == APPROVED and not request.allows)):
+        if same and number not in void and (asked.open or (asked.verdict == APPROVED and not request.allows)):
             raise SameAgain(request.step)
     for number, content in case.standing.items():
         if (

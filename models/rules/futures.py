@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from models.case import APPROVED, DECLINED, Case
 from models.changes import Change, changes
-from models.duties import USUAL, Team
+from models.duties import SETTLED, USUAL, Duty, Team
 from models.entries import Asked, Decided
 from models.history import Chosen
 from models.links import Lead, leads
@@ -32,6 +32,32 @@ def futures(case: Case, asked: Asked, at: datetime, today: date, team: Team = US
         new = tuple(lead for lead in leads(after.procedure, after.known, team) if lead not in known)
         found.append(Future(option, changes(before, after.duties(today, team), chosen), new))
     return (*found, Future(DECLINED, (), ()))
+
+
+def brought(case: Case, asked: Asked, at: datetime, today: date, team: Team = USUAL) -> frozenset[str]:
+    """What each verdict comes to: whether the case ends, what opens, and the duties and days by which verdicts differ.
+
+    What is owed whatever is decided is not among it, so that the case can go on while somebody thinks.
+    """
+    step = case.procedure.steps[asked.step]
+    known = tuple(leads(case.procedure, case.known, team))
+    found, owed = set(), {}
+    for option in step.options:
+        after = case.then((Chosen(asked.step, option, today),), "", at, today)
+        opened = (lead for lead in leads(after.procedure, after.known, team) if lead not in known)
+        found |= {f"{option}: opens {' or '.join(lead.link.procedure)}" for lead in opened}
+        if after.ending:
+            found.add(f"{option}: ends")
+        else:
+            owed[option] = {_owed(duty) for duty in after.duties(today, team) if duty.step != asked.step} - {""}
+    common = frozenset[str]().union(*owed.values()).intersection(*owed.values())
+    return frozenset(found | {f"{option}: {duty}" for option, duties in owed.items() for duty in duties - common})
+
+
+def _owed(duty: Duty) -> str:
+    if duty.state in SETTLED:
+        return ""
+    return f"{duty.step}#{duty.occurrence} {duty.due.isoformat() if duty.due else ''}".rstrip()
 
 
 def effects_of(found: tuple[Future, ...]) -> tuple[str, ...]:

@@ -171,7 +171,7 @@ def test_what_rests_on_evidence_that_was_put_right_stands_no_longer(team: Team) 
     assert "Entry 11 was put right by Ailsa Reid" in void.text
     assert void.blocks[1]["elements"][0]["elements"][0]["style"] == {"strike": True}
     assert void.buttons == ["Ask again", "Take the request back"]
-    said(moira, "/case decide glenfarg visit decision visit, because", "look again, then decide")
+    said(moira, "/case decide glenfarg visit decision visit, because", "so it counts no more; ask again")
     void.clicks("Ask again", by="ailsa")
     form = ailsa.person.form
     assert form.value("Grounds") == "too little"
