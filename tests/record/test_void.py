@@ -121,3 +121,14 @@ def test_evidence_of_the_open_case_voids_a_grave_request(office: Office) -> None
     assert office.is_refused(Stale, private, Decide(asked.asked, "grounds", digest), by="sian").void
     again = office.asks(review.case.reference, check)
     assert again.case.requests[asked.asked].withdrawn
+
+
+def test_what_counts_again_and_then_no_more_is_told_each_time(office: Office, case: str) -> None:
+    """A day that is put right twice and back again: the request stands in between, and nothing stops the correction."""
+    asked = office.asks(case, Ask("visit-decision", GROUNDS))
+    assert told(put_right(office, case, 4, date(2026, 9, 1))) == {"ailsa", "moira"}
+    assert told(put_right(office, case, 4, date(2026, 10, 8))) == set()
+    assert what_changed(office.database, office.order(), case, asked.asked) == ()
+    assert told(put_right(office, case, 4, date(2026, 9, 1))) == {"ailsa", "moira"}
+    shown = office.all("SELECT count(*) FROM outbox WHERE kind = 'request'")
+    assert shown == [(4,)]  # as it was asked, and each time it changed
