@@ -26,6 +26,7 @@ from models.casework.asking import may_decide
 from models.casework.seeing import see
 from models.refusals import NeedsMore, NeedsReason, NoSuchEntry, NotAsked, Refused, Stale
 from models.requests import Decide
+from models.store.team import colleagues
 from models.views import View
 from models.words import Words
 
@@ -188,14 +189,23 @@ def _answer(view: View, said: Said, because: Words, asking: Asking) -> Decide:
     request = _of(said.request, view)
     if not request.digest.startswith(said.digest):
         raise Stale(said.request)
-    return Decide(said.request, said.verdict, request.digest, because, _role(request, view, asking.person))
+    return Decide(said.request, said.verdict, request.digest, because, role_of(request, view, asking))
 
 
-def _role(request: Request, view: View, person: str) -> str:
-    """In which of the roles that must agree together this person answers."""
+def role_of(request: Request, view: View, asking: Asking) -> str:
+    """In which of the roles that must agree together this person answers: their own, else one they stand in for."""
+    if not request.asked.roles:
+        return ""
+    with asking.database.reading() as session:
+        people = colleagues(session, asking.workspace_id).values()
+    covered = [each.key for each in people if each.stand_in(asking.today) == asking.person]
     answered = {answer.role for answer in request.answers}
+    holders = view.case.holders
     held = [
-        role for role in request.asked.roles if role in view.case.holders and view.case.holders[role].person == person
+        role
+        for person in (asking.person, *covered)
+        for role in request.asked.roles
+        if role in holders and holders[role].person == person
     ]
     return next((role for role in held if role not in answered), held[0] if held else "")
 

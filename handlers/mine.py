@@ -17,7 +17,7 @@ def handle(asking: Asking) -> Answer:
     found = tasks(asking.database, wanted, said.page, asking.today, asking.sight)
     doubts = waiting_for(asking.database, asking.workspace_id, asking.person)
     asked = [(doubt.id, doubt.words, doubt.labels) for doubt in doubts]
-    to_decide = decisions(asking.database, asking.person, asking.sight)
+    to_decide = decisions(asking.database, asking.person, asking.today, asking.sight)
     line = verbs.line("mine", said.line, asking.language)
     blocks = mine_list(found, to_decide, asked, line, asking.language)
     return Answer(in_words(blocks), blocks)

@@ -14,7 +14,7 @@ def handle(asking: Asking) -> Answer:
     found = tasks(asking.database, Filter(doer=asking.person), 1, asking.today, asking.sight)
     doubts = waiting_for(asking.database, asking.workspace_id, asking.person)
     asked = [(doubt.id, doubt.words, doubt.labels) for doubt in doubts]
-    to_decide = decisions(asking.database, asking.person, asking.sight)
+    to_decide = decisions(asking.database, asking.person, asking.today, asking.sight)
     half = half_written(asking.database, asking.person, asking.sight)
     blocks = panel(found, to_decide, asked, half, asking.language)
     return Answer(in_words(blocks), blocks)

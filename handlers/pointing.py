@@ -3,6 +3,7 @@
 import re
 
 from handlers.asking import Answer, Asking
+from handlers.decide import role_of
 from handlers.wording.card import in_words
 from handlers.wording.decide import pointer_blocks
 from handlers.wording.deciding import step_of, verdicts
@@ -48,18 +49,13 @@ def handle(asking: Asking) -> Answer | None:
 
 def _may(asking: Asking, view: View, request: Request) -> bool:
     verdict = verdicts(step_of(request, view))[0]
-    held = [role for role in request.asked.roles if _holds(role, view, asking.person)]
     try:
         may_decide(
             asking.database,
             asking.order,
             view.case.reference,
-            Decide(request.entry, verdict, request.digest, UNSAID, held[0] if held else ""),
+            Decide(request.entry, verdict, request.digest, UNSAID, role_of(request, view, asking)),
         )
     except Refused:
         return False
     return True
-
-
-def _holds(role: str, view: View, person: str) -> bool:
-    return role in view.case.holders and view.case.holders[role].person == person

@@ -1,6 +1,6 @@
 """Who must be told of what was recorded, as values: kinds and ids, never words."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from models.case import Case, Request
@@ -90,6 +90,17 @@ def _requests_to_show(entries: tuple[Recorded, ...]) -> set[int]:
     """Those of which these entries are."""
     found = {entry.number for entry in entries if isinstance(entry.content, Asked)}
     return found | {entry.content.request for entry in entries if isinstance(entry.content, OF_REQUESTS)}
+
+
+def to_covers(found: Iterable[Notice], case: Case, stand_in: Callable[[str], str]) -> tuple[Notice, ...]:
+    """What is put to a decider who is away is put to whoever stands in, too."""
+    told = dict.fromkeys(found)
+    for notice in [notice for notice in told if notice.kind in {"asked", "supplied"}]:
+        cover = stand_in(notice.to)
+        asker = case.requests[notice.entry].by if notice.entry in case.requests else ""
+        if cover and cover != asker and (not case.opened.private or cover in case.people):
+            told[notice._replace(to=cover)] = None
+    return tuple(told)
 
 
 def _passes(entries: tuple[Recorded, ...]) -> Recorded:

@@ -75,6 +75,7 @@ class ToDecide(NamedTuple):
     step: str
     occurrence: int
     asked_by: str  # a name
+    instead_of: str = ""  # a name: of somebody who is away, for whom one stands in
 
 
 class Found(NamedTuple):

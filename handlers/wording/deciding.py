@@ -268,6 +268,8 @@ def answered_by(entry: Recorded, answer: Decided, view: View, language: str) -> 
             outside=said(answer.outside, language), day=day(on, language), who=who, how=said(answer.how, language)
         )
     role = view.case.procedure.roles.get(answer.role)
+    if answer.instead_of:
+        who = _("{who} for {away}, who is away", language).format(who=who, away=names((answer.instead_of,), view))
     if role:
         who = f"{who} ({text_in(role.title, language)})"
     return _("{who}, {at}", language).format(who=who, at=day(there.date(), language, there.time()))

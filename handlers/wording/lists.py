@@ -87,9 +87,13 @@ def _decides(each: ToDecide, language: str) -> Block:
 def _decision(each: ToDecide, language: str) -> str:
     step = begun(name(each.step, each.of.procedure, language))
     said = _("{case} · {task} · asked by {who}", language)
-    return said.format(
+    line = said.format(
         case=in_a_list(each.of, language), task=step, who=shortened(each.asked_by, LONGEST_NAME, language)
     )
+    if not each.instead_of:
+        return line
+    away = _("for {who}, who is away", language)
+    return f"{line} · {away.format(who=shortened(each.instead_of, LONGEST_NAME, language))}"
 
 
 def _tasks(found: Tasks, nothing: str, language: str) -> list[Block]:

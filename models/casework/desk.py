@@ -15,7 +15,7 @@ from models.deadlines import add_months
 from models.duties import MONTHS_AHEAD, Duty, Team
 from models.entries import NOWHERE, Asked, Content, Linked, Opened, Recorded, Source
 from models.links import Lead, leads
-from models.notices import MOVING, Notice, notices
+from models.notices import MOVING, Notice, notices, to_covers
 from models.procedure import Procedure
 from models.refusals import AlreadyOpen, KeyUsed, UnknownCase, UnknownName, UnknownPerson, YearIsOpen
 from models.requests import Open
@@ -222,7 +222,8 @@ class Desk:
     def _with_notices(self, before: Case, outcome: Outcome) -> Outcome:
         moving = any(change.sort in MOVING for change in outcome.changes)
         told = told_of(self.session, outcome.case.id) if moving else ()
-        return outcome._replace(tell=notices(before, outcome.case, outcome.changes, told, self.team))
+        tell = notices(before, outcome.case, outcome.changes, told, self.team)
+        return outcome._replace(tell=to_covers(tell, outcome.case, self.acting.stand_in))
 
     def _project(self, row: CaseRow, before: Case, outcome: Outcome) -> None:
         """What was there is known without asking, if it was made with the same horizon."""

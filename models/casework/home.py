@@ -56,7 +56,7 @@ def _home(session: Session, team: Known, looks: Looks, sight: Sight) -> tuple[Ho
     last = last_entry(session) if _manages(session, looks.person, sight) else 0
     read = Home(
         tasks_in(session, team, Filter(doer=looks.person), looks.today, sight, page=looks.tasks),
-        decisions_in(session, team, looks.person, sight),
+        decisions_in(session, team, looks.person, looks.today, sight),
         tuple((doubt.id, doubt.words, doubt.labels) for doubt in doubts),
         half_written_in(session, team, looks.person, sight),
         cases,

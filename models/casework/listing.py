@@ -69,15 +69,15 @@ def tasks_in(session: Session, team: Known, wanted: Filter, today: date, sight: 
     return Tasks(lines, found.counts, found.page, found.pages)
 
 
-def decisions(database: Database, person: str, sight: Sight) -> tuple[ToDecide, ...]:
+def decisions(database: Database, person: str, today: date, sight: Sight) -> tuple[ToDecide, ...]:
     """What waits for one person's decision."""
     with database.reading() as session:
-        return decisions_in(session, known(session, sight), person, sight)
+        return decisions_in(session, known(session, sight), person, today, sight)
 
 
-def decisions_in(session: Session, team: Known, person: str, sight: Sight) -> tuple[ToDecide, ...]:
+def decisions_in(session: Session, team: Known, person: str, today: date, sight: Sight) -> tuple[ToDecide, ...]:
     """The same, where more is asked of the record at once."""
-    found = to_decide(session, person, sight)
+    found = to_decide(session, person, today, sight)
     cases = folded_of(session, {row.case for row in found if not row.authority})
     return tuple(
         ToDecide(
@@ -86,6 +86,7 @@ def decisions_in(session: Session, team: Known, person: str, sight: Sight) -> tu
             row.step,
             row.occurrence,
             team.names.get(row.asked_by, row.asked_by),
+            "" if row.put_to == person else team.names.get(row.put_to, row.put_to),
         )
         for row in found
     )

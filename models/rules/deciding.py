@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from models.case import APPROVED, DECLINED, Case, Request
 from models.chain import canonical, digest
-from models.entries import Asked, Content, Decided, MoreAsked, Recorded, Supplied, Withdrawn
+from models.entries import Admitted, Asked, Content, Decided, MoreAsked, Recorded, Supplied, Withdrawn
 from models.history import Chosen
 from models.procedure import Approval, Step
 from models.questions import WHO_APPROVES
@@ -72,7 +72,13 @@ def ask(case: Case, request: Ask, acting: Acting, behalf: Behalf = HERE) -> tupl
     )
     asked = replace(asked, effects=effects_of(futures(case, asked, acting.at, acting.today, acting.team)))
     replaced = [Withdrawn(number) for number in _void(case, request, acting)]
-    return (replace(asked, digest=digest_of(case, asked)), *replaced)
+    return (replace(asked, digest=digest_of(case, asked)), *replaced, *_let_in(case, deciders, acting))
+
+
+def _let_in(case: Case, deciders: Iterable[str], acting: Acting) -> tuple[Content, ...]:
+    """Whoever stands in for a decider sees what they may decide."""
+    covers = {acting.stand_in(person) for person in deciders} - {"", acting.by.key, *deciders, *case.people}
+    return tuple(Admitted(person, acting.today) for person in sorted(covers)) if case.opened.private else ()
 
 
 def may_be_asked(case: Case, request: Ask, *, there: bool = False) -> Step:
@@ -101,7 +107,7 @@ def decide(case: Case, request: Decide, acting: Acting) -> tuple[Content, ...]:
     as_it_was_shown(case, asked, acting)
     if request.digest != asked.digest:
         raise Stale(request.request)
-    _may_decide(case, asked, step, request, acting)
+    instead_of = _may_decide(case, asked, step, request, acting)
     verdicts = (*step.options, DECLINED) if step.options else (APPROVED, DECLINED)
     if request.verdict not in verdicts:
         raise UnknownName("option", request.verdict, verdicts, asked.asked.step)
@@ -111,7 +117,7 @@ def decide(case: Case, request: Decide, acting: Acting) -> tuple[Content, ...]:
     if day > acting.today:
         raise NotYet(asked.asked.step, day, acting.today)
     decided = Decided(
-        request.request, request.verdict, request.because, request.role, request.outside, request.how, day
+        request.request, request.verdict, request.because, request.role, request.outside, request.how, day, instead_of
     )
     verdict = asked._replace(answers=(*asked.answers, decided)).verdict
     if verdict not in step.options:
@@ -126,8 +132,8 @@ def ask_more(case: Case, request: AskMore, acting: Acting) -> tuple[Content, ...
     still_open(case, step)
     as_it_was_shown(case, asked, acting)
     needs(request.words, "more", asked.asked.step)
-    _put_to(case, asked, step, acting)
-    _in_role(case, asked, step, acting)
+    _not_kept_out(case, asked, step, acting)
+    _decider(case, asked, step, acting)
     return (MoreAsked(request.request, request.words),)
 
 
@@ -280,8 +286,11 @@ def _open_request(case: Case, request: AskMore | Supply | Decide | Withdraw) -> 
     return asked
 
 
-def _may_decide(case: Case, asked: Request, step: Step, request: Decide, acting: Acting) -> None:
-    """Checked in the transaction that decides, since a role may have been lost since the request was made."""
+def _may_decide(case: Case, asked: Request, step: Step, request: Decide, acting: Acting) -> str:
+    """Checked in the transaction that decides, since a role may have been lost since the request was made.
+
+    Gives for whom they stand in, if they do.
+    """
     approval = step.approval or URGENT
     if request.role in {answer.role for answer in asked.answers} and asked.answers:
         raise SameAgain(request.role or asked.asked.step)
@@ -290,33 +299,49 @@ def _may_decide(case: Case, asked: Request, step: Step, request: Decide, acting:
         raise UnknownName("role", request.role, wanted, asked.asked.step)
     if request.outside:
         _agreed_outside(case, asked, request, acting)
-        return
-    _put_to(case, asked, step, acting)
+        return ""
+    _not_kept_out(case, asked, step, acting)
     if acting.by.key in {entry.by for entry in case.entries if _answers(entry, asked)}:
         raise SameAgain(acting.by.key)  # those who must agree together are so many people
-    _in_role(case, asked, step, acting, request.role)
+    return _decider(case, asked, step, acting, request.role)
 
 
-def _put_to(case: Case, asked: Request, step: Step, acting: Acting) -> None:
-    """It was put to this person, who did not ask for it and is not kept out of it."""
-    approval = step.approval or URGENT
+def _not_kept_out(case: Case, asked: Request, step: Step, acting: Acting) -> None:
+    """Nobody decides what they asked for, nor what somebody in their role may not."""
     if acting.by.key == asked.by:
         raise OwnRequest(asked.deciders)
-    barred = case.holders.get(approval.not_in)
-    kept_out = barred is not None and barred.person == acting.by.key  # since asking, perhaps
-    if acting.by.key not in asked.deciders or kept_out:
+    barred = case.holders.get((step.approval or URGENT).not_in)
+    if barred is not None and barred.person == acting.by.key:  # since asking, perhaps
         raise NotADecider(asked.deciders)
 
 
-def _in_role(case: Case, asked: Request, step: Step, acting: Acting, role: str = "") -> None:
-    """And they still hold a role that decides it."""
-    approval = step.approval or URGENT
-    if not approval.by:
-        needs_manager(acting, "decide")
-        return
-    roles = (role,) if role else approval.by
-    if all(acting.by.key != case.holders[role].person for role in roles if role in case.holders):
-        raise NotADecider(asked.deciders)
+def _decider(case: Case, asked: Request, step: Step, acting: Acting, role: str = "") -> str:
+    """Whom the one who acts stands in for: nobody, if it was put to them; both must still be able to decide it."""
+    me = acting.by.key
+    if me in asked.deciders and _in_role(case, step, me, role):
+        _manages_if_nobody_is_named(step, acting, me)
+        return ""
+    for person in asked.deciders:
+        barred = case.holders.get((step.approval or URGENT).not_in)
+        kept_out = barred is not None and barred.person == person
+        if acting.stand_in(person) == me and not kept_out and _in_role(case, step, person, role):
+            _manages_if_nobody_is_named(step, acting, me)
+            _manages_if_nobody_is_named(step, acting, person)
+            return person
+    raise NotADecider(asked.deciders)
+
+
+def _in_role(case: Case, step: Step, person: str, role: str) -> bool:
+    """Whether they hold a role that decides it; anybody does where the documents name none."""
+    by = step.approval.by if step.approval else ()
+    return not by or any(
+        case.holders[each].person == person for each in ((role,) if role else by) if each in case.holders
+    )
+
+
+def _manages_if_nobody_is_named(step: Step, acting: Acting, person: str) -> None:
+    if not (step.approval and step.approval.by):
+        needs_manager(acting._replace(by=acting.colleagues[person]), "decide")
 
 
 def _answers(entry: Recorded, asked: Request) -> bool:

@@ -13,7 +13,7 @@ from models.refusals import NotNow
 from models.rules.acting import Colleague
 from models.store.tables import Council, Person, Setting, Workspace
 
-PEOPLE_OF = select(col(Person.key), col(Person.role), col(Person.active)).where(
+PEOPLE_OF = select(*(col(getattr(Person, name)) for name in Colleague._fields)).where(
     col(Person.workspace_id) == bindparam("workspace")
 )
 WORKSPACE = select(col(Workspace.id)).where(col(Workspace.key) == bindparam("key"))
@@ -51,7 +51,7 @@ def the_workspace_key(session: Session, key: str | None) -> str:
 def colleagues(session: Session, workspace: int) -> dict[str, Colleague]:
     """Everybody of the team, by key."""
     rows = session.execute(PEOPLE_OF, {"workspace": workspace})
-    return {person: Colleague(person, role, active) for person, role, active in rows}
+    return {row.key: Colleague(*row) for row in rows}
 
 
 def away_on(session: Session, workspace: int, people: Collection[str], day: date) -> tuple[Away, ...]:

@@ -300,3 +300,15 @@ def test_it_is_all_said_in_welsh_too(team: Team) -> None:
     assert "Penderfynir ar y cyd gan" in form.words
     form.closes()
     assert "Penderfyniadau y gofynnwyd amdanynt" in said(mared, "/achos cymeradwyaethau", "Penderfyniadau").text
+
+
+def test_who_stands_in_decides_and_both_names_are_kept(team: Team) -> None:
+    """Moira is away and Ruth covers: it is put to Ruth too, in Home, and the message names both."""
+    said(north(team, "moira"), "/case away me 27 nov-1 dec, ruth covers", "Ruth Lloyd")
+    ruth = team.as_("ruth")
+    home = ruth.opens_home("for Moira Grant, who is away")
+    home.clicks("Decide: Glenfarg SFU-1")
+    form = ruth.waits_for_form("Decision on a monitorin…")
+    form.fills({"Decision": "visit", "Reason": "two reports are missing"}).submits()
+    decided = shown(north(team), "Glenfarg", "Decided: Glenfarg, Decision on a monitoring visit")
+    assert "Visit: Ruth Lloyd for Moira Grant, who is away, Fri 27 Nov 2026" in decided.text
