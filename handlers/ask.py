@@ -34,6 +34,10 @@ EXAMPLE = N_("ask strathavon visit decision, reports are inadequate")
 CLAIMED = re.compile(
     r"\b(?:grounds|ground|sail|seiliau)\s+(?P<numbers>[0-9]+(?:\s*(?:and|a|ac|&|\+)?\s*[0-9]+)*)", re.IGNORECASE
 )
+EVIDENCE = re.compile(
+    r"\b(?:evidence|tystiolaeth|entries|entry|cofnod|cofnodion)\s+(?P<numbers>[0-9]+(?:\s*(?:and|a|ac|&|\+)?\s*[0-9]+)*)",
+    re.IGNORECASE,
+)
 NUMBER = re.compile(r"[0-9]+")
 ASKED = (
     CASE,
@@ -45,12 +49,13 @@ ASKED = (
 
 
 class Said(NamedTuple):
-    """What stands before the grounds: what is to be decided, by whom, on which listed grounds, for which day."""
+    """What stands before the grounds: what is to be decided, by whom, on which listed grounds and entries, for which day."""
 
     what: Named
     deciders: tuple[str, ...]
     claimed: tuple[int, ...]
     allows: tuple[date, ...]
+    evidence: tuple[int, ...]
 
 
 def handle(asking: Asking) -> Answer:
@@ -75,17 +80,19 @@ def _said(head: str, view: View, language: str) -> Said:
     deciders, rest = persons_in(head, view.names)
     numbers = CLAIMED.search(rest)
     claimed = tuple(map(int, NUMBER.findall(numbers["numbers"]))) if numbers else ()
-    rest = CLAIMED.sub(" ", rest)
+    entries = EVIDENCE.search(rest)
+    evidence = tuple(map(int, NUMBER.findall(entries["numbers"]))) if entries else ()
+    rest = EVIDENCE.sub(" ", CLAIMED.sub(" ", rest))
     if not rest.strip():
         raise NeedsMore("ask", EXAMPLE)
     try:
         found = find_day(rest, view.today, view.case.procedure.nation, view.team.closures)
     except NotADate:
-        return Said(named_step(rest, view, language), deciders, claimed, ())
+        return Said(named_step(rest, view, language), deciders, claimed, (), evidence)
     day, step = found.understood.date, _urgent_step(" ".join(found.words), view, language)
     if day and step:
-        return Said(step, deciders, claimed, (day,))
-    return Said(named_step(rest, view, language), deciders, claimed, ())
+        return Said(step, deciders, claimed, (day,), evidence)
+    return Said(named_step(rest, view, language), deciders, claimed, (), evidence)
 
 
 def _urgent_step(words: str, view: View, language: str) -> Named | None:
@@ -102,6 +109,7 @@ def _request(said: Said, grounds: Words) -> Ask:
         grounds,
         said.what.occurrence or 1,
         said.claimed,
+        said.evidence,
         deciders=said.deciders,
         urgent=grounds if said.allows else Words(),
         allows=said.allows,

@@ -1,6 +1,7 @@
 """`decide`: an answer to a request, by one of those before whom it was put; its form shows what is decided."""
 
 import re
+from dataclasses import replace
 from typing import NamedTuple
 
 from handlers.ask import request_of
@@ -16,7 +17,7 @@ from handlers.wording import form
 from handlers.wording.blocks import Block
 from handlers.wording.card import in_words
 from handlers.wording.decide import chosen_blocks, decided_blocks, several_blocks
-from handlers.wording.deciding import act_of, step_of, verdicts, what
+from handlers.wording.deciding import act_of, step_of, verdict_said, verdicts, what
 from handlers.wording.language import N_, _
 from handlers.wording.request import shown
 from models.authorities import folded
@@ -24,7 +25,7 @@ from models.case import DECLINED, Request
 from models.casework.acts import act
 from models.casework.asking import may_decide
 from models.casework.seeing import see
-from models.refusals import NeedsMore, NeedsReason, NoSuchEntry, NotAsked, Refused, Stale
+from models.refusals import AlreadyDecided, NeedsMore, NeedsReason, NoSuchEntry, NotAsked, Refused, Stale
 from models.requests import Decide
 from models.store.team import colleagues
 from models.views import View
@@ -59,7 +60,7 @@ def handle(asking: Asking) -> Answer:
     except NeedsReason as refusal:
         raise NeedsMore("because", EXAMPLE) from refusal
     except Refused as refusal:
-        raise titled(refusal, view, asking.language) from refusal
+        raise _titled(refusal, view, asking.language) from refusal
 
 
 def fill(asking: Asking) -> Filled:
@@ -76,7 +77,7 @@ def fill(asking: Asking) -> Filled:
             asking.database, asking.order, reference, _answer(view, said._replace(verdict=wanted), UNSAID, asking)
         )
     except Refused as refusal:
-        raise titled(refusal, view, asking.language) from refusal
+        raise _titled(refusal, view, asking.language) from refusal
     fixed = (("case", reference), ("request", str(request.entry)), ("digest", said.digest))
     about = About("decide", asking.language, asking.channel, asking.thread, fixed=fixed)
     return Filled(about, {"verdict": said.verdict, "because": because}, {})
@@ -107,7 +108,16 @@ def submit(asking: Asking, filled: Filled) -> Answer:
     try:
         return _decided(asking, view, said, Words(filled.value("because")))
     except Refused as refusal:
-        raise titled(refusal, view, asking.language) from refusal
+        raise _titled(refusal, view, asking.language) from refusal
+
+
+def _titled(refusal: Refused, view: View, language: str) -> Refused:
+    """In people's words; what was decided first by the title of that option."""
+    if isinstance(refusal, AlreadyDecided):
+        decided = [each for each in view.case.requests.values() if each.verdict == refusal.verdict]
+        verdicts_ = {verdict_said(each.verdict, step_of(each, view), language) for each in decided}
+        refusal = replace(refusal, verdict=verdicts_.pop()) if len(verdicts_) == 1 else refusal
+    return titled(refusal, view, language)
 
 
 DECIDE_FORM = Shape(fill, draw, submit)

@@ -3,7 +3,7 @@
 from handlers.asking import Answer, Asking
 from handlers.filled import About, Filled, packed
 from handlers.find_case import find_case
-from handlers.lines import parts
+from handlers.lines import parts, told
 from handlers.naming import named_step
 from handlers.shapes import Shape
 from handlers.titled import titled
@@ -17,7 +17,7 @@ from handlers.wording.language import N_, _
 from models.case import Request
 from models.casework.acts import act
 from models.casework.seeing import see
-from models.refusals import NeedsMore, NoSuchEntry, NotAsked, Refused
+from models.refusals import NeedsMore, NoSuchEntry, NotAsked, Refused, UnknownName
 from models.requests import AskMore, Supply
 from models.views import View
 from models.words import Words
@@ -54,6 +54,10 @@ def _meant(asking: Asking, example: str) -> tuple[View, Request, str]:
         raise NeedsMore("more", example)
     try:
         return view, _request(head, view, asking.language), tail
+    except UnknownName as unknown:
+        if len(waiting) == 1:  # nothing is named but the case: all of it is what they say
+            return view, waiting[0], told(words)
+        raise titled(unknown, view, asking.language) from unknown
     except Refused as refusal:
         raise titled(refusal, view, asking.language) from refusal
 

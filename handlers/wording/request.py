@@ -36,7 +36,7 @@ from models.procedure import Step
 from models.rules.voiding import EVIDENCE, NO_LONGER, Difference, differences
 from models.views import View
 
-IN_VIEW = 4  # answers that have a button of their own; the others stand behind the three dots
+IN_VIEW = 4  # answers that have a button of their own
 IN_A_MENU = 5
 SHOWN = 16  # characters of a digest, in a line
 
@@ -122,7 +122,11 @@ def _buttons(request: Request, view: View, language: str) -> list[Block]:
     """The answers, each with a question before it counts; the rest behind three dots."""
     step, reference = step_of(request, view), view.case.reference
     wanted = verdicts(step)
-    first = [each for each in wanted if each != DECLINED or not step.options][:IN_VIEW]
+    if len(step.options) > IN_VIEW:  # too many to choose from by buttons: the form has them all
+        words = f"{reference} {request.entry}"
+        one = button(_("Decide…", language), f"form {verbs.line('decide', words, language)}")
+        return [one, menu(*_other(request, view, step, language))]
+    first = [each for each in wanted if each != DECLINED or not step.options]
     by_verdict = {future.verdict: future for future in answers_to_come(request, view)}
     found = []
     for verdict in first:

@@ -54,7 +54,9 @@ def test_the_request_stands_in_the_thread_with_both_futures(team: Team) -> None:
     for expected in (
         "Siân Prys: asked by Mared Huws on Thu 26 Nov 2026",
         "“Failure to protect; lack of suitable staff; failure to respond to concerns raised.”",
-        "None of the 3 listed grounds is claimed",
+        "Claimed, 1 of the 3 listed grounds: 3. a specific concern, or how the authority answered it",
+        "Evidence, entry 6 of ",
+        "A note was written “Three items of evidence are in the case file; the fourth is the letter of 20 November.”",
         "If “Grounds for serious concern”: Preliminary letter to Director of Social Services, Chief Executive, copies to WLGA (no period is given: you set a day)",
         "If “No grounds”: nothing new is owed",
         "The documents name nobody for this (SC-14, SC-16); the team chose who decides.",
@@ -98,10 +100,10 @@ def test_a_decider_asks_for_more_and_is_shown_what_was_added(team: Team) -> None
     waiting.clicks("Add what is missing…")
     form = mared.person.form
     assert "“Which services?”" in form.words
-    form.fills({"Answer": "Two homes for children", "Grounds as the clause lists them": ["3"]}).submits()
+    form.fills({"Answer": "Two homes for children", "Grounds as the clause lists them": ["1"]}).submits()
     added = thread(mared, "Aberwen").waits_for("Mared Huws added")
     assert "“Two homes for children”" in added.text
-    assert "Claimed, 1 of the 3 listed grounds: 3. a specific concern" in added.text
+    assert "Claimed, 2 of the 3 listed grounds: 3. a specific concern" in added.text
     assert len([seen for seen in thread(mared, "Aberwen").messages() if "Decision asked" in seen.text]) == before
 
 
@@ -132,7 +134,9 @@ def test_it_is_decided_once_by_who_may(team: Team) -> None:
     assert "Preliminary letter to Director of Social Services" in decided.text
     assert decided.buttons == []
     said(
-        moira, "/case decide aberwen consideration no grounds, late", "This was decided already: grounds, by Siân Prys"
+        moira,
+        "/case decide aberwen consideration no grounds, late",
+        "This was decided already: Grounds for serious concern, by Siân Prys",
     )
     told = team.as_("mared").dm.waits_for("It was decided.")
     assert told.buttons == ["To the thread"]
@@ -297,7 +301,7 @@ def test_it_is_all_said_in_welsh_too(team: Team) -> None:
     mared.types("/achos gofyn dyffryn alaw cymedroli")
     form = mared.person.form
     assert form.title == "Gofyn am benderfyniad"
-    assert "Penderfynir ar y cyd gan" in form.words
+    assert "Pwy sy’n penderfynu ar y cyd:" in form.words
     form.closes()
     assert "Penderfyniadau y gofynnwyd amdanynt" in said(mared, "/achos cymeradwyaethau", "Penderfyniadau").text
 
