@@ -1,6 +1,7 @@
 """A request as it stands in the case's thread: one message, drawn anew as answers come, until it is settled."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from handlers.wording import verbs
 from handlers.wording.blocks import Block, Quote, actions, button, confirmed, header, menu, passages, small, struck
@@ -207,7 +208,7 @@ def _withdrawn(request: Request, view: View, language: str) -> Iterator[Block]:
 def _void(request: Request, view: View, language: str) -> Iterator[Block]:
     """Struck through; what has changed since, and a button to ask again on what is so now."""
     yield _heading(_("Stands no longer: {case}, {what}", language), request, view, language)
-    yield struck(*facts(request, view, language))
+    yield struck(*facts(request, _as_shown(request, view), language))
     yield passages(
         _("What it rests on has changed since it was asked, so nobody can decide it:", language),
         *_changed(request, view, language),
@@ -220,6 +221,17 @@ def _void(request: Request, view: View, language: str) -> Iterator[Block]:
         ),
         button(_("Take the request back", language), verbs.line("withdraw", line, language)),
     )
+
+
+def _as_shown(request: Request, view: View) -> View:
+    """The cases as they stood when it was asked, or last added to: that is what was shown, and holds no longer."""
+    last = request.added[-1].entry if request.added else request.entry
+    at = view.case.entries[request.entry - 1].at
+    beside = {
+        key: replace(case, entries=tuple(entry for entry in case.entries if entry.at <= at))
+        for key, case in view.beside.items()
+    }
+    return view._replace(case=replace(view.case, entries=view.case.entries[:last]), beside=beside)
 
 
 def _changed(request: Request, view: View, language: str) -> Iterator[str]:

@@ -172,6 +172,7 @@ def test_what_rests_on_evidence_that_was_put_right_stands_no_longer(team: Team) 
     said(ailsa, "/case correct glenfarg 11 12 oct, misread", "put right")
     void = thread(moira, "Glenfarg").waits_for("Stands no longer: Glenfarg")
     assert void.ts == request.ts
+    assert "Evidence, entry 11 of SFU-1: The progress report on Tue 13 Oct 2026" in void.text  # as it was shown
     assert "Entry 11 was put right by Ailsa Reid" in void.text
     assert void.blocks[1]["elements"][0]["elements"][0]["style"] == {"strike": True}
     assert void.buttons == ["Ask again", "Take the request back"]
