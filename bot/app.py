@@ -24,7 +24,7 @@ from models.casework.team import meet
 from models.store.database import Database
 from models.store.outbox import Hours
 from models.store.team import workspace_id
-from scheduler.sweep import ask_again, sweep
+from scheduler.sweep import ask_again, pass_on, sweep
 from scheduler.timetable import Timetable
 
 log = logging.getLogger(__name__)
@@ -83,6 +83,7 @@ class Bot:
     def sweep(self) -> None:
         """Send what waits to be said, and ask again what nobody answered."""
         ask_again(self._database, self._hours, self._config.hours)
+        pass_on(self._database, self._workspace, self._hours, self._config.hours)
         sweep(self._database, self._workspace, self._hours, self._poster.post, self._poster.look_up)
 
     def _hours(self) -> Hours:

@@ -9,7 +9,7 @@ from handlers.spans import span
 from handlers.wording.card import in_words
 from handlers.wording.language import N_
 from handlers.wording.settings import settings
-from models.casework.team import set_closures, set_tolerance
+from models.casework.team import MOST_DECISION_DAYS, set_closures, set_decision_days, set_tolerance
 from models.casework.upkeep import rebuild
 from models.duties import MOST_WEEKS, Team
 from models.refusals import NeedsMore, NotADate, NotANumber, UnknownName
@@ -62,6 +62,13 @@ def _tolerance(asking: Asking, _now: Team, words: str) -> None:
     set_tolerance(asking.database, asking.order, int(number))
 
 
+def _decisions(asking: Asking, _now: Team, words: str) -> None:
+    number = words.split(maxsplit=1)[0]
+    if not number.isdecimal() or len(number) > len(str(MOST_DECISION_DAYS)):
+        raise NotANumber("decisions", number, MOST_DECISION_DAYS)
+    set_decision_days(asking.database, asking.order, int(number))
+
+
 def _days(asking: Asking, words: str) -> frozenset[date]:
     """The working days among those named; a weekend needs no closing."""
     counts = working_days(NATION).counts
@@ -79,7 +86,9 @@ CHANGES: dict[str, Change] = {
     "closed": _close,
     "open": _open,
     "tolerance": _tolerance,
+    "decisions": _decisions,
     "cau": _close,
     "agor": _open,
     "goddefiant": _tolerance,
+    "penderfyniadau": _decisions,
 }

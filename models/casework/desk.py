@@ -213,7 +213,7 @@ class Desk:
         stamp = Stamp(order.person, order.at, order.today, source)
         case = before.with_entries(*append(self.session, row, contents, stamp))
         outcome = self._with_notices(before, outcome_of(before, case, order.today, self.team))
-        keep_requests(self.session, row, case, outcome.entries)
+        keep_requests(self.session, row, case, outcome.entries, self.team)
         self._project(row, before, outcome)
         if not silent:
             put(self.session, self.workspace, row.id, outcome.tell, order.at)

@@ -6,14 +6,16 @@ from sqlalchemy import delete, insert, select, update
 from sqlmodel import Session
 
 from models.case import Case
+from models.duties import Team
 from models.entries import Asked, Decided, PassedOn, Recorded, Supplied, Withdrawn
 from models.refusals import AlreadyDecided
+from models.rules.lapsing import SPEAKING, passes_on
 from models.store.rows import rows_changed
 from models.store.sight import Sight, visible
 from models.store.tables import TABLES, CaseRow
 
 
-def keep_requests(session: Session, row: CaseRow, case: Case, entries: tuple[Recorded, ...]) -> None:
+def keep_requests(session: Session, row: CaseRow, case: Case, entries: tuple[Recorded, ...], team: Team) -> None:
     """Write what these entries asked or decided."""
     for entry in entries:
         match entry.content:
@@ -29,6 +31,8 @@ def keep_requests(session: Session, row: CaseRow, case: Case, entries: tuple[Rec
                 _close(session, row.id, entry, entry.content.request, verdict="")
             case _:
                 pass
+        if isinstance(entry.content, (Asked, *SPEAKING)):
+            _keep_day(session, case, getattr(entry.content, "request", entry.number), team)
 
 
 def _asked(session: Session, row: CaseRow, entry: Recorded, asked: Asked) -> None:
@@ -47,6 +51,13 @@ def _asked(session: Session, row: CaseRow, entry: Recorded, asked: Asked) -> Non
         )
     )
     _let_decide(session, row.id, entry.number, asked.deciders)
+
+
+def _keep_day(session: Session, case: Case, number: int, team: Team) -> None:
+    """On which day it goes to others."""
+    requests = TABLES["requests"]
+    mine = (requests.c.case_id == case.id, requests.c.entry == number)
+    session.execute(update(requests).where(*mine).values(passes_on=passes_on(case, number, team)))
 
 
 def _let_decide(session: Session, case: str, request: int, people: Iterable[str]) -> None:

@@ -20,7 +20,7 @@ WORKSPACE = select(col(Workspace.id)).where(col(Workspace.key) == bindparam("key
 SETTINGS_OF = select(col(Setting.name), col(Setting.value)).where(
     col(Setting.workspace_id) == bindparam("workspace"), col(Setting.scope) == ""
 )
-CLOSURES, TOLERANCE = "closures", "tolerance-weeks"
+CLOSURES, TOLERANCE, DECISIONS = "closures", "tolerance-weeks", "decision-days"
 
 
 class Away(NamedTuple):
@@ -85,4 +85,4 @@ def team_of(session: Session, workspace: int) -> Team:
     settings: dict[str, str] = {row.name: row.value for row in rows}
     closures = frozenset(date.fromisoformat(day) for day in settings.get(CLOSURES, "").split(",") if day)
     weeks = int(settings.get(TOLERANCE, "4"))
-    return Team(closures, timedelta(weeks=weeks))
+    return Team(closures, timedelta(weeks=weeks), int(settings.get(DECISIONS, str(Team().decisions))))
