@@ -21,6 +21,7 @@ from models.duties import Duty
 from models.entries import Decided, Linked, Recorded, day_of
 from models.procedure import Approval, Step
 from models.rules.futures import Future, futures
+from models.rules.lapsing import passes_on
 from models.views import View
 
 VERDICTS = {APPROVED: N_("approved"), DECLINED: N_("declined")}
@@ -108,6 +109,12 @@ def outside(request: Request, view: View, language: str) -> str:
         return ""
     said_ = _("{roles} decide outside Slack; record it once you hear.", language)
     return said_.format(roles=", ".join(titles))
+
+
+def goes_on(request: Request, view: View, language: str) -> str:
+    """When others may answer too, if nobody has by then."""
+    on = passes_on(view.case, request.entry, view.team)
+    return _("Goes to others on {day} if nobody answers.", language).format(day=day(on, language)) if on else ""
 
 
 def claimed(request: Request, view: View, language: str) -> Iterator[str]:

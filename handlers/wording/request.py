@@ -19,6 +19,7 @@ from handlers.wording.deciding import (
     effects,
     evidence,
     followed,
+    goes_on,
     names,
     opened,
     outside,
@@ -72,7 +73,8 @@ def _open(request: Request, view: View, language: str) -> Iterator[Block]:
     yield _heading(_("Decision asked: {case}, {what}", language), request, view, language)
     yield passages(*facts(request, view, language))
     yield passages(*follows(request, view, language))
-    yield small(" ".join((authority(request, view, language), outside(request, view, language))), language)
+    said_ = (authority(request, view, language), outside(request, view, language), goes_on(request, view, language))
+    yield small(" ".join(filter(None, said_)), language)
     yield actions(*_buttons(request, view, language))
 
 
