@@ -76,7 +76,7 @@ def asked_by(request: Request, view: View, language: str) -> str:
     entry = view.case.entries[request.entry - 1]
     who = view.names.get(request.by, request.by)
     on = day(entry.at.astimezone(BRITAIN).date(), language)
-    deciders = names(request.deciders, view)
+    deciders = names(request.asked.deciders, view)
     if not deciders:
         return _("Asked by {who} on {day}", language).format(who=who, day=on)
     return _("{deciders}: asked by {who} on {day}", language).format(deciders=deciders, who=who, day=on)
