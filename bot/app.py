@@ -1,6 +1,7 @@
 """The only wiring: record, clock, Slack's client, the way in, handlers, and the sweep that empties the outbox."""
 
 import logging
+import sys
 from collections.abc import Callable
 from datetime import date, datetime
 from functools import partial
@@ -13,20 +14,26 @@ from slack_sdk import WebClient
 from bot.answering import Answering
 from bot.config import Config
 from bot.drawing import Drawing
+from bot.gone_cards import GoneCards
 from bot.listening import Asked, listening
 from bot.post import Poster
 from bot.signed_requests import SignedRequests
 from bot.ways_in import Socket, WayIn
 from bot.who_may import Door
-from handlers.asking import Asking
+from handlers.asking import Asking, Ourselves
+from handlers.wording.messages import message
 from handlers.wording.settings import House
+from models.casework.seeing import see_card
 from models.casework.team import meet
+from models.notices import CARD
 from models.store.database import Database
 from models.store.outbox import Hours
 from models.store.team import workspace_id
-from scheduler.sweep import ask_again, pass_on, sweep
+from scheduler.morning import redraw_cards
+from scheduler.sweep import ask_again, keep_lists, pass_on, sweep
 from scheduler.timetable import Timetable
 
+TURN = 0.0005  # seconds; an acknowledgement waits that long for whoever works out an answer, not Python's own 5 ms
 log = logging.getLogger(__name__)
 
 
@@ -39,14 +46,15 @@ class Bot:
         self._config, self._database, self._now, self._real = config, database, now, real
         self._client = WebClient(token=config.bot_token, base_url=config.api_url, retry_handlers=[])
         self._answering = Answering(self._client, now, self._asking, config.language)
-        self._timetable = Timetable({"sweep": self.sweep, "watch": self._watch})
+        self._timetable = Timetable({"sweep": self.sweep, "watch": self._watch, "lists": self._keep_lists})
         self.lost = Event()  # nothing comes from Slack any more
         about: dict[str, Any] = self._client.auth_test().data  # type: ignore[assignment]
         self._workspace = str(about["team_id"])
+        self._ourselves = Ourselves(str(about["user_id"]), str(about["user"]))
         self._door = Door(self._client, database, self._workspace, config.admins, real)
         meet(database, self._workspace, str(about["team"]), self._door.everybody())
         drawing = Drawing(self._client, database, self._today, config.language)
-        self._poster = Poster(self._client, drawing.draw, self._door.may_be_told)
+        self._poster = Poster(self._client, drawing.draw, self._door.may_be_told, GoneCards(database, now))
         with database.reading() as session:
             self._workspace_id = workspace_id(session, self._workspace)
         self._way_in = self._chosen_way(
@@ -55,6 +63,7 @@ class Bot:
 
     def start(self) -> None:
         """Let Slack in, and begin to tick."""
+        sys.setswitchinterval(TURN)
         self._way_in.open()
         self._timetable.start()
 
@@ -84,13 +93,20 @@ class Bot:
         """Send what waits to be said, and ask again what nobody answered."""
         ask_again(self._database, self._hours, self._config.hours)
         pass_on(self._database, self._workspace, self._hours, self._config.hours)
+        redraw_cards(self._database, self._workspace_id, self._hours, self._config.hours, self._differs)
         sweep(self._database, self._workspace, self._hours, self._poster.post, self._poster.look_up)
+
+    def _keep_lists(self) -> None:
+        keep_lists(self._database, self._today())
+
+    def _today(self) -> date:
+        return self._now().astimezone(self._config.zone).date()
 
     def _hours(self) -> Hours:
         return Hours(self._now(), self._real())
 
     def _asking(self, asked: Asked, now: datetime) -> Asking:
-        self._door.lets_in(asked.person, asked.channel, asked.signs)
+        self._door.lets_in(asked.person, asked.channel, asked.signs, at_once=asked.at_once)
         return Asking(
             database=self._database,
             workspace=self._workspace,
@@ -106,7 +122,11 @@ class Bot:
             zone=self._config.zone,
             places=partial(self._door.private_places, asked.person),
             house=House(self._config.language, self._config.hours.opens, self._config.hours.closes),
+            bot=self._ourselves,
         )
 
-    def _today(self) -> date:
-        return self._now().astimezone(self._config.zone).date()
+    def _differs(self, case: str, one: date, other: date) -> bool:
+        """Whether the card says something else on another day."""
+        views = (see_card(self._database, case, day) for day in (one, other))
+        said = [message(CARD, 0, view, self._config.language) for view in views]
+        return said[0] != said[1]

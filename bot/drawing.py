@@ -14,9 +14,9 @@ from handlers.wording.language import _
 from handlers.wording.messages import message
 from models.case import Case
 from models.casework.doubts import doubt_of
-from models.casework.seeing import card_of, message_of, see_by_id
-from models.entries import Asked
-from models.notices import CARD, REQUEST, TO_THE_TEAM, VOID
+from models.casework.seeing import card_of, message_of, see_by_id, see_card, told_of
+from models.entries import Asked, MovedAway, PutRight
+from models.notices import CARD, REQUEST, TAKEN_OUT, TO_THE_TEAM, VOID
 from models.rules.futures import escalates
 from models.store.database import Database
 from models.store.outbox import Parcel
@@ -36,7 +36,10 @@ class Drawing:
             doubt = doubt_of(self._database, parcel.doubt)
             blocks = doubt_blocks(doubt.id, doubt.words, doubt.labels, self._language, again=True)
             return Drawn(parcel.to, in_words(blocks), blocks)
-        view = see_by_id(self._database, parcel.case, self._today())
+        look = see_card if parcel.kind == CARD else see_by_id
+        view = look(self._database, parcel.case, self._today())
+        if parcel.kind == TAKEN_OUT:
+            return self._drawn_anew(parcel, view)
         text, blocks = message(parcel.kind, parcel.entry, view, self._language, parcel.occurrence)
         stands = card_of(self._database, parcel.case)
         if parcel.kind == CARD:
@@ -49,6 +52,17 @@ class Drawing:
         if parcel.kind == TO_THE_TEAM and escalates(view.case, parcel.entry):
             drawn = drawn._replace(broadcast=True)
         return drawn if stands else None
+
+    def _drawn_anew(self, parcel: Parcel, view: View) -> Drawn | None:
+        """What the thread was told of words that were taken back, without them; it waits where that is still to come."""
+        content = view.case.entries[parcel.entry - 1].content
+        about = content.entry if isinstance(content, (PutRight, MovedAway)) else parcel.entry
+        told = told_of(self._database, parcel.case, about)
+        if told.pending:
+            return None
+        text, blocks = message(parcel.kind, told.entry, view, self._language)
+        stands = card_of(self._database, parcel.case)
+        return Drawn(parcel.to, text, blocks, thread=stands, replaces=told.message)
 
     def _request(self, parcel: Parcel, drawn: Drawn) -> Drawn | None:
         """One message for each request, edited in place; it waits for the card, and for its own first posting."""

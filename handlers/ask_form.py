@@ -72,7 +72,7 @@ def draw(asking: Asking, filled: Filled) -> Block:
             blocks += _said_now(asking, view, what)
             blocks += about_decision(view, _asks(asking, view, what, filled), language)
     heading = _("Ask for a decision", language)
-    return form.modal(heading, packed(filled.about), blocks, language, does=_("Ask", language))
+    return form.modal(heading, packed(filled.about), blocks, language, submit=_("Ask", language))
 
 
 def submit(asking: Asking, filled: Filled) -> Answer:

@@ -97,7 +97,9 @@ def draw(asking: Asking, filled: Filled) -> Block:
     reason = _("Reason", language)
     needed = verdict == DECLINED
     blocks.append(form.written("because", reason, filled.value("because"), long=True, needed=needed))
-    return form.modal(what(request, view, language), packed(filled.about), blocks, language, does=_("Decide", language))
+    return form.modal(
+        what(request, view, language), packed(filled.about), blocks, language, submit=_("Decide", language)
+    )
 
 
 def submit(asking: Asking, filled: Filled) -> Answer:

@@ -107,7 +107,7 @@ def _draw_more(asking: Asking, filled: Filled) -> Block:
         "words", _("What do you want to know?", language), filled.value("words"), long=True, needed=True
     )
     blocks = [*asked_blocks(view, request, language)[:2], words]
-    return form.modal(what(request, view, language), packed(filled.about), blocks, language, does=_("Ask", language))
+    return form.modal(what(request, view, language), packed(filled.about), blocks, language, submit=_("Ask", language))
 
 
 def _draw_supply(asking: Asking, filled: Filled) -> Block:
@@ -118,7 +118,7 @@ def _draw_supply(asking: Asking, filled: Filled) -> Block:
     blocks.append(form.written("words", _("Answer", language), filled.value("words"), long=True, needed=True))
     blocks += listed_input(request.asked.step, step_of(request, view), language, without=request.claimed)
     blocks += evidence_input(view, language, without=(*request.evidence, request.entry))
-    return form.modal(what(request, view, language), packed(filled.about), blocks, language, does=_("Add", language))
+    return form.modal(what(request, view, language), packed(filled.about), blocks, language, submit=_("Add", language))
 
 
 def _submit_more(asking: Asking, filled: Filled) -> Answer:

@@ -14,16 +14,21 @@ from models.entries import (
     Countersigned,
     Decided,
     MoreAsked,
+    MovedAway,
+    Noted,
     PassedOn,
+    PutRight,
     Recorded,
     Supplied,
     WillBeMissed,
     Withdrawn,
 )
 from models.rules.voiding import void
+from models.written import words_in
 
 TO_THE_TEAM = "recorded"  # one line for what was recorded, in the case's thread
 CARD = "card"
+TAKEN_OUT = "taken-out"  # words of a message that were taken back: what the thread was told of them is drawn anew
 REQUEST = "request"  # what was asked of deciders, in the case's thread: one message, edited as its answers come
 VOID = "void"  # what a request rests on has changed
 BESIDE = "beside"  # of a request that is shown anew because of what was put right in another case
@@ -82,7 +87,8 @@ def notices(
         ]
         asks = isinstance(entries[0].content, Asked)  # that is a message of its own
         told_all = [] if asks else [Notice(TO_THE_TEAM, channel, entries[0].number)]
-        heard = [Notice(CARD, channel, last), *told_all, *shown, *heard]
+        gone = [Notice(TAKEN_OUT, channel, entry.number) for entry in entries if _takes_words_out(before, entry)]
+        heard = [Notice(CARD, channel, last), *told_all, *gone, *shown, *heard]
     return tuple(heard)
 
 
@@ -101,6 +107,17 @@ def to_covers(found: Iterable[Notice], case: Case, stand_in: Callable[[str], str
         if cover and cover != asker and (not case.opened.private or cover in case.people):
             told[notice._replace(to=cover)] = None
     return tuple(told)
+
+
+def _takes_words_out(before: Case, entry: Recorded) -> bool:
+    """A kept message was taken back, or words went to another case: that one may be private."""
+    content = entry.content
+    if isinstance(content, MovedAway):
+        return bool(words_in(before.standing[content.entry]))
+    if not isinstance(content, PutRight) or content.content is not None:
+        return False
+    there = before.standing.get(content.entry)
+    return isinstance(there, Noted) and there.written is not None
 
 
 def _passes(entries: tuple[Recorded, ...]) -> Recorded:

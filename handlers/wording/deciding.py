@@ -294,8 +294,8 @@ def followed(entry: Recorded, request: Request, view: View, language: str) -> It
     found = changes(before.duties(on, view.team), after.duties(on, view.team), entry.content)
     said_ = [change_said(change, view, language) for change in found if _matters(change, request)]
     for other in entries[entry.number - 1 : last]:
-        if isinstance(other.content, Linked) and other.content.case in view.linked:
-            yield _("Opened: {case}", language).format(case=view.linked[other.content.case])
+        if isinstance(other.content, Linked) and other.content.case in view.led_to:
+            yield _("Opened: {case}", language).format(case=view.led_to[other.content.case])
     yield from said_[:MOST]
     if len(said_) > MOST:
         yield _("{count} more", language).format(count=len(said_) - MOST)

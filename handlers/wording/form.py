@@ -13,7 +13,7 @@ Choice = tuple[str, str]  # the value, and what it is called
 
 
 def modal(
-    title: str, about: str, blocks: Sequence[Block], language: str, *, sends: bool = True, does: str = ""
+    title: str, about: str, blocks: Sequence[Block], language: str, *, sends: bool = True, submit: str = ""
 ) -> Block:
     """A form; one that cannot be sent off yet asks for something first."""
     view: Block = {
@@ -26,7 +26,7 @@ def modal(
         "blocks": list(blocks),
     }
     if sends:
-        view["submit"] = _plain(does or _("Record", language), LONGEST_TITLE)
+        view["submit"] = _plain(submit or _("Record", language), LONGEST_TITLE)
     return view
 
 

@@ -7,7 +7,7 @@ from handlers.wording.fitting import LONGEST_TEXT, fitted
 from handlers.wording.in_thread import in_thread
 from handlers.wording.language import N_, _
 from handlers.wording.request import request_message
-from models.notices import CARD, REQUEST, TO_THE_TEAM
+from models.notices import CARD, REQUEST, TAKEN_OUT, TO_THE_TEAM
 from models.rules.futures import escalates
 from models.views import View
 
@@ -33,7 +33,7 @@ def message(kind: str, entry: int, view: View, language: str, request: int = 0) 
         blocks = card(view, language)
     elif kind == REQUEST:
         blocks = request_message(view, request, language)
-    elif kind == TO_THE_TEAM:
+    elif kind in {TO_THE_TEAM, TAKEN_OUT}:
         blocks = [lines(*in_thread(view, entry, language))]
         if escalates(view.case, entry):  # read in the channel too, away from the card
             blocks.insert(0, header(title(view, language), language))

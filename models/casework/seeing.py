@@ -1,21 +1,23 @@
 """Reading: one case as it stands, and what is needed to show it."""
 
 from datetime import date
+from typing import NamedTuple
 
 from sqlalchemy import select
-from sqlmodel import Session
+from sqlmodel import Session, col
 
 from models.case import Case
+from models.casework.desk import Outcome
 from models.entries import Linked
-from models.notices import REQUEST
+from models.notices import CARD, REQUEST, TO_THE_TEAM
 from models.refusals import UnknownCase
 from models.store.cases import folded, seen
 from models.store.database import Database
-from models.store.outbox import NEEDLESS, STUCK
-from models.store.sight import Sight
+from models.store.outbox import CLAIMED, NEEDLESS, STUCK, UNKNOWN, WAITING
+from models.store.sight import Sight, seen_in_channel, visible
 from models.store.tables import TABLES, CaseRow
-from models.store.team import authorities_of, names_of, team_of
-from models.views import View
+from models.store.team import authorities_of, authority_of, names_of, team_of
+from models.views import Beside, Named, View
 
 
 def see(database: Database, reference: str, today: date, sight: Sight) -> View:
@@ -33,12 +35,39 @@ def see_by_id(database: Database, case: str, today: date) -> View:
         return view_of(session, session.get_one(CaseRow, case), today)
 
 
+def seen_after(database: Database, before: View, outcome: Outcome, sight: Sight) -> View:
+    """The case as an act has left it, which nobody has to read again; a repeated act shows it as it is now."""
+    if outcome.repeated:
+        return see(database, before.case.reference, before.today, sight)
+    return before._replace(case=outcome.case, duties=outcome.duties)
+
+
+def see_card(database: Database, case: str, today: date) -> View:
+    """A case as its card shows it: with the linked cases that everybody in its channel may see."""
+    with database.reading() as session:
+        row = session.get_one(CaseRow, case)
+        view = view_of(session, row, today)
+        return view._replace(linked=_linked(session, view, seen_in_channel(row.workspace_id, row.channel)))
+
+
+def _linked(session: Session, view: View, sight: Sight) -> tuple[Beside, ...]:
+    sorts = {each.case: each.sort for each in view.case.standing.values() if isinstance(each, Linked)}
+    rows = select(CaseRow).where(col(CaseRow.id).in_(sorts), visible(sight)).order_by(col(CaseRow.reference))
+    known = authorities_of(session, sight.workspace) if sorts else {}
+    found = []
+    for row in session.execute(rows).scalars() if sorts else ():
+        case = folded(session, row)
+        named = Named(row.reference, case.procedure, known.get(row.authority), case.opened.about)
+        found.append(Beside(sorts[row.id], named))
+    return tuple(found)
+
+
 def card_of(database: Database, case: str) -> str:
     """The time stamp of the case's card, whose thread holds everything else; empty until it is posted."""
     outbox = TABLES["outbox"]
     first = (
         select(outbox.c.message)
-        .where(outbox.c.case_id == case, outbox.c.kind == "card", outbox.c.message != "")
+        .where(outbox.c.case_id == case, outbox.c.kind == CARD, outbox.c.message != "")
         .order_by(outbox.c.id.desc())
         .limit(1)
     )
@@ -58,26 +87,46 @@ def message_of(database: Database, case: str, request: int, before: int) -> str 
     return posted[-1] if posted else ""
 
 
+class InThread(NamedTuple):
+    """What the thread was told of an act: its first entry, and the message; none where that could not be posted."""
+
+    entry: int
+    message: str
+    pending: bool
+
+
+def told_of(database: Database, case: str, entry: int) -> InThread:
+    """The message in which the thread was told of an entry."""
+    outbox = TABLES["outbox"]
+    its = (outbox.c.case_id == case, outbox.c.kind == TO_THE_TEAM, outbox.c.entry <= entry)
+    wanted = select(outbox.c.entry, outbox.c.message, outbox.c.state).where(*its).order_by(outbox.c.entry.desc())
+    with database.looking() as connection:
+        found = connection.execute(wanted.limit(1)).one_or_none()
+    if found is None:
+        return InThread(entry, "", pending=False)
+    return InThread(found.entry, found.message, pending=found.state in {WAITING, CLAIMED, UNKNOWN})
+
+
 def view_of(session: Session, row: CaseRow, today: date) -> View:
     """One case on one day, where more is read at once."""
     case = folded(session, row)
     names = names_of(session, row.workspace_id)
-    known = authorities_of(session, row.workspace_id) if row.authority else {}
+    authority = authority_of(session, row.workspace_id, row.authority) if row.authority else None
     team = team_of(session, row.workspace_id)
     beside = {request.asked.of_case for request in case.requests.values() if request.asked.of_case}
     return View(
         case,
         case.duties(today, team),
         today,
-        known.get(row.authority),
+        authority,
         names,
         team,
-        {key: folded(session, session.get_one(CaseRow, key)) for key in beside},
-        _linked(session, case),
+        beside={key: folded(session, session.get_one(CaseRow, key)) for key in beside},
+        led_to=_led_to(session, case),
     )
 
 
-def _linked(session: Session, case: Case) -> dict[str, str]:
+def _led_to(session: Session, case: Case) -> dict[str, str]:
     """Of the cases that this one led to, those that are not private: who reads this one need not know of the others."""
     there = {each.case for each in case.standing.values() if isinstance(each, Linked) and each.sort == "led-to"}
     if not there:
