@@ -19,9 +19,11 @@ from models.entries import Content, Linked
 from models.history import Chosen, Happened
 from models.notices import void_notices
 from models.procedure import Link, Procedure, Step
-from models.refusals import NeedsPlace, WhichProcedure
+from models.refusals import NeedsPlace, NoSuchEntry, WhichProcedure
 from models.requests import Ask, Record
 from models.rules.deciding import Behalf, ask, may_be_asked, not_decided
+from models.rules.recording import name_of
+from models.rules.reversing import ends_by, reversing
 from models.rules.voiding import differences
 from models.store.outbox import put
 from models.store.sight import visible
@@ -71,6 +73,8 @@ def _companion(desk: Desk, case: Case, procedure: Procedure) -> CaseRow | None:
 def asked_gravely(desk: Desk, parent: CaseRow, request: Ask, found: Grave, texts: Texts) -> Outcome:
     """Ask in the private case; it opens if there is none. What comes of it is the outcome in that case."""
     case = desk.case(parent)
+    if request.reverses:  # that is asked where it was decided
+        raise NoSuchEntry(request.reverses, len(case.entries), "request")
     step = may_be_asked(case, request, there=True)
     not_decided(case, step, request)
     if found.companion is not None:
@@ -91,14 +95,28 @@ def outcome_there(desk: Desk, parent: Case, private: Case, request: Request) -> 
     """What the decision comes to in the case whose decision it was: the bare fact, and none of its words."""
     asked, day = request.asked, request.answers[-1].day or desk.order.today
     step = parent.procedure.steps.get(asked.of_step)
-    if step is None or request.verdict == DECLINED or parent.ending or parent.known.anchor(asked.of_step).day:
+    there = _standing(parent, asked.of_step)
+    if step is None or request.verdict == DECLINED or (there and not asked.reverses):
+        return ()
+    if parent.ending and not ends_by(parent, there):
         return ()
     led = f"{asked.step}/{request.verdict}"
     if not step.options:
         opens = step.opens is not None and step.opens.considered_in == led
         return (Happened(asked.of_step, day),) if opens else ()
     options = list(_options(step, private.procedure.key, led))
-    return (Chosen(asked.of_step, options[0], day),) if len(options) == 1 else ()
+    if len(options) != 1:
+        return ()
+    chosen = Chosen(asked.of_step, options[0], day)
+    return reversing(parent, there, chosen) if there else (chosen,)
+
+
+def _standing(parent: Case, step: str) -> int:
+    """The entry of what was decided there before; 0 if nothing was."""
+    for number, content in parent.standing.items():
+        if name_of(content) == step and isinstance(content, (Chosen, Happened)):
+            return number
+    return 0
 
 
 def say_what_is_void(desk: Desk, before: Case, after: Case) -> None:
