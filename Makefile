@@ -36,6 +36,7 @@ lint: .venv/installed
 bench: .venv/installed
 	@$(BIN)/python -m tests.bench
 	@$(BIN)/python -m tests.bench_record
+	@$(BIN)/python -m tests.bench_live
 
 format: .venv/installed
 	$(BIN)/ruff format .

@@ -11,12 +11,16 @@ from slack_sdk.errors import SlackApiError, SlackClientError
 
 from bot.home import Home
 from bot.listening import Asked
-from bot.saying import Place
+from bot.post import FAILURES, message_at
+from bot.saying import InThread, Place
 from handlers import home as everything
 from handlers.asking import Answer, Asking, Handle
 from handlers.filled import filled
 from handlers.forms import closed, errors, offered, with_room
 from handlers.front_door import answer, drawn_anew, sent_off
+from handlers.keep import begin
+from handlers.pin import Told, keep
+from handlers.shortcuts import Shortcut
 from handlers.wording.blocks import Block
 from handlers.wording.language import N_, _
 from handlers.wording.refused import sentence
@@ -73,6 +77,14 @@ class Answering:
         if about.words:
             self._pool.submit(_say, closed(about.verb, about.words, self._in(asked)), place)
 
+    def keep(self, asked: Asked, shortcut: Shortcut, message: dict[str, Any], place: Place) -> None:
+        """The form around a message, or why there is none."""
+        self._pool.submit(self._keep, asked, self._now(), shortcut, message, place)
+
+    def pin(self, asked: Asked, message: str) -> None:
+        """Keep a message; its words are read from Slack, since the event does not bring them."""
+        self._pool.submit(self._pin, asked, self._now(), message)
+
     def offer(self, asked: Asked, typed: str, about: str) -> list[Block]:
         """What may be meant."""
         try:
@@ -98,6 +110,29 @@ class Answering:
         except Exception:  # what we did wrong is logged whole and answered plainly
             log.exception("could not answer %s", asked.words.split(maxsplit=1)[:1])
             return Answer(_(OUR_FAULT, self._in(asked)))
+
+    def _keep(self, asked: Asked, now: datetime, shortcut: Shortcut, message: dict[str, Any], place: Place) -> None:
+        _say(self._answered(lambda asking: begin(asking, shortcut, message), asked, now), place)
+
+    def _pin(self, asked: Asked, now: datetime, ts: str) -> None:
+        try:
+            asking = self._asking(asked, now)
+            message = message_at(self._client, asked.channel, ts)
+        except (Refused, *FAILURES):  # 📌 has many meanings; only under a card has it this one
+            log.info("a 📌 was passed over")
+            return
+        if message is None:
+            return
+        thread = str(message.get("thread_ts") or ts)
+        try:
+            told = keep(asking, message)
+        except Refused as refusal:
+            told = (Told(asked.person, Answer(sentence(refusal, self._in(asked)))),)
+        except Exception:
+            log.exception("could not keep a message")
+            told = (Told(asked.person, Answer(_(OUR_FAULT, self._in(asked)))),)
+        for person, said in told:
+            _say(said, InThread(self._client, asked.channel, person, thread))
 
     def _redraw(self, asked: Asked, now: datetime, view: dict[str, Any], action: str) -> None:
         form = with_room(filled(view), action)

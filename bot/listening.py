@@ -14,6 +14,9 @@ from bot.manifest import EVENTS, WELSH_COMMAND, commands
 from bot.saying import InThread, Place, ToAddress, ToPerson
 from bot.who_may import NONE, Signs, signs
 from handlers.filled import unpacked
+from handlers.message import under_what
+from handlers.pin import PIN
+from handlers.shortcuts import BY_CALLBACK, SHORTCUTS, Shortcut
 from handlers.wording.blocks import LEADS, MENU, PRESSED, TURNS, Block
 from handlers.wording.form import FORM
 from handlers.wording.home_pages import Pages
@@ -29,6 +32,7 @@ class Asked(NamedTuple):
     language: str = ""
     thread: str = ""
     signs: Signs = NONE
+    at_once: bool = False  # the acknowledgement waits for the answer
 
 
 class Ears(Protocol):
@@ -48,6 +52,12 @@ class Ears(Protocol):
 
     def close(self, asked: Asked, view: dict[str, Any], place: Place) -> None:
         """A form was closed."""
+
+    def keep(self, asked: Asked, shortcut: Shortcut, message: dict[str, Any], place: Place) -> None:
+        """A shortcut was chosen on a message."""
+
+    def pin(self, asked: Asked, message: str) -> None:
+        """Somebody put 📌 on a message."""
 
     def offer(self, asked: Asked, typed: str, about: str) -> list[Block]:
         """The options of an input in which somebody types."""
@@ -78,7 +88,10 @@ def listening(client: WebClient, about: dict[str, Any], root: str, language: str
     app.options(re.compile(rf"^{re.escape(FORM)}\."))(_typing(ears))
     app.view(FORM)(_sent_off(ears, client, homes))
     app.view_closed(FORM)(_closed(ears, client))
-    listeners = (_mentioned(client, str(about["user_id"]), ears), _home_opened(ears, homes))
+    for shortcut in SHORTCUTS:
+        app.message_shortcut(shortcut.callback_id)(_chosen(ears, client))
+    me = str(about["user_id"])
+    listeners = (_mentioned(client, me, ears), _home_opened(ears, homes), _pinned(me, ears))
     for event, listener in zip(EVENTS, listeners, strict=True):
         app.event(event)(listener)
     return app
@@ -106,11 +119,13 @@ def _pressed(ears: Ears, client: WebClient, homes: Homes) -> Listener:
         if "view" in body:
             _pressed_in_home(ears, homes.of(body["user"]["id"], _pages(body["view"])), body, words)
             return
-        thread = str(body.get("message", {}).get("thread_ts") or "")
+        container = body["container"]  # an ephemeral message is not sent back, but where it stands is
+        thread = str(container.get("thread_ts") or "")
+        under = thread if thread != container.get("message_ts") else ""  # a card has a thread, and stands in none
         asked = Asked(
             body["user"]["id"], body["channel"]["id"], body["trigger_id"], words, thread=thread, signs=signs(body)
         )
-        ears.hear(asked, ToAddress(client, body["response_url"], body["trigger_id"]))
+        ears.hear(asked, ToAddress(client, body["response_url"], body["trigger_id"], under))
 
     return listen
 
@@ -171,6 +186,28 @@ def _mentioned(client: WebClient, me: str, ears: Ears) -> Callable[[dict[str, An
     return listen
 
 
+def _chosen(ears: Ears, client: WebClient) -> Listener:
+    def listen(ack: Ack, body: dict[str, Any]) -> None:
+        ack()
+        chosen = BY_CALLBACK[body["callback_id"]]
+        person, channel, trigger = body["user"]["id"], body["channel"]["id"], body["trigger_id"]
+        asked = Asked(person, channel, trigger, "", chosen.language, signs=signs(body))
+        under = under_what(body["message"])
+        ears.keep(asked, chosen, body["message"], ToAddress(client, body["response_url"], trigger, under))
+
+    return listen
+
+
+def _pinned(me: str, ears: Ears) -> Callable[[dict[str, Any], dict[str, Any]], None]:
+    def listen(body: dict[str, Any], event: dict[str, Any]) -> None:
+        item = event["item"]
+        if event["reaction"] == PIN and item["type"] == "message" and event.get("item_user") != me:
+            asked = Asked(event["user"], item["channel"], body["event_id"], "", signs=signs(body))
+            ears.pin(asked, item["ts"])
+
+    return listen
+
+
 def _sent_off(ears: Ears, client: WebClient, homes: Homes) -> Listener:
     def listen(ack: Ack, body: dict[str, Any]) -> None:
         view = body["view"]
@@ -208,7 +245,9 @@ def _changed(ears: Ears) -> Listener:
 def _typing(ears: Ears) -> Listener:
     def listen(ack: Ack, body: dict[str, Any]) -> None:
         about = unpacked(body["view"]["private_metadata"])
-        asked = Asked(body["user"]["id"], about.channel, "", "", about.language, about.thread, signs(body))
+        asked = Asked(
+            body["user"]["id"], about.channel, "", "", about.language, about.thread, signs(body), at_once=True
+        )
         ack(options=ears.offer(asked, body.get("value") or "", body["action_id"]))
 
     return listen
@@ -219,5 +258,6 @@ def _of_form(client: WebClient, body: dict[str, Any]) -> tuple[Asked, Place]:
     view = body["view"]
     about = unpacked(view["private_metadata"])
     person = body["user"]["id"]
-    asked = Asked(person, about.channel, f"form:{view['id']}", "", about.language, about.thread, signs(body))
+    key = f"form:{view['id']}"
+    asked = Asked(person, about.channel, key, "", about.language, about.thread, signs(body), at_once=True)
     return asked, ToPerson(client, about.channel, person, about.thread)

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 
+from handlers.shortcuts import SHORTCUTS
 from handlers.table import VERBS
 
 WELSH_COMMAND = "achos"
-EVENTS = ("app_mention", "app_home_opened")
+EVENTS = ("app_mention", "app_home_opened", "reaction_added")
 SCOPES = {
     "app_mentions:read": "to be spoken to in threads, where Slack refuses slash commands",
     "channels:history": "to look for a message before it is posted again",
@@ -17,6 +18,7 @@ SCOPES = {
     "im:history": "to look for a reminder before it is sent again",
     "im:read": "to know the channel of a person",
     "im:write": "to remind one person",
+    "reactions:read": "to keep a message in a case's record when somebody puts 📌 on it",
     "users:read": "to know the team's people and who has gone",
 }
 
@@ -40,6 +42,14 @@ def manifest(root: str) -> Iterator[str]:
             "      description: Cases, tasks and dates / Achosion, tasgau a dyddiadau",
         )
         yield f'      usage_hint: "{hint}"'
+    yield "  shortcuts:"
+    for shortcut in SHORTCUTS:
+        yield from (
+            f"    - name: {shortcut.title}",
+            "      type: message",
+            f"      callback_id: {shortcut.callback_id}",
+        )
+        yield f"      description: {shortcut.description}"
     yield from ("oauth_config:", "  scopes:", "    bot:")
     for scope, reason in SCOPES.items():
         yield f'      - "{scope}" # {reason}'

@@ -3,15 +3,17 @@
 from collections.abc import Callable
 from datetime import timedelta
 from http.client import HTTPException
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol
 from urllib.error import URLError
 
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError, SlackClientError
 
 from handlers.words import escaped
+from models.casework.cards import DELETED, Back
+from models.notices import CARD
 from models.store.outbox import Parcel
-from scheduler.delivery import Outcome, Posted, Rejected, Unsure
+from scheduler.delivery import Outcome, Posted, PutOff, Rejected, Unsure
 
 EVENT_TYPE = "remembrancer"  # of the metadata in which the key travels
 UNKNOWN = frozenset({"internal_error", "fatal_error", "service_unavailable", "request_timeout", "team_added_to_org"})
@@ -37,13 +39,24 @@ class Drawn(NamedTuple):
 Draw = Callable[[Parcel], Drawn | None]  # None: its thread is not there yet
 
 
+class Gone(Protocol):
+    """What becomes of a card that is no longer there."""
+
+    def comes_back(self, parcel: Parcel) -> Back:
+        """When it is posted again."""
+
+    def bring_back(self, parcel: Parcel) -> bool:
+        """Whether it is on its way, so that what belongs under it can wait."""
+
+
 class Poster:
     """Posts what the outbox holds, through a client that never tries again by itself."""
 
-    def __init__(self, client: WebClient, draw: Draw, may_be_told: Callable[[str], bool]) -> None:
+    def __init__(self, client: WebClient, draw: Draw, may_be_told: Callable[[str], bool], gone: Gone) -> None:
         self._client = client
         self._draw = draw
         self._may_be_told = may_be_told
+        self._gone = gone
 
     def post(self, parcel: Parcel) -> Outcome:
         """Post or edit one message."""
@@ -58,15 +71,29 @@ class Poster:
         if drawn is None:
             return Rejected("its thread is not there yet", SOON)
         outcome = self._said(drawn, parcel.key)
-        if drawn.replaces and isinstance(outcome, Rejected) and outcome.why in MISSING:
-            return self._said(drawn._replace(replaces=""), parcel.key)  # somebody deleted it: it is posted again
+        if isinstance(outcome, Rejected) and outcome.why in MISSING:
+            return self._without_card(parcel, drawn, outcome)
+        return outcome
+
+    def _without_card(self, parcel: Parcel, drawn: Drawn, outcome: Rejected) -> Outcome:
+        """Somebody deleted the card: it is posted again in its time, and what belongs under it waits for it."""
+        if drawn.replaces and parcel.kind != CARD:
+            return PutOff(outcome.why)  # somebody deleted what was to be drawn anew
+        if drawn.replaces:
+            back = self._gone.comes_back(parcel)
+            if back.never or back.at:
+                return PutOff(DELETED, back.at)
+            again = self._said(drawn._replace(replaces=""), parcel.key)
+            return again._replace(why=DELETED) if isinstance(again, Posted) else again
+        if drawn.thread and self._gone.bring_back(parcel):
+            return Rejected(outcome.why, LATER)
         return outcome
 
     def look_up(self, parcel: Parcel) -> Posted | Rejected | Unsure | None:
-        """Find a message by its key, where it would have been posted; an edit is simply made again."""
+        """Find a message by its key, where it would have been posted; of a card, whether it was posted again."""
         try:
             drawn = self._in_a_channel(self._draw(parcel))
-            if drawn is None or drawn.replaces:
+            if drawn is None:
                 return None
             found = self._find(drawn, parcel.key)
         except SlackApiError as error:
@@ -117,6 +144,12 @@ class Poster:
             if not cursor:
                 return ""
         return ""
+
+
+def message_at(client: WebClient, channel: str, ts: str) -> dict[str, Any] | None:
+    """One message, also inside a thread."""
+    found = client.conversations_replies(channel=channel, ts=ts, limit=1, inclusive=True).get("messages") or []
+    return next((dict(each) for each in found if each.get("ts") == ts), None)
 
 
 def _is(message: dict[str, Any], drawn: Drawn, key: str) -> bool:

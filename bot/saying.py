@@ -3,7 +3,7 @@
 import logging
 from dataclasses import dataclass
 from http import HTTPStatus
-from typing import Protocol
+from typing import Any, Protocol
 
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError, SlackClientError
@@ -37,15 +37,16 @@ class ToAddress:
     client: WebClient
     url: str
     trigger: str
+    thread: str = ""  # in which it was pressed
 
     def say(self, answer: Answer) -> None:
         """The form, or the words; the words carry a button for the form where it comes too late."""
         if answer.form and self._opened(answer):
             return
         kind = "in_channel" if answer.shared else "ephemeral"
-        told = WebhookClient(self.url).send(
-            text=escaped(answer.text), blocks=blocks_of(answer), response_type=kind, replace_original=False
-        )
+        said: dict[str, Any] = {"text": escaped(answer.text), "blocks": blocks_of(answer), "response_type": kind}
+        said |= {"replace_original": False} | ({"thread_ts": self.thread} if self.thread else {})
+        told = WebhookClient(self.url).send_dict(said)
         if told.status_code != HTTPStatus.OK:
             raise SlackClientError(told.body)  # unlike the methods, it does not raise by itself
 

@@ -85,13 +85,17 @@ class Door:
         except SlackApiError as error:  # people are met one by one, as they come
             log.warning("Slack does not list the people: %s", error.response.get("error"))
 
-    def lets_in(self, person: str, channel: str, sign: Signs) -> None:
-        """Refuse whoever does not belong here, and know the rest from now on."""
+    def lets_in(self, person: str, channel: str, sign: Signs, *, at_once: bool = False) -> None:
+        """Refuse whoever does not belong here, and know the rest from now on.
+
+        `at_once`: Slack itself waits for the answer, three seconds and no more, so it is not asked. What it said last
+        holds; whoever sends a form off was let in when it was opened.
+        """
         if sign.shared:
             raise NotForYou("shared")
-        self._knows_person(person, sign)
+        self._knows_person(person, sign, at_once=at_once)
         if channel:  # a form that was opened from nowhere has none
-            self._knows_channel(channel)
+            self._knows_channel(channel, at_once=at_once)
 
     def may_be_told(self, to: str) -> bool:
         """Whether something of the record may still be posted to this person or channel."""
@@ -99,16 +103,16 @@ class Door:
             return not why_not(self._about(to, self._user)[0], self._team)
         return not is_shared(self._about(to, self._channel)[0])
 
-    def _knows_person(self, person: str, sign: Signs) -> None:
-        user, new = self._about(person, self._user)
+    def _knows_person(self, person: str, sign: Signs, *, at_once: bool) -> None:
+        user, new = self._about(person, self._user, at_once=at_once)
         reason = why_not(user, self._team, sign)
         if new:
             meet(self._database, self._team, "", [replace(self._newcomer(user), active=not reason)])
         if reason:
             raise NotForYou(reason)
 
-    def _knows_channel(self, channel: str) -> None:
-        found, new = self._about(channel, self._channel)
+    def _knows_channel(self, channel: str, *, at_once: bool) -> None:
+        found, new = self._about(channel, self._channel, at_once=at_once)
         if is_shared(found):
             raise NotForYou("shared")
         if new:
@@ -120,10 +124,10 @@ class Door:
         name = user.get("real_name") or user.get("name") or ""
         return Newcomer(user["id"], name, role, not why_not(user, self._team))
 
-    def _about(self, key: str, ask: Callable[[str], Json]) -> tuple[Json, bool]:
+    def _about(self, key: str, ask: Callable[[str], Json], *, at_once: bool = False) -> tuple[Json, bool]:
         """What Slack says, and whether it was asked just now; where it cannot say at the moment, what it said before."""
         known, since = self._remembered.get(key, ({}, None))
-        if since is not None and self._real() - since < AGE:
+        if at_once or (since is not None and self._real() - since < AGE):
             return known, False
         try:
             found = ask(key)

@@ -12,7 +12,7 @@ from handlers.wording.card import in_words
 from handlers.wording.language import N_
 from models.asked import Put, open_in
 from models.casework.acts import act
-from models.casework.seeing import see
+from models.casework.seeing import see, seen_after
 from models.refusals import NeedsMore, Refused, UnknownName
 from models.requests import AnswerQuestion
 from models.views import View
@@ -39,7 +39,7 @@ def handle(asking: Asking) -> Answer:
         outcome = act(asking.database, asking.order, reference, request)
     except Refused as refusal:
         raise titled(refusal, view, asking.language) from refusal
-    after = see(asking.database, reference, asking.today, asking.sight)
+    after = seen_after(asking.database, view, outcome, asking.sight)
     blocks = answered(after, question, request.answer, outcome.changes, asking.language)
     return Answer(in_words(blocks), blocks)
 

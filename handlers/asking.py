@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any
+from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 from handlers.wording.settings import HOUSE, House
@@ -11,6 +11,16 @@ from models.casework.desk import BRITAIN, Order
 from models.entries import Source
 from models.store.database import Database
 from models.store.sight import Sight, seen_by_person, seen_in_channel
+
+
+class Ourselves(NamedTuple):
+    """The bot itself, as Slack knows it."""
+
+    key: str = ""
+    name: str = ""
+
+
+UNNAMED = Ourselves()
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +41,7 @@ class Asking:
     zone: ZoneInfo = BRITAIN
     shared: bool = False  # the answer is for everybody in the channel
     house: House = HOUSE
+    bot: Ourselves = UNNAMED
 
     @property
     def sight(self) -> Sight:

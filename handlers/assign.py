@@ -11,7 +11,7 @@ from handlers.wording.card import in_words
 from handlers.wording.language import N_, text_in
 from handlers.wording.summary import title_of
 from models.casework.acts import act
-from models.casework.seeing import see
+from models.casework.seeing import see, seen_after
 from models.refusals import HeldOutside, NeedsMore, Refused
 from models.requests import Assign
 from models.views import View
@@ -28,7 +28,7 @@ def handle(asking: Asking) -> Answer:
         outcome = act(asking.database, asking.order, reference, request)
     except Refused as refusal:
         raise titled(refusal, view, asking.language) from refusal
-    after = see(asking.database, reference, asking.today, asking.sight)
+    after = seen_after(asking.database, view, outcome, asking.sight)
     blocks = assigned(request.role, view, after, {notice.to for notice in outcome.tell}, asking.language)
     return Answer(in_words(blocks), blocks)
 

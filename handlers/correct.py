@@ -17,8 +17,8 @@ from handlers.wording.corrected import moved_over, put_right
 from handlers.wording.language import N_
 from models.casework.acts import act
 from models.casework.between import move
-from models.casework.seeing import see
-from models.entries import ActionAgreed, ActionDone, Content, Other, PutRight, Quietened, day_of
+from models.casework.seeing import see, seen_after
+from models.entries import ActionAgreed, ActionDone, Chased, Content, Other, PutRight, Quietened, day_of
 from models.history import Agreed, Answered, Chosen, Corrected, Fact, Happened, Planned
 from models.refusals import (
     HasNoDay,
@@ -40,7 +40,7 @@ EXAMPLE = N_("correct strathavon 5 1 dec, wrong day typed")
 LAST = frozenset({"last", "latest", "olaf", "diwethaf"})
 NOTHING = frozenset({"nothing", "none", "dim", "dim byd"})
 MOVES = re.compile(r"(?:^|\s)(?:move to|move|symud i|symud)(?:\s+(?P<to>.+))?$", re.IGNORECASE)
-OF_THE_PAST = (Happened, Chosen, Answered, ActionDone)
+OF_THE_PAST = (Happened, Chosen, Answered, ActionDone, Chased)
 DATED = (*OF_THE_PAST, Planned, Agreed, Quietened, ActionAgreed)
 
 
@@ -73,7 +73,7 @@ def _case(asking: Asking, line: Parts, until: int) -> tuple[str, str]:
         return find_case(replace(asking, words=line.head[:until]))
     except SeveralCases as doubt:
         rest = f"{doubt.rest}{line.head[until:]}, {line.tail}" if line.tail else f"{doubt.rest}{line.head[until:]}"
-        raise SeveralCases(doubt.references, rest) from doubt
+        raise SeveralCases(doubt.references, rest, doubt.more) from doubt
 
 
 def _instead(words: str) -> Instead:
@@ -118,7 +118,7 @@ def _put_right(asking: Asking, view: View, instead: Instead, because: Words) -> 
         number = _entry(asking, view, instead.entry)
         asked = [Correct(each, None, because) for each in _with_what_belongs(view, number)]
     outcome = act(asking.database, asking.order, view.case.reference, *asked)
-    after = see(asking.database, view.case.reference, asking.today, asking.sight)
+    after = seen_after(asking.database, view, outcome, asking.sight)
     blocks = put_right(number, view, after, outcome.changes, outcome.tell, language=asking.language)
     return Answer(in_words(blocks), blocks)
 
@@ -200,7 +200,7 @@ def _on(number: int, there: Content, day: date, at: time | None) -> Fact | Other
         return replace(there, due=day)
     if isinstance(there, (Happened, Planned)):
         return replace(there, day=day, at=at or there.at)
-    if isinstance(there, (Chosen, Agreed, Answered, ActionDone)):
+    if isinstance(there, (Chosen, Agreed, Answered, ActionDone, Chased)):
         return replace(there, day=day)
     raise HasNoDay(number, kind_of(there))
 

@@ -18,7 +18,7 @@ from handlers.wording.requested import Elsewhere, decided
 from models.authorities import folded
 from models.case import APPROVED, DECLINED, Request
 from models.casework.acts import act
-from models.casework.seeing import see
+from models.casework.seeing import see, seen_after
 from models.procedure import Procedure
 from models.refusals import NeedsMore, NotADate, Refused, WhichDay
 from models.requests import Decide
@@ -65,7 +65,7 @@ def handle(asking: Asking) -> Answer:
         raise
     except Refused as refusal:
         raise titled(refusal, view, asking.language) from refusal
-    after = see(asking.database, reference, asking.today, asking.sight)
+    after = seen_after(asking.database, view, outcome, asking.sight)
     elsewhere = Elsewhere(said.verdict, said.who, said.day, how)
     blocks = decided(after, request, elsewhere, outcome.changes, asking.language)
     return Answer(in_words(blocks), blocks)

@@ -6,10 +6,11 @@ from dataclasses import replace
 from handlers.asking import Answer, Asking
 from handlers.find_case import REFERENCE
 from handlers.wording.card import in_words
-from handlers.wording.doubt import case_label, day_labels, doubt_blocks
+from handlers.wording.doubt import case_label, day_labels, doubt_blocks, more_of_them
 from models.casework.doubts import Asked, leave_open, settle
-from models.casework.seeing import see
+from models.casework.listing import called, known
 from models.refusals import DoubtSettled, SeveralCases, SeveralMeanings, SeveralPeople, WhichDay
+from models.store.queries import Wanted, search
 
 Doubtful = SeveralCases | SeveralMeanings | SeveralPeople | WhichDay
 PARTING = re.compile("[,;:()]")  # in a title they would part it from itself
@@ -22,6 +23,8 @@ def ask_back(asking: Asking, verb: str, doubt: Doubtful) -> Answer:
     asked = Asked(asking.workspace_id, asking.person, asking.channel, asking.thread, asking.key, asking.at)
     kept = leave_open(asking.database, asked, f"{verb} {asking.words}".strip(), readings)
     blocks = doubt_blocks(kept.id, kept.words, kept.labels, asking.language)
+    if isinstance(doubt, SeveralCases) and doubt.more is not None:
+        blocks += more_of_them(doubt.more, asking.language)
     return Answer(in_words(blocks), blocks)
 
 
@@ -41,16 +44,23 @@ def _readings(words: str, verb: str, doubt: Doubtful) -> tuple[str, ...]:
 def _labels(asking: Asking, doubt: Doubtful) -> tuple[str, ...]:
     """What differs: the case, the person, the day or the title."""
     if isinstance(doubt, SeveralCases):
-        return tuple(_case_label(asking, reference) for reference in doubt.references)
+        return _called(asking, doubt.references)
     if isinstance(doubt, SeveralPeople):
         return doubt.names
     if isinstance(doubt, WhichDay):
         return day_labels(doubt.options, asking.today, asking.language)
-    return tuple(_case_label(asking, each) if REFERENCE.fullmatch(each) else each for each in doubt.titles)
+    return _called(asking, doubt.titles)
 
 
-def _case_label(asking: Asking, reference: str) -> str:
-    return case_label(see(asking.database, reference, asking.today, asking.sight), asking.language)
+def _called(asking: Asking, names: tuple[str, ...]) -> tuple[str, ...]:
+    """Cases by what they are about, where names are references."""
+    references = tuple(each for each in names if REFERENCE.fullmatch(each))
+    if not references:
+        return names
+    with asking.database.reading() as session:
+        found = search(session, Wanted(references=references, state="all"), asking.sight).lines
+        cases = called(session, known(session, asking.sight), found)
+    return tuple(case_label(cases[each], asking.language) if each in cases else each for each in names)
 
 
 def _replaced(line: str, given: str, meant: str) -> str:

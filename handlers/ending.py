@@ -8,7 +8,7 @@ from handlers.wording.card import in_words
 from handlers.wording.ended import ended, reopened
 from handlers.wording.language import N_
 from models.casework.acts import act
-from models.casework.seeing import see
+from models.casework.seeing import see, seen_after
 from models.refusals import Refused
 from models.requests import End, Reopen
 from models.views import View
@@ -39,7 +39,7 @@ def _done(asking: Asking, kind: type[End] | type[Reopen]) -> tuple[View, View]:
     before = see(asking.database, reference, asking.today, asking.sight)
     because = told(words)
     try:
-        act(asking.database, asking.order, reference, kind(Words(because)))
+        outcome = act(asking.database, asking.order, reference, kind(Words(because)))
     except Refused as refusal:
         raise titled(wanting(refusal, because, EXAMPLES[kind]), before, asking.language) from refusal
-    return before, see(asking.database, reference, asking.today, asking.sight)
+    return before, seen_after(asking.database, before, outcome, asking.sight)

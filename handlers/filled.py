@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from handlers.wording.blocks import size, within
+from handlers.wording.kept import MESSAGE
 
 MOST_REMEMBERED = 3000  # characters that Slack keeps for a form
 
@@ -69,8 +70,17 @@ def filled(view: Mapping[str, Any]) -> Filled:
                 ticked[name] = tuple(each["value"] for each in held["selected_options"] or ())
             else:
                 values[name] = _single(held)
+    values[MESSAGE] = "".join(_passage(block) for block in view["blocks"] if _is_message(block))
     names = tuple(block["block_id"] for block in view["blocks"] if block["type"] == "input")
     return Filled(unpacked(view["private_metadata"]), values, ticked, names)
+
+
+def _is_message(block: Mapping[str, Any]) -> bool:
+    return str(block.get("block_id", "")).startswith(f"{MESSAGE}:")
+
+
+def _passage(block: Mapping[str, Any]) -> str:
+    return "".join(str(each.get("text", "")) for part in block["elements"] for each in part["elements"])
 
 
 def _single(held: Mapping[str, Any]) -> str:

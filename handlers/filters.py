@@ -10,7 +10,7 @@ from handlers.find_case import REFERENCE
 from handlers.periods import Period, months, of_the_calendar, period_in
 from models import library
 from models.authorities import Authority, folded, spellings
-from models.store.team import authorities_of, names_of
+from models.casework.listing import Known, known
 
 LONGEST = 8  # words of a name
 SORTS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
@@ -59,6 +59,7 @@ class Said(NamedTuple):
     rest: tuple[str, ...]
     page: int
     line: str  # as it was typed, without the page
+    team: Known  # the names that were compared with
 
     def of(self, sort: str) -> tuple[str, ...]:
         """What was said of one sort, each once."""
@@ -69,12 +70,14 @@ def filters(asking: Asking, *sorts: str) -> Said:
     """Read the line by the longest names first; only the sorts that are asked for are looked for."""
     pages = PAGE.findall(asking.words)
     line = " ".join(PAGE.sub(" ", asking.words).split())
-    known = dict(_known(asking, sorts))
+    with asking.database.reading() as session:
+        team = known(session, asking.sight)
+    meanings = dict(_meanings(team, sorts))
     values: dict[str, dict[str, None]] = {}
     period, rest = None, []
     words = line.split()
     while words:
-        meaning, length = _named(words, known)
+        meaning, length = _named(words, meanings)
         if meaning is None and "period" in sorts:
             ahead, length = period_in(words, asking.today)
             period = ahead or period
@@ -86,7 +89,7 @@ def filters(asking: Asking, *sorts: str) -> Said:
             rest.append(words[0])
         words = words[max(1, length) :]
     found = {sort: tuple(each) for sort, each in values.items()}
-    return Said(found, period, _telling(rest), max(1, int(pages[-1])) if pages else 1, line)
+    return Said(found, period, _telling(rest), max(1, int(pages[-1])) if pages else 1, line, team)
 
 
 Meaning = tuple[str, tuple[str, ...]]  # the sort, and the values: one title may stand for several roles
@@ -106,17 +109,14 @@ def _named(words: list[str], known: Mapping[str, Meaning]) -> tuple[Meaning | No
     return None, 0
 
 
-def _known(asking: Asking, sorts: Iterable[str]) -> Iterator[tuple[str, Meaning]]:
+def _meanings(team: Known, sorts: Iterable[str]) -> Iterator[tuple[str, Meaning]]:
     """Everything that has a name here, the plainest words last, so that no council or person hides them."""
-    with asking.database.reading() as session:
-        authorities = authorities_of(session, asking.workspace_id)
-        people = names_of(session, asking.workspace_id)
     makers: dict[str, Callable[[], Iterable[tuple[str, tuple[str, ...]]]]] = {
-        "authority": lambda: _authorities(authorities.values()),
+        "authority": lambda: _authorities(team.authorities.values()),
         "procedure": _procedures,
         "role": lambda: _roles(outside=True),
         "post": lambda: _roles(outside=False),
-        "person": lambda: _people(people),
+        "person": lambda: _people(team.names),
         "period": months,
     }
     for sort in sorts:
@@ -168,11 +168,8 @@ def _people(people: Mapping[str, str]) -> Iterator[tuple[str, tuple[str, ...]]]:
     yield from ((name, (keys[0],)) for name, keys in first.items() if len(keys) == 1)
 
 
-def known_names(asking: Asking) -> tuple[str, ...]:
+def known_names(team: Known) -> tuple[str, ...]:
     """What could have been meant by a word that was not understood."""
-    with asking.database.reading() as session:
-        authorities = authorities_of(session, asking.workspace_id)
-        people = names_of(session, asking.workspace_id)
     ours = [words for values in SORTS.values() for said in values.values() for words in said]
-    named = [name for authority in authorities.values() for name in authority.names.values()]
-    return (*ours, *named, *people.values(), *library.names())
+    named = [name for authority in team.authorities.values() for name in authority.names.values()]
+    return (*ours, *named, *team.names.values(), *library.names())

@@ -21,10 +21,11 @@ def handle(asking: Asking) -> Answer:
         state=said.of("state")[-1] if said.of("state") else "open",
         words=" ".join(said.rest),
     )
-    lines, more = found(asking.database, wanted, said.page, asking.sight)
-    if wanted.words and not lines:  # perhaps a council, not spelt as it is
-        named = wanted._replace(words="", authority=wanted.words)
-        lines, more = found(asking.database, named, said.page, asking.sight)
+    with asking.database.reading() as session:
+        lines, more = found(session, said.team, wanted, said.page, asking.sight)
+        if wanted.words and not lines:  # perhaps a council, not spelt as it is
+            named = wanted._replace(words="", authority=wanted.words)
+            lines, more = found(session, said.team, named, said.page, asking.sight)
     line = verbs.line("find", said.line, asking.language)
     blocks = found_list(lines, wanted.state, said.page, line, asking.language, more=more, shared=asking.not_to_share)
     return Answer(in_words(blocks), blocks)

@@ -88,7 +88,7 @@ def _cases(asking: Asking, typed: str) -> list[Choice]:
     with asking.database.reading() as session:
         known = authorities_of(session, asking.workspace_id)
         if typed.strip():
-            found = search(session, Wanted(authority=typed, state="all"), asking.sight, size=MOST_OFFERED).lines
+            found = search(session, _typed(typed), asking.sight, size=MOST_OFFERED, known=known).lines
         else:
             own = search(session, Wanted(people=(asking.person,)), asking.sight, size=MOST_OFFERED).lines
             latest = search(session, Wanted(), asking.sight, size=MOST_OFFERED).lines
@@ -100,6 +100,13 @@ def _cases(asking: Asking, typed: str) -> list[Choice]:
         name = names.get(asking.language) or names.get("en") or line.authority
         choices.append((line.reference, f"{name} · {line.reference}" if name else line.reference))
     return choices
+
+
+def _typed(typed: str) -> Wanted:
+    """Words with a figure in them are of a reference, the others of a name: “balcarron 40”."""
+    words = typed.split()
+    numbered = tuple(word for word in words if any(letter.isdecimal() for letter in word))
+    return Wanted(authority=" ".join(word for word in words if word not in numbered), numbered=numbered, state="all")
 
 
 def _authorities(asking: Asking, typed: str) -> list[Choice]:

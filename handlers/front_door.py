@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from handlers import panel
+from handlers import keep, panel, pin
 from handlers.asking import Answer, Asking
 from handlers.doubting import DOUBTS, as_meant, ask_back
 from handlers.due import SORTS
@@ -12,6 +12,7 @@ from handlers.find_case import REFERENCE
 from handlers.forms import in_place_of
 from handlers.pressed import pressed_in_welsh
 from handlers.remedies import plainly, with_remedies
+from handlers.shapes import OfMessage, Shape
 from handlers.table import BY_WORD, SHARE, VERBS, Verb
 from handlers.wording.blocks import Block, shortened
 from handlers.wording.card import in_words
@@ -24,6 +25,7 @@ from models.authorities import named_first
 from models.refusals import NeedsMore, NotToShare, Refused, SeveralCases, UnknownCase
 from models.store.team import authorities_of
 
+UNDO = "undo"  # said by a button, for some minutes after a message was kept
 NOT_THE_FIRST = 3  # words in which a verb can stand behind others: “could you log …”
 READING = "reading"  # said by a button, when a line could be read in several ways
 FORM = "form"  # said by a button: the verb behind it opens its form
@@ -37,6 +39,8 @@ def answer(asking: Asking) -> Answer:
         return _ready(panel.handle(asking), asking.language)
     if word == READING:
         return answer(as_meant(replace(asking, words=rest)))
+    if word == UNDO:
+        return _undone(replace(asking, words=rest))
     asked_for_form = word == FORM
     if asked_for_form:
         word, rest = split_verb(rest)
@@ -60,12 +64,23 @@ def answer(asking: Asking) -> Answer:
 
 def sent_off(asking: Asking, form: Filled) -> Answer:
     """A form was sent off: what its verb makes of it."""
-    return _ready(BY_WORD[form.about.verb].form.submit(asking, form), asking.language)
+    return _ready(_shape_of(form).submit(asking, form), asking.language)
 
 
 def drawn_anew(asking: Asking, form: Filled) -> Block:
     """What was chosen in a form changes the rest of it."""
-    return BY_WORD[form.about.verb].form.draw(asking, form)
+    return _shape_of(form).draw(asking, form)
+
+
+def _shape_of(form: Filled) -> Shape | OfMessage:
+    return keep.FORMS.get(form.about.verb) or BY_WORD[form.about.verb].form
+
+
+def _undone(asking: Asking) -> Answer:
+    try:
+        return pin.undo(asking)
+    except Refused as refusal:
+        return with_remedies(asking, refusal)
 
 
 def _ready(said: Answer, language: str) -> Answer:

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from handlers.asking import Answer, Asking
+from handlers.late import chase_all
 from handlers.wording.card import in_words
 from handlers.wording.days import day
 from handlers.wording.home import home
@@ -22,5 +23,6 @@ def handle(asking: Asking) -> Answer:
 
     looks = Looks(asking.person, asking.at, asking.today, pages.tasks, pages.cases)
     found = everything(asking.database, looks, asking.sight)
-    blocks = home(found, pages, asking.today, said, language)
+    chase = chase_all(found.tasks, "", language, mine=True)
+    blocks = home(found, pages, asking.today, said, language, chase=chase)
     return Answer(in_words(blocks), blocks)

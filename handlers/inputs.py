@@ -111,7 +111,15 @@ def steps(view: View | None, among: str, language: str) -> list[tuple[str, list[
     if among == "all":
         events = [(key, text_in(event.title, language)) for key, event in procedure.events.items()]
         groups.append((_("Events", language), events))
+        groups.append((_("Open actions", language), _actions(view, language)))
     return groups
+
+
+def _actions(view: View, language: str) -> list[form.Choice]:
+    """What people undertook and have not done."""
+    undertaken = [action for action in view.case.actions if action.done is None]
+    said = _("(words erased)", language)
+    return [(f"action:{each.entry}", f"“{each.agreed.what}”" if each.agreed.what else said) for each in undertaken]
 
 
 def _wanted(step: Step, among: str) -> bool:

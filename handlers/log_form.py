@@ -9,7 +9,7 @@ from handlers import ask
 from handlers.asking import Answer, Asking
 from handlers.attendance import ALL_CAME, attendee
 from handlers.dates import read
-from handlers.fields import CASE, DAY, Field
+from handlers.fields import ACTION, CASE, DAY, Field
 from handlers.filled import About, Filled, packed
 from handlers.find_case import find_case
 from handlers.happened import meant, parts_of
@@ -30,7 +30,17 @@ from models.entries import ActionAgreed, Minuted, Point
 from models.history import NOTHING, Chosen, Happened
 from models.minutes import points, sheet
 from models.refusals import NeedsMore, NotADate, NotHappened, Refused, WhichDay
-from models.requests import AddMinutes, AgreeDay, AnswerQuestion, Minutes, Note, Record, Request, Undertaking
+from models.requests import (
+    AddMinutes,
+    AgreeDay,
+    AnswerQuestion,
+    FinishAction,
+    Minutes,
+    Note,
+    Record,
+    Request,
+    Undertaking,
+)
 from models.views import View
 from models.words import Words
 
@@ -45,24 +55,38 @@ def fill(asking: Asking) -> Filled:
     """What the line says."""
     about = About("log", asking.language, asking.channel, asking.thread, asking.words)
     values = read_from(asking, FIELDS)
-    if "case" in values and "what" not in values:
-        values |= _loosely(asking)
+    if "case" in values:
+        values = _loosely(asking) | values | _undertaken(asking)
     if values.get("note", "").casefold() in ALL_CAME:
         del values["note"]  # everybody whom the clause names is ticked in any case
     return Filled(about, values, {})
 
 
 def _loosely(asking: Asking) -> dict[str, str]:
-    """What happened, where small words stand beside it."""
+    """What happened, where small words stand beside it, and which one of a series."""
     reference, words = find_case(asking)
     view = see(asking.database, reference, asking.today, asking.sight)
-    line = parts_of(view, words, asking.language)
     try:
-        what = named(meant(view, line.head, asking.language), view, asking.language)
+        head = parts_of(view, words, asking.language).head
+        what = _by_key(head, view) or named(meant(view, head, asking.language), view, asking.language)
     except Refused:
         return {}
-    key = f"{what.key}/{what.option}" if what.option else what.key
-    return {"what": key}
+    found = {"what": f"{what.key}/{what.option}" if what.option else what.key}
+    if what.occurrence:
+        found[f"which:{what.key}"] = str(what.occurrence)
+    return found
+
+
+def _undertaken(asking: Asking) -> dict[str, str]:
+    """An action, by its entry."""
+    number = ACTION.search(asking.words)
+    return {"what": number[0]} if number else {}
+
+
+def _by_key(head: str, view: View) -> Named | None:
+    """As buttons say it."""
+    exactly = head.split()[:1] and head.split(maxsplit=1)[0] in view.case.procedure.steps
+    return named(head, view, "en") if exactly else None
 
 
 def draw(asking: Asking, filled: Filled) -> Block:
@@ -74,19 +98,25 @@ def draw(asking: Asking, filled: Filled) -> Block:
     if view:
         blocks.append(form.changing(drawn_input(WHAT, filled.value("what"), view, language)))
         blocks.append(drawn_input(DAY, filled.value("day") or asking.today.isoformat(), view, language))
-        what = _what(filled, view, language)
+        what = None if _action(filled, view) else _what(filled, view, language)
         if what:
             step = view.case.procedure.steps.get(what.key)
             if step and step.options and step.approval:
                 blocks.append(needs_asking(step, view.case.procedure, language))
-            held = Held(what.key, what.occurrence, None, filled.value("note"), filled.about.rows)
+            held = Held(what.key, _occurrence(filled, what), None, filled.value("note"), filled.about.rows)
             blocks += details(view, held, language)
+        elif filled.value("what"):
+            blocks.append(drawn_input(NOTE, filled.value("note"), view, language))
     return form.modal(_("Log what happened", language), packed(filled.about), blocks, language)
 
 
 def submit(asking: Asking, filled: Filled) -> Answer:
     """Record it, with everything that was written down about it."""
     view = see(asking.database, filled.value("case"), asking.today, asking.sight)
+    action = _action(filled, view)
+    if action:
+        done = FinishAction(action, date.fromisoformat(filled.value("day")), because=Words(filled.value("note")))
+        return recorded(asking, view, done)
     what = _what(filled, view, asking.language)
     if what is None:
         raise NeedsMore("what", EXAMPLE)
@@ -163,6 +193,12 @@ def add(_asking: Asking) -> Answer:
 
 LOG_FORM = Shape(fill, draw, submit)
 ADD_FORM = Shape(fill_more, draw_more, submit_more)
+
+
+def _action(filled: Filled, view: View) -> int:
+    """The entry of the action that was carried out, if it is one."""
+    number = ACTION.fullmatch(filled.value("what"))
+    return int(number[1]) if number and any(each.entry == int(number[1]) for each in view.case.actions) else 0
 
 
 def _what(filled: Filled, view: View, language: str) -> Named | None:

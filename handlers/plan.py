@@ -19,7 +19,7 @@ from handlers.wording.language import N_
 from models.authorities import folded
 from models.case import APPROVED, Request
 from models.casework.acts import act
-from models.casework.seeing import see
+from models.casework.seeing import see, seen_after
 from models.casework.weighing import Weighed, weigh
 from models.duties import SETTLED, Duty
 from models.procedure import Step
@@ -205,8 +205,8 @@ def _agreed(asking: Asking, view: View, said: Arranged) -> Answer:
     if len(days) > 1 and not view.case.procedure.steps[step].repeats:
         raise AgreedTwice(step, days)
     requests = (AgreeDay(step, day, Words(said.because)) for day in days)
-    act(asking.database, asking.order, view.case.reference, *requests)
-    after = see(asking.database, view.case.reference, asking.today, asking.sight)
+    outcome = act(asking.database, asking.order, view.case.reference, *requests)
+    after = seen_after(asking.database, view, outcome, asking.sight)
     found = [duty for duty in after.duties if duty.step == step and duty.reason.agreed in days]
     return _said(planned.agreed(after, found, days, asking.language))
 

@@ -10,7 +10,7 @@ from handlers.wording.card import in_words
 from handlers.wording.language import N_
 from handlers.wording.quiet import quiet
 from models.casework.acts import act
-from models.casework.seeing import see
+from models.casework.seeing import see, seen_after
 from models.refusals import NeedsMore, NotADate, Refused, WhichDay
 from models.requests import Quieten
 from models.views import View
@@ -30,7 +30,7 @@ def handle(asking: Asking) -> Answer:
         outcome = act(asking.database, asking.order, reference, request)
     except Refused as refusal:
         raise titled(wanting(refusal, line.tail, EXAMPLE), view, asking.language) from refusal
-    after = see(asking.database, reference, asking.today, asking.sight)
+    after = seen_after(asking.database, view, outcome, asking.sight)
     blocks = quiet(request, outcome.entries[0].number, after, asking.language)
     return Answer(in_words(blocks), blocks)
 

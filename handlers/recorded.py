@@ -8,7 +8,7 @@ from handlers.titled import titled
 from handlers.wording.card import in_words
 from handlers.wording.logged import logged
 from models.casework.acts import act
-from models.casework.seeing import see
+from models.casework.seeing import seen_after
 from models.refusals import Refused
 from models.requests import Request
 from models.views import View
@@ -21,7 +21,7 @@ def recorded(asking: Asking, view: View, *requests: Request) -> Answer:
         outcome = act(asking.database, asking.order, reference, *requests)
     except Refused as refusal:
         raise titled(refusal, view, asking.language) from refusal
-    after = see(asking.database, reference, asking.today, asking.sight)
+    after = seen_after(asking.database, view, outcome, asking.sight)
     first = outcome.entries[0]
     before = replace(outcome.case, entries=outcome.case.entries[: first.number - 1])
     blocks = logged(

@@ -97,6 +97,11 @@ def _waiting(about: Refusal) -> Request | None:
     return next((request for request in requests if request.asked.step == about.of.what and request.open), None)
 
 
+def _take_back(about: Refusal) -> Iterator[Choice]:
+    if about.view:
+        yield wording.take_entry_back(about.language), f"form correct {about.reference} {about.of.entry} nothing"
+
+
 def _put_right(about: Refusal) -> Iterator[Choice]:
     if about.view:
         yield wording.put_right(about.language), f"correct {about.reference} {about.of.entry}"
@@ -288,6 +293,8 @@ def _nearest_authority(about: Refusal) -> Iterator[Choice]:
 Offer = Callable[[Refusal], Iterator[Choice]]
 OFFERS: dict[type[BaseException], Offer] = {
     refusals.AlreadyRecorded: _put_right,
+    refusals.NotYoursToUndo: _take_back,
+    refusals.TooLateToUndo: _take_back,
     refusals.NeedsApproval: _ask,
     refusals.NotAsked: _ask,
     refusals.NeedsReason: _with_a_reason,

@@ -10,7 +10,6 @@ from handlers.wording.card import in_words
 from handlers.wording.language import N_
 from handlers.wording.settings import settings
 from models.casework.team import MOST_DECISION_DAYS, set_closures, set_decision_days, set_tolerance
-from models.casework.upkeep import rebuild
 from models.duties import MOST_WEEKS, Team
 from models.refusals import NeedsMore, NotADate, NotANumber, UnknownName
 from models.store.team import team_of
@@ -31,7 +30,6 @@ def handle(asking: Asking) -> Answer:
         if not rest.strip():
             raise NeedsMore("setting", EXAMPLE)
         change(asking, _now(asking), rest.strip())
-        _lists_anew(asking)
     blocks = settings(_now(asking), asking.house, asking.today, asking.language, changed=bool(what))
     return Answer(in_words(blocks), blocks)
 
@@ -39,12 +37,6 @@ def handle(asking: Asking) -> Answer:
 def _now(asking: Asking) -> Team:
     with asking.database.reading() as session:
         return team_of(session, asking.workspace_id)
-
-
-def _lists_anew(asking: Asking) -> None:
-    """Lists show at once what the change moved."""
-    for _done in rebuild(asking.database, asking.today, only_stale=True):
-        pass
 
 
 def _close(asking: Asking, now: Team, words: str) -> None:

@@ -18,3 +18,10 @@ class Shape(NamedTuple):
     fill: Fill
     draw: Draw
     submit: Submit
+
+
+class OfMessage(NamedTuple):
+    """A form around a message: a shortcut opens it, no line can."""
+
+    draw: Draw
+    submit: Submit

@@ -4,9 +4,9 @@ from rapidfuzz import fuzz
 
 from handlers.asking import Answer, Asking
 from handlers.find_case import find_case
+from handlers.wording.ahead import ahead
 from handlers.wording.card import in_words
 from handlers.wording.explained import explained, several
-from handlers.wording.standing import ahead
 from models.authorities import folded
 from models.casework.seeing import see
 from models.duties import SETTLED, Duty

@@ -2,7 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
@@ -84,12 +84,16 @@ def mutations(name: str) -> tuple[str, ...]:
 
 def spellings(authority: Authority) -> tuple[str, ...]:
     """Every folded spelling, each once: official names, short names, and the Welsh ones with their mutations."""
-    welsh = [authority.names["cy"]] if "cy" in authority.names else []
-    if authority.nation == "WLS":
-        welsh += (
-            authority.short
-        )  # these do not say their language, and no council is called what an English one becomes
-    names = chain(authority.names.values(), authority.short, chain.from_iterable(map(mutations, welsh)))
+    return _spellings(authority.nation, tuple(authority.names.items()), authority.short)
+
+
+@lru_cache(maxsize=4096)  # every line that is read is compared with all of them
+def _spellings(nation: str, official: tuple[tuple[str, str], ...], short: tuple[str, ...]) -> tuple[str, ...]:
+    welsh = [name for language, name in official if language == "cy"]
+    if nation == "WLS":
+        welsh += short  # these do not say their language, and no council is called what an English one becomes
+    official_names = (name for _language, name in official)
+    names = chain(official_names, short, chain.from_iterable(map(mutations, welsh)))
     return tuple(dict.fromkeys(filter(None, map(folded, names))))
 
 

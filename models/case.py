@@ -14,6 +14,7 @@ from models.entries import (
     Adopted,
     Asked,
     Assigned,
+    Chased,
     Content,
     Countersigned,
     Decided,
@@ -139,6 +140,13 @@ class Missing(NamedTuple):
     answer: Countersigned | None
 
 
+class Chase(NamedTuple):
+    """That somebody outside was asked for what they owe."""
+
+    entry: int
+    said: Chased
+
+
 class Pause(NamedTuple):
     """Nudges held back until a day; the deadlines stand."""
 
@@ -175,17 +183,7 @@ class Case:
     @cached_property
     def standing(self) -> Mapping[int, Content]:
         """The entries that stand, by number, each as it was last put right; what was taken back is not among them."""
-        found: dict[int, Content | None] = {}
-        original: dict[int, int] = {}  # a correction of a correction puts right what that one pointed at
-        for entry in self.entries:
-            content = entry.content
-            if isinstance(content, (Corrected, PutRight, MovedAway)):
-                corrected = original.get(content.entry, content.entry)
-                original[entry.number] = corrected
-                found[corrected] = _in_its_place(content)
-            else:
-                found[entry.number] = content.content if isinstance(content, MovedHere) else content
-        return {number: content for number, content in found.items() if content is not None}
+        return standing_of(self.entries)
 
     @cached_property
     def touched(self) -> Mapping[int, int]:
@@ -229,6 +227,11 @@ class Case:
             for number, content in self.standing.items()
             if isinstance(content, ActionAgreed)
         )
+
+    @cached_property
+    def chases(self) -> tuple[Chase, ...]:
+        """When outsiders were asked for what they owe, the last time last."""
+        return chases_in(self.standing)
 
     @cached_property
     def requests(self) -> Mapping[int, Request]:
@@ -305,8 +308,9 @@ class Case:
         return self.with_entries(*more)
 
     def responsible_for(self, role: str) -> str:
-        """The person who holds this role, else one who holds the responsibility; empty if nobody does."""
-        for each in (role, *self.responsible.roles):
+        """Who holds this role or chases it, else one who holds the responsibility; empty if nobody does."""
+        chased_by = self.procedure.roles[role].chased_by if role in self.procedure.roles else ""
+        for each in (role, chased_by, *self.responsible.roles):
             if each in self.holders:
                 return self.holders[each].person
         return ""
@@ -319,6 +323,27 @@ def digest_at(entries: Iterable[Recorded]) -> str:
         if isinstance(entry.content, (Opened, Adopted)):
             found = entry.content.digest
     return found
+
+
+def standing_of(entries: Iterable[Recorded]) -> dict[int, Content]:
+    """What stands of these entries, by number: each as it was last put right, without what was taken back."""
+    found: dict[int, Content | None] = {}
+    original: dict[int, int] = {}  # a correction of a correction puts right what that one pointed at
+    for entry in entries:
+        content = entry.content
+        if isinstance(content, (Corrected, PutRight, MovedAway)):
+            corrected = original.get(content.entry, content.entry)
+            original[entry.number] = corrected
+            found[corrected] = _in_its_place(content)
+        else:
+            found[entry.number] = content.content if isinstance(content, MovedHere) else content
+    return {number: content for number, content in found.items() if content is not None}
+
+
+def chases_in(standing: Mapping[int, Content]) -> tuple[Chase, ...]:
+    """The chases among what stands, by their days."""
+    found = [Chase(number, content) for number, content in standing.items() if isinstance(content, Chased)]
+    return tuple(sorted(found, key=lambda each: (each.said.day, each.entry)))
 
 
 def fold(case: str, reference: str, procedure: Procedure, entries: Iterable[Recorded]) -> Case:

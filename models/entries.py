@@ -82,6 +82,18 @@ class ActionDone:
 
 
 @dataclass(frozen=True, slots=True)
+class Chased:
+    """Somebody outside was asked for what they owe: on which day, how, and who it was."""
+
+    day: date
+    step: str = ""  # empty: an action
+    occurrence: int = 1  # of an action: its entry
+    role: str = ""  # that owes it
+    how: str = "email"  # or phone, letter
+    whom: Words = NOTHING
+
+
+@dataclass(frozen=True, slots=True)
 class Assigned:
     """Who holds a role in the case from this day; nobody, where the person is empty."""
 
@@ -129,10 +141,12 @@ class Countersigned:
 
 @dataclass(frozen=True, slots=True)
 class Noted:
-    """A line for the record that moves nothing."""
+    """A line for the record that moves nothing; of a message also who wrote it, and when."""
 
     words: Words
     step: str = ""
+    author: Words = NOTHING
+    written: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,6 +260,7 @@ Other = (
     | Minuted
     | ActionAgreed
     | ActionDone
+    | Chased
     | Assigned
     | Admitted
     | Quietened
@@ -290,6 +305,7 @@ KINDS: dict[str, type] = {
     "minuted": Minuted,
     "action-agreed": ActionAgreed,
     "action-done": ActionDone,
+    "chased": Chased,
     "assigned": Assigned,
     "admitted": Admitted,
     "quietened": Quietened,

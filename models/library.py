@@ -22,10 +22,16 @@ def names() -> tuple[str, ...]:
 
 
 def load(name: str) -> Procedure:
-    """The procedure of this name; only its own file is read."""
+    """The procedure of this name; only its own file is read, and that once."""
     if name not in names():
         raise UnknownName("procedure", name, names())
-    return from_file(FOLDER / f"{name}.yaml")
+    return _ours(FOLDER / f"{name}.yaml")
+
+
+@cache
+def _ours(path: Path) -> Procedure:
+    """What comes with the bot does not change while it runs."""
+    return from_file(path)
 
 
 def from_file(path: Path) -> Procedure:

@@ -14,16 +14,21 @@ from models.entries import (
     Countersigned,
     Decided,
     MoreAsked,
+    MovedAway,
+    Noted,
     PassedOn,
+    PutRight,
     Recorded,
     Supplied,
     WillBeMissed,
     Withdrawn,
 )
 from models.rules.voiding import void
+from models.written import words_in
 
 TO_THE_TEAM = "recorded"  # one line for what was recorded, in the case's thread
 CARD = "card"
+TAKEN_OUT = "taken-out"  # words of a message that were taken back: what the thread was told of them is drawn anew
 DOUBT = "doubt"  # a line of theirs could be read in several ways, and they have not said which they meant
 MOVING = frozenset({"moved", "gone", "opened-again"})  # changes that matter to whoever was told a date
 
@@ -69,7 +74,8 @@ def notices(
     ]
     channel = after.opened.channel
     if channel:
-        heard = [Notice(CARD, channel, last), Notice(TO_THE_TEAM, channel, entries[0].number), *heard]
+        gone = [Notice(TAKEN_OUT, channel, entry.number) for entry in entries if _takes_words_out(before, entry)]
+        heard = [Notice(CARD, channel, last), Notice(TO_THE_TEAM, channel, entries[0].number), *gone, *heard]
     return tuple(heard)
 
 
@@ -82,6 +88,17 @@ def to_covers(found: Iterable[Notice], case: Case, stand_in: Callable[[str], str
         if cover and cover != asker and (not case.opened.private or cover in case.people):
             told[notice._replace(to=cover)] = None
     return tuple(told)
+
+
+def _takes_words_out(before: Case, entry: Recorded) -> bool:
+    """A kept message was taken back, or words went to another case: that one may be private."""
+    content = entry.content
+    if isinstance(content, MovedAway):
+        return bool(words_in(before.standing[content.entry]))
+    if not isinstance(content, PutRight) or content.content is not None:
+        return False
+    there = before.standing.get(content.entry)
+    return isinstance(there, Noted) and there.written is not None
 
 
 def _passes(entries: tuple[Recorded, ...]) -> Recorded:

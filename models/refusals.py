@@ -285,6 +285,23 @@ class AlreadySettled(Refused):
 
 
 @dataclass
+class OwedByUs(Refused):
+    """Only what somebody outside owes is chased."""
+
+    what: str
+    role: str
+
+
+@dataclass
+class AlreadyChased(Refused):
+    """Somebody was asked for it on that day in the same way, and that is recorded."""
+
+    what: str
+    day: date
+    by: str
+
+
+@dataclass
 class NoSuchEntry(Refused):
     """The case has no entry of this number that this can be done to. `sort`: any, action, request, missed, correction."""
 
@@ -502,6 +519,36 @@ class KeyUsed(Refused):
 
 
 @dataclass
+class MessageKept(Refused):
+    """These words of a message stand in the record already."""
+
+
+@dataclass
+class OwnWords(Refused):
+    """What the bot says is made from the record, and not kept in it again."""
+
+
+@dataclass
+class NoWords(Refused):
+    """A message without words, such as a picture, gives nothing to keep."""
+
+
+@dataclass
+class NotYoursToUndo(Refused):
+    """What somebody else kept of a third person's words is not taken back by one press."""
+
+    entry: int
+
+
+@dataclass
+class TooLateToUndo(Refused):
+    """The minutes have passed in which a note is taken back by one press."""
+
+    entry: int
+    minutes: int
+
+
+@dataclass
 class AnotherYear(Refused):
     """A year's case is for one year; another year has a case of its own."""
 
@@ -527,6 +574,7 @@ class SeveralCases(Refused):
 
     references: tuple[str, ...]
     rest: str = ""  # the words that do not name the case
+    more: str | None = None  # where these are only the latest: the words that find all, if there are any
 
 
 @dataclass

@@ -1,7 +1,7 @@
 """What people can ask of a case, as values; each is answered by one rule."""
 
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date, datetime, time
 
 from models.entries import Other, Point
 from models.history import NOTHING, Fact
@@ -123,6 +123,17 @@ class FinishAction:
 
 
 @dataclass(frozen=True, slots=True)
+class Chase:
+    """Somebody outside was asked for what they owe: a step or, where that is empty, the action of this entry."""
+
+    step: str
+    occurrence: int
+    day: date
+    how: str = "email"
+    whom: Words = NOTHING
+
+
+@dataclass(frozen=True, slots=True)
 class Correct:
     """An entry put right: `content` stands in its place, or nothing does."""
 
@@ -177,10 +188,12 @@ class Countersign:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A line for the record."""
+    """A line for the record; of somebody's message also who wrote it, and when."""
 
     words: Words
     step: str = ""
+    author: Words = NOTHING
+    written: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,6 +274,7 @@ Request = (
     | AgreeDay
     | AnswerQuestion
     | FinishAction
+    | Chase
     | Correct
     | Assign
     | Admit

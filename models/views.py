@@ -14,6 +14,22 @@ from models.working_days import WorkingDays, working_days
 NO_WORDS = Words()
 
 
+class Named(NamedTuple):
+    """A case in a list: its reference, its procedure, and what it is about."""
+
+    reference: str
+    procedure: Procedure
+    authority: Authority | None
+    about: Words = NO_WORDS  # where that is no authority
+
+
+class Beside(NamedTuple):
+    """A case that another is linked with, and how: opened-from, led-to, joined, beside."""
+
+    sort: str
+    of: Named
+
+
 class View(NamedTuple):
     """One case on one day."""
 
@@ -23,20 +39,12 @@ class View(NamedTuple):
     authority: Authority | None
     names: Mapping[str, str]  # of people, by key
     team: Team = USUAL
+    linked: tuple[Beside, ...] = ()  # of those that may be seen, where somebody asked for them
 
     @property
     def days(self) -> WorkingDays:
         """The days that count in this case: those of its nation, less the team's closures."""
         return working_days(self.case.procedure.nation, self.team.closures)
-
-
-class Named(NamedTuple):
-    """A case in a list: its reference, its procedure, and what it is about."""
-
-    reference: str
-    procedure: Procedure
-    authority: Authority | None
-    about: Words = NO_WORDS  # where that is no authority
 
 
 class Task(NamedTuple):
@@ -54,6 +62,14 @@ class Task(NamedTuple):
     day: date | None
     mark: str  # late, waiting, no-date, soon, later
     stands_in: bool = False  # it is somebody else's, who is away
+    chased: date | None = None  # when somebody outside was last asked for it
+    quiet: bool = False  # they are not to be asked again yet
+
+    @property
+    def outside(self) -> bool:
+        """Whether somebody outside owes it."""
+        role = self.of.procedure.roles.get(self.owner)
+        return bool(role and role.outside)
 
 
 class Tasks(NamedTuple):

@@ -1,11 +1,11 @@
 """The outbox protocol: each message is sent and one copy remains, whatever fails. Posts through callables handed in."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from models.store.database import Database
-from models.store.outbox import CLAIMED, SENT, STUCK, UNKNOWN, WAITING, Hours, Parcel, Settled, claim, settle
+from models.store.outbox import CLAIMED, NEEDLESS, SENT, STUCK, UNKNOWN, WAITING, Hours, Parcel, Settled, claim, settle
 
 LEASE = timedelta(minutes=2)  # longer than any post takes; after it somebody else may look
 SETTLE = timedelta(seconds=60)  # a message that was on its way has landed by then
@@ -13,9 +13,10 @@ AT_ONCE = 20
 
 
 class Posted(NamedTuple):
-    """A definite yes, and the message."""
+    """A definite yes, and the message; `why` where it was posted for a reason of its own."""
 
     message: str
+    why: str = ""
 
 
 class Rejected(NamedTuple):
@@ -31,7 +32,14 @@ class Unsure(NamedTuple):
     why: str
 
 
-Outcome = Posted | Rejected | Unsure
+class PutOff(NamedTuple):
+    """It was not posted, and is to be at another hour; without one there is no need for it any more."""
+
+    why: str
+    until: datetime | None = None
+
+
+Outcome = Posted | Rejected | Unsure | PutOff
 Post = Callable[[Parcel], Outcome]
 LookUp = Callable[[Parcel], Posted | Rejected | Unsure | None]  # None: it is not there
 
@@ -86,7 +94,9 @@ def _outcome(parcel: Parcel, post: Post, look_up: LookUp) -> Outcome:
 
 def _settled(outcome: Outcome, hours: Hours) -> Settled:
     if isinstance(outcome, Posted):
-        return Settled(SENT, message=outcome.message)
+        return Settled(SENT, message=outcome.message, why=outcome.why)
+    if isinstance(outcome, PutOff):
+        return Settled(WAITING if outcome.until else NEEDLESS, why=outcome.why, not_before=outcome.until)
     if isinstance(outcome, Unsure):
         return Settled(UNKNOWN, why=outcome.why, again_after=hours.real + SETTLE)
     if outcome.after is not None:

@@ -1,13 +1,18 @@
-"""What is due now: claimed, handed over, recorded."""
+"""What is due now: claimed, handed over, recorded; and lists that are kept as far ahead as they should reach."""
 
 from collections.abc import Callable
+from datetime import date
+from itertools import islice
 
 from models.casework.doubts import bring_back
 from models.casework.lapsing import pass_on_what_waits
+from models.casework.upkeep import rebuild
 from models.store.database import Database
 from models.store.outbox import Hours
 from scheduler import hours as speaking
 from scheduler.delivery import Delivered, LookUp, Post, deliver
+
+STEPS = 2  # of fifty cases; ten thousand are done in some minutes
 
 
 def sweep(database: Database, worker: str, hours: Callable[[], Hours], post: Post, look_up: LookUp) -> Delivered:
@@ -30,3 +35,8 @@ def ask_again(database: Database, hours: Callable[[], Hours], speaks: speaking.H
     """Bring back the questions that nobody answered, in the hours in which the bot speaks unasked."""
     now = hours().business
     return bring_back(database, now) if speaks.are_now(now) else 0
+
+
+def keep_lists(database: Database, today: date) -> int:
+    """Make anew what lists need of some of the cases that are stale; the next tick goes on, and nobody waits for it."""
+    return sum(1 for _ in islice(rebuild(database, today, only_stale=True), STEPS))

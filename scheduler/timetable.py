@@ -7,6 +7,9 @@ from apscheduler.schedulers.background import BackgroundScheduler
 
 EVERY = "*"  # second
 log = logging.getLogger(__name__)
+logging.getLogger("apscheduler.scheduler").setLevel(
+    logging.ERROR
+)  # it warns of each tick that waits for the one before
 
 
 class Timetable:

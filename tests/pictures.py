@@ -37,6 +37,7 @@ def main() -> None:
         guide(browser, practice)
         Team(practice.url).moves_clock("2026-12-11T10:00:00+00:00")
         manages(opened(browser, practice, "moira", "@home", size=TALL))
+        kept(browser, practice)
         browser.close()
         practice.stop()
 
@@ -149,6 +150,29 @@ def thread(page: Page) -> None:
     expect(beside.nth(-2)).to_contain_text("why report 2")
     expect(beside.last).to_contain_text("Strathavon · Progress report 2")
     page.screenshot(path=FOLDER / "guide-thread.png")
+
+
+def kept(browser: Browser, practice: Practice) -> None:
+    """A card with what waits on it, and under it what somebody wrote, kept with 📌."""
+    team = Team(practice.url)
+    ailsa, tom = (team.as_(name).channel("follow-up-north") for name in ("ailsa", "tom"))
+    ailsa.types("/case ask glenfarg visit decision, two reports are inadequate")
+    ailsa.waits_for("Put before: Moira Grant")
+    ailsa.types("/case quieten glenfarg until 11 jan, the council is in recess")
+    ailsa.waits_for("No reminders of this case")
+    under = next(seen for seen in tom.messages() if "Glenfarg" in seen.text and not seen.ephemeral).thread
+    under.waits_for("Reminders are held back")
+    under.types("The director rang: the plan comes on Friday.")
+    message = under.waits_for("The director rang")
+    page = opened(browser, practice, "ailsa", "follow-up-north")
+    card = page.locator("#messages .message", has_text="Glenfarg").first
+    card.get_by_role("button", name=re.compile("repl")).click()
+    message.reacts("pushpin", by="ailsa")
+    beside = page.locator("#thread .message")
+    expect(beside.filter(has_text="kept this message")).to_be_visible()
+    expect(beside.last).to_contain_text("recorded by Ailsa Reid")
+    card.evaluate("message => message.scrollIntoView()")
+    page.screenshot(path=FOLDER / "guide-card.png")
 
 
 def home(page: Page) -> None:

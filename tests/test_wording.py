@@ -165,6 +165,22 @@ SAID = (
         "nothing is owed for progress-report now; record first what its day counts from",
     ),
     (
+        refusals.OwedByUs("the handover meeting", "inspection support manager"),
+        "the handover meeting is owed by inspection support manager, on our own side; only what others owe is chased: ask them here, or set a reminder",
+    ),
+    (
+        refusals.OwedByUs("action", "lead inspector"),
+        "the action is owed by lead inspector, on our own side; only what others owe is chased: ask them here, or set a reminder",
+    ),
+    (
+        refusals.AlreadyChased("the action plan", MONDAY, "Tom Burns"),
+        "the action plan was chased in that way on Mon 12 Jan 2026 already, recorded by Tom Burns; once is enough",
+    ),
+    (
+        refusals.NotYet("chased", TUESDAY, MONDAY),
+        "Tue 13 Jan 2026 is still to come (today is Mon 12 Jan 2026); say on which day they were asked, or come back then",
+    ),
+    (
         refusals.AlreadySettled("handover-meeting", "done-late", MONDAY),
         "handover-meeting was done late, on Mon 12 Jan 2026; put its entry right instead",
     ),
@@ -274,6 +290,20 @@ SAID = (
         "the whole case counts from the publication: put its day right, or let a manager end the case with a reason",
     ),
     (refusals.KeyUsed("k"), "the delivery with this key was handled already, for something else; ask again"),
+    (
+        refusals.OwnWords(),
+        "these are my own words, made from the record; what people write can be kept in it",
+    ),
+    (refusals.NoWords(), "this message has no words to keep; say in a note what it shows"),
+    (
+        refusals.NotYoursToUndo(14),
+        "whoever kept entry 14, or wrote its words, can undo it; anybody else takes it back with a reason",
+    ),
+    (refusals.MessageKept(), "this message is in the record already, and nothing was recorded twice"),
+    (
+        refusals.TooLateToUndo(14, 10),
+        "the 10 minutes in which entry 14 could be undone have passed; it can be taken back with a reason",
+    ),
     (
         refusals.AnotherYear(2025, MONDAY),
         "this case is for 2025, and Mon 12 Jan 2026 is in another year, which has a case of its own; move the entry there",

@@ -11,15 +11,16 @@ from bot.app import Bot
 from bot.config import DAYTIME, Config
 from bot.practice.happening import heard, told
 from bot.practice.page.serving import page
-from bot.practice.page.workspace import Command, Language, Persona, State, Step, Strip, Tick, Unmoved, When
+from bot.practice.page.workspace import Command, Language, Persona, Shortcut, State, Step, Strip, Tick, Unmoved, When
 from bot.practice.seeding import Seed, Seeding, read, workspace
 from bot.practice.slack import keeping
 from bot.practice.slack.app import StandIn
 from bot.practice.slack.world import World
+from handlers.shortcuts import SHORTCUTS
 from handlers.table import VERBS
 from handlers.wording import practising
 from handlers.wording.language import _
-from models.casework.upcoming import entries_and_dates, messages_sent, next_day, next_instant
+from models.casework.upcoming import dates, last_entry, messages_sent, next_day, next_instant
 from models.refusals import NotNow
 from models.store.database import Database
 from models.store.migrate import upgrade
@@ -48,7 +49,7 @@ class Practice:
         self._world = kept or workspace(self._seed)
         self.slack = _served(self._world, port, self)
         self._open(new=kept is None)
-        self._seen = entries_and_dates(self._database)
+        self._seen = last_entry(self._database), dates(self._database)
         self._strip = Strip(0, "")
         self._looked = len(self.slack.deliveries.log), len(self.slack.script.log)
 
@@ -89,6 +90,7 @@ class Practice:
             welcome=practising.welcome(language),
             ticks=_ticks(language),
             commands=_commands(language),
+            shortcuts=[Shortcut(each.callback_id, each.title, "message") for each in SHORTCUTS],
             strip=self._told(language),
         )
 
@@ -122,7 +124,7 @@ class Practice:
             self._clear()
             self._world.become(workspace(self._seed))
             self._open(new=True)
-            self._seen = entries_and_dates(self._database)
+            self._seen = last_entry(self._database), dates(self._database)
             self._strip = Strip(self._strip.number + 1, "")
             self._bot.start()
 
@@ -146,11 +148,12 @@ class Practice:
 
     def _told(self, language: str) -> Strip:
         """What changed in the record since the last look, once for everybody who looks."""
-        entries, dates = entries_and_dates(self._database)
-        before, dates_before = self._seen
+        before, known = self._seen
+        entries = last_entry(self._database)
         if entries != before:
-            moved = sum(dates.get(duty) != day for duty, day in dates_before.items() if duty in dates)
-            self._seen = entries, dates
+            now = dates(self._database, before)
+            moved = sum(known[duty] != day for duty, day in now.items() if duty in known)
+            self._seen = entries, known | now
             self._strip = Strip(self._strip.number + 1, practising.strip(entries - before, moved, language))
         return self._strip
 

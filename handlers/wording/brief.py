@@ -4,14 +4,16 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from handlers.wording import verbs
+from handlers.wording.ahead import ahead, open_actions
 from handlers.wording.blocks import Block, actions, button, header, menu, part, shortened
 from handlers.wording.card import holder, title
 from handlers.wording.days import day
 from handlers.wording.duties import numbered
 from handlers.wording.entries import dated_line
 from handlers.wording.language import N_, _, text_in
+from handlers.wording.owed import of_case
 from handlers.wording.questions import asked
-from handlers.wording.standing import action_line, ahead, in_time, next_line, open_actions, responsible
+from handlers.wording.standing import action_line, coming_line, in_time, next_line, responsible
 from handlers.wording.why import begun, name
 from models.duties import SETTLED, Duty
 from models.procedure import Items
@@ -41,7 +43,7 @@ def brief(view: View, contacts: Iterable[Contact], language: str, *, shared: boo
     parts = (
         (_("Where it stands", language), [in_time(view, language), *responsible(view, language)]),
         (_("Next meeting", language), list(_meeting(view, language))),
-        (_("Other tasks", language), [next_line(duty, language) for duty in _others(view)]),
+        (_("Other tasks", language), [coming_line(duty, view, language) for duty in _others(view)]),
         (_("Open actions", language), [action_line(action, view, language) for action in open_actions(view)]),
         (_("Reports and documents", language), list(_coming_in(view, language))),
         (_("Open questions", language), list(_questions(view, language))),
@@ -64,6 +66,7 @@ def brief(view: View, contacts: Iterable[Contact], language: str, *, shared: boo
         (_("History", language), verbs.line("history", reference, language)),
         (_("Why?", language), verbs.line("why", reference, language)),
     )
+    blocks += of_case(view, language)
     return [*blocks, actions(button(_("Log", language), verbs.line("log", reference, language)), more)]
 
 
@@ -92,7 +95,7 @@ def _others(view: View) -> list[Duty]:
 def _coming_in(view: View, language: str) -> Iterator[str]:
     """What is late, what has come and waits for an answer, and the one that comes next."""
     coming = [duty for duty in ahead(view) if duty.definition.kind in COMING_IN]
-    yield from (next_line(duty, language) for duty in coming if duty.state == "overdue")
+    yield from (coming_line(duty, view, language) for duty in coming if duty.state == "overdue")
     for duty in ahead(view):
         for anchor in duty.reason.anchors:
             step = view.case.procedure.steps.get(anchor.name)
@@ -100,7 +103,7 @@ def _coming_in(view: View, language: str) -> Iterator[str]:
                 said = _("{report} came on {day}: {task} is still to be done", language)
                 came = begun(name(anchor.name, view.case.procedure, language))
                 yield said.format(report=came, day=day(anchor.day, language), task=numbered(duty, language))
-    yield from [next_line(duty, language) for duty in coming if duty.state != "overdue"][:1]
+    yield from [coming_line(duty, view, language) for duty in coming if duty.state != "overdue"][:1]
 
 
 def _questions(view: View, language: str) -> Iterator[str]:

@@ -1,19 +1,30 @@
 """The card of a case: who is responsible, what comes next, what is late."""
 
-from collections.abc import Iterator
-from datetime import date
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+from itertools import islice
 
-from handlers.wording.blocks import Block, actions, button, going_on, header, lines, menu, small
-from handlers.wording.cases import called
+from handlers.wording import verbs
+from handlers.wording.ahead import ahead, is_late, late, on, open_actions, quiet
+from handlers.wording.blocks import Block, actions, button, going_on, header, lines, menu, shortened, small
+from handlers.wording.cases import called, in_a_list
 from handlers.wording.days import day
 from handlers.wording.duties import task
 from handlers.wording.language import N_, _, text_in
 from handlers.wording.summary import title_of
 from handlers.wording.why import name
-from models.duties import SETTLED, Duty
+from models.case import Action
+from models.duties import SOON, Duty
 from models.views import View
 
-IN_VIEW = 5  # tasks
+IN_VIEW = 5  # tasks, and whatever else there can be many of
+LONGEST_WORDS, LONGEST_NAME = 120, 60  # of an action, of a person
+LINKS = {
+    "opened-from": N_("From {case}"),
+    "led-to": N_("Led to {case}"),
+    "joined": N_("Joined with {case}"),
+    "beside": N_("Read with {case}"),
+}
 MARKS = {"overdue": N_("● Late"), "due-soon": N_("▶ Next"), "open": N_("○ Later"), "waiting": N_("○ Not yet")}
 
 
@@ -35,7 +46,9 @@ def card(view: View, language: str) -> list[Block]:
         header(title(view, language), language),
         lines(*_standing(view, language)),
         _tasks(view, language),
+        *_quiet(view, language),
         small(_counts(view, language), language),
+        *_linked(view, language),
         _what_can_be_done(view, language),
     ]
 
@@ -97,42 +110,128 @@ def holder(view: View, role: str, language: str) -> str:
     return f"{view.names.get(held.person, held.person)} ({post})"
 
 
-def _open(view: View) -> list[Duty]:
-    found = [duty for duty in view.duties if duty.state not in SETTLED and duty.definition.force != "may"]
-    return sorted(found, key=lambda duty: duty.act_by or duty.due or date.max)
-
-
-def _in_view(view: View) -> list[Duty]:
-    return _open(view)[:IN_VIEW]
+Item = tuple[bool, date | None, str]  # late, the day that counts, the line
 
 
 def _line(duty: Duty, view: View, language: str) -> str:
-    """▶ Next · Handover meeting (must), Thu 31 Dec 2026 · planned Tue 8 Dec 2026."""
-    parts = [_(MARKS[duty.state], language), task(duty, language)]
-    by = duty.act_by or duty.due
-    parts.append(day(by, language) if by else _("no date set", language))
-    if duty.planned:
-        parts.append(_("planned {day}", language).format(day=day(duty.planned, language)))
+    """▶ Next · Handover meeting (must) · Tue 8 Dec 2026 (planned; by Thu 31 Dec 2026)."""
+    soon = duty.state == "open" and duty.planned and duty.planned <= view.today + timedelta(days=SOON)
+    mark = MARKS["due-soon"] if soon else MARKS[duty.state]
+    parts = [_(mark, language), task(duty, language), _when(duty, language)]
     owner = view.case.procedure.roles[duty.definition.owner]
     if owner.outside:
         parts.append(text_in(owner.title, language))
     return " · ".join(parts)
 
 
+def _when(duty: Duty, language: str) -> str:
+    by = duty.act_by or duty.due
+    if not duty.planned:
+        return day(by, language) if by else _("no date set", language)
+    if by is None or by == duty.planned:
+        return _("{day} (planned)", language).format(day=day(duty.planned, language))
+    said = _("{day} (planned; by {due})", language)
+    return said.format(day=day(duty.planned, language), due=day(by, language))
+
+
+def _action(action: Action, view: View, language: str) -> str:
+    """○ Later · action: “staffing figures” · Fri 15 Jan 2027 · local authority."""
+    agreed, roles = action.agreed, view.case.procedure.roles
+    due = agreed.due
+    mark = MARKS["open"]
+    if due and due <= view.today + timedelta(days=SOON):
+        mark = MARKS["overdue" if is_late(action, view) else "due-soon"]
+    words = " ".join(shortened(str(agreed.what), LONGEST_WORDS, language).split()) or _("(words erased)", language)
+    who = view.names.get(agreed.person, agreed.person) or text_in(roles[agreed.owner].title, language)
+    said = _("action: “{words}”", language).format(words=words)
+    return " · ".join((_(mark, language), said, day(due, language) if due else _("no date set", language), who))
+
+
+def _owed(view: View, language: str) -> list[str]:
+    """Tasks and what was undertaken: what is late first, then by day."""
+    items: list[Item] = [(duty.state == "overdue", on(duty), _line(duty, view, language)) for duty in ahead(view)]
+    items += [
+        (is_late(each, view), each.agreed.due, _action(each, view, language))
+        for each in open_actions(view)
+        if not view.case.ending
+    ]
+    return [line for _late, _day, line in sorted(items, key=lambda item: (not item[0], item[1] or date.max))]
+
+
+def _waiting(view: View, language: str) -> Iterator[str]:
+    """? Waiting · Decision on a monitoring visit · Moira Grant · since Tue 1 Dec 2026."""
+    case = view.case
+    for request in case.requests.values():
+        if request.open:
+            asked = request.asked
+            answered = {answer.role for answer in request.answers}
+            had = {case.holders[role].person for role in answered & case.holders.keys()}
+            people = [person for person in asked.deciders if person not in had]
+            yield _waits(view, _step(view, asked.step, asked.occurrence, language), people, request.entry, language)
+    owed = {(duty.step, duty.occurrence) for duty in ahead(view)}  # what is softer than a limit fell away at once
+    for missing in case.missing.values():
+        if missing.answer is None and (missing.said.step, missing.said.occurrence) in owed:
+            task = _step(view, missing.said.step, missing.said.occurrence, language)
+            said = _("{task} will be missed, if a manager accepts it", language).format(task=task)
+            yield _waits(view, said, (), missing.entry, language)
+
+
+def _step(view: View, step: str, occurrence: int, language: str) -> str:
+    definition = view.case.procedure.steps[step]
+    number = f" {occurrence}" if definition.repeats else ""
+    return text_in(definition.title, language) + number
+
+
+def _waits(view: View, what: str, people: Iterable[str], entry: int, language: str) -> str:
+    who = ", ".join(shortened(view.names.get(each, each), LONGEST_NAME, language) for each in people)
+    since = _("since {day}", language).format(day=day(view.case.entries[entry - 1].day, language))
+    return " · ".join(filter(None, (_("? Waiting", language), what, who, since)))
+
+
 def _tasks(view: View, language: str) -> Block:
-    """What is owed, some of it; a case that has ended may owe nothing."""
-    said = [_line(duty, view, language) for duty in _in_view(view)]
-    return lines(*(said or [_("Nothing is owed now.", language)]))
+    """What is owed, some of it, and what waits for somebody's word; a case that has ended may owe nothing."""
+    said, waiting = _owed(view, language)[:IN_VIEW], list(_waiting(view, language))
+    said = said or [_("Nothing is owed now.", language)]
+    return lines(*said, *waiting[:IN_VIEW])
+
+
+def _quiet(view: View, language: str) -> Iterator[Block]:
+    """Nobody is to wonder why no reminder comes."""
+    for pause in islice(quiet(view), IN_VIEW):
+        of = pause.said
+        until = day(of.until, language)
+        if of.step:
+            said = _("No reminders of {task} until {day}. Every deadline stands.", language)
+            yield small(said.format(task=name(of.step, view.case.procedure, language), day=until), language)
+        else:
+            said = _("No reminders of this case until {day}. Every deadline stands.", language)
+            yield small(said.format(day=until), language)
 
 
 def _counts(view: View, language: str) -> str:
-    late = sum(duty.state == "overdue" for duty in view.duties)
+    behind, more = late(view), len(_owed(view, language)) - IN_VIEW
+    waits = sum(1 for _each in _waiting(view, language))
     asked = len({question for duty in view.duties for question in duty.questions})
-    more = len(_open(view)) - IN_VIEW
-    said = [
-        _("{count} late", language).format(count=late) if late else _("Nothing late", language),
-        _("questions open: {count}", language).format(count=asked) if asked else _("nothing waiting", language),
-    ]
+    said = [_("{count} late", language).format(count=behind) if behind else _("Nothing late", language)]
+    if waits:
+        said.append(_("{count} waiting for a decision", language).format(count=waits))
+    if asked:
+        said.append(_("questions open: {count}", language).format(count=asked))
+    if not waits and not asked:
+        said.append(_("nothing waiting", language))
     if more > 0:
         said.append(_("{count} more tasks", language).format(count=more))
     return " · ".join(said)
+
+
+def _linked(view: View, language: str) -> Iterator[Block]:
+    """The cases that it came from, led to, or is read with: those that everybody who reads the card may see."""
+    if not view.linked:
+        return
+    shown = view.linked[:IN_VIEW]
+    said = [_(LINKS[each.sort], language).format(case=in_a_list(each.of, language)) for each in shown]
+    if len(view.linked) > IN_VIEW:
+        said.append(_("{count} more", language).format(count=len(view.linked) - IN_VIEW))
+    yield small(" · ".join(said), language)
+    references = dict.fromkeys(each.of.reference for each in shown)
+    yield actions(*(button(each, verbs.line("status", each, language)) for each in references))

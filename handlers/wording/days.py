@@ -5,6 +5,7 @@ from datetime import date, time
 from handlers.wording.language import N_, _
 from models.phrases import MONTHS, Period
 
+FULL_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 
@@ -18,6 +19,13 @@ def day(of: date, language: str, at: time | None = None) -> str:
     else:
         said = f"{WEEKDAYS[of.weekday()]} {of.day} {MONTHS[of.month - 1][:3]} {of.year}"
     return f"{said}, {at:%H:%M}" if at else said
+
+
+def in_full(of: date, language: str) -> str:
+    """Tuesday 1 December 2026, as it stands in a letter."""
+    if language == "cy":
+        return day(of, language)
+    return f"{FULL_WEEKDAYS[of.weekday()]} {of.day} {MONTHS[of.month - 1]} {of.year}"
 
 
 def short(of: date, language: str) -> str:

@@ -3,18 +3,18 @@
 from collections.abc import Sequence
 from datetime import date
 
-from handlers.wording.blocks import Block, actions, button, lines
-from handlers.wording.card import about
+from handlers.wording.blocks import Block, actions, button, lines, small
+from handlers.wording.cases import called
 from handlers.wording.days import day, short
 from handlers.wording.language import _
-from models.views import View
+from models.views import Named
 
 MOST = 5  # readings; more than that is no question
 
 
-def case_label(view: View, language: str) -> str:
+def case_label(case: Named, language: str) -> str:
     """Strathavon · SFU-3."""
-    return f"{about(view, language)} · {view.case.reference}"
+    return f"{called(case.authority, case.about, language)} · {case.reference}"
 
 
 def day_labels(days: Sequence[date], today: date, language: str) -> tuple[str, ...]:
@@ -29,3 +29,9 @@ def doubt_blocks(number: int, words: str, labels: Sequence[str], language: str, 
     said = said or _("“{words}” can be meant in more than one way. Which is it?", language)
     buttons = [button(label, f"reading {number} {place}") for place, label in enumerate(labels[:MOST])]
     return [lines(said.format(words=words)), actions(*buttons)]
+
+
+def more_of_them(name: str, language: str) -> list[Block]:
+    """There are more cases than there are buttons."""
+    said = small(_("These are the latest; any other is known by its reference.", language), language)
+    return [said, actions(button(_("Show them all", language), f"find {name}"))] if name else [said]

@@ -1,23 +1,27 @@
 """One line for each kind of entry: what was recorded, for which day, by whom."""
 
+from dataclasses import replace
+
 from handlers.wording.days import day
 from handlers.wording.language import N_, _, text_in
 from handlers.wording.refused_parts import BRITAIN, instant
-from handlers.wording.why import name
+from handlers.wording.why import begun, name
 from models.case import APPROVED, DECLINED
 from models.entries import (
     BY_ITSELF,
     ActionAgreed,
+    Chased,
     Content,
     Decided,
     Linked,
     MoreAsked,
+    MovedAway,
     MovedHere,
     PassedOn,
     Recorded,
     Supplied,
 )
-from models.history import Chosen
+from models.history import Chosen, Planned
 from models.procedure import Procedure
 from models.views import View
 from models.written import kind_of
@@ -37,6 +41,7 @@ SAID = {
     "minuted": N_("{what}: notes were added"),
     "action-agreed": N_("an action was agreed"),
     "action-done": N_("an action was finished"),
+    "chased": N_("{what} was chased on {day}"),
     "assigned": N_("{role}: {person}"),
     "admitted": N_("who may see the case was changed"),
     "quietened": N_("reminders are held back; the deadlines stand"),
@@ -45,7 +50,7 @@ SAID = {
     "noted": N_("a note was written"),
     "linked": N_("the case was linked with another"),
     "moved-away": N_("an entry was moved to another case"),
-    "moved-here": N_("an entry was moved here from another case"),
+    "moved-here": N_("moved here from another case: {entry}"),
     "adopted": N_("the case goes on under version {version} of its procedure"),
     "asked": N_("{what}: a decision is asked for"),
     "more-asked": N_("{what}: a decider wants to know more"),
@@ -53,6 +58,11 @@ SAID = {
     "passed-on": N_("{what}: nobody had answered, and others may answer too"),
     "decided": N_("{what}: {verdict}"),
     "withdrawn": N_("a request was taken back"),
+}
+CHASED = {
+    "email": N_("{what} was chased by e-mail on {day}"),
+    "phone": N_("{what} was chased by phone on {day}"),
+    "letter": N_("{what} was chased by letter on {day}"),
 }
 OWN_REMINDER = N_("a reminder was set")  # agreed with nobody but oneself
 VERDICTS = {APPROVED: N_("approved"), DECLINED: N_("declined")}
@@ -68,12 +78,23 @@ def entry_line(entry: Recorded, view: View, language: str) -> str:
 
 def entry_said(entry: Recorded, view: View, language: str) -> str:
     """The handover meeting on Tue 1 Dec 2026."""
-    content = entry.content.content if isinstance(entry.content, MovedHere) else entry.content
-    said = SAID[kind_of(entry.content)]
+    content = entry.content
+    if isinstance(content, MovedHere):
+        inner = entry_said(replace(entry, content=content.content), view, language)
+        return begun(_(SAID[kind_of(entry.content)], language).format(entry=f"{inner[0].lower()}{inner[1:]}"))
+    said = SAID[kind_of(content)]
     if isinstance(content, ActionAgreed) and content.person == entry.by and not content.step:
         said = OWN_REMINDER
+    if isinstance(content, Chased):
+        said = CHASED[content.how]
     said = _(said, language).format(**_values(content, entry, view, language))
-    return f"{said[0].upper()}{said[1:]}"
+    return begun(said)
+
+
+def moved_away(entry: Recorded, view: View) -> bool:
+    """What was moved to another case is read there: that one may be private."""
+    touched = view.case.touched.get(entry.number)
+    return touched is not None and isinstance(view.case.entries[touched - 1].content, MovedAway)
 
 
 def dated_line(entry: Recorded, view: View, language: str) -> str:
@@ -97,15 +118,27 @@ def _values(content: Content, entry: Recorded, view: View, language: str) -> dic
     if isinstance(content, (Decided, MoreAsked, PassedOn, Supplied)):
         about = view.case.requests[content.request].asked.step
     person = getattr(content, "person", "")
+    what = name(about, procedure, language) if about in procedure.names else ""
+    if isinstance(content, Chased):
+        what = _chased(content, procedure, language)
     return {
-        "what": name(about, procedure, language) if about in procedure.names else "",
-        "day": day(entry.day, language),
+        "what": what,
+        "day": day(entry.day, language, content.at if isinstance(content, Planned) else None),
         "option": _option(content, procedure, language),
         "verdict": _verdict(content, about, procedure, language),
         "role": _role(getattr(content, "role", ""), procedure, language),
         "person": view.names.get(person, person) or _("nobody", language),
         "version": str(getattr(content, "version", "")),
     }
+
+
+def _chased(content: Chased, procedure: Procedure, language: str) -> str:
+    """Progress report 2; an action has its words elsewhere."""
+    step = procedure.steps.get(content.step)
+    if step is None:
+        return _("an action that was agreed", language)
+    number = f" {content.occurrence}" if step.repeats else ""
+    return f"{text_in(step.title, language)}{number}"
 
 
 def _verdict(content: Content, step: str, procedure: Procedure, language: str) -> str:

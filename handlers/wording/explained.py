@@ -1,6 +1,7 @@
 """Why one task is due when it is, on one screen: the sum line by line, its force, its moves, its answers, its source."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from handlers.wording import verbs
@@ -8,7 +9,9 @@ from handlers.wording.blocks import Block, Quote, actions, button, header, menu,
 from handlers.wording.card import about, title
 from handlers.wording.days import day
 from handlers.wording.duties import FORCES, allowed, numbered, source, state
+from handlers.wording.entries import entry_line
 from handlers.wording.language import N_, _, text_in
+from handlers.wording.owed import of_owed
 from handlers.wording.questions import asked
 from handlers.wording.quotes import reason_in, said
 from handlers.wording.refused_parts import BRITAIN, holiday
@@ -16,6 +19,7 @@ from handlers.wording.sources import places
 from handlers.wording.standing import next_line
 from handlers.wording.why import begun, counted, not_counted, settled
 from models.asked import at_option, at_step, of_its_date
+from models.chasing import owed_outside
 from models.clauses import register
 from models.duties import SETTLED, Duty
 from models.entries import Recorded
@@ -43,11 +47,17 @@ def explained(view: View, duty: Duty, language: str, *, shared: bool) -> list[Bl
         *_force(duty, language),
         *_moves(duty, view, language),
         *_series(duty, view, language),
+        *_chases(duty, view, language),
         *_questions(duty, view, language),
         _("Source: {places}", language).format(places=places(duty.definition.clauses, view.case.procedure, language)),
     ]
     heading = " · ".join((about(view, language), numbered(duty, language), _by(duty, language)))
-    return [header(heading, language), passages(*lines), _further(duty, view, language, shared=shared)]
+    return [
+        header(heading, language),
+        passages(*lines),
+        *_asked_for(duty, view, language),
+        _further(duty, view, language, shared=shared),
+    ]
 
 
 def several(view: View, duties: list[Duty], language: str, *, shared: bool) -> list[Block]:
@@ -185,6 +195,14 @@ def _stays(duty: Duty, language: str) -> str:
     return due
 
 
+def _chases(duty: Duty, view: View, language: str) -> Iterator[str]:
+    """When whoever owes it was asked for it, and by whom."""
+    for chase in view.case.chases:
+        if (chase.said.step, chase.said.occurrence) == (duty.step, duty.occurrence):
+            entry = view.case.entries[chase.entry - 1]
+            yield entry_line(replace(entry, content=chase.said, day=chase.said.day), view, language)
+
+
 def _questions(duty: Duty, view: View, language: str) -> Iterator[str]:
     """Who answered what, and what nobody has answered yet."""
     procedure = view.case.procedure
@@ -213,6 +231,12 @@ def _about(duty: Duty, view: View) -> frozenset[str]:
         elif anchor.name in procedure.steps:
             found.update(at_step(procedure.steps[anchor.name]))
     return frozenset(found)
+
+
+def _asked_for(duty: Duty, view: View, language: str) -> list[Block]:
+    """What somebody outside still owes can be logged and chased from here."""
+    owed = [each for each in owed_outside(view.case, view.duties) if each.duty == duty]
+    return [of_owed(view, each, language) for each in owed]
 
 
 def _further(duty: Duty, view: View, language: str, *, shared: bool) -> Block:

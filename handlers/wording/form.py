@@ -12,7 +12,9 @@ FORM = "case.form"  # every form goes by this name; what it is for stands beside
 Choice = tuple[str, str]  # the value, and what it is called
 
 
-def modal(title: str, about: str, blocks: Sequence[Block], language: str, *, sends: bool = True) -> Block:
+def modal(
+    title: str, about: str, blocks: Sequence[Block], language: str, *, sends: bool = True, submit: str = ""
+) -> Block:
     """A form; one that cannot be sent off yet asks for something first."""
     view: Block = {
         "type": "modal",
@@ -24,7 +26,7 @@ def modal(title: str, about: str, blocks: Sequence[Block], language: str, *, sen
         "blocks": list(blocks),
     }
     if sends:
-        view["submit"] = _plain(_("Record", language), LONGEST_TITLE)
+        view["submit"] = _plain(submit or _("Record", language), LONGEST_TITLE)
     return view
 
 

@@ -7,12 +7,13 @@ from handlers.wording import verbs
 from handlers.wording.blocks import Block, Quote, actions, button, header, menu, passages, shortened, small
 from handlers.wording.card import title
 from handlers.wording.days import day
-from handlers.wording.entries import dated_line
+from handlers.wording.entries import dated_line, moved_away
 from handlers.wording.language import N_, _, text_in
 from handlers.wording.paging import page_buttons
 from handlers.wording.questions import asked
 from handlers.wording.quotes import quotes, said
-from models.entries import Content, Decided, MovedAway, MovedHere, PutRight, Recorded, day_of
+from handlers.wording.refused_parts import instant
+from models.entries import Content, Decided, MovedAway, MovedHere, Noted, PutRight, Recorded, day_of
 from models.history import Answered, Corrected
 from models.views import View
 from models.words import Words
@@ -105,7 +106,7 @@ def _in_a_list(entry: Recorded, view: View, language: str) -> Iterator[str]:
         line = f"{line} · {_what_became(entry, view, language)}"
     yield line
     yield from _particulars(shown.content, view, language)
-    if not _stands_elsewhere(entry, view):
+    if not moved_away(entry, view):
         yield from list(_quoted(shown.content, view, language, IN_A_LIST))[:MOST_QUOTES]
 
 
@@ -123,14 +124,8 @@ def _line(entry: Recorded, view: View, language: str) -> str:
 def _everything(entry: Recorded, view: View, language: str) -> Iterator[str]:
     yield _line(entry, view, language)
     yield from _particulars(entry.content, view, language)
-    if not _stands_elsewhere(entry, view):
+    if not moved_away(entry, view):
         yield from _quoted(entry.content, view, language, WHOLE)
-
-
-def _stands_elsewhere(entry: Recorded, view: View) -> bool:
-    """What was moved to another case is read there: that one may be private."""
-    touched = view.case.touched.get(entry.number)
-    return touched is not None and isinstance(view.case.entries[touched - 1].content, MovedAway)
 
 
 def _particulars(content: Content, view: View, language: str) -> Iterator[str]:
@@ -148,6 +143,8 @@ def _particulars(content: Content, view: View, language: str) -> Iterator[str]:
         of = getattr(inner, field, None)
         if of:
             yield _(words, language).format(day=day(of, language))
+    if isinstance(inner, Noted) and inner.written:
+        yield _("Written: {instant}", language).format(instant=instant(inner.written, language))
     if isinstance(inner, Answered):
         yield asked(view.case.procedure, inner.question, language)
     if isinstance(inner, Decided):

@@ -14,7 +14,6 @@ from handlers.wording.blocks import (
     leads,
     lines,
     menu,
-    part,
     plain,
     shortened,
     small,
@@ -28,13 +27,16 @@ from handlers.wording.home_pages import Pages, turning
 from handlers.wording.language import N_, _, text_in
 from handlers.wording.lists import DOUBTS_AT_ONCE, MARKS, counts, waiting_decisions, what, when
 from handlers.wording.overview import Instant, overview
+from handlers.wording.owed import chased_note, listed
 from handlers.wording.panel import half_written
 from models.duties import SOON
 from models.views import Held, Home, Task, Tasks
 
 NAME = "Remembrancer"
+PAGE = 20  # tasks; a view has room for the buttons of each
 GROUPS = {
     "late": N_("Late"),
+    "chased": N_("Chased, and not in yet"),
     "passed": N_("The day has passed"),
     "today": N_("Today"),
     "week": N_("This week"),
@@ -45,7 +47,7 @@ GROUPS = {
 OTHER = {"en": ("cy", "Cymraeg"), "cy": ("en", "English")}
 
 
-def home(found: Home, pages: Pages, today: date, at: Instant, language: str) -> list[Block]:
+def home(found: Home, pages: Pages, today: date, at: Instant, language: str, *, chase: Sequence[Block]) -> list[Block]:
     """What waits for this person's word, their tasks by day, their cases, and for managers all authorities."""
     pages = pages._replace(tasks=found.tasks.page)
     blocks = [_front(language)]
@@ -57,6 +59,7 @@ def home(found: Home, pages: Pages, today: date, at: Instant, language: str) -> 
         blocks.append(small(more.format(count=len(found.doubts) - DOUBTS_AT_ONCE), language))
     blocks += half_written(found.half, language)
     blocks += _tasks(found.tasks, pages, today, language)
+    blocks += [actions(*chase)] if chase else []
     blocks += _cases(found.cases, pages, language, more=found.more_cases)
     if found.picture:
         blocks += overview(found.picture, pages, today, at, language)
@@ -110,16 +113,19 @@ def _tasks(found: Tasks, pages: Pages, today: date, language: str) -> Iterator[B
         yield lines(_("You have nothing to do.", language))
         return
     yield small(counts(found, language), language)
-    groups: dict[str, list[str]] = {name: [] for name in GROUPS}
+    groups: dict[str, list[Task]] = {name: [] for name in GROUPS}
     for task in found.tasks:
-        groups[_group(task, today)].append(_line(task, language))
-    for name, said in groups.items():
-        if said:
-            yield part(_(GROUPS[name], language), *said)
+        groups[_group(task, today)].append(task)
+    for name, some in groups.items():
+        yield from listed(
+            some, lambda each: _line(each, language), language, title=_(GROUPS[name], language), most=PAGE
+        )
     yield from turning(_("Page {page}", language), pages, "tasks", more=found.page < found.pages)
 
 
 def _group(task: Task, today: date) -> str:
+    if task.quiet:
+        return "chased"
     if task.mark == "late":
         return "late"
     if task.day is None:
@@ -139,7 +145,7 @@ def _line(task: Task, language: str) -> str:
     away = (
         [_("for {who}, who is away", language).format(who=shortened(task.who, 80, language))] if task.stands_in else []
     )
-    return " · ".join(
+    line = " · ".join(
         (
             *mark,
             when(task, language),
@@ -148,6 +154,7 @@ def _line(task: Task, language: str) -> str:
             *away,
         )
     )
+    return line + chased_note(task.chased, language, quiet=task.quiet)
 
 
 def _cases(found: Sequence[Held], pages: Pages, language: str, *, more: bool) -> Iterator[Block]:

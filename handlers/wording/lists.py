@@ -10,6 +10,7 @@ from handlers.wording.days import day
 from handlers.wording.doubt import doubt_blocks
 from handlers.wording.duties import FORCES
 from handlers.wording.language import N_, _, text_in
+from handlers.wording.owed import chased_note, listed
 from handlers.wording.paging import at_page, page_buttons, share_menu
 from handlers.wording.why import begun, name
 from models.views import Task, Tasks, ToDecide
@@ -34,14 +35,17 @@ DOUBTS_AT_ONCE = 3
 DECISIONS_AT_ONCE = 8
 
 
-def due_list(found: Tasks, until: date | None, line: str, language: str, *, widens: bool, shared: bool) -> list[Block]:
-    """What falls due; `line` is what was asked for, without its page."""
+def due_list(
+    found: Tasks, until: date | None, line: str, language: str, *, widens: bool, shared: bool, chase: Sequence[Block]
+) -> list[Block]:
+    """What falls due; `line` is what was asked for, without its page; `chase` the button for all that is late."""
     title = _("What falls due", language)
     if until:
         title = _("What falls due until {day}", language).format(day=day(until, language))
     blocks = [header(title, language), *_tasks(found, _("Nothing is due.", language), language)]
     wider = button(_("Next 12 weeks", language), f"{line} next 12 weeks") if widens else None
     buttons = [*page_buttons(line, found.page, language, more=found.page < found.pages), *filter(None, [wider])]
+    buttons = [*chase, *buttons]
     buttons += share_menu(at_page(line, found.page), language, shared=shared)
     return [*blocks, actions(*buttons)] if buttons else blocks
 
@@ -52,6 +56,8 @@ def mine_list(
     doubts: Sequence[tuple[int, str, tuple[str, ...]]],
     line: str,
     language: str,
+    *,
+    chase: Sequence[Block],
 ) -> list[Block]:
     """One person's own work: what waits for their word first, then their tasks by day."""
     blocks = [header(_("My tasks", language), language)]
@@ -63,7 +69,7 @@ def mine_list(
             more = _("{count} more questions wait for your answer", language)
             blocks.append(small(more.format(count=len(doubts) - DOUBTS_AT_ONCE), language))
     blocks += _tasks(found, _("You have nothing to do.", language), language)
-    buttons = page_buttons(line, found.page, language, more=found.page < found.pages)
+    buttons = [*chase, *page_buttons(line, found.page, language, more=found.page < found.pages)]
     return [*blocks, actions(*buttons)] if buttons else blocks
 
 
@@ -91,7 +97,7 @@ def _tasks(found: Tasks, nothing: str, language: str) -> list[Block]:
     if not found.tasks:
         return [lines(nothing)]
     counted = small(counts(found, language), language)
-    return [counted, lines(*(task_line(each, language) for each in found.tasks))]
+    return [counted, *listed(found.tasks, lambda each: task_line(each, language), language)]
 
 
 def task_line(task: Task, language: str) -> str:
@@ -101,7 +107,8 @@ def task_line(task: Task, language: str) -> str:
         when(task, language),
         shortened(in_a_list(task.of, language), 80, language),
     )
-    return " · ".join((*parts, what(task, language), _who(task, language)))
+    line = " · ".join((*parts, what(task, language), _who(task, language)))
+    return line + chased_note(task.chased, language, quiet=task.quiet)
 
 
 def when(task: Task, language: str) -> str:

@@ -6,7 +6,7 @@ from handlers.wording.entries import entry_line
 from handlers.wording.fitting import LONGEST_TEXT, fitted
 from handlers.wording.in_thread import in_thread
 from handlers.wording.language import N_, _
-from models.notices import CARD, TO_THE_TEAM
+from models.notices import CARD, TAKEN_OUT, TO_THE_TEAM
 from models.views import View
 
 LONGEST_EDITED = 800  # characters of text beside the blocks: an edited message may have 4,000, with every & escaped
@@ -29,7 +29,7 @@ def message(kind: str, entry: int, view: View, language: str) -> tuple[str, list
     """The text for those who cannot see blocks, and the blocks."""
     if kind == CARD:
         blocks = card(view, language)
-    elif kind == TO_THE_TEAM:
+    elif kind in {TO_THE_TEAM, TAKEN_OUT}:
         blocks = [lines(*in_thread(view, entry, language))]
     else:
         who = ", ".join(holder(view, role, language) for role in view.case.responsible.roles)

@@ -1,12 +1,14 @@
 """What was written down about a meeting, a letter, a visit: who came, what was agreed, what is to be done."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any
 
 from handlers.wording.blocks import shortened
 from handlers.wording.days import day
+from handlers.wording.kept import written_by
 from handlers.wording.language import _, text_in
 from handlers.wording.quotes import quotes, said
-from models.entries import ActionAgreed, ActionDone, Content, Minuted, Noted, Recorded, WillBeMissed
+from models.entries import ActionAgreed, ActionDone, Chased, Content, Minuted, Noted, Recorded, WillBeMissed
 from models.history import Agreed, Chosen, Happened
 from models.minutes import missing, sheet, unwritten
 from models.procedure import Items, Procedure
@@ -23,25 +25,34 @@ def step_of(content: Content) -> str:
 
 def written(entries: Sequence[Recorded], view: View, language: str) -> Iterator[str]:
     """Everything in people's own words that was recorded together, and how much is not written down yet."""
+    given: list[tuple[str, Words]] = []
     for entry in entries:
         content = entry.content
         if isinstance(content, Minuted):
             yield from _minutes(content, view.case.procedure, language)
         elif isinstance(content, ActionAgreed):
             yield _action(content, view, language)
-        elif isinstance(content, ActionDone):
-            yield from _finished(content, view, language)
+        elif type(content) in OF_WHAT_IS_OWED:
+            yield from OF_WHAT_IS_OWED[type(content)](content, view, language)
         elif isinstance(content, Noted):
-            yield f"“{_words(content.words, language)}”"
+            yield noted(content, language)
         elif isinstance(content, Agreed) and entry is not entries[0]:
             task = text_in(view.case.procedure.steps[content.step].title, language)
             yield _("Agreed for {task}: {day}", language).format(task=task, day=day(content.day, language))
         else:
             for label, words in quotes(content, view.case.procedure, language):
-                yield f"{label}: {said(words, language)}"
+                if (label, words) not in given:  # what falls away at once does so for the reason just given
+                    yield f"{label}: {said(words, language)}"
+                given.append((label, words))
     if isinstance(entries[0].content, WillBeMissed) and len(entries) == 1:
         yield _("It stands until a manager accepts it.", language)
     yield from _to_be_written(entries[0].content, view, language)
+
+
+def noted(note: Noted, language: str) -> str:
+    """“As it was written”; of a message also by whom, and when."""
+    said = f"“{_words(note.words, language)}”"
+    return f"{said} ({written_by(_words(note.author, language), note.written, language)})" if note.written else said
 
 
 def _minutes(minutes: Minuted, procedure: Procedure, language: str) -> Iterator[str]:
@@ -75,6 +86,18 @@ def _finished(done: ActionDone, view: View, language: str) -> Iterator[str]:
             yield said.format(day=day(done.day, language), what=what, who=who)
     if done.because:
         yield f"“{_words(done.because, language)}”"
+
+
+def _chased(chased: Chased, view: View, language: str) -> Iterator[str]:
+    """Of an action, what it was; and who was asked."""
+    for action in view.case.actions:
+        if not chased.step and action.entry == chased.occurrence:
+            yield f"“{_words(action.agreed.what, language)}” ({_owner(action.agreed, view, language)})"
+    if chased.whom or chased.whom.erased:
+        yield _("Asked of: {person}", language).format(person=_words(chased.whom, language))
+
+
+OF_WHAT_IS_OWED: dict[type, Callable[[Any, View, str], Iterator[str]]] = {ActionDone: _finished, Chased: _chased}
 
 
 def _owner(action: ActionAgreed, view: View, language: str) -> str:

@@ -8,6 +8,7 @@ from handlers.wording.cases import in_a_list
 from handlers.wording.doubt import doubt_blocks
 from handlers.wording.language import _, text_in
 from handlers.wording.lists import counts, task_line, waiting_decisions
+from handlers.wording.owed import listed
 from models.views import HalfWritten, Tasks, ToDecide
 
 MOST_TASKS = 5
@@ -20,12 +21,15 @@ def panel(
     doubts: Sequence[tuple[int, str, tuple[str, ...]]],
     half: Iterable[HalfWritten],
     language: str,
+    *,
+    chase: Sequence[Block],
 ) -> list[Block]:
     """My next five, unfinished, Log, Plan, Ask."""
     blocks = [header(_("Your next tasks", language), language)]
     if found.tasks:
         blocks += [small(counts(found._replace(pages=1), language), language)]
-        blocks.append(lines(*(task_line(each, language) for each in found.tasks[:MOST_TASKS])))
+        blocks += listed(found.tasks[:MOST_TASKS], lambda each: task_line(each, language), language)
+        blocks += [actions(*chase)] if chase else []
     else:
         blocks.append(lines(_("You have nothing to do.", language)))
     blocks += waiting_decisions(decisions, language)

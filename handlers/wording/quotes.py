@@ -13,6 +13,7 @@ LABELS = {
     "about": N_("About"),
     "agreed": N_("Agreed"),
     "answer": N_("Answer"),
+    "author": N_("Written by"),
     "because": N_("Reason"),
     "came": N_("Came"),
     "decided": N_("Decided"),
@@ -23,6 +24,7 @@ LABELS = {
     "ticked": N_("Looked at"),
     "urgent": N_("Urgent because"),
     "what": N_("Action"),
+    "whom": N_("Asked of"),
     "words": N_("Note"),
 }
 LISTS = {"agreed": "agrees", "decided": "decides"}  # which list of the step a point's number stands in

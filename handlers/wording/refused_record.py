@@ -25,6 +25,7 @@ MORE = {
     "line": N_("say what to share, for example: {example}"),
     "clause": N_("say which clause, for example: {example}"),
     "words": N_("write down what it is about, for example: {example}"),
+    "sent": N_("the e-mail is ready to copy, and the form asks whether it was sent"),
     "anything": N_("nothing was filled in; write something down, or close the form"),
     "owner": N_("say who does it"),
     "because": N_("give a reason behind a comma, for example: {example}"),
@@ -88,6 +89,7 @@ KINDS = {
     "minuted": N_("minutes"),
     "action-agreed": N_("an action"),
     "action-done": N_("the end of an action"),
+    "chased": N_("a chase"),
     "assigned": N_("the holder of a role"),
     "admitted": N_("leave to see the case"),
     "quietened": N_("a pause of reminders"),
@@ -115,6 +117,7 @@ STILL_TO_COME = {
     "action": N_(
         "{day} is still to come (today is {today}), so the action cannot be finished yet; record it once it is"
     ),
+    "chased": N_("{day} is still to come (today is {today}); say on which day they were asked, or come back then"),
 }
 SETTLED = {
     "done": N_("{step} was done on {day}; put its entry right instead"),
@@ -269,6 +272,21 @@ def _no_duty(of: refusals.NoDuty, language: str) -> str:
     return said + "; " + _("there are: {words}", language).format(words=listed)
 
 
+def _owed_by_us(of: refusals.OwedByUs, language: str) -> str:
+    said = _(
+        "{what} is owed by {role}, on our own side; only what others owe is chased: ask them here, or set a reminder",
+        language,
+    )
+    what = _("the action", language) if of.what == "action" else of.what
+    return said.format(what=what, role=of.role)
+
+
+def _already_chased(of: refusals.AlreadyChased, language: str) -> str:
+    said = _("{what} was chased in that way on {day} already, recorded by {person}; once is enough", language)
+    what = _("the action", language) if of.what == "action" else of.what
+    return said.format(what=what, day=day(of.day, language), person=of.by)
+
+
 def _already_settled(of: refusals.AlreadySettled, language: str) -> str:
     return _(SETTLED[of.state], language).format(step=of.step, day=day(of.day, language) if of.day else "")
 
@@ -361,6 +379,34 @@ def _key_used(_of: refusals.KeyUsed, language: str) -> str:
     return _("the delivery with this key was handled already, for something else; ask again", language)
 
 
+def _message_kept(_of: refusals.MessageKept, language: str) -> str:
+    return _("this message is in the record already, and nothing was recorded twice", language)
+
+
+def _own_words(_of: refusals.OwnWords, language: str) -> str:
+    return _("these are my own words, made from the record; what people write can be kept in it", language)
+
+
+def _no_words(_of: refusals.NoWords, language: str) -> str:
+    return _("this message has no words to keep; say in a note what it shows", language)
+
+
+def _not_yours_to_undo(of: refusals.NotYoursToUndo, language: str) -> str:
+    said = _(
+        "whoever kept entry {entry}, or wrote its words, can undo it; anybody else takes it back with a reason",
+        language,
+    )
+    return said.format(entry=of.entry)
+
+
+def _too_late_to_undo(of: refusals.TooLateToUndo, language: str) -> str:
+    said = _(
+        "the {minutes} minutes in which entry {entry} could be undone have passed; it can be taken back with a reason",
+        language,
+    )
+    return said.format(minutes=of.minutes, entry=of.entry)
+
+
 def _another_year(of: refusals.AnotherYear, language: str) -> str:
     said = _(
         "this case is for {year}, and {day} is in another year, which has a case of its own; move the entry there",
@@ -391,6 +437,8 @@ SAYINGS: dict[type[Refused], Callable[[Any, str], str]] = {
     refusals.NotHappened: _not_happened,
     refusals.SameAgain: _same_again,
     refusals.NoDuty: _no_duty,
+    refusals.OwedByUs: _owed_by_us,
+    refusals.AlreadyChased: _already_chased,
     refusals.AlreadySettled: _already_settled,
     refusals.NoSuchEntry: _no_such_entry,
     refusals.AnotherKind: _another_kind,
@@ -406,6 +454,11 @@ SAYINGS: dict[type[Refused], Callable[[Any, str], str]] = {
     refusals.UnknownTask: _unknown_task,
     refusals.NeedsMore: _needs_more,
     refusals.KeyUsed: _key_used,
+    refusals.MessageKept: _message_kept,
+    refusals.OwnWords: _own_words,
+    refusals.NoWords: _no_words,
+    refusals.NotYoursToUndo: _not_yours_to_undo,
+    refusals.TooLateToUndo: _too_late_to_undo,
     refusals.OpensTheCase: _opens_the_case,
     refusals.AnotherYear: _another_year,
     refusals.SameVersion: _same_version,

@@ -45,6 +45,11 @@ def put_right(language: str) -> str:
     return _("Put right", language)
 
 
+def take_entry_back(language: str) -> str:
+    """Take an entry back, with a reason."""
+    return _("Take it back, because…", language)
+
+
 def put_right_fact(fact: str, procedure: Procedure, language: str) -> str:
     """Correct the fact that a limit counts from."""
     return _("Put right: {fact}", language).format(fact=name(fact, procedure, language))

@@ -1,18 +1,19 @@
 """Where a case stands, for one who asks: on time or late, who has it, what comes next, what came last."""
 
 from collections.abc import Iterator
-from datetime import date
 
 from handlers.wording import verbs
+from handlers.wording.ahead import ahead, late, open_actions
 from handlers.wording.blocks import Block, actions, button, header, lines, menu, shortened
 from handlers.wording.card import holder, title
 from handlers.wording.days import day
 from handlers.wording.duties import numbered
 from handlers.wording.entries import last_line
 from handlers.wording.language import _, text_in
+from handlers.wording.owed import chased_in, of_case
 from handlers.wording.why import name
 from models.case import Action
-from models.duties import SETTLED, Duty
+from models.duties import Duty
 from models.views import View
 
 NEXT = 3
@@ -42,16 +43,16 @@ def status(view: View, language: str, *, shared: bool = False) -> list[Block]:
     return [
         header(heading, language),
         lines(*standing(view, language)),
+        *([] if view.case.ending else of_case(view, language)),
         actions(button(*first), menu(*asks)),
     ]
 
 
 def in_time(view: View, language: str) -> str:
     """On time, how many tasks are late, or that the case has ended."""
-    late = sum(duty.state == "overdue" for duty in view.duties)
-    late += sum(bool(action.agreed.due and action.agreed.due < view.today) for action in open_actions(view))
-    if late:
-        return _("{count} late", language).format(count=late)
+    count = late(view)
+    if count:
+        return _("{count} late", language).format(count=count)
     return _("ended", language) if view.case.ending else _("on time", language)
 
 
@@ -64,7 +65,7 @@ def standing(view: View, language: str) -> Iterator[str]:
         yield from responsible(view, language)
     coming = ahead(view)
     if coming:
-        said = " · ".join(next_line(duty, language) for duty in coming[:NEXT])
+        said = " · ".join(coming_line(duty, view, language) for duty in coming[:NEXT])
         yield _("Next: {tasks}", language).format(tasks=said)
         if len(coming) > NEXT:
             yield _("{count} more", language).format(count=len(coming) - NEXT)
@@ -79,6 +80,11 @@ def standing(view: View, language: str) -> Iterator[str]:
             count=len(actions_left), actions=some + ("; …" if len(actions_left) > ACTIONS_AT_ONCE else "")
         )
     yield from waiting(view, language)
+
+
+def coming_line(duty: Duty, view: View, language: str) -> str:
+    """The same, with the day on which it was chased."""
+    return next_line(duty, language) + chased_in(view, duty.step, duty.occurrence, language)
 
 
 def responsible(view: View, language: str) -> Iterator[str]:
@@ -99,21 +105,6 @@ def responsible(view: View, language: str) -> Iterator[str]:
     yield said
 
 
-def ahead(view: View) -> list[Duty]:
-    """What is owed, by the day that comes first; what only may be done counts once a day is arranged for it."""
-    found = [
-        duty
-        for duty in view.duties
-        if duty.state not in SETTLED and (duty.definition.force != "may" or duty.planned or duty.wanted)
-    ]
-    return sorted(found, key=lambda duty: (duty.state != "overdue", on(duty) or date.max))
-
-
-def on(duty: Duty) -> date | None:
-    """The day on which it is looked for."""
-    return duty.planned or duty.act_by or duty.due
-
-
 def next_line(duty: Duty, language: str) -> str:
     """Handover meeting, Tue 1 Dec 2026 (planned; by Thu 31 Dec 2026)."""
     by = duty.act_by or duty.due
@@ -129,12 +120,6 @@ def next_line(duty: Duty, language: str) -> str:
     return f"{numbered(duty, language)}, {when}"
 
 
-def open_actions(view: View) -> list[Action]:
-    """What was undertaken and is not done, by day."""
-    found = [action for action in view.case.actions if not action.done]
-    return sorted(found, key=lambda action: (action.agreed.due or date.max, action.entry))
-
-
 def action_line(action: Action, view: View, language: str) -> str:
     """“Staffing figures”, local authority, Fri 15 Jan 2027."""
     agreed, roles = action.agreed, view.case.procedure.roles
@@ -142,7 +127,7 @@ def action_line(action: Action, view: View, language: str) -> str:
     who = view.names.get(agreed.person, agreed.person)
     who = who or (text_in(roles[agreed.owner].title, language) if agreed.owner in roles else agreed.owner)
     when = day(agreed.due, language) if agreed.due else _("no day set", language)
-    return f"“{words}”, {who}, {when}"
+    return f"“{words}”, {who}, {when}" + chased_in(view, "", action.entry, language)
 
 
 def waiting(view: View, language: str) -> Iterator[str]:

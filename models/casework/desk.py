@@ -27,7 +27,7 @@ from models.store.record import Stamp, append
 from models.store.requests import keep_requests
 from models.store.sight import Sight, seen_by_person, visible
 from models.store.tables import TABLES, CaseRow
-from models.store.team import authorities_of, colleagues, team_of, workspace_id
+from models.store.team import authorities_of, colleagues, is_private, team_of, workspace_id
 from models.tidy import LONGEST_NAME, tidy
 
 IN_PRIVATE = "/private"  # of a delivery that was about one case and was handled in another
@@ -140,9 +140,7 @@ class Desk:
 
     def is_private(self, channel: str) -> bool:
         """Whether a channel is known to be private; one that is not known counts as open to all."""
-        channels = TABLES["channels"]
-        found = select(channels.c.private).where(channels.c.workspace_id == self.workspace, channels.c.key == channel)
-        return bool(self.session.execute(found).scalar_one_or_none())
+        return is_private(self.session, self.workspace, channel)
 
     def only_one_for_the_year(self, opened: Opened) -> None:
         """A year has one case for each authority (the key of the table says so too)."""
@@ -170,8 +168,16 @@ class Desk:
             cases.c.subject == request.subject,
             cases.c.ended.is_(None),
         )
-        rows = self.session.execute(select(CaseRow).where(*same, visible(self.sight))).scalars()
-        for row in rows if begins and request.authority else ():
+        if not (begins and request.authority):
+            return
+        history = TABLES[
+            "history"
+        ]  # an authority can have hundreds of cases: only those with an entry of that day are read
+        of_the_day = select(history.c.id).where(
+            history.c.case_id == cases.c.id, history.c.day.in_(day.isoformat() for day in begins)
+        )
+        rows = self.session.execute(select(CaseRow).where(*same, of_the_day.exists(), visible(self.sight))).scalars()
+        for row in rows:
             day = folded(self.session, row).known.day_of(procedure.opens_on)
             if day in begins:
                 raise AlreadyOpen(row.reference, day)

@@ -106,14 +106,8 @@ def bring_back(database: Database, now: datetime) -> int:
     return done
 
 
-def waiting_for(database: Database, workspace: int, person: str) -> tuple[Doubt, ...]:
+def waiting_for(session: Session, workspace: int, person: str) -> tuple[Doubt, ...]:
     """What one person has not answered yet, the latest first."""
-    with database.reading() as session:
-        return waiting_in(session, workspace, person)
-
-
-def waiting_in(session: Session, workspace: int, person: str) -> tuple[Doubt, ...]:
-    """The same, where more is asked of the record at once."""
     mine = (DOUBTS.c.workspace_id == workspace, DOUBTS.c.person == person, DOUBTS.c.answered.is_(None))
     wanted = select(DOUBTS).where(*mine).order_by(DOUBTS.c.id.desc()).limit(MOST_AT_ONCE)
     return tuple(_read(row) for row in session.execute(wanted).mappings())

@@ -6,9 +6,9 @@ from typing import NamedTuple
 from sqlalchemy import select
 from sqlmodel import Session, col
 
-from models.casework.doubts import waiting_in
-from models.casework.listing import Known, decisions_in, folded_of, known, named, tasks_in
-from models.casework.unfinished import half_written_in
+from models.casework.doubts import waiting_for
+from models.casework.listing import Known, decisions, folded_of, known, named, tasks
+from models.casework.unfinished import half_written
 from models.rules.acting import MANAGING
 from models.store.database import Database
 from models.store.lists import ARRANGED, Filter
@@ -51,14 +51,14 @@ def home(database: Database, looks: Looks, sight: Sight) -> Home:
 
 
 def _home(session: Session, team: Known, looks: Looks, sight: Sight) -> tuple[Home, int]:
-    doubts = waiting_in(session, sight.workspace, looks.person)
+    doubts = waiting_for(session, sight.workspace, looks.person)
     cases, more = _cases(session, team, looks, sight)
     last = last_entry(session) if _manages(session, looks.person, sight) else 0
     read = Home(
-        tasks_in(session, team, Filter(doer=looks.person), looks.today, sight, page=looks.tasks),
-        decisions_in(session, team, looks.person, looks.today, sight),
+        tasks(session, team, Filter(doer=looks.person), looks.today, sight, page=looks.tasks),
+        decisions(session, team, looks.person, looks.today, sight),
         tuple((doubt.id, doubt.words, doubt.labels) for doubt in doubts),
-        half_written_in(session, team, looks.person, sight),
+        half_written(session, team, looks.person, sight),
         cases,
         more,
         _picture(session, team, looks, sight) if last else None,

@@ -9,16 +9,18 @@ from sqlmodel import Session, col
 
 from models.authorities import Authority
 from models.case import Case
+from models.chasing import chase_again, last_chase
 from models.entries import ActionAgreed
-from models.store.cases import folded, pinned
-from models.store.database import Database
+from models.store.cases import folded_all, pinned
+from models.store.chases import chases_of
 from models.store.lists import Filter, Row, listed, to_decide
 from models.store.queries import CaseLine, Wanted, search
 from models.store.sight import Sight
 from models.store.tables import TABLES, CaseRow
-from models.store.team import authorities_of, names_of
+from models.store.team import authorities_of, names_of, team_of
 from models.views import NO_WORDS, Found, Named, Task, Tasks, ToDecide
 from models.words import Words
+from models.working_days import working_days
 
 FOUND_AT_ONCE = 10
 
@@ -51,14 +53,8 @@ def known(session: Session, sight: Sight) -> Known:
     return Known(authorities_of(session, sight.workspace), names_of(session, sight.workspace))
 
 
-def tasks(database: Database, wanted: Filter, page: int, today: date, sight: Sight) -> Tasks:
+def tasks(session: Session, team: Known, wanted: Filter, today: date, sight: Sight, *, page: int = 1) -> Tasks:
     """A page of what is to be done."""
-    with database.reading() as session:
-        return tasks_in(session, known(session, sight), wanted, today, sight, page=page)
-
-
-def tasks_in(session: Session, team: Known, wanted: Filter, today: date, sight: Sight, *, page: int) -> Tasks:
-    """The same, where more is asked of the record at once."""
     found = listed(session, wanted, page, today, sight)
     wordy = {row.case for row in found.rows if not (row.step and row.authority)}
     cases = folded_of(session, wordy)
@@ -66,17 +62,30 @@ def tasks_in(session: Session, team: Known, wanted: Filter, today: date, sight: 
         _task(session, row, team, cases.get(row.case), stands_in=wanted.doer not in {"", row.person})
         for row in found.rows
     )
-    return Tasks(lines, found.counts, found.page, found.pages)
+    return Tasks(_with_chases(session, found.rows, lines, today, sight), found.counts, found.page, found.pages)
 
 
-def decisions(database: Database, person: str, today: date, sight: Sight) -> tuple[ToDecide, ...]:
+def _with_chases(
+    session: Session, rows: Iterable[Row], tasks: tuple[Task, ...], today: date, sight: Sight
+) -> tuple[Task, ...]:
+    """What outsiders owe, with the day on which they were last asked for it."""
+    theirs = {row.case for row, task in zip(rows, tasks, strict=True) if task.outside}
+    chased = chases_of(session, theirs)
+    if not chased:
+        return tasks
+    closures = team_of(session, sight.workspace).closures
+    found = []
+    for row, task in zip(rows, tasks, strict=True):
+        last = last_chase(chased.get(row.case, ()), task.step, task.occurrence) if task.outside else None
+        if last:
+            days = working_days(task.of.procedure.nation, closures)
+            task = task._replace(chased=last.said.day, quiet=chase_again(last.said.day, days) > today)  # noqa: PLW2901
+        found.append(task)
+    return tuple(found)
+
+
+def decisions(session: Session, team: Known, person: str, today: date, sight: Sight) -> tuple[ToDecide, ...]:
     """What waits for one person's decision."""
-    with database.reading() as session:
-        return decisions_in(session, known(session, sight), person, today, sight)
-
-
-def decisions_in(session: Session, team: Known, person: str, today: date, sight: Sight) -> tuple[ToDecide, ...]:
-    """The same, where more is asked of the record at once."""
     found = to_decide(session, person, today, sight)
     cases = folded_of(session, {row.case for row in found if not row.authority})
     return tuple(
@@ -92,15 +101,28 @@ def decisions_in(session: Session, team: Known, person: str, today: date, sight:
     )
 
 
-def found(database: Database, wanted: Wanted, page: int, sight: Sight) -> tuple[tuple[Found, ...], bool]:
+def found(session: Session, team: Known, wanted: Wanted, page: int, sight: Sight) -> tuple[tuple[Found, ...], bool]:
     """A page of the cases that are searched for, and whether there are more."""
-    with database.reading() as session:
-        some = search(session, wanted, sight, size=FOUND_AT_ONCE, skip=(page - 1) * FOUND_AT_ONCE)
-        team = known(session, sight)
-        rows = rows_of(session, {line.id for line in some.lines})
-        cases = {row.id: folded(session, row) for row in rows.values() if not row.authority}
-        lines = tuple(_found(session, line, rows[line.id], team, cases.get(line.id)) for line in some.lines)
-        return lines, some.next is not None
+    some = search(session, wanted, sight, size=FOUND_AT_ONCE, skip=(page - 1) * FOUND_AT_ONCE, known=team.authorities)
+    rows = rows_of(session, {line.id for line in some.lines}) if some.lines else {}
+    cases = folded_all(session, [row for row in rows.values() if not row.authority])
+    who = _holders(session, rows) if rows else {}
+    lines = tuple(
+        Found(
+            named(session, rows[line.id], team, cases.get(line.id)),
+            line.opened,
+            line.ended,
+            tuple(team.names.get(each, each) for each in who[line.id]),
+        )
+        for line in some.lines
+    )
+    return lines, some.next is not None
+
+
+def called(session: Session, team: Known, lines: Collection[CaseLine]) -> dict[str, Named]:
+    """These cases by their names, in the order in which they were found."""
+    cases = folded_of(session, {line.id for line in lines if not line.authority})
+    return {line.reference: named(session, line, team, cases.get(line.id)) for line in lines}
 
 
 def rows_of(session: Session, ids: Iterable[str]) -> dict[str, CaseRow]:
@@ -111,7 +133,7 @@ def rows_of(session: Session, ids: Iterable[str]) -> dict[str, CaseRow]:
 
 def folded_of(session: Session, ids: Collection[str]) -> dict[str, Case]:
     """Those cases of a page whose words are needed, since a list holds none."""
-    return {key: folded(session, row) for key, row in rows_of(session, ids).items()} if ids else {}
+    return folded_all(session, rows_of(session, ids).values()) if ids else {}
 
 
 def named(session: Session, row: Seen, team: Known, case: Case | None = None) -> Named:
@@ -143,9 +165,11 @@ def _action(row: Row, case: Case | None) -> Words:
     return agreed.what if isinstance(agreed, ActionAgreed) else NO_WORDS
 
 
-def _found(session: Session, line: CaseLine, row: CaseRow, team: Known, case: Case | None) -> Found:
+def _holders(session: Session, cases: Collection[str]) -> dict[str, dict[str, None]]:
+    """Who holds a role in each of these cases, each once."""
     people = TABLES["case_people"]
-    held = select(people.c.person).where(people.c.case_id == line.id, people.c.role != "").order_by(people.c.role)
-    who = dict.fromkeys(session.execute(held).scalars())
-    of = named(session, row, team, case)
-    return Found(of, line.opened, line.ended, tuple(team.names.get(each, each) for each in who))
+    held = select(people.c.case_id, people.c.person).where(people.c.case_id.in_(cases), people.c.role != "")
+    found: dict[str, dict[str, None]] = {case: {} for case in cases}
+    for case, person in session.execute(held.order_by(people.c.role)):
+        found[case][person] = None
+    return found

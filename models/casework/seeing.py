@@ -1,17 +1,22 @@
 """Reading: one case as it stands, and what is needed to show it."""
 
 from datetime import date
+from typing import NamedTuple
 
 from sqlalchemy import select
-from sqlmodel import Session
+from sqlmodel import Session, col
 
+from models.casework.desk import Outcome
+from models.entries import Linked
+from models.notices import CARD, TO_THE_TEAM
 from models.refusals import UnknownCase
 from models.store.cases import folded, seen
 from models.store.database import Database
-from models.store.sight import Sight
+from models.store.outbox import CLAIMED, UNKNOWN, WAITING
+from models.store.sight import Sight, seen_in_channel, visible
 from models.store.tables import TABLES, CaseRow
-from models.store.team import authorities_of, names_of, team_of
-from models.views import View
+from models.store.team import authorities_of, authority_of, names_of, team_of
+from models.views import Beside, Named, View
 
 
 def see(database: Database, reference: str, today: date, sight: Sight) -> View:
@@ -29,12 +34,39 @@ def see_by_id(database: Database, case: str, today: date) -> View:
         return _view(session, session.get_one(CaseRow, case), today)
 
 
+def seen_after(database: Database, before: View, outcome: Outcome, sight: Sight) -> View:
+    """The case as an act has left it, which nobody has to read again; a repeated act shows it as it is now."""
+    if outcome.repeated:
+        return see(database, before.case.reference, before.today, sight)
+    return before._replace(case=outcome.case, duties=outcome.duties)
+
+
+def see_card(database: Database, case: str, today: date) -> View:
+    """A case as its card shows it: with the linked cases that everybody in its channel may see."""
+    with database.reading() as session:
+        row = session.get_one(CaseRow, case)
+        view = _view(session, row, today)
+        return view._replace(linked=_linked(session, view, seen_in_channel(row.workspace_id, row.channel)))
+
+
+def _linked(session: Session, view: View, sight: Sight) -> tuple[Beside, ...]:
+    sorts = {each.case: each.sort for each in view.case.standing.values() if isinstance(each, Linked)}
+    rows = select(CaseRow).where(col(CaseRow.id).in_(sorts), visible(sight)).order_by(col(CaseRow.reference))
+    known = authorities_of(session, sight.workspace) if sorts else {}
+    found = []
+    for row in session.execute(rows).scalars() if sorts else ():
+        case = folded(session, row)
+        named = Named(row.reference, case.procedure, known.get(row.authority), case.opened.about)
+        found.append(Beside(sorts[row.id], named))
+    return tuple(found)
+
+
 def card_of(database: Database, case: str) -> str:
     """The time stamp of the case's card, whose thread holds everything else; empty until it is posted."""
     outbox = TABLES["outbox"]
     first = (
         select(outbox.c.message)
-        .where(outbox.c.case_id == case, outbox.c.kind == "card", outbox.c.message != "")
+        .where(outbox.c.case_id == case, outbox.c.kind == CARD, outbox.c.message != "")
         .order_by(outbox.c.id.desc())
         .limit(1)
     )
@@ -42,9 +74,29 @@ def card_of(database: Database, case: str) -> str:
         return str(connection.execute(first).scalar_one_or_none() or "")
 
 
+class InThread(NamedTuple):
+    """What the thread was told of an act: its first entry, and the message; none where that could not be posted."""
+
+    entry: int
+    message: str
+    pending: bool
+
+
+def told_of(database: Database, case: str, entry: int) -> InThread:
+    """The message in which the thread was told of an entry."""
+    outbox = TABLES["outbox"]
+    its = (outbox.c.case_id == case, outbox.c.kind == TO_THE_TEAM, outbox.c.entry <= entry)
+    wanted = select(outbox.c.entry, outbox.c.message, outbox.c.state).where(*its).order_by(outbox.c.entry.desc())
+    with database.looking() as connection:
+        found = connection.execute(wanted.limit(1)).one_or_none()
+    if found is None:
+        return InThread(entry, "", pending=False)
+    return InThread(found.entry, found.message, pending=found.state in {WAITING, CLAIMED, UNKNOWN})
+
+
 def _view(session: Session, row: CaseRow, today: date) -> View:
     case = folded(session, row)
     names = names_of(session, row.workspace_id)
-    known = authorities_of(session, row.workspace_id) if row.authority else {}
+    authority = authority_of(session, row.workspace_id, row.authority) if row.authority else None
     team = team_of(session, row.workspace_id)
-    return View(case, case.duties(today, team), today, known.get(row.authority), names, team)
+    return View(case, case.duties(today, team), today, authority, names, team)

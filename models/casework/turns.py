@@ -7,7 +7,7 @@ from models import requests
 from models.case import Case
 from models.entries import Content
 from models.requests import Request
-from models.rules import correcting, deciding, keeping, planning, recording
+from models.rules import chasing, correcting, deciding, keeping, planning, recording
 from models.rules.acting import Acting
 
 Rule = Callable[[Case, Any, Acting], tuple[Content, ...]]
@@ -26,6 +26,7 @@ RULES: dict[type, Rule] = {
     requests.Countersign: keeping.countersign,
     requests.FinishAction: keeping.finish_action,
     requests.Note: keeping.note,
+    requests.Chase: chasing.chase,
     requests.End: keeping.end,
     requests.Reopen: keeping.reopen,
     requests.Ask: deciding.ask,

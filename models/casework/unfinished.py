@@ -4,46 +4,41 @@ from sqlalchemy import func, select
 from sqlmodel import Session
 
 from models.case import Case
-from models.casework.listing import Known, known, named, rows_of
+from models.casework.listing import Known, named, rows_of
 from models.history import Chosen, Happened
 from models.minutes import sheet, to_write, unwritten
 from models.procedure import Step
 from models.rules.recording import name_of
-from models.store.cases import folded
-from models.store.database import Database
+from models.store.cases import folded_all
 from models.store.sight import Sight, visible
 from models.store.tables import TABLES, CaseRow
 from models.views import HalfWritten
 
 CASES, HISTORY = TABLES["cases"], TABLES["history"]
+LATEST = 60  # entries of theirs among which these are looked for, however much they have written
 MOST_CASES = 3  # the latest that they wrote in
 
 
-def half_written(database: Database, person: str, sight: Sight) -> tuple[HalfWritten, ...]:
+def half_written(session: Session, team: Known, person: str, sight: Sight) -> tuple[HalfWritten, ...]:
     """In the cases in which this person last recorded something."""
-    with database.reading() as session:
-        return half_written_in(session, known(session, sight), person, sight)
-
-
-def half_written_in(session: Session, team: Known, person: str, sight: Sight) -> tuple[HalfWritten, ...]:
-    """The same, where more is asked of the record at once."""
-    last = func.max(HISTORY.c.id)
     mine = (HISTORY.c.by == person, HISTORY.c.kind.in_(("happened", "chosen")), CASES.c.ended.is_(None), visible(sight))
-    wanted = (
-        select(HISTORY.c.case_id)
+    latest = (
+        select(HISTORY.c.case_id, HISTORY.c.id)
         .join(CASES, CASES.c.id == HISTORY.c.case_id)
         .where(*mine)
-        .group_by(HISTORY.c.case_id)
-        .order_by(last.desc())
-        .limit(MOST_CASES)
+        .order_by(HISTORY.c.id.desc())
+        .limit(LATEST)
+        .subquery()
     )
+    last = func.max(latest.c.id)
+    wanted = select(latest.c.case_id).group_by(latest.c.case_id).order_by(last.desc()).limit(MOST_CASES)
     keys = session.execute(wanted).scalars().all()
     rows = rows_of(session, keys) if keys else {}
-    return tuple(each for key in keys for each in _of_case(session, rows[key], person, team))
+    cases = folded_all(session, rows.values())
+    return tuple(each for key in keys for each in _of_case(session, rows[key], cases[key], person, team))
 
 
-def _of_case(session: Session, row: CaseRow, person: str, team: Known) -> list[HalfWritten]:
-    case = folded(session, row)
+def _of_case(session: Session, row: CaseRow, case: Case, person: str, team: Known) -> list[HalfWritten]:
     of = named(session, row, team, case)
     return [
         HalfWritten(of, key, occurrence, missing, to_write(case.procedure.steps[key]))

@@ -6,10 +6,12 @@ from datetime import date, datetime, time
 from sqlalchemy import func, select
 
 from models.casework.doubts import COMES_BACK_AFTER
+from models.notices import CARD
 from models.store.database import Database
 from models.store.outbox import SENT, WAITING
 from models.store.tables import TABLES
 
+Dates = dict[tuple[str, str, int], date | None]  # by case, step and occurrence
 OUTBOX, DOUBTS, DUTIES, HISTORY, REQUESTS = (
     TABLES[name] for name in ("outbox", "doubts", "duties", "history", "requests")
 )
@@ -37,16 +39,22 @@ def next_day(database: Database, after: date) -> date | None:
 
 
 def messages_sent(database: Database) -> int:
-    """How many messages have gone out, whoever sent them."""
+    """How many messages have gone out, whoever sent them; a card that is drawn anew is none."""
     with database.looking() as connection:
-        sent = select(func.count()).select_from(OUTBOX).where(OUTBOX.c.state == SENT)
+        sent = select(func.count()).select_from(OUTBOX).where(OUTBOX.c.state == SENT, OUTBOX.c.kind != CARD)
         return int(connection.execute(sent).scalar_one())
 
 
-def entries_and_dates(database: Database) -> tuple[int, dict[tuple[str, str, int], date | None]]:
-    """How many entries there are, and the day of every duty: two looks tell what an act has done."""
-    columns = (DUTIES.c.case_id, DUTIES.c.step, DUTIES.c.occurrence, DUTIES.c.act_by)
+def last_entry(database: Database) -> int:
+    """The number of the last entry; each has the one after the one before it."""
     with database.looking() as connection:
-        entries = connection.execute(select(func.count()).select_from(HISTORY)).scalar_one()
-        rows = connection.execute(select(*columns)).all()
-    return int(entries), {(row[0], row[1], row[2]): row[3] for row in rows}
+        return int(connection.execute(select(func.max(HISTORY.c.id))).scalar_one() or 0)
+
+
+def dates(database: Database, after: int = 0) -> Dates:
+    """The day of every duty of those cases in which something was recorded after an entry."""
+    columns = (DUTIES.c.case_id, DUTIES.c.step, DUTIES.c.occurrence, DUTIES.c.act_by)
+    since = select(HISTORY.c.case_id).where(HISTORY.c.id > after)
+    wanted = select(*columns).where(DUTIES.c.case_id.in_(since)) if after else select(*columns)
+    with database.looking() as connection:
+        return {(row[0], row[1], row[2]): row[3] for row in connection.execute(wanted)}

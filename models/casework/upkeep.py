@@ -8,7 +8,7 @@ from sqlmodel import col
 
 from models.deadlines import add_months
 from models.duties import MONTHS_AHEAD
-from models.store.cases import folded
+from models.store.cases import folded_all
 from models.store.database import Database
 from models.store.projection import project, rows_of
 from models.store.tables import TABLES, CaseRow
@@ -44,10 +44,12 @@ def rebuild(database: Database, today: date, *, only_stale: bool = False) -> Ite
     for start in range(0, len(ids), AT_ONCE):
         some = ids[start : start + AT_ONCE]
         with database.writing() as session:
-            for row in session.execute(_in_order(some)).scalars():
-                case = folded(session, row)
-                duties = case.duties(today, team_of(session, row.workspace_id))
-                rows = rows_of(case, duties, row.workspace_id)
+            rows = session.execute(_in_order(some)).scalars().all()
+            teams = {workspace: team_of(session, workspace) for workspace in {row.workspace_id for row in rows}}
+            cases_of_rows = folded_all(session, rows)
+            for row in rows:
+                case = cases_of_rows[row.id]
+                duties = case.duties(today, teams[row.workspace_id])
                 row.laid_out_until = add_months(today, MONTHS_AHEAD)
-                project(session, row, case, rows)
+                project(session, row, case, rows_of(case, duties, row.workspace_id))
         yield start + len(some)

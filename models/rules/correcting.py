@@ -8,6 +8,7 @@ from models.entries import (
     FACTS,
     ActionAgreed,
     ActionDone,
+    Chased,
     Content,
     Minuted,
     Noted,
@@ -47,6 +48,7 @@ CORRECTED = (
     Minuted,
     ActionAgreed,
     ActionDone,
+    Chased,
     Quietened,
     Noted,
     WillBeMissed,
@@ -148,6 +150,13 @@ def _done(_case: Case, there: ActionDone, content: ActionDone, acting: Acting) -
         needs(content.because, "dropped")
 
 
+def _chased(_case: Case, there: Chased, content: Chased, acting: Acting) -> None:
+    if (content.step, content.occurrence) != (there.step, there.occurrence):
+        raise AnotherKind("chased", "chased")
+    if content.day > acting.today:
+        raise NotYet("chased", content.day, acting.today)
+
+
 def _quiet(case: Case, _there: Content, content: Quietened, acting: Acting) -> None:
     quieten(case, Quieten(content.until, content.because, content.step, content.occurrence), acting)
 
@@ -172,6 +181,7 @@ JUDGES: dict[type, Callable[[Case, Any, Any, Acting], None]] = {
     Minuted: _minuted,
     ActionAgreed: _action,
     ActionDone: _done,
+    Chased: _chased,
     Quietened: _quiet,
     Noted: _noted,
     WillBeMissed: _missed,

@@ -127,7 +127,7 @@ def note(case: Case, request: Note, _acting: Acting) -> tuple[Content, ...]:
     needs(request.words, "note")
     if request.step:
         step_of(case, request.step)
-    return (Noted(request.words, request.step),)
+    return (Noted(request.words, request.step, request.author, request.written),)
 
 
 def end(case: Case, request: End, acting: Acting) -> tuple[Content, ...]:

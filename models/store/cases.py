@@ -1,5 +1,6 @@
 """Cases in the database: found, locked, opened and folded."""
 
+from collections.abc import Collection
 from datetime import date
 from secrets import randbelow
 
@@ -11,7 +12,7 @@ from models.definition import define
 from models.entries import Opened
 from models.procedure import Procedure
 from models.refusals import NotNow
-from models.store.record import entries_of, new_case_id
+from models.store.record import entries_of, entries_of_all, new_case_id
 from models.store.rows import insert_once
 from models.store.sight import Sight, visible
 from models.store.tables import TABLES, CaseRow, Counter
@@ -38,6 +39,12 @@ def seen(session: Session, reference: str, sight: Sight) -> CaseRow | None:
 def folded(session: Session, row: CaseRow) -> Case:
     """The case that its entries tell, under the procedure that it is pinned to."""
     return fold(row.id, row.reference, pinned(session, row.digest), entries_of(session, row.id))
+
+
+def folded_all(session: Session, rows: Collection[CaseRow]) -> dict[str, Case]:
+    """Several of them, by id."""
+    entries = entries_of_all(session, [row.id for row in rows]) if rows else {}
+    return {row.id: fold(row.id, row.reference, pinned(session, row.digest), entries[row.id]) for row in rows}
 
 
 def pinned(session: Session, digest: str) -> Procedure:

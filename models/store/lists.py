@@ -1,10 +1,11 @@
 """Lists of what is to be done: tasks and agreed actions of many cases, late first, then by day, a page at a time."""
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 from sqlalchemy import (
+    ColumnElement,
     Date,
     Select,
     String,
@@ -52,6 +53,7 @@ class Filter(NamedTuple):
     references: tuple[str, ...] = ()
     roles: tuple[str, ...] = ()  # who owes it
     people: tuple[str, ...] = ()  # whose it is
+    outside: bool = False  # only what somebody outside owes
     doer: str = ""  # who does it: whose it is, or who stands in for them while they are away
 
 
@@ -100,9 +102,38 @@ class Waiting(NamedTuple):
     put_to: str
 
 
+class Texts:
+    """Every text that a case is under: what a kind or a role is, its definition says."""
+
+    def __init__(self, session: Session) -> None:
+        digests = session.execute(select(TEXTS.c.digest)).scalars().all()
+        self._procedures = {digest: pinned(session, digest) for digest in digests}
+
+    def steps(self, kinds: Collection[str]) -> ColumnElement[bool]:
+        """Steps of these kinds."""
+        pairs = [
+            (digest, key)
+            for digest, procedure in self._procedures.items()
+            for key, step in procedure.steps.items()
+            if step.kind in kinds
+        ]
+        return tuple_(CASES.c.digest, DUTIES.c.step).in_(pairs)
+
+    def outside(self, owner: ColumnElement[str]) -> ColumnElement[bool]:
+        """Whoever owes it is outside."""
+        pairs = [
+            (digest, key)
+            for digest, procedure in self._procedures.items()
+            for key, role in procedure.roles.items()
+            if role.outside
+        ]
+        return tuple_(CASES.c.digest, owner).in_(pairs)
+
+
 def listed(session: Session, wanted: Filter, page: int, today: date, sight: Sight) -> Listed:
     """A page of what is owed; one beyond the last is the last."""
-    found = union_all(_duties(session, wanted, today, sight), _actions(wanted, today, sight)).subquery()
+    texts = Texts(session)
+    found = union_all(_duties(texts, wanted, today, sight), _actions(texts, wanted, today, sight)).subquery()
     marked = select(found.c.mark, func.count()).group_by(found.c.mark)
     counts = {mark: int(count) for mark, count in session.execute(marked)}
     page = min(page, Listed((), counts, 1).pages)
@@ -136,13 +167,13 @@ def to_decide(session: Session, person: str, today: date, sight: Sight) -> tuple
     return tuple(found.values())
 
 
-def _duties(session: Session, wanted: Filter, today: date, sight: Sight) -> Select[Any]:
+def _duties(texts: Texts, wanted: Filter, today: date, sight: Sight) -> Select[Any]:
     """What a procedure lays on somebody; what only may be done is owed once a day is arranged for it."""
     duty = DUTIES.c
     day = func.coalesce(duty.planned, duty.act_by)
     nobody_has_said = and_(
         duty.planned.is_(None),
-        or_(duty.act_by.is_(None), _steps(session, ARRANGED)),
+        or_(duty.act_by.is_(None), texts.steps(ARRANGED)),
         or_(duty.waits_until.is_(None), duty.waits_until <= today),
     )
     marks = {"late": duty.late_after < today, "waiting": asked(), "no-date": nobody_has_said}
@@ -154,14 +185,16 @@ def _duties(session: Session, wanted: Filter, today: date, sight: Sight) -> Sele
         .where(or_(duty.force != "may", duty.planned.is_not(None)))
     )
     if wanted.kinds:
-        found = found.where(_steps(session, wanted.kinds))
+        found = found.where(texts.steps(wanted.kinds))
     if wanted.until and not set(wanted.marks) & {"late", "waiting"}:
         undated = duty.act_by.is_(None) if wanted.undated or "no-date" in wanted.marks else literal(value=False)
         found = found.where(or_(duty.act_by <= wanted.until, duty.planned <= wanted.until, undated, asked()))
+    if wanted.outside:
+        found = found.where(texts.outside(duty.owner))
     return _done_by(_narrowed(found, wanted, duty, day, marks), wanted.doer, duty, today)
 
 
-def _actions(wanted: Filter, today: date, sight: Sight) -> Select[Any]:
+def _actions(texts: Texts, wanted: Filter, today: date, sight: Sight) -> Select[Any]:
     """What people undertook."""
     action = ACTIONS.c
     marks = {"late": action.due < today, "waiting": literal(value=False), "no-date": action.due.is_(None)}
@@ -178,6 +211,8 @@ def _actions(wanted: Filter, today: date, sight: Sight) -> Select[Any]:
     if wanted.until:
         undated = action.due.is_(None) if wanted.undated or "no-date" in wanted.marks else literal(value=False)
         found = found.where(or_(action.due <= wanted.until, undated))
+    if wanted.outside:
+        found = found.where(texts.outside(action.owner))
     return _done_by(_narrowed(found, wanted, action, action.due, marks), wanted.doer, action, today)
 
 
@@ -226,12 +261,3 @@ def asked() -> Any:  # noqa: ANN401 - a condition
     request, duty = REQUESTS.c, DUTIES.c
     same = (request.case_id == duty.case_id, request.step == duty.step, request.occurrence == duty.occurrence)
     return exists(select(request.entry).where(*same, request.state == "open").correlate(DUTIES))
-
-
-def _steps(session: Session, kinds: Iterable[str]) -> Any:  # noqa: ANN401 - a condition
-    """Steps of these kinds: a kind is the definition's to say, so they are named for every text that a case is under."""
-    digests = session.execute(select(TEXTS.c.digest)).scalars().all()
-    pairs = [
-        (digest, key) for digest in digests for key, step in pinned(session, digest).steps.items() if step.kind in kinds
-    ]
-    return tuple_(CASES.c.digest, DUTIES.c.step).in_(pairs)

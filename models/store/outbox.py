@@ -5,11 +5,11 @@ from datetime import datetime, timedelta
 from secrets import token_urlsafe
 from typing import NamedTuple
 
-from sqlalchemy import and_, insert, or_, select, update
+from sqlalchemy import ColumnElement, and_, exists, insert, or_, select, update
 from sqlmodel import Session
 
-from models.notices import DOUBT, Notice, Told
-from models.store.rows import rows_changed
+from models.notices import CARD, DOUBT, Notice, Told
+from models.store.rows import insert_once, rows_changed
 from models.store.tables import TABLES
 
 OUTBOX = TABLES["outbox"]
@@ -66,6 +66,17 @@ def put_doubt(session: Session, workspace: int, doubt: int, to: str, now: dateti
     session.execute(insert(OUTBOX).values(row))
 
 
+def put_card(session: Session, case: str, about: str, now: datetime) -> bool:
+    """Have a case's card drawn anew for a reason of its own; whether this is the first to ask for it."""
+    cases = TABLES["cases"]
+    workspace, channel = session.execute(select(cases.c.workspace_id, cases.c.channel).where(cases.c.id == case)).one()
+    meaning = f"{CARD}:{case}:{about}"
+    row = _row(workspace, CARD, channel, now) | {"meaning": meaning, "case_id": case}
+    insert_once(session, OUTBOX, row)
+    found = session.execute(select(OUTBOX.c.key).where(OUTBOX.c.meaning == meaning)).scalar_one()
+    return bool(found == row["key"])
+
+
 def withdraw_doubt(session: Session, doubt: int) -> None:
     """It was answered before it was sent."""
     waits = (OUTBOX.c.doubt_id == doubt, OUTBOX.c.state == WAITING)
@@ -107,6 +118,17 @@ class Hours(NamedTuple):
     real: datetime
 
 
+def _alone(hours: Hours) -> ColumnElement[bool]:
+    """No other card of the case is being posted, nor may have been: else two bots would each post one."""
+    other = OUTBOX.alias()
+    on_its_way = or_(
+        and_(other.c.state == CLAIMED, other.c.lease_until > hours.real),
+        and_(other.c.state == UNKNOWN, other.c.id < OUTBOX.c.id),
+    )
+    same = (other.c.kind == CARD, other.c.case_id == OUTBOX.c.case_id, other.c.id != OUTBOX.c.id)
+    return or_(OUTBOX.c.kind != CARD, ~exists().where(*same, on_its_way))
+
+
 def claim(session: Session, worker: str, hours: Hours, lease: timedelta, most: int) -> list[Parcel]:
     """Take what is due, or what somebody took and never settled; the update is conditional, so one worker gets each."""
     rested = or_(OUTBOX.c.again_after.is_(None), OUTBOX.c.again_after <= hours.real)
@@ -114,6 +136,7 @@ def claim(session: Session, worker: str, hours: Hours, lease: timedelta, most: i
         and_(OUTBOX.c.state.in_((WAITING, UNKNOWN)), OUTBOX.c.not_before <= hours.business, rested),
         and_(OUTBOX.c.state == CLAIMED, OUTBOX.c.lease_until <= hours.real),
     )
+    due = and_(due, _alone(hours))
     ids = list(session.execute(select(OUTBOX.c.id).where(due).order_by(OUTBOX.c.id).limit(most)).scalars())
     taken = []
     for row in session.execute(select(*PARCEL).where(OUTBOX.c.id.in_(ids)).order_by(OUTBOX.c.id)).all():
@@ -132,9 +155,11 @@ class Settled(NamedTuple):
     message: str = ""
     why: str = ""
     again_after: datetime | None = None
+    not_before: datetime | None = None  # another hour by the clock of business, where it has one
 
 
 def settle(session: Session, parcel: Parcel, worker: str, outcome: Settled) -> bool:
     """Write down what came of a delivery, if it is still this worker's."""
     mine = update(OUTBOX).where(OUTBOX.c.id == parcel.id, OUTBOX.c.claimed_by == worker, OUTBOX.c.state == CLAIMED)
-    return bool(rows_changed(session, mine.values(lease_until=None, **outcome._asdict())))
+    values = {name: value for name, value in outcome._asdict().items() if name != "not_before" or value}
+    return bool(rows_changed(session, mine.values(lease_until=None, **values)))

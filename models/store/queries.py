@@ -1,13 +1,13 @@
 """Questions to the record: status, what is due, search, my work, what is late. Each is seen by somebody, and paged."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
 from sqlalchemy import Select, and_, case, func, literal, or_, select, tuple_
 from sqlmodel import Session
 
-from models.authorities import find
+from models.authorities import Authority, find
 from models.duties import state_on
 from models.procedure import BREACHED_WHEN_LATE
 from models.refusals import UnknownCase
@@ -35,6 +35,7 @@ class CaseLine(NamedTuple):
     channel: str
     opened: date
     ended: date | None
+    digest: str  # of the text of its procedure
 
 
 class DutyLine(NamedTuple):
@@ -195,6 +196,8 @@ def late(session: Session, today: date, sight: Sight, after: Sequence[int] = (),
 class Wanted(NamedTuple):
     """What a case is searched by; whatever is empty plays no part."""
 
+    references: tuple[str, ...] = ()
+    numbered: tuple[str, ...] = ()  # parts of a reference
     authority: str = ""  # a name as people type it
     authorities: tuple[str, ...] = ()
     procedures: tuple[str, ...] = ()
@@ -207,20 +210,35 @@ class Wanted(NamedTuple):
 
 
 def search(
-    session: Session, wanted: Wanted, sight: Sight, after: Sequence[Any] = (), size: int = PAGE, *, skip: int = 0
+    session: Session,
+    wanted: Wanted,
+    sight: Sight,
+    after: Sequence[Any] = (),
+    size: int = PAGE,
+    *,
+    skip: int = 0,
+    known: Mapping[str, Authority] | None = None,
 ) -> Page:
-    """Cases, the latest opened first; the next page begins after the last line, or where so many are skipped."""
+    """Cases, the latest opened first; the next page begins after the last line, or where so many are skipped.
+
+    `known` are the team's authorities, where somebody has read them already.
+    """
     wanted = tidy(wanted, MOST_TYPED)
     found = select(*CASE_COLUMNS).where(visible(sight))
+    narrowing = (
+        (CASES.c.reference, wanted.references),
+        (CASES.c.authority, wanted.authorities),
+        (CASES.c.procedure, wanted.procedures),
+    )
+    for column, values in narrowing:
+        found = found.where(column.in_(values)) if values else found
+    for part in wanted.numbered:
+        found = found.where(CASES.c.reference.contains(part.upper(), autoescape=True))
     if wanted.authority:
-        known = authorities_of(session, sight.workspace)
+        known = authorities_of(session, sight.workspace) if known is None else known
         keys = [authority.key for authority in find(wanted.authority, known.values())]
         named = and_(CASES.c.authority == "", _with_words(wanted.authority))  # the name itself is a word of the record
         found = found.where(or_(CASES.c.authority.in_(keys), named))
-    if wanted.authorities:
-        found = found.where(CASES.c.authority.in_(wanted.authorities))
-    if wanted.procedures:
-        found = found.where(CASES.c.procedure.in_(wanted.procedures))
     if wanted.channel:
         found = found.where(CASES.c.channel == wanted.channel)
     if wanted.thread:

@@ -1,6 +1,6 @@
 """Writes entries to the end of a case's chain and reads them back."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from secrets import token_hex
@@ -59,6 +59,21 @@ def append(session: Session, row: CaseRow, contents: Iterable[Content], stamp: S
         keep_tokens(session, row.id, [str(each["text"]) for each in held])
     row.number, row.head = number, head
     return tuple(recorded)
+
+
+def entries_of_all(session: Session, cases: Collection[str]) -> dict[str, tuple[Recorded, ...]]:
+    """The same of several cases, in as many questions as of one."""
+    words = {
+        commitment: GONE if text is None else Words(text)
+        for commitment, text in session.execute(
+            select(WORDS.c.commitment, WORDS.c.text).where(WORDS.c.case_id.in_(cases))
+        )
+    }
+    found: dict[str, list[Recorded]] = {case: [] for case in cases}
+    bodies = select(HISTORY.c.case_id, HISTORY.c.body).where(HISTORY.c.case_id.in_(cases))
+    for case, body in session.execute(bodies.order_by(HISTORY.c.case_id, HISTORY.c.number)):
+        found[case].append(from_body(body, words))
+    return {case: tuple(entries) for case, entries in found.items()}
 
 
 def entries_of(session: Session, case_id: str) -> tuple[Recorded, ...]:

@@ -113,6 +113,7 @@ class CaseRow(SQLModel, table=True):
         Index("cases_by_opening", "workspace_id", "opened", "id"),
         Index("cases_by_authority", "workspace_id", "authority", "opened", "id"),
         Index("cases_by_channel", "workspace_id", "channel", "opened", "id"),
+        Index("cases_by_horizon", "laid_out_until"),
     )
 
     id: str = Field(primary_key=True, max_length=32)
@@ -146,7 +147,7 @@ class HistoryRow(SQLModel, table=True):
     """One entry. The body is what was recorded; the columns beside it are copies that can be searched."""
 
     __tablename__ = "history"
-    __table_args__ = (UniqueConstraint("case_id", "number"),)
+    __table_args__ = (UniqueConstraint("case_id", "number"), Index("history_by_person", "by", "id"))
 
     id: int | None = Field(default=None, primary_key=True)
     case_id: str = Field(foreign_key="cases.id", max_length=32)
@@ -307,7 +308,7 @@ class OutboxRow(SQLModel, table=True):
     """Something to say: kind, ids and language, never the drawn text."""
 
     __tablename__ = "outbox"
-    __table_args__ = (Index("outbox_waiting", "state", "not_before"),)
+    __table_args__ = (Index("outbox_waiting", "state", "not_before"), Index("outbox_by_message", "message"))
 
     id: int | None = Field(default=None, primary_key=True)
     workspace_id: int = Field(foreign_key="workspaces.id")

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 from datetime import date, timedelta
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from sqlalchemy import bindparam, or_, select
 from sqlmodel import Session, col
@@ -11,7 +11,7 @@ from models.authorities import Authority
 from models.duties import Team
 from models.refusals import NotNow
 from models.rules.acting import Colleague
-from models.store.tables import Council, Person, Setting, Workspace
+from models.store.tables import TABLES, Channel, Person, Setting, Workspace
 
 PEOPLE_OF = select(*(col(getattr(Person, name)) for name in Colleague._fields)).where(
     col(Person.workspace_id) == bindparam("workspace")
@@ -20,6 +20,13 @@ WORKSPACE = select(col(Workspace.id)).where(col(Workspace.key) == bindparam("key
 SETTINGS_OF = select(col(Setting.name), col(Setting.value)).where(
     col(Setting.workspace_id) == bindparam("workspace"), col(Setting.scope) == ""
 )
+COUNCILS = TABLES["authorities"].c
+AUTHORITIES_OF = (
+    select(*(COUNCILS[name] for name in ("key", "nation", "en", "cy", "gd", "short")))
+    .where(or_(COUNCILS.workspace_id.is_(None), COUNCILS.workspace_id == bindparam("workspace")))
+    .order_by(COUNCILS.key)
+)
+AUTHORITY_OF = AUTHORITIES_OF.where(COUNCILS.key == bindparam("key"))
 CLOSURES, TOLERANCE, DECISIONS = "closures", "tolerance-weeks", "decision-days"
 
 
@@ -54,6 +61,12 @@ def colleagues(session: Session, workspace: int) -> dict[str, Colleague]:
     return {row.key: Colleague(*row) for row in rows}
 
 
+def is_private(session: Session, workspace: int, channel: str) -> bool:
+    """Whether a channel is known to be private; one that is not known counts as open to all."""
+    found = select(col(Channel.private)).where(col(Channel.workspace_id) == workspace, col(Channel.key) == channel)
+    return bool(session.execute(found).scalar_one_or_none())
+
+
 def away_on(session: Session, workspace: int, people: Collection[str], day: date) -> tuple[Away, ...]:
     """Who of these people is away on this day."""
     mine = (col(Person.workspace_id) == workspace, col(Person.key).in_(people))
@@ -70,13 +83,19 @@ def names_of(session: Session, workspace: int) -> dict[str, str]:
 
 def authorities_of(session: Session, workspace: int) -> dict[str, Authority]:
     """The councils that come with the bot, and the authorities that this team has added."""
-    mine = or_(col(Council.workspace_id).is_(None), col(Council.workspace_id) == workspace)
-    found = {}
-    for row in session.execute(select(Council).where(mine).order_by(col(Council.key))).scalars():
-        names = {"en": row.en, "cy": row.cy, "gd": row.gd}
-        names = {language: name for language, name in names.items() if name}
-        found[row.key] = Authority(row.key, row.nation, names, tuple(filter(None, row.short.split("\n"))))
-    return found
+    return {row.key: _authority(row) for row in session.execute(AUTHORITIES_OF, {"workspace": workspace})}
+
+
+def authority_of(session: Session, workspace: int, key: str) -> Authority | None:
+    """One of them, if they know it."""
+    row = session.execute(AUTHORITY_OF, {"workspace": workspace, "key": key}).one_or_none()
+    return _authority(row) if row else None
+
+
+def _authority(row: Any) -> Authority:  # noqa: ANN401 - a row of the database
+    names = {"en": row.en, "cy": row.cy, "gd": row.gd}
+    names = {language: name for language, name in names.items() if name}
+    return Authority(row.key, row.nation, names, tuple(filter(None, row.short.split("\n"))))
 
 
 def team_of(session: Session, workspace: int) -> Team:

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from bot.practice.practice import Practice
-from bot.practice.slack.client import Place, Seen, Team, View
+from bot.practice.slack.client import Place, Seen, Team, Unseen, View
 
 
 class Teller(NamedTuple):
@@ -52,6 +52,36 @@ class Teller(NamedTuple):
         """The card of a case, in whose thread everything else stands."""
         return self.place.waits_for(lambda seen: not seen.ephemeral and seen.text.startswith(f"{about} ·"))
 
+    def sees_on_card(self, about: str, *reads: str) -> Seen:
+        """What the card says to everybody in the channel, as soon as it does."""
+        return self.place.waits_for(
+            lambda seen: not seen.ephemeral and seen.text.startswith(f"{about} ·") and _has(seen, reads)
+        )
+
+    def sees_in_thread(self, about: str, *reads: str) -> Seen:
+        """What the thread under a card says to everybody."""
+        thread = self.card(about).thread
+        try:
+            return thread.waits_for(lambda seen: _has(seen, reads))
+        except Unseen as unseen:
+            raise AssertionError(f"{reads} not in:\n" + "\n".join(each.text for each in thread.messages())) from unseen
+
+    def sees_at_home(self, *reads: str) -> View:
+        """What stands in the app's Home when they open it."""
+        home = self.place.person.opens_home(reads[0])
+        assert _in(home.words, reads), home.words
+        return home
+
+    def sees_nothing_of(self, *words: str) -> None:
+        """None of it stands where they can look: in no channel of theirs or its threads, in nothing that they were told, nor at home."""
+        person = self.place.person
+        said = [person.opens_home().words]
+        mine = [each["name"] for each in person.asks("see")["channels"] if each["member"] and each["name"]]
+        for place in (*map(person.channel, mine), person.dm):
+            for seen in place.messages():
+                said += [seen.text, *(each.text for each in seen.thread.messages())]
+        assert not [each for each in said for word in words if word in each]
+
     def told(self, *reads: str) -> Seen:
         """What the bot wrote to them directly."""
         return self.place.person.dm.waits_for(lambda seen: _has(seen, reads))
@@ -85,4 +115,8 @@ def _seen(place: Place) -> set[str]:
 
 
 def _has(seen: Seen, reads: tuple[str, ...]) -> bool:
-    return all(words in seen.text for words in reads)
+    return _in(seen.text, reads)
+
+
+def _in(said: str, reads: tuple[str, ...]) -> bool:
+    return all(words in said for words in reads)

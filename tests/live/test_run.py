@@ -14,12 +14,14 @@ import yaml
 from bot.manifest import SCOPES
 from bot.practice.slack.app import StandIn
 from bot.practice.slack.client import Team
+from handlers.shortcuts import SHORTCUTS
 from models.checker import check_file
 from models.store.database import Database
 from tests.conftest import Run
 from tests.practising import bare_slack
 
 NORTH = "follow-up-north"
+LONGEST_NAME = 24  # of a shortcut
 
 
 def test_without_tokens_two_lines_say_what_is_missing(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -80,6 +82,9 @@ def test_the_manifest_is_what_slack_reads_and_what_the_bot_listens_to(
         "/achos": "statws | nesaf | pam | cofnodi | trefnu | gofyn | agor | cymorth",
     }
     assert told["oauth_config"]["scopes"]["bot"] == list(SCOPES)
-    assert told["settings"]["event_subscriptions"]["bot_events"] == ["app_mention", "app_home_opened"]
+    shortcuts = told["features"]["shortcuts"]
+    assert [each["callback_id"] for each in shortcuts] == [each.callback_id for each in SHORTCUTS]
+    assert all(each["type"] == "message" and len(each["name"]) <= LONGEST_NAME for each in shortcuts)
+    assert told["settings"]["event_subscriptions"]["bot_events"] == ["app_mention", "app_home_opened", "reaction_added"]
     assert told["features"]["app_home"]["home_tab_enabled"]
     assert all(len(hint) <= 100 for hint in hints.values())

@@ -28,7 +28,8 @@ def test_the_command_alone_is_where_one_begins(ailsa: Teller) -> None:
     panel = ailsa.types(
         "/case", "Your next tasks", "Glenfarg SFU-1 · Handover meeting: 4 of 6 points not written down yet"
     )
-    assert panel.buttons == ["Continue SFU-1", "Log what happened", "Plan a date", "Ask for a decision"]
+    assert panel.buttons[:2] == ["Received", "Chase"]  # of Glenfarg's action plan, which is late
+    assert panel.buttons[-4:] == ["Continue SFU-1", "Log what happened", "Plan a date", "Ask for a decision"]
     ailsa.types("/case strathavon", "Strathavon · Follow-up (Scotland) · SFU-3 · on time")
     ailsa.types("/case help", "What you can say", "log strathavon handover today, all came — write down what happened")
 
@@ -134,6 +135,29 @@ def test_people_at_a_council_are_noted_and_reminders_held_back(ailsa: Teller) ->
         "/case quieten glenfarg until 11 jan, council is in recess",
         "No reminders of this case until Mon 11 Jan 2027. Every deadline stands.",
     )
+
+
+def test_a_late_report_is_chased_by_an_e_mail_that_is_ready_to_copy(practice: Practice, ailsa: Teller) -> None:
+    """The form has it with its clause; once it was sent, the report is quiet for five working days."""
+    it_is(practice, "Thu 3 Dec 2026")
+    late = ailsa.types(
+        "/case due late reports", "● Late · Tue 1 Dec 2026 · Ardross SFU-2 · Progress report 1 (normally)"
+    )
+    assert late.buttons == ["Received", "Chase"]
+    form = ailsa.opens("/case chase ardross report 1", "Chase")
+    wanted = "It was due by Tuesday 1 December 2026, 2 working days ago, and we have no record of it yet."
+    assert wanted in str(form.value("E-mail to copy"))
+    ailsa.fills(
+        form,
+        {},
+        "Progress report 1 was chased by e-mail on Thu 3 Dec 2026 · recorded by Ailsa Reid",
+        "It comes back to Ailsa Reid on Thu 10 Dec 2026, unless it has come in by then.",
+    )
+    ailsa.types("/case due late reports", "local authority · Ailsa Reid; chased Thu 3 Dec")
+    several = ailsa.opens("/case chase late mine", "Chase")
+    assert len([each for each in several.inputs if each["label"] == "E-mail to copy"]) > 1
+    several.closes()
+    ailsa.place.waits_for("The form was closed, and nothing was recorded: chase late mine")
 
 
 def test_a_report_nine_days_late_moves_no_other(practice: Practice, ailsa: Teller) -> None:

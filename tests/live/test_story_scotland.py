@@ -42,8 +42,8 @@ def moira(practice: Practice) -> Teller:
     return at(practice, "moira", "follow-up-north")
 
 
-def test_a_case_is_opened_in_one_line_which_names_its_first_dates(ailsa: Teller) -> None:
-    """A report before its case exists is offered one, a slip in the council's name its right spelling."""
+def test_a_case_is_opened_in_one_line_which_names_its_first_dates(ailsa: Teller, jo: Teller) -> None:
+    """A slip in the council's name is offered its right spelling; the others see the card, and nothing of the slips."""
     early = ailsa.types("/case log strathavon report today", "no case")
     assert early.buttons == ["Open a case: publication of the report, Fri 27 Nov"]
     slip = ailsa.types("/case open strathavn published 26 nov", "did you mean Strathavon?")
@@ -59,6 +59,8 @@ def test_a_case_is_opened_in_one_line_which_names_its_first_dates(ailsa: Teller)
     )
     assert opened.buttons[0] == "Assign: lead inspector"
     assert ailsa.card("Strathavon").buttons == ["Log what happened", "Plan a date"]
+    jo.sees_on_card("Strathavon", "Publication of the report: Thu 26 Nov 2026", "Nothing late")
+    jo.sees_nothing_of("did you mean Strathavon?")
     again = ailsa.types("/case open Strathavon Council published 26 Nov", "SFU-1")
     ailsa.presses("Status", again, "SFU-1 · on time")
 
@@ -97,6 +99,10 @@ def test_days_for_the_handover_are_compared_and_one_too_late_is_refused(practice
         "Handover meeting is planned for Tue 2 Feb 2027, 10:00",
         "Where: Strathavon House",
     )
+    tom = at(practice, "tom", "follow-up-north")
+    tom.sees_on_card("Strathavon", "Handover meeting", "Tue 2 Feb 2027", "planned")
+    tom.sees_in_thread("Strathavon", "planned for Tue 2 Feb 2027, 10:00")
+    tom.sees_nothing_of("✗")
 
 
 def test_an_action_plan_in_the_wrong_case_is_moved_as_one_act(practice: Practice, jo: Teller) -> None:
@@ -111,9 +117,13 @@ def test_an_action_plan_in_the_wrong_case_is_moved_as_one_act(practice: Practice
     kinlaw, strathavon = moved.text.split("Strathavon, SFU-1:")
     assert "Action plan: owed again, by Thu 11 Feb 2027" in kinlaw
     assert "Action plan: settled" in strathavon
+    tom = at(practice, "tom", "follow-up-north")
+    tom.sees_on_card("Kinlaw", "Action plan (expected)")
+    tom.sees_in_thread("Kinlaw", "It was moved to another case.")
+    tom.sees_in_thread("Strathavon", "Moved here from another case: the action plan on Fri 22 Jan 2027")
 
 
-def test_the_handover_is_logged_in_ten_seconds(practice: Practice, ailsa: Teller) -> None:
+def test_the_handover_is_logged_in_ten_seconds(practice: Practice, ailsa: Teller, jo: Teller) -> None:
     """One line: who came, who is responsible now, which reports it sets; a second tap says that it stands there."""
     it_is(practice, "Tue 2 Feb 2027")
     ailsa.types(
@@ -128,7 +138,9 @@ def test_the_handover_is_logged_in_ten_seconds(practice: Practice, ailsa: Teller
     at(practice, "tom", "follow-up-north").told("Responsib")
     again = ailsa.types("/case LOG Strathavon Handover today, all came", "Already recorded by Ailsa Reid a moment ago")
     assert again.buttons == ["Put right"]
-    ailsa.card("Strathavon").thread.waits_for("The handover meeting on Tue 2 Feb 2027 · recorded by Ailsa Reid")
+    jo.sees_in_thread("Strathavon", "The handover meeting on Tue 2 Feb 2027 · recorded by Ailsa Reid", "Came: ")
+    jo.sees_on_card("Strathavon", "Responsible: Ailsa Reid (link inspector)")
+    ailsa.sees_at_home("Strathavon SFU-1 · Handover meeting: 6 of 6 points not written down yet")
 
 
 def test_what_was_agreed_is_written_down_in_the_form_and_continued_the_next_day(
@@ -143,6 +155,7 @@ def test_what_was_agreed_is_written_down_in_the_form_and_continued_the_next_day(
         "To do: staffing figures (local authority, Mon 1 Mar 2027)",
         "4 of 6 not written down yet: SWIA's precise role",
     )
+    at(practice, "tom", "follow-up-north").sees_in_thread("Strathavon", "accepted, two changes", "staffing figures")
     it_is(practice, "Wed 3 Feb 2027")
     more.clicks("Add what was agreed")
     rest = ailsa.place.person.waits_for_form("Handover meeting")
@@ -202,6 +215,8 @@ def test_a_corrected_date_tells_whoever_had_been_told_the_old_one(
     """Moira was asked for a decision by November; the report came out a day sooner than was written."""
     ailsa.types("/case ask strathavon visit decision, too little improvement", "Put before: Moira Grant (told).")
     moira.told("You are asked to decide.")
+    moira.sees_at_home("Waiting for your decision", "Strathavon SFU-1", "asked by Ailsa Reid")
+    jo.sees_on_card("Strathavon", "Decision on a monitoring visit", "Moira Grant")
     it_is(practice, "Fri 14 May 2027")
     jo.types(
         "/case correct strathavon published 25 nov, misread the letter",
@@ -298,6 +313,7 @@ def test_a_year_on_the_case_is_inspected_signed_off_and_ended(practice: Practice
     )
     ailsa.types("/case log strathavon end record today", "Record and formal end, Fri 26 Nov 2027")
     ailsa.types("/case status strathavon", "Ended on Fri 26 Nov 2027", "Nothing is owed now.")
+    at(practice, "tom", "follow-up-north").sees_on_card("Strathavon", "Ended on Fri 26 Nov 2027")
 
 
 def test_an_ended_case_is_read_and_only_a_manager_reopens_it(ailsa: Teller, moira: Teller) -> None:

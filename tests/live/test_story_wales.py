@@ -37,6 +37,12 @@ def owain(practice: Practice) -> Teller:
 
 
 @pytest.fixture
+def jo(practice: Practice) -> Teller:
+    """Of the other team, who is in this channel too."""
+    return at(practice, "jo", "dilyniant-cymru")
+
+
+@pytest.fixture
 def sian(practice: Practice) -> Teller:
     """The head of inspection, a manager."""
     return at(practice, "siân", "dilyniant-cymru")
@@ -52,6 +58,7 @@ def test_agor_names_the_first_dates_in_the_language_of_the_command(mared: Teller
         "Neb eto: adolygydd arweiniol",
     )
     mared.card("Cwm Derwen")
+    owain.sees_on_card("Cwm Derwen", "JRF-1")
     owain.types("/case status Nghwm Derwen", "Cwm Derwen · Joint review follow-up · JRF-1 · 1 late")
 
 
@@ -67,7 +74,7 @@ def test_roles_that_decide_are_a_managers_to_give(mared: Teller, owain: Teller, 
     owain.told("Owain Rees")
 
 
-def test_days_are_compared_and_the_handover_is_planned(mared: Teller) -> None:
+def test_days_are_compared_and_the_handover_is_planned(mared: Teller, owain: Teller) -> None:
     """`neu` between the days; Christmas by its name, two o'clock is the afternoon, a place as it was typed."""
     days = mared.types(
         "/achos trefnu cwm derwen trosglwyddo 25 Rhagfyr neu 21 Ionawr neu 1 Chwefror",
@@ -81,6 +88,7 @@ def test_days_are_compared_and_the_handover_is_planned(mared: Teller) -> None:
         "trefnwyd ar gyfer dydd Iau 21 Ionawr 2027, 14:00",
         "Ble: Neuadd y Sir",
     )
+    owain.sees_in_thread("Cwm Derwen", "planned for Thu 21 Jan 2027, 14:00", "Neuadd y Sir")
 
 
 def test_a_question_that_the_handbook_leaves_open_is_settled_by_a_person(mared: Teller, sian: Teller) -> None:
@@ -90,8 +98,8 @@ def test_a_question_that_the_handbook_leaves_open_is_settled_by_a_person(mared: 
     assert "heb ei bennu" not in mared.types("/achos pam cwm derwen trosglwyddo", "Tua 8 wythnos").text
 
 
-def test_trosglwyddo_in_one_line(practice: Practice, mared: Teller, owain: Teller) -> None:
-    """Both inspectorates are responsible from then on; the third of the three is outside Slack."""
+def test_trosglwyddo_in_one_line(practice: Practice, mared: Teller, owain: Teller, sian: Teller, jo: Teller) -> None:
+    """Both inspectorates are responsible from then on, and everybody reads so; the third is outside Slack."""
     it_is(practice, "Fri 15 Jan 2027")
     mared.types(
         "/achos cofnodi cwm derwen cynllun gweithredu dydd Mercher", "Cynllun gweithredu, dydd Mercher 13 Ionawr"
@@ -109,6 +117,9 @@ def test_trosglwyddo_in_one_line(practice: Practice, mared: Teller, owain: Telle
         "/achos cofnodi cwm derwen trosglwyddo heddiw, daeth pawb", "Cofnodwyd eisoes gan Mared Huws eiliad yn ôl"
     )
     owain.told("JRF-1")
+    sian.sees_on_card("Cwm Derwen", "Responsible: Mared Huws (SSIW link inspector), Owain Rees")
+    sian.sees_in_thread("Cwm Derwen", "The handover meeting on Thu 21 Jan 2027 · recorded by Mared Huws")
+    jo.sees_nothing_of("Cofnodwyd eisoes")
 
 
 def test_the_form_is_in_welsh_and_holds_the_days_of_the_reports(
@@ -126,6 +137,8 @@ def test_the_form_is_in_welsh_and_holds_the_days_of_the_reports(
         "Adroddiad cynnydd 1: erbyn dydd Iau 15 Ebrill 2027",
         "4 o 5 heb eu hysgrifennu eto: rolau SSIW ac ACiW",
     )
+    owain.sees_in_thread("Cwm Derwen", "monitoring arrangements: adroddiad bob chwarter")
+    mared.sees_at_home("Cwm Derwen JRF-1", "points not written down yet")
     it_is(practice, "Fri 22 Jan 2027")
     rest = owain.opens("/case add cwm derwen handover", "Handover meeting")
     kind = {"Decided: what kind of follow-up it is": "ymweliad byr"}
@@ -187,6 +200,7 @@ def test_all_three_agree_to_the_reply(practice: Practice, mared: Teller, owain: 
         "Rhaid i bob un ohonynt gytuno.",
     )
     owain.told("JRF-1")
+    owain.sees_at_home("Waiting for your decision", "Cwm Derwen JRF-1", "asked by Mared Huws")
     it_is(practice, "Fri 30 Apr 2027")
     sian.types(
         "/achos penderfynwyd cwm derwen ymateb 1 cymeradwywyd gan Archwilydd Dosbarth 27 Ebrill, e-bost",
@@ -197,7 +211,7 @@ def test_all_three_agree_to_the_reply(practice: Practice, mared: Teller, owain: 
         "/case decided cwm derwen reply 1 approved by ACiW relationship manager yesterday, phone call",
         "Agreed outside Slack by ACiW relationship manager on Thu 29 Apr 2027. Evidence: phone call",
     )
-    assert "Others still have to agree" not in settled.text
+    assert "Others must still agree" not in settled.text
     mared.types("/achos cofnodi cwm derwen ymateb 1 heddiw, i bawb", "Anfonwyd at: awdurdod lleol")
 
 
@@ -233,7 +247,9 @@ def test_a_report_with_the_wrong_day_is_put_right(practice: Practice, mared: Tel
     mared.types("/achos hanes cwm derwen", "Rheswm: “daeth ddoe”", "tudalen 1 o 6")
 
 
-def test_the_year_closes_with_the_sign_off_and_the_record(practice: Practice, mared: Teller, sian: Teller) -> None:
+def test_the_year_closes_with_the_sign_off_and_the_record(
+    practice: Practice, mared: Teller, owain: Teller, sian: Teller
+) -> None:
     """Thirteen months after the report the case ends; afterwards a manager is offered to reopen it."""
     it_is(practice, "Thu 20 Jan 2028")
     mared.types("/achos nesaf cwm derwen", "erbyn dydd Gwener 21 Ionawr 2028 · Cwm Derwen JRF-1 · Cyfarfod cau")
@@ -242,4 +258,5 @@ def test_the_year_closes_with_the_sign_off_and_the_record(practice: Practice, ma
     mared.types("/achos statws cwm derwen", "JRF-1 · wedi dod i ben", "Nid oes dim i'w wneud yn awr.")
     refused = "Daeth yr achos i ben (dydd Iau 20 Ionawr 2028)"
     assert mared.types("/achos cofnodi cwm derwen adroddiad heddiw", refused).buttons == []
+    owain.sees_on_card("Cwm Derwen", "Ended on Thu 20 Jan 2028")
     assert sian.types("/achos cofnodi cwm derwen adroddiad heddiw", refused).buttons == ["Ailagor yr achos"]

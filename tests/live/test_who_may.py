@@ -8,6 +8,7 @@ import pytest
 
 from bot.app import Bot
 from bot.config import Config
+from bot.gone_cards import GoneCards
 from bot.manifest import SCOPES
 from bot.post import KEPT_BACK, Drawn, Poster
 from bot.practice.slack.app import StandIn
@@ -214,7 +215,10 @@ def test_what_waits_to_be_said_is_not_posted_where_others_read(slack: StandIn, d
     """Nor to somebody who is a guest by now: it is undeliverable, for a reason that names no case."""
     made, team = door(slack, database, Clock()), Team(slack.url)
     poster = Poster(
-        client_of(slack), lambda parcel: Drawn(parcel.to, "Highland", [lines("Highland")]), made.may_be_told
+        client_of(slack),
+        lambda parcel: Drawn(parcel.to, "Highland", [lines("Highland")]),
+        made.may_be_told,
+        GoneCards(database, lambda: NOW),
     )
     for place in (slack.world.channel("with-council").id, slack.world.user("gwen").id):
         assert poster.post(Parcel(1, "k", "card", place, "", "", "c", 1, "", 0, 1, "claimed", None)) == Rejected(

@@ -186,3 +186,16 @@ def test_hostile_words_stay_words(screen: Screen, desk: Desk, channel: str) -> N
     desk.client.views_open(trigger_id=trigger(desk.slack), view=modal(section(HOSTILE), field_block))
     expect(screen.form.get_by_label("Label")).to_have_value(HOSTILE)
     assert screen.tab.locator("#messages script, #messages img, #form script, #form img").count() == 0
+
+
+def test_a_long_channel_begins_with_its_last_messages(screen: Screen, desk: Desk, channel: str) -> None:
+    """Thousands of cards are not drawn at each look; the earlier ones are there for whoever wants them."""
+    for number in range(103):
+        posts(desk, channel, [section(f"Card {number}")])
+    expect(screen.last).to_contain_text("Card 102")
+    expect(screen.messages).to_have_count(100)
+    earlier = screen.tab.get_by_role("button", name="3 earlier messages")
+    earlier.click()
+    expect(screen.messages).to_have_count(103)
+    expect(screen.messages.first).to_contain_text("Card 0")
+    expect(earlier).to_be_hidden()

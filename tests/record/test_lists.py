@@ -66,7 +66,7 @@ def test_due_marks_what_is_late_waits_has_no_date_or_comes_soon(office: Office, 
     assert told == [
         "What falls due until Tue 29 Dec 2026",
         "2 late · 1 in the next two weeks",
-        f"● Late · Thu 19 Nov 2026 · Moray Council {other} · Action plan (expected) · local authority · Tom",
+        f"● Late · Thu 19 Nov 2026 · Moray Council {other} · Action plan (expected) · local authority · Ailsa",
         f"● Late · Thu 19 Nov 2026 · Moray Council {other} · Handover meeting (must) · Jo",
         f"▶ Soon · Tue 8 Dec 2026 (planned; by Thu 31 Dec 2026) · Fife Council {case} · Handover meeting (must) · Jo",
     ]

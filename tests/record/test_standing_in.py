@@ -3,7 +3,7 @@
 from datetime import date
 
 from models.casework.desk import Outcome
-from models.casework.listing import decisions
+from models.casework.listing import decisions, known
 from models.casework.team import come_back, give_role, go_away
 from models.refusals import NotADecider, NotAllowed, OwnRequest, SameAgain, UnknownCase
 from models.requests import Ask, AskMore, Assign, Decide, Open, Record
@@ -40,7 +40,9 @@ def waiting(office: Office, person: str, day: date = TODAY) -> list[tuple[str, s
     """What waits for somebody's word, and for whom they stand in."""
     ((here,),) = office.all("SELECT id FROM workspaces")
     assert isinstance(here, int)
-    found = decisions(office.database, person, day, seen_by_person(here, person))
+    sight = seen_by_person(here, person)
+    with office.database.reading() as session:
+        found = decisions(session, known(session, sight), person, day, sight)
     return [(each.step, each.instead_of) for each in found]
 
 

@@ -117,7 +117,10 @@ class Control:
         }
         if asked.get("channel") or asked.get("dm"):
             place = self.acting.place(user, asked.get("channel"))
-            seen["messages"] = sees_messages(self.acting, user, place, asked.get("thread_ts"))
+            shown = self.acting.visible(user, place, asked.get("thread_ts"))
+            last = shown[-int(asked["last"]) :] if asked.get("last") else shown
+            seen["messages"] = sees_messages(self.acting, user, last)
+            seen["earlier"] = len(shown) - len(last)
             seen["channel"] = place.id
         return seen
 

@@ -40,6 +40,7 @@ class Delivered:
     attempts: int = 0
     answer: Json | None = None
     at: float = field(default_factory=time.time)
+    took: float = 0.0  # seconds until it was acknowledged, or given up
 
 
 class Deliveries:
@@ -97,11 +98,13 @@ class Deliveries:
         """Send one delivery the way that the app is set to, and note what came of it."""
         entry = Delivered(kind, payload, self.world.app.way)
         self.log.append(entry)
+        started = time.perf_counter()
         if self.world.app.way == "socket":
             ack = await self.sockets.deliver(kind, payload, accepts_response_payload=accepts_response(payload))
             answer = Answer(ack.acked, ack.payload, ack.error, ack.attempts)
         else:
             answer = await self._over_http(kind, payload, body, content_type)
+        entry.took = time.perf_counter() - started
         entry.taken, entry.answer, entry.error, entry.attempts = answer
         return answer
 

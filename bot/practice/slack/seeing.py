@@ -1,5 +1,7 @@
 """What a person sees: channels, threads, words for them alone, forms, Home."""
 
+from collections.abc import Iterable
+
 from bot.practice.slack.acting import Acting, surface_json
 from bot.practice.slack.payloads import KINDS, state_values
 from bot.practice.slack.plain import Control, controls, label, options, plain, words
@@ -32,12 +34,11 @@ def latest(place: Channel, user: User) -> str:
     return max((each.ts for each in place.messages.values() if each.user != user.id), default="")
 
 
-def sees_messages(acting: Acting, user: User, place: Channel, thread_ts: str | None) -> list[Json]:
-    """What stands in a channel or a thread for this person, oldest first."""
+def sees_messages(acting: Acting, user: User, shown: Iterable[Message | Ephemeral]) -> list[Json]:
+    """Messages with what this person has chosen in them."""
     choices = acting.world.screen(user.id).choices
     return [
-        {**seen(acting.world, each), "values": state_values(each.blocks, choices.get(each.ts, {}))}
-        for each in acting.visible(user, place, thread_ts)
+        {**seen(acting.world, each), "values": state_values(each.blocks, choices.get(each.ts, {}))} for each in shown
     ]
 
 

@@ -8,7 +8,7 @@ import { hush, notice, showStrip } from "./notices.js";
 import { leaveMain, openHome, put, readyPanes, showMain, showThread } from "./panes.js";
 import { withMenu } from "./popups.js";
 import { addressOf, labels, showBanner, showSidebar } from "./sidebar.js";
-import { hereChannel, remember, remembered, store, userNamed, whereabouts } from "./store.js";
+import { hereChannel, LAST, remember, remembered, store, userNamed, whereabouts } from "./store.js";
 import { anyLeft, dismissed, showTicks, tickOff } from "./ticks.js";
 import { setLanguage, t } from "./words.js";
 import { showClock } from "./clock.js";
@@ -30,11 +30,12 @@ let toThread = false; // somebody has just opened a thread, to write in it
 // Looking
 
 async function see() {
-  const asked = store.place.kind === "channel" ? whereabouts() : { dm: 1 };
+  const place = store.place.kind === "channel" ? whereabouts() : { dm: 1 };
+  const asked = { ...place, last: store.last };
   const at = JSON.stringify([store.person, store.place, store.thread]);
   const [seen, thread, workspace, people] = await Promise.all([
     api.look(asked).catch((wrong) => (wrong.answer?.error === "unreachable" ? Promise.reject(wrong) : api.look({}))),
-    store.thread ? api.look({ ...asked, thread_ts: store.thread }).catch(() => null) : null,
+    store.thread ? api.look({ ...place, thread_ts: store.thread }).catch(() => null) : null,
     api.workspace(), api.people(),
   ]);
   if (at !== JSON.stringify([store.person, store.place, store.thread])) { again = true; return; }
@@ -120,6 +121,7 @@ async function arrive() {
   if (became) { showForm([]); remember("person", store.person); recordAct({ act: "became" }); }
   if (!store.thread && !store.side && WIDE.matches && anyLeft() && !dismissed()) store.side = "ticks";
   if (store.seen && (moved || became)) {
+    store.last = LAST;
     store.seen = { ...store.seen, messages: null, forms: [] };
     leaveMain(became); // nothing that is typed from now on may land where one was before
     if (!became) draw();
@@ -212,7 +214,7 @@ async function begin() {
   setLanguage(store.language);
   themed(remembered("theme", "auto"));
   formDialog();
-  readyPanes(openThread);
+  readyPanes(openThread, look);
   listen();
   forget();
   for (;;) {

@@ -6,7 +6,7 @@ import { composer } from "./composer.js";
 import { ViewScene } from "./forms.js";
 import { Messages, nothing } from "./messages.js";
 import { addressOf, markRead } from "./sidebar.js";
-import { appName, hereChannel, inMessages, store } from "./store.js";
+import { appName, hereChannel, inMessages, LAST, store } from "./store.js";
 import { count, t } from "./words.js";
 
 let channel;
@@ -17,7 +17,14 @@ let composing = "";
 let replying = "";
 let heading = "";
 
-export function readyPanes(openThread) {
+export function readyPanes(openThread, look) {
+  byId("earlier").addEventListener("click", async () => {
+    const scroll = byId("scroll");
+    const below = scroll.scrollHeight - scroll.scrollTop; // the reader goes on where they were
+    store.last += LAST;
+    await look();
+    scroll.scrollTop = scroll.scrollHeight - below;
+  });
   channel = new Messages(byId("messages"), byId("scroll"), openThread, byId("newer"));
   thread = new Messages(byId("thread-messages"), byId("thread-scroll"), null, byId("thread-newer"));
 }
@@ -58,10 +65,15 @@ export function showMain() {
     const items = store.seen.messages;
     const words = store.place.kind === "app" ? t("app_messages", { app: appName() }) : t("no_messages");
     refill(byId("empty"), items?.length === 0 && nothing([h("p", {}, words)]));
+    byId("earlier").hidden = !store.seen.earlier;
+    byId("earlier").textContent = count("earlier", store.seen.earlier ?? 0);
     if (items) channel.update(keyOf(), items);
     const placeSeen = store.seen.channels.find((each) => each.id === store.seen.channel);
     if (items && document.visibilityState === "visible") markRead(placeSeen);
-  } else refill(byId("empty"), out && nothing([h("p", {}, t("not_member", { name: store.place.name })), h("p", { class: "muted" }, t("not_member_more"))]));
+  } else {
+    byId("earlier").hidden = true;
+    refill(byId("empty"), out && nothing([h("p", {}, t("not_member", { name: store.place.name })), h("p", { class: "muted" }, t("not_member_more"))]));
+  }
   showComposer(home || out, here);
 }
 

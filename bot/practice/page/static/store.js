@@ -1,4 +1,6 @@
 // What the page knows at the moment: who looks, where, and what the stand-in and the workspace last said.
+export const LAST = 100; // messages that are looked at; Slack loads no channel whole either
+
 export const store = {
   person: "", // the name of whoever acts
   place: { kind: "app", tab: "messages" }, // or {kind: "channel", name}
@@ -10,6 +12,7 @@ export const store = {
   threadSeen: null,
   workspace: null,
   language: "en",
+  last: LAST,
   side: null, // what stands beside the messages: "thread", "ticks" or nothing
 };
 

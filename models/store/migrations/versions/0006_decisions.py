@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0006"
-down_revision = "0004"
+down_revision = "0005"
 
 LONG_AGO = date(2000, 1, 1)  # so that those that are open are looked at
 

@@ -1,0 +1,46 @@
+"""`chase`: what somebody outside owes is asked for, by an e-mail ready to copy; with a day and words, a reminder to oneself."""
+
+from dataclasses import replace
+
+from handlers import note
+from handlers.asking import Answer, Asking
+from handlers.chase_form import CHASE_FORM, EXAMPLE
+from handlers.chasing import late_in, named_by
+from handlers.find_case import find_case
+from handlers.forms import in_place_of
+from handlers.late import to_chase
+from handlers.lines import parts
+from handlers.wording import verbs
+from handlers.wording.card import in_words
+from handlers.wording.chasing import nothing_late, owed_list
+from handlers.wording.owed import which
+from models.casework.seeing import see
+from models.chasing import owed_outside
+from models.refusals import NeedsMore
+
+LISTED = 20  # of one case, each with its buttons
+
+
+def handle(asking: Asking) -> Answer:
+    """Everything late, one thing that is owed, all that is owed in a case, or a reminder."""
+    wanted = late_in(asking)
+    if wanted is not None:
+        if next(to_chase(asking, wanted), None) is None:
+            blocks = nothing_late(asking.language)
+            return Answer(in_words(blocks), blocks)
+        raise NeedsMore("sent", EXAMPLE)
+    reference, words = find_case(asking, free=bool(parts(asking.words).tail))
+    if parts(words).tail:
+        return note.chase(asking)
+    view = see(asking.database, reference, asking.today, asking.sight)
+    if not words.strip(" ,;"):
+        blocks = owed_list(view, owed_outside(view.case, view.duties)[:LISTED], asking.language)
+        return Answer(in_words(blocks), blocks)
+    owed = named_by(view, words, asking.language)
+    if owed is None:
+        return note.chase(asking)
+    if not asking.thread:
+        raise NeedsMore("sent", EXAMPLE)
+    line = which(reference, view.case.procedure, owed.step, owed.occurrence)  # the button is pressed outside the thread
+    there = replace(asking, words=line)
+    return in_place_of(there, CHASE_FORM, verbs.line("chase", "", asking.language), NeedsMore("sent", EXAMPLE))

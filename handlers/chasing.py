@@ -1,0 +1,82 @@
+"""What a line of `chase` names: everything that is late, or one thing that somebody outside owes."""
+
+from handlers.asking import Asking
+from handlers.dates import find_day
+from handlers.due import SORTS, narrowed
+from handlers.fields import ACTION
+from handlers.filters import filters
+from handlers.lines import parts
+from handlers.naming import named_step
+from handlers.titled import titled
+from handlers.undertaken import undertaken
+from models.chasing import Owed, owed_outside
+from models.duties import SETTLED
+from models.refusals import AlreadySettled, NoDuty, NoSuchEntry, NotADate, OwedByUs, Refused, UnknownName
+from models.store.lists import Filter
+from models.views import View
+
+
+def late_in(asking: Asking) -> Filter | None:
+    """What “late” and the words beside it narrow a list to; nothing where something else is chased."""
+    if parts(asking.words).tail:
+        return None
+    said = filters(asking, *SORTS, "mine")
+    if said.rest or "late" not in said.of("mark"):
+        return None
+    wanted = narrowed(said, None)._replace(marks=("late",), outside=True)
+    return wanted._replace(doer=asking.person) if said.of("mine") else wanted
+
+
+def named_by(view: View, words: str, language: str) -> Owed | None:
+    """What outsiders owe by these words; nothing where a day stands there, which is for a reminder."""
+    try:
+        return _named(view, words, language)
+    except Refused as refusal:
+        raise titled(refusal, view, language) from refusal
+
+
+def _named(view: View, words: str, language: str) -> Owed | None:
+    number = ACTION.search(words)
+    if number:
+        return _action(view, int(number[1]))
+    exactly = words.split(maxsplit=1)[0] in view.case.procedure.steps
+    if not exactly and _has_a_day(words, view):
+        return None
+    try:
+        what = named_step(words, view, language)
+    except UnknownName:
+        action = undertaken(words, view)
+        if action is None:
+            raise
+        return _action(view, action.entry)
+    return _task(view, what.key, what.occurrence)
+
+
+def _has_a_day(words: str, view: View) -> bool:
+    try:
+        find_day(words, view.today, view.case.procedure.nation, view.team.closures)
+    except NotADate as refusal:
+        return refusal.why != "words"
+    return True
+
+
+def _action(view: View, entry: int) -> Owed:
+    for owed in owed_outside(view.case, view.duties):
+        if owed.action and owed.action.entry == entry:
+            return owed
+    raise NoSuchEntry(entry, len(view.case.entries), "action")
+
+
+def _task(view: View, step: str, occurrence: int | None) -> Owed:
+    """The next one of a series, unless another is named; what is settled, or our own, is refused as the record does."""
+    role = view.case.procedure.steps[step].owner
+    if not view.case.procedure.roles[role].outside:
+        raise OwedByUs(step, role)
+    listed = [duty for duty in view.duties if duty.step == step]
+    wanted = [duty for duty in listed if duty.occurrence == occurrence] if occurrence else listed
+    still = next((duty for duty in wanted if duty.state not in SETTLED), None)
+    if still:
+        return Owed(role, duty=still)
+    if wanted:
+        raise AlreadySettled(step, wanted[-1].state, wanted[-1].met)
+    raise NoDuty(step, occurrence or 1, tuple(duty.occurrence for duty in listed))
