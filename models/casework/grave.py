@@ -25,6 +25,7 @@ from models.rules.deciding import Behalf, ask, may_be_asked, not_decided
 from models.rules.recording import name_of
 from models.rules.reversing import ends_by, reversing
 from models.rules.voiding import differences
+from models.store.cases import pinned
 from models.store.outbox import put
 from models.store.sight import visible
 from models.store.tables import CaseRow
@@ -35,7 +36,7 @@ class Grave(NamedTuple):
 
     link: Link
     procedure: Procedure
-    companion: CaseRow | None
+    companion: CaseRow | None = None
 
     @property
     def considered_in(self) -> str:
@@ -43,10 +44,10 @@ class Grave(NamedTuple):
         return self.link.considered_in.partition("/")[0]
 
 
-def grave(desk: Desk, case: Case, request: Ask, texts: Texts) -> Grave | None:
+def grave(desk: Desk, row: CaseRow, request: Ask, texts: Texts) -> Grave | None:
     """Where this would be decided, if it must not show here."""
-    step = case.procedure.steps.get(request.step)
-    if case.opened.private or step is None:
+    step = pinned(desk.session, row.digest).steps.get(request.step)
+    if row.private or step is None:
         return None
     for link in step.links:
         procedures = [procedure_of(texts(name), name) for name in link.procedure]
@@ -58,14 +59,14 @@ def grave(desk: Desk, case: Case, request: Ask, texts: Texts) -> Grave | None:
         found = next(procedure for procedure in procedures if procedure.key == name)
         if not link.considered_in:
             raise NeedsPlace(name)
-        return Grave(link, found, _companion(desk, case, found))
+        return Grave(link, found)
     return None
 
 
-def _companion(desk: Desk, case: Case, procedure: Procedure) -> CaseRow | None:
+def companion(desk: Desk, case: Case, found: Grave) -> CaseRow | None:
     """The private case in which this was asked for before, if the asker knows of it and it goes on."""
     linked = [content.case for content in case.standing.values() if isinstance(content, Linked)]
-    same = (col(CaseRow.procedure) == procedure.key, col(CaseRow.private), col(CaseRow.ended).is_(None))
+    same = (col(CaseRow.procedure) == found.procedure.key, col(CaseRow.private), col(CaseRow.ended).is_(None))
     rows = select(CaseRow).where(col(CaseRow.id).in_(linked), *same, visible(desk.sight)).order_by(col(CaseRow.id))
     return desk.session.execute(rows).scalars().first()
 
