@@ -38,6 +38,7 @@ EVIDENCE = re.compile(
     r"\b(?:evidence|tystiolaeth|entries|entry|cofnod|cofnodion)\s+(?P<numbers>[0-9]+(?:\s*(?:and|a|ac|&|\+)?\s*[0-9]+)*)",
     re.IGNORECASE,
 )
+REPLACES = re.compile(r"\b(?:replaces|replacing|yn lle)\s+(?P<number>[0-9]+)", re.IGNORECASE)
 NUMBER = re.compile(r"[0-9]+")
 ASKED = (
     CASE,
@@ -56,6 +57,7 @@ class Said(NamedTuple):
     claimed: tuple[int, ...]
     allows: tuple[date, ...]
     evidence: tuple[int, ...]
+    reverses: int  # the decision that it would replace
 
 
 def handle(asking: Asking) -> Answer:
@@ -82,17 +84,19 @@ def _said(head: str, view: View, language: str) -> Said:
     claimed = tuple(map(int, NUMBER.findall(numbers["numbers"]))) if numbers else ()
     entries = EVIDENCE.search(rest)
     evidence = tuple(map(int, NUMBER.findall(entries["numbers"]))) if entries else ()
-    rest = EVIDENCE.sub(" ", CLAIMED.sub(" ", rest))
+    replaces = REPLACES.search(rest)
+    reverses = int(replaces["number"]) if replaces else 0
+    rest = REPLACES.sub(" ", EVIDENCE.sub(" ", CLAIMED.sub(" ", rest)))
     if not rest.strip():
         raise NeedsMore("ask", EXAMPLE)
     try:
         found = find_day(rest, view.today, view.case.procedure.nation, view.team.closures)
     except NotADate:
-        return Said(named_step(rest, view, language), deciders, claimed, (), evidence)
+        return Said(named_step(rest, view, language), deciders, claimed, (), evidence, reverses)
     day, step = found.understood.date, _urgent_step(" ".join(found.words), view, language)
     if day and step:
-        return Said(step, deciders, claimed, (day,), evidence)
-    return Said(named_step(rest, view, language), deciders, claimed, (), evidence)
+        return Said(step, deciders, claimed, (day,), evidence, reverses)
+    return Said(named_step(rest, view, language), deciders, claimed, (), evidence, reverses)
 
 
 def _urgent_step(words: str, view: View, language: str) -> Named | None:
@@ -113,6 +117,7 @@ def _request(said: Said, grounds: Words) -> Ask:
         deciders=said.deciders,
         urgent=grounds if said.allows else Words(),
         allows=said.allows,
+        reverses=said.reverses,
     )
 
 

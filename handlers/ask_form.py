@@ -1,9 +1,10 @@
 """The form of `ask`, made from the procedure: what is to be decided, on which grounds, before whom, and where it goes."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 
-from handlers.ask import ASKED, EXAMPLE, answered, void_of
+from handlers.ask import ASKED, EXAMPLE, REPLACES, answered, void_of
 from handlers.asking import Answer, Asking
 from handlers.fields import CASE, TO_DECIDE
 from handlers.filled import About, Filled, packed
@@ -37,7 +38,10 @@ UNSAID = Words("…")  # grounds that are still to be written, where it is only 
 
 def fill(asking: Asking) -> Filled:
     """What the line says."""
-    about = About("ask", asking.language, asking.channel, asking.thread, asking.words)
+    replaces = REPLACES.search(asking.words)
+    fixed = (("reverses", replaces["number"]),) if replaces else ()
+    about = About("ask", asking.language, asking.channel, asking.thread, asking.words, fixed)
+    asking = replace(asking, words=REPLACES.sub(" ", asking.words))
     values = read_from(asking, ASKED)
     if "case" in values:
         values |= _decision(asking)
@@ -123,7 +127,12 @@ def _request(filled: Filled, view: View, what: Named) -> Ask:
         (date.fromisoformat(on),) if on else (),
         where=filled.value("where"),
         opens=filled.value("opens"),
+        reverses=_reverses(filled),
     )
+
+
+def _reverses(filled: Filled) -> int:
+    return int(filled.about.known.get("reverses", "0"))
 
 
 def _occurrence(view: View, what: Named) -> int:
@@ -156,6 +165,7 @@ def _asks(asking: Asking, view: View, what: Named, filled: Filled) -> Asks:
         opened,
         before.claimed if before else (),
         before.evidence if before else (),
+        _reverses(filled),
     )
 
 

@@ -83,7 +83,7 @@ def notices(
     if channel:
         shown = [
             Notice(REQUEST, channel, last, occurrence=request)
-            for request in sorted({*_requests_to_show(entries), *(was ^ now)})
+            for request in sorted({*_requests_to_show(after, entries), *(was ^ now)})
         ]
         asks = isinstance(entries[0].content, Asked)  # that is a message of its own
         told_all = [] if asks else [Notice(TO_THE_TEAM, channel, entries[0].number)]
@@ -92,10 +92,15 @@ def notices(
     return tuple(heard)
 
 
-def _requests_to_show(entries: tuple[Recorded, ...]) -> set[int]:
-    """Those of which these entries are."""
+def _requests_to_show(case: Case, entries: tuple[Recorded, ...]) -> set[int]:
+    """Those of which these entries are, and those whose decision was replaced."""
     found = {entry.number for entry in entries if isinstance(entry.content, Asked)}
-    return found | {entry.content.request for entry in entries if isinstance(entry.content, OF_REQUESTS)}
+    found |= {entry.content.request for entry in entries if isinstance(entry.content, OF_REQUESTS)}
+    replaced = {case.requests[number].asked.reverses for number in found}
+    for entry in reversed(case.entries[: max(replaced, default=0)]):
+        if isinstance(entry.content, Decided):  # with it, or right after it, the decision was taken
+            return found | {entry.content.request}
+    return found
 
 
 def to_covers(found: Iterable[Notice], case: Case, stand_in: Callable[[str], str]) -> tuple[Notice, ...]:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from handlers.wording import form
 from handlers.wording.blocks import Block, lines, small
+from handlers.wording.deciding import replaces
 from handlers.wording.entries import entry_said
 from handlers.wording.language import _, text_in
 from handlers.wording.quotes import quotes
@@ -62,10 +63,13 @@ class Asks(NamedTuple):
     opened: str = ""
     claimed: tuple[int, ...] = ()  # as it was asked before, where that stands no longer
     evidence: tuple[int, ...] = ()
+    reverses: int = 0  # the entry of the decision that it would replace
 
 
 def about_decision(view: View, of: Asks, language: str) -> Iterator[Block]:
     """Where it goes, before anything is written; who decides, on which grounds, with what evidence; what is urgent."""
+    if of.reverses:
+        yield small(replaces(of.reverses, view, language), language)
     yield from _where(of, language)
     if of.step is None:
         return

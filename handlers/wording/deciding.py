@@ -19,6 +19,7 @@ from models.case import APPROVED, DECLINED, Case, Request
 from models.changes import Change, changes
 from models.duties import Duty
 from models.entries import Decided, Linked, Recorded, day_of
+from models.history import Chosen
 from models.procedure import Approval, Step
 from models.rules.futures import Future, futures
 from models.rules.lapsing import passes_on
@@ -157,6 +158,22 @@ def _evidence(number: int, view: View, language: str) -> str:
         entry = replace(entry, content=stands, day=day_of(stands, entry.day))
     line = line.format(number=number, case=case.reference, what=entry_said(entry, view, language))
     return f"{line} {quoted}".strip()
+
+
+def replaces(number: int, view: View, language: str) -> str:
+    """It would replace: entry 12, the decision on a monitoring visit: Visit."""
+    entries = view.case.entries
+    said_ = entry_said(entries[number - 1], view, language) if 0 < number <= len(entries) else ""
+    return _("It would replace entry {number}: {what}", language).format(number=number, what=said_)
+
+
+def decided_entry(request: Request, case: Case) -> int:
+    """The entry by which it counts: what was chosen, or, where there is nothing to choose, the last answer."""
+    last, _answer = answer_entries(request, case)[-1]
+    step = case.procedure.steps[request.asked.step]
+    after = case.entries[last.number : last.number + 2]
+    chosen = [entry.number for entry in after if isinstance(entry.content, Chosen)]
+    return chosen[0] if step.options and chosen else last.number
 
 
 def whose(request: Request, view: View, language: str) -> Iterator[str]:

@@ -76,6 +76,7 @@ ENTRIES = {
     "correction": N_(
         "entry {given} cannot be put right: it was taken back, is itself a correction, or is undone only by an act of its own; name another"
     ),
+    "decision": N_("entry {given} is no decision on this that stands; name the one that is to be replaced"),
     "evidence": N_("entry {given} cannot serve as evidence; name another of this case"),
 }
 KINDS = {

@@ -15,6 +15,7 @@ from handlers.wording.deciding import (
     asked_by,
     authority,
     claimed,
+    decided_entry,
     effect_said,
     effects,
     evidence,
@@ -23,6 +24,7 @@ from handlers.wording.deciding import (
     names,
     opened,
     outside,
+    replaces,
     step_of,
     verdict_said,
     verdicts,
@@ -83,6 +85,8 @@ def facts(request: Request, view: View, language: str) -> Iterator[str]:
     asked = request.asked
     yield asked_by(request, view, language)
     yield from whose(request, view, language)
+    if asked.reverses:
+        yield replaces(asked.reverses, view, language)
     yield Quote(said(asked.grounds, language))
     yield from claimed(request, view, language)
     yield from allowed(request, language)
@@ -189,6 +193,13 @@ def _decided(request: Request, view: View, language: str) -> Iterator[Block]:
         came.insert(0, _("It leads to: {procedures}", language).format(procedures=_leads(request, view, language)))
     yield passages(*(came or [_("Nothing new is owed.", language)]))
     yield small(asked_by(request, view, language), language)
+    counts = decided_entry(request, view.case)
+    later = [each for each in view.case.requests.values() if each.asked.reverses in {counts, last.number}]
+    if any(each.verdict in step.options or each.verdict == DECLINED != request.verdict for each in later):
+        yield passages(_("Another decision has taken its place since.", language))
+    elif request.verdict != DECLINED:
+        line = verbs.line("ask", f"{view.case.reference} {request.asked.step} replaces {counts}", language)
+        yield actions(menu((_("Ask for another decision in its place…", language), f"form {line}")))
 
 
 def _leads(request: Request, view: View, language: str) -> str:

@@ -7,7 +7,7 @@ from models.case import Case
 from models.casework.desk import IN_PRIVATE, Desk, Order, Outcome
 from models.casework.following import followed_by
 from models.casework.founding import Texts, founded
-from models.casework.grave import Grave, asked_gravely, grave, outcome_there, say_what_is_void
+from models.casework.grave import Grave, asked_gravely, companion, grave, outcome_there, say_what_is_void
 from models.casework.turns import in_turn
 from models.entries import Content, Linked, PutRight
 from models.history import Chosen, Corrected
@@ -36,10 +36,8 @@ def act(database: Database, order: Order, reference: str, *asked: Request, texts
     with database.writing() as session:
         desk = Desk(session, order)
         decision = next((request for request in asked if isinstance(request, (Ask, Decide))), None)
-        if decision:
-            desk.alone_in_workspace()  # a case may open, and openings come one after the other
         kept = _kept(desk, reference, decision, texts)
-        again = desk.handled(kept.row) or (desk.handled_in_private() if isinstance(decision, Ask) else None)
+        again = desk.handled(kept.row) or (desk.handled_in_private() if kept.grave else None)
         if again:
             return again
         if kept.grave and isinstance(decision, Ask):
@@ -54,14 +52,16 @@ def act(database: Database, order: Order, reference: str, *asked: Request, texts
 def _kept(desk: Desk, reference: str, decision: Ask | Decide | None, texts: Texts) -> Kept:
     """Which other case is touched never changes, so that it is found out before either is kept."""
     row = seen(desk.session, tidy(reference, LONGEST_NAME), desk.sight) if decision else None
-    if row is None or decision is None:
-        return Kept(desk.take(reference))
-    case = folded(desk.session, row)
-    if isinstance(decision, Ask):
-        found = grave(desk, case, decision, texts)
-        other = found.companion if found else None
-    else:
-        found, request = None, case.requests.get(decision.request)
+    found, other = None, None
+    if row and isinstance(decision, Ask):
+        found = grave(desk, row, decision, texts)
+    if found or isinstance(decision, Decide):
+        desk.alone_in_workspace()  # a case may open, and openings come one after the other
+    if row and found:
+        other = companion(desk, desk.case(row), found)
+        found = found._replace(companion=other)
+    elif row and row.private and isinstance(decision, Decide):
+        request = folded(desk.session, row).requests.get(decision.request)
         other = desk.session.get(CaseRow, request.asked.of_case) if request and request.asked.of_case else None
     if other is None:
         return Kept(desk.take(reference), None, found)

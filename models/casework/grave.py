@@ -19,10 +19,13 @@ from models.entries import Content, Linked
 from models.history import Chosen, Happened
 from models.notices import BESIDE, REQUEST, Notice, void_notices
 from models.procedure import Link, Procedure, Step
-from models.refusals import NeedsPlace, WhichProcedure
+from models.refusals import NeedsPlace, NoSuchEntry, WhichProcedure
 from models.requests import Ask, Record
 from models.rules.deciding import Behalf, ask, may_be_asked, not_decided
+from models.rules.recording import name_of
+from models.rules.reversing import ends_by, reversing
 from models.rules.voiding import differences
+from models.store.cases import pinned
 from models.store.outbox import put
 from models.store.sight import visible
 from models.store.tables import CaseRow
@@ -33,7 +36,7 @@ class Grave(NamedTuple):
 
     link: Link
     procedure: Procedure
-    companion: CaseRow | None
+    companion: CaseRow | None = None
 
     @property
     def considered_in(self) -> str:
@@ -41,10 +44,10 @@ class Grave(NamedTuple):
         return self.link.considered_in.partition("/")[0]
 
 
-def grave(desk: Desk, case: Case, request: Ask, texts: Texts) -> Grave | None:
+def grave(desk: Desk, row: CaseRow, request: Ask, texts: Texts) -> Grave | None:
     """Where this would be decided, if it must not show here."""
-    step = case.procedure.steps.get(request.step)
-    if case.opened.private or step is None:
+    step = pinned(desk.session, row.digest).steps.get(request.step)
+    if row.private or step is None:
         return None
     for link in step.links:
         procedures = [procedure_of(texts(name), name) for name in link.procedure]
@@ -56,14 +59,14 @@ def grave(desk: Desk, case: Case, request: Ask, texts: Texts) -> Grave | None:
         found = next(procedure for procedure in procedures if procedure.key == name)
         if not link.considered_in:
             raise NeedsPlace(name)
-        return Grave(link, found, _companion(desk, case, found))
+        return Grave(link, found)
     return None
 
 
-def _companion(desk: Desk, case: Case, procedure: Procedure) -> CaseRow | None:
+def companion(desk: Desk, case: Case, found: Grave) -> CaseRow | None:
     """The private case in which this was asked for before, if the asker knows of it and it goes on."""
     linked = [content.case for content in case.standing.values() if isinstance(content, Linked)]
-    same = (col(CaseRow.procedure) == procedure.key, col(CaseRow.private), col(CaseRow.ended).is_(None))
+    same = (col(CaseRow.procedure) == found.procedure.key, col(CaseRow.private), col(CaseRow.ended).is_(None))
     rows = select(CaseRow).where(col(CaseRow.id).in_(linked), *same, visible(desk.sight)).order_by(col(CaseRow.id))
     return desk.session.execute(rows).scalars().first()
 
@@ -71,6 +74,8 @@ def _companion(desk: Desk, case: Case, procedure: Procedure) -> CaseRow | None:
 def asked_gravely(desk: Desk, parent: CaseRow, request: Ask, found: Grave, texts: Texts) -> Outcome:
     """Ask in the private case; it opens if there is none. What comes of it is the outcome in that case."""
     case = desk.case(parent)
+    if request.reverses:  # that is asked where it was decided
+        raise NoSuchEntry(request.reverses, len(case.entries), "request")
     step = may_be_asked(case, request, there=True)
     not_decided(case, step, request)
     if found.companion is not None:
@@ -91,14 +96,28 @@ def outcome_there(desk: Desk, parent: Case, private: Case, request: Request) -> 
     """What the decision comes to in the case whose decision it was: the bare fact, and none of its words."""
     asked, day = request.asked, request.answers[-1].day or desk.order.today
     step = parent.procedure.steps.get(asked.of_step)
-    if step is None or request.verdict == DECLINED or parent.ending or parent.known.anchor(asked.of_step).day:
+    there = _standing(parent, asked.of_step)
+    if step is None or request.verdict == DECLINED or (there and not asked.reverses):
+        return ()
+    if parent.ending and not ends_by(parent, there):
         return ()
     led = f"{asked.step}/{request.verdict}"
     if not step.options:
         opens = step.opens is not None and step.opens.considered_in == led
         return (Happened(asked.of_step, day),) if opens else ()
     options = list(_options(step, private.procedure.key, led))
-    return (Chosen(asked.of_step, options[0], day),) if len(options) == 1 else ()
+    if len(options) != 1:
+        return ()
+    chosen = Chosen(asked.of_step, options[0], day)
+    return reversing(parent, there, chosen) if there else (chosen,)
+
+
+def _standing(parent: Case, step: str) -> int:
+    """The entry of what was decided there before; 0 if nothing was."""
+    for number, content in parent.standing.items():
+        if name_of(content) == step and isinstance(content, (Chosen, Happened)):
+            return number
+    return 0
 
 
 def say_what_is_void(desk: Desk, before: Case, after: Case) -> None:

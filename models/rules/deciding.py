@@ -31,6 +31,7 @@ from models.refusals import (
 from models.requests import Ask, AskMore, Decide, Supply, Withdraw
 from models.rules.acting import Acting, entry_of, needs, needs_manager, step_of, still_open
 from models.rules.futures import effects_of, futures
+from models.rules.reversing import ends_by, reversed_since, reversing, to_reverse
 from models.rules.voiding import differences
 
 URGENT = Approval(asks=WHO_APPROVES)  # an exception for urgent cases needs a named approver and a reason
@@ -51,6 +52,8 @@ def ask(case: Case, request: Ask, acting: Acting, behalf: Behalf = HERE) -> tupl
     """A decision is asked for. Who may take it is settled now, and said now if nobody may."""
     step = may_be_asked(case, request)
     not_decided(case, step, request, _void(case, request, acting))
+    if request.reverses and not behalf.case:
+        behalf = _behalf_of(case, request.reverses)
     deciders, roles = _deciders(case, step, request, acting)
     asked = Asked(
         request.step,
@@ -84,7 +87,8 @@ def _let_in(case: Case, deciders: Iterable[str], acting: Acting) -> tuple[Conten
 def may_be_asked(case: Case, request: Ask, *, there: bool = False) -> Step:
     """Whether this can be asked of the case as it stands, whoever may decide it; `there`, if in another case."""
     step = step_of(case, request.step)
-    still_open(case, step)
+    if not (request.reverses and ends_by(case, to_reverse(case, request))):
+        still_open(case, step)
     if not (step.options or step.approval or step.urgent or there):
         deciding = tuple(key for key, each in case.procedure.steps.items() if each.options or each.approval)
         raise NoOptions(request.step, deciding)
@@ -103,7 +107,8 @@ def decide(case: Case, request: Decide, acting: Acting) -> tuple[Content, ...]:
     """An answer. Once everybody who must has agreed, it counts, and an option becomes a fact."""
     asked = _open_request(case, request)
     step = step_of(case, asked.asked.step)
-    still_open(case, step)
+    if not ends_by(case, asked.asked.reverses):
+        still_open(case, step)
     as_it_was_shown(case, asked, acting)
     if request.digest != asked.digest:
         raise Stale(request.request)
@@ -122,7 +127,8 @@ def decide(case: Case, request: Decide, acting: Acting) -> tuple[Content, ...]:
     verdict = asked._replace(answers=(*asked.answers, decided)).verdict
     if verdict not in step.options:
         return (decided,)
-    return (decided, Chosen(asked.asked.step, verdict, day, request.because))
+    chosen = Chosen(asked.asked.step, verdict, day, request.because)
+    return (decided, *(reversing(case, asked.asked.reverses, chosen) if asked.asked.reverses else (chosen,)))
 
 
 def ask_more(case: Case, request: AskMore, acting: Acting) -> tuple[Content, ...]:
@@ -197,6 +203,26 @@ def digest_of(case: Case, asked: Asked, supplied: Sequence[Supplied] = ()) -> st
     return digest(canonical(shown))
 
 
+def _counts(case: Case, asked: Request, request: Ask) -> bool:
+    """Whether it was approved, and still is."""
+    return asked.verdict == APPROVED and not request.allows and not reversed_since(case, asked)
+
+
+def _answers_to(case: Case, number: int) -> set[int]:
+    """The entries of the answers to a request."""
+    contents = ((entry.number, entry.content) for entry in case.entries)
+    return {entry for entry, content in contents if isinstance(content, Decided) and content.request == number}
+
+
+def _behalf_of(case: Case, reverses: int) -> Behalf:
+    """A decision that was taken for another case is replaced there, too."""
+    for entry in reversed(case.entries[:reverses]):
+        if isinstance(entry.content, Decided):
+            asked = case.requests[entry.content.request].asked
+            return Behalf(asked.of_case, asked.of_step)
+    return HERE
+
+
 def _listed(step: Step, name: str, claimed: Iterable[int]) -> None:
     """Grounds are claimed by their number in the step's own list."""
     numbers = tuple(str(number) for number in range(1, len(step.triggers.items if step.triggers else ()) + 1))
@@ -226,11 +252,13 @@ def not_decided(case: Case, step: Step, request: Ask, void: Container[int] = ())
     """One request at a time, and none about what has been decided, unless the decision comes up again (CP-72)."""
     for number, asked in case.requests.items():
         same = (asked.asked.step, asked.asked.occurrence) == (request.step, request.occurrence)
-        if same and number not in void and (asked.open or (asked.verdict == APPROVED and not request.allows)):
+        answered = number == request.reverses or request.reverses in _answers_to(case, number)
+        if same and number not in void and not answered and (asked.open or _counts(case, asked, request)):
             raise SameAgain(request.step)
     for number, content in case.standing.items():
         if (
-            isinstance(content, Chosen)
+            number != request.reverses
+            and isinstance(content, Chosen)
             and content.step == request.step
             and not (step.due.series or step.options[content.option].again)
         ):

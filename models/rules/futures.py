@@ -6,9 +6,10 @@ from typing import NamedTuple
 from models.case import APPROVED, DECLINED, Case
 from models.changes import Change, changes
 from models.duties import SETTLED, USUAL, Duty, Team
-from models.entries import Asked, Decided
+from models.entries import Asked, Content, Decided
 from models.history import Chosen
 from models.links import Lead, leads
+from models.rules.reversing import reversing
 
 
 class Future(NamedTuple):
@@ -28,7 +29,7 @@ def futures(case: Case, asked: Asked, at: datetime, today: date, team: Team = US
     found = []
     for option in step.options:
         chosen = Chosen(asked.step, option, today)
-        after = case.then((chosen,), "", at, today)
+        after = case.then(_decided(case, asked, chosen), "", at, today)
         new = tuple(lead for lead in leads(after.procedure, after.known, team) if lead not in known)
         found.append(Future(option, changes(before, after.duties(today, team), chosen), new))
     return (*found, Future(DECLINED, (), ()))
@@ -43,7 +44,7 @@ def brought(case: Case, asked: Asked, at: datetime, today: date, team: Team = US
     known = tuple(leads(case.procedure, case.known, team))
     found, owed = set(), {}
     for option in step.options:
-        after = case.then((Chosen(asked.step, option, today),), "", at, today)
+        after = case.then(_decided(case, asked, Chosen(asked.step, option, today)), "", at, today)
         opened = (lead for lead in leads(after.procedure, after.known, team) if lead not in known)
         found |= {f"{option}: opens {' or '.join(lead.link.procedure)}" for lead in opened}
         if after.ending:
@@ -52,6 +53,11 @@ def brought(case: Case, asked: Asked, at: datetime, today: date, team: Team = US
             owed[option] = {_owed(duty) for duty in after.duties(today, team) if duty.step != asked.step} - {""}
     common = frozenset[str]().union(*owed.values()).intersection(*owed.values())
     return frozenset(found | {f"{option}: {duty}" for option, duties in owed.items() for duty in duties - common})
+
+
+def _decided(case: Case, asked: Asked, chosen: Chosen) -> tuple[Content, ...]:
+    """What would be recorded."""
+    return reversing(case, asked.reverses, chosen) if asked.reverses in case.standing else (chosen,)
 
 
 def _owed(duty: Duty) -> str:

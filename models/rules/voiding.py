@@ -25,12 +25,24 @@ def differences(case: Case, request: Request, team: Team = USUAL, beside: Case |
     """What is no longer as it was when it was asked, or added; nothing of what is not open any more."""
     if not request.open:
         return ()
-    return (*_evidence(case, request), *_beside(case, request, beside), *_effects(case, request, team))
+    return (
+        *_replaced(case, request),
+        *_evidence(case, request),
+        *_beside(case, request, beside),
+        *_effects(case, request, team),
+    )
 
 
 def void(case: Case, team: Team = USUAL) -> frozenset[int]:
     """The requests of a case that count no more."""
     return frozenset(number for number, request in case.requests.items() if differences(case, request, team))
+
+
+def _replaced(case: Case, request: Request) -> Iterator[Difference]:
+    """The decision that it would replace does not stand any more."""
+    reverses = request.asked.reverses
+    if reverses and reverses not in case.standing:
+        yield Difference(EVIDENCE, reverses, case.touched.get(reverses, 0))
 
 
 def _evidence(case: Case, request: Request) -> Iterator[Difference]:

@@ -144,6 +144,24 @@ def test_it_is_decided_once_by_who_may(team: Team) -> None:
     restricted(team).waits_for("recorded by Siân Prys")  # broadcast to the channel, since it is an escalation
 
 
+def test_a_decision_is_replaced_by_another_and_says_so(team: Team) -> None:
+    """Asked for from the first one's message, before somebody who may; both stay in the thread."""
+    mared = restricted(team)
+    first = shown(mared, "Aberwen", "Decided: Aberwen")
+    first.clicks("Ask for another decision in its place…")
+    form = mared.person.form
+    assert "It would replace entry" in form.words
+    form.fills({"Grounds": "the rota was filled after all", "Put before": key_of(team, "siân")}).submits()
+    again = shown(mared, "Aberwen", "Decision asked: Aberwen")
+    assert again.ts != first.ts
+    assert "It would replace entry" in again.text
+    again.clicks("No grounds…", by="siân")
+    team.as_("siân").form.submits()
+    thread(mared, "Aberwen").waits_for(lambda seen: seen.ts == again.ts and "No grounds: Siân Prys" in seen.text)
+    told = "Another decision has taken its place since."
+    thread(mared, "Aberwen").waits_for(lambda seen: seen.ts == first.ts and told in seen.words)
+
+
 def test_the_form_is_made_from_the_step(team: Team) -> None:
     """The clause's list with a box for each, entries as evidence, who decides; the request shows what was chosen."""
     ailsa = north(team)

@@ -28,7 +28,7 @@ FACTS = 40  # beside, in the case that is asked about
 COUNCILS = ("Invermay", "Kinlaw", "Ardross")
 DAY = date(2026, 10, 8)
 WRITES = frozenset({"INSERT", "UPDATE", "DELETE"})
-MOST_READS, MOST_WRITES = 25, 14
+MOST_READS, MOST_WRITES = 26, 14
 LINES = (
     "status SFU-1", "status strathavon", "share status SFU-1", "strathavon", "due", "due late reports", "due page 2",
     "due next 12 weeks meetings no date", "why SFU-1 handover", "mine", "brief SFU-1", "history SFU-1", "find",
