@@ -30,7 +30,7 @@ from models.store.database import Database
 from models.store.outbox import Hours
 from models.store.team import workspace_id
 from scheduler.morning import redraw_cards
-from scheduler.sweep import ask_again, keep_lists, pass_on, sweep
+from scheduler.sweep import ask_again, forget, keep_lists, pass_on, sweep
 from scheduler.timetable import Timetable
 
 TURN = 0.0005  # seconds; an acknowledgement waits that long for whoever works out an answer, not Python's own 5 ms
@@ -98,6 +98,7 @@ class Bot:
 
     def _keep_lists(self) -> None:
         keep_lists(self._database, self._today())
+        forget(self._database, self._workspace_id, self._hours)
 
     def _today(self) -> date:
         return self._now().astimezone(self._config.zone).date()

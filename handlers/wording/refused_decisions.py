@@ -18,6 +18,7 @@ ACTS = {
     "give-role": N_("only {who} may give roles to people; ask one"),
     "assign": N_("only {who} may give a role that decides; ask one"),
     "outside": N_("only {who} may record what somebody of the inspectorate agreed outside Slack; ask one"),
+    "denied": N_("only {who} may see what was refused to people; ask one"),
     "away": N_("only {who} may say that somebody else is away or back; ask one"),
     "set": N_("only {who} may change what holds for the whole team; ask one"),
     "withdraw": N_("only {who}, or whoever asked, may take a request back; ask one of them"),

@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from models import library
 from models.case import Case
+from models.casework.denied import keep_denied
 from models.casework.desk import IN_PRIVATE, Desk, Order, Outcome
 from models.casework.following import followed_by
 from models.casework.founding import Texts, founded
@@ -11,7 +12,7 @@ from models.casework.grave import Grave, asked_gravely, companion, grave, outcom
 from models.casework.turns import in_turn
 from models.entries import Content, Linked, PutRight
 from models.history import Chosen, Corrected
-from models.refusals import NeedsPlace
+from models.refusals import NeedsPlace, Refused
 from models.requests import Ask, Decide, Request
 from models.store.cases import folded, seen
 from models.store.database import Database
@@ -33,6 +34,14 @@ def act(database: Database, order: Order, reference: str, *asked: Request, texts
     What is grave is asked for in a private case: then the outcome is of that one.
     """
     asked = tidy(asked)
+    try:
+        return _acted(database, order, reference, asked, texts)
+    except Refused as refusal:
+        keep_denied(database, order, reference, asked, refusal)
+        raise
+
+
+def _acted(database: Database, order: Order, reference: str, asked: tuple[Request, ...], texts: Texts) -> Outcome:
     with database.writing() as session:
         desk = Desk(session, order)
         decision = next((request for request in asked if isinstance(request, (Ask, Decide))), None)

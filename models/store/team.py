@@ -27,7 +27,8 @@ AUTHORITIES_OF = (
     .order_by(COUNCILS.key)
 )
 AUTHORITY_OF = AUTHORITIES_OF.where(COUNCILS.key == bindparam("key"))
-CLOSURES, TOLERANCE, DECISIONS = "closures", "tolerance-weeks", "decision-days"
+CLOSURES, TOLERANCE, DECISIONS, DENIED = "closures", "tolerance-weeks", "decision-days", "denied-days"
+KEPT_DENIED = 90  # days for which it is kept what was refused to somebody, unless the team sets others
 
 
 class Away(NamedTuple):
@@ -96,6 +97,13 @@ def _authority(row: Any) -> Authority:  # noqa: ANN401 - a row of the database
     names = {"en": row.en, "cy": row.cy, "gd": row.gd}
     names = {language: name for language, name in names.items() if name}
     return Authority(row.key, row.nation, names, tuple(filter(None, row.short.split("\n"))))
+
+
+def setting_of(session: Session, workspace: int, name: str, usual: str) -> str:
+    """What the team has set under this name."""
+    rows = session.execute(SETTINGS_OF, {"workspace": workspace})
+    found: dict[str, str] = {row.name: row.value for row in rows}
+    return found.get(name, usual)
 
 
 def team_of(session: Session, workspace: int) -> Team:
