@@ -21,11 +21,13 @@ from bot.signed_requests import SignedRequests
 from bot.ways_in import Socket, WayIn
 from bot.who_may import Door
 from handlers.asking import Asking, Ourselves
+from handlers.decide import note_kept_out
 from handlers.wording.messages import message
 from handlers.wording.settings import House
 from models.casework.seeing import see_card
 from models.casework.team import meet
 from models.notices import CARD
+from models.refusals import NotForYou
 from models.store.database import Database
 from models.store.outbox import Hours
 from models.store.team import workspace_id
@@ -107,8 +109,7 @@ class Bot:
         return Hours(self._now(), self._real())
 
     def _asking(self, asked: Asked, now: datetime) -> Asking:
-        self._door.lets_in(asked.person, asked.channel, asked.signs, at_once=asked.at_once)
-        return Asking(
+        asking = Asking(
             database=self._database,
             workspace=self._workspace,
             workspace_id=self._workspace_id,
@@ -125,6 +126,12 @@ class Bot:
             house=House(self._config.language, self._config.hours.opens, self._config.hours.closes),
             bot=self._ourselves,
         )
+        try:
+            self._door.lets_in(asked.person, asked.channel, asked.signs, at_once=asked.at_once)
+        except NotForYou:
+            note_kept_out(asking)
+            raise
+        return asking
 
     def _differs(self, case: str, one: date, other: date) -> bool:
         """Whether the card says something else on another day."""

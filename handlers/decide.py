@@ -8,7 +8,7 @@ from handlers.ask import request_of
 from handlers.asking import Answer, Asking
 from handlers.decided import VERDICTS
 from handlers.filled import About, Filled, packed
-from handlers.find_case import find_case
+from handlers.find_case import REFERENCE, find_case
 from handlers.lines import parts
 from handlers.naming import named, named_step
 from handlers.shapes import Shape
@@ -23,14 +23,16 @@ from handlers.wording.request import shown
 from models.authorities import folded
 from models.case import DECLINED, Request
 from models.casework.acts import act
-from models.casework.asking import may_decide
+from models.casework.asking import tries_to_decide
+from models.casework.denied import note_denied
 from models.casework.seeing import see
-from models.refusals import AlreadyDecided, NeedsMore, NeedsReason, NoSuchEntry, NotAsked, Refused, Stale
+from models.refusals import AlreadyDecided, NeedsMore, NeedsReason, NoSuchEntry, NotAsked, NotForYou, Refused, Stale
 from models.requests import Decide
 from models.store.team import colleagues
 from models.views import View
 from models.words import Words
 
+VERB = frozenset({"decide", "penderfynu"})
 EXAMPLE = N_("decide strathavon visit decision visit, the reports show too little")
 DIGEST = re.compile(r"[0-9a-f]{16}")
 UNSAID = Words("…")  # a reason that is still to be written, where it is only looked whether somebody may
@@ -70,10 +72,10 @@ def fill(asking: Asking) -> Filled:
     head, because = parts(words)
     try:
         said = _said(head, view, asking) or Said(0)
-        request = _request(said, view)
+        request = _request(said, view, asking)
         said = said._replace(digest=said.digest or shown(request))
         wanted = said.verdict or verdicts(step_of(request, view))[0]
-        may_decide(
+        tries_to_decide(
             asking.database, asking.order, reference, _answer(view, said._replace(verdict=wanted), UNSAID, asking)
         )
     except Refused as refusal:
@@ -87,7 +89,7 @@ def draw(asking: Asking, filled: Filled) -> Block:
     """What is decided and what follows; the answer, and the reason."""
     known = filled.about.known
     view = see(asking.database, known["case"], asking.today, asking.sight)
-    request = _of(int(known["request"]), view)
+    request = _of(int(known["request"]), view, asking)
     step, language = step_of(request, view), asking.language
     verdict = filled.value("verdict")
     choices = [(each, act_of(each, step, language)) for each in verdicts(step)]
@@ -130,7 +132,7 @@ def _said(head: str, view: View, asking: Asking) -> Said | None:
     words = head.split()
     digest = words.pop() if words and DIGEST.fullmatch(words[-1]) else ""
     if words and words[0].isdecimal():
-        number = _of(int(words[0]), view).entry
+        number = _of(int(words[0]), view, asking).entry
         return Said(number, _verdict(" ".join(words[1:]), number, view) if words[1:] else "", digest)
     waiting = _open(view, asking.person)
     if not words:
@@ -181,25 +183,32 @@ def _open(view: View, person: str) -> list[Request]:
     return [each for each in found if person in each.deciders] or found
 
 
-def _request(said: Said, view: View) -> Request:
+def _request(said: Said, view: View, asking: Asking) -> Request:
     if not said.request:
         raise NeedsMore("decide", EXAMPLE)
-    return _of(said.request, view)
+    return _of(said.request, view, asking)
 
 
-def _of(number: int, view: View) -> Request:
+def _of(number: int, view: View, asking: Asking) -> Request:
     """The request of this number: a number that stands in a form or a line can be anything."""
     if number not in view.case.requests:
+        _note(asking, view, NoSuchEntry)
         raise NoSuchEntry(number, len(view.case.entries), "request")
     return view.case.requests[number]
+
+
+def _note(asking: Asking, view: View, why: type[Refused]) -> None:
+    """What is refused here, before the record is asked, is kept for admins as the rest is."""
+    note_denied(asking.database, asking.order, view.case.reference, "decide", why.__name__)
 
 
 def _answer(view: View, said: Said, because: Words, asking: Asking) -> Decide:
     """Bound to what was shown: the rule compares the whole digest with what is so when it decides."""
     if not (said.verdict and said.digest):
         raise NeedsMore("decide", EXAMPLE)
-    request = _of(said.request, view)
+    request = _of(said.request, view, asking)
     if not request.digest.startswith(said.digest):
+        _note(asking, view, Stale)
         raise Stale(said.request)
     return Decide(said.request, said.verdict, request.digest, because, role_of(request, view, asking))
 
@@ -227,3 +236,12 @@ def _decided(asking: Asking, view: View, said: Said, because: Words) -> Answer:
     after = see(asking.database, view.case.reference, asking.today, asking.sight)
     blocks = decided_blocks(after, said.request, outcome.changes, asking.language)
     return Answer(in_words(blocks), blocks)
+
+
+def note_kept_out(asking: Asking) -> None:
+    """Somebody who is not let in pressed or typed this: it is kept that they tried to decide, if that is what it is."""
+    words = asking.words.split()
+    verb = words[1] if words[:1] == ["form"] and len(words) > 1 else "".join(words[:1])
+    if verb.casefold() in VERB:
+        reference = next((word for word in words if REFERENCE.fullmatch(word)), "")
+        note_denied(asking.database, asking.order, reference, "decide", NotForYou.__name__)

@@ -94,6 +94,17 @@ class ToDecide(NamedTuple):
     instead_of: str = ""  # a name: of somebody who is away, for whom one stands in
 
 
+class Denied(NamedTuple):
+    """One attempt: by whom, when, what it was, why it was refused; the case only for those who see it."""
+
+    at: datetime
+    person: str
+    name: str
+    what: str
+    why: str
+    reference: str
+
+
 class Found(NamedTuple):
     """A case that was searched for."""
 

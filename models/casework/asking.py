@@ -1,7 +1,8 @@
 """What was asked of deciders: what would follow from each verdict, shown to whoever asks and whoever decides."""
 
+from models.casework.denied import keep_denied
 from models.casework.desk import Desk, Order
-from models.refusals import UnknownCase
+from models.refusals import Refused, UnknownCase
 from models.requests import Ask, Decide
 from models.rules import deciding
 from models.rules.futures import Future, futures
@@ -46,6 +47,15 @@ def may_decide(database: Database, order: Order, reference: str, request: Decide
         asked = case.requests.get(request.request)
         beside = session.get(CaseRow, asked.asked.of_case) if asked and asked.asked.of_case else None
         deciding.decide(case, request, desk.acting._replace(beside=desk.case(beside) if beside else None))
+
+
+def tries_to_decide(database: Database, order: Order, reference: str, request: Decide) -> None:
+    """The same of somebody who is about to give it: what is refused to them is kept, as if they had given it."""
+    try:
+        may_decide(database, order, reference, request)
+    except Refused as refusal:
+        keep_denied(database, order, reference, (request,), refusal)
+        raise
 
 
 def may_ask(database: Database, order: Order, reference: str, request: Ask) -> None:

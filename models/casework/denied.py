@@ -1,7 +1,6 @@
 """What was refused to somebody about a decision: kept for a while, shown to admins, and never told to a channel."""
 
-from datetime import datetime, timedelta
-from typing import NamedTuple
+from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import ColumnElement, delete, insert, select
 from sqlmodel import Session, col
@@ -15,6 +14,7 @@ from models.store.sight import visible
 from models.store.tables import TABLES, CaseRow
 from models.store.team import DENIED, KEPT_DENIED, names_of, setting_of, workspace_id
 from models.tidy import LONGEST_KEY, LONGEST_NAME, tidy
+from models.views import Denied
 
 DENIED_ROWS = TABLES["denied"]
 AT_ONCE = 20
@@ -42,17 +42,6 @@ WHY: tuple[type[Refused], ...] = (  # not what is left out of a form, but what s
     refusals.UnknownCase,
     refusals.UnknownPerson,
 )
-
-
-class Denied(NamedTuple):
-    """One attempt: by whom, when, what it was, why it was refused; the case only for those who see it."""
-
-    at: datetime
-    person: str
-    name: str
-    what: str
-    why: str
-    reference: str
 
 
 def keep_denied(database: Database, order: Order, reference: str, asked: tuple[Request, ...], why: Refused) -> None:
@@ -104,7 +93,7 @@ def denials(database: Database, order: Order, page: int = 1) -> tuple[tuple[Deni
             .offset((page - 1) * AT_ONCE)
         )
         found = [
-            Denied(at, person, names.get(person, person), what, why, reference or "")
+            Denied(_aware(at), person, names.get(person, person), what, why, reference or "")
             for at, person, what, why, reference in session.execute(wanted)
         ]
         return tuple(found[:AT_ONCE]), len(found) > AT_ONCE
@@ -120,3 +109,8 @@ def _old(session: Session, workspace: int, now: datetime) -> tuple[ColumnElement
 
 def _kept(session: Session, workspace: int) -> timedelta:
     return timedelta(days=int(setting_of(session, workspace, DENIED, str(KEPT_DENIED))))
+
+
+def _aware(stored: datetime) -> datetime:
+    """SQLite keeps no zone; what is kept is in UTC."""
+    return stored.astimezone(UTC) if stored.tzinfo else stored.replace(tzinfo=UTC)

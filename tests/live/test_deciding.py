@@ -336,3 +336,22 @@ def test_who_stands_in_decides_and_both_names_are_kept(team: Team) -> None:
     form.fills({"Decision": "visit", "Reason": "two reports are missing"}).submits()
     decided = shown(north(team), "Glenfarg", "Decided: Glenfarg, Decision on a monitoring visit")
     assert "Visit: Ruth Lloyd for Moira Grant, who is away, Fri 27 Nov 2026" in decided.text
+
+
+def test_what_was_refused_is_shown_to_admins_alone(team: Team) -> None:
+    """Who tried what and why not; a private case by its name only to whoever sees it; a guest's attempt too."""
+    request = shown(north(team), "Glenfarg", "Decided: Glenfarg")
+    said(north(team, "jo"), f"/case decide glenfarg {request.ts.split('.')[0]} visit", "no entry")
+    team.adds_person("gus", is_restricted=True)
+    team.changes("channel", "follow-up-north", members=["gus"])
+    said(north(team, "gus"), "/case decide SFU-1 visit decision visit, now", "guest")
+    ruth = north(team, "ruth")
+    told = said(ruth, "/case approvals denied", "Refused")
+    for expected in (
+        "Jo Kerr · SFU-1 · decided: there is no such request",
+        "Moira Grant · a case that you do not see · decided: it was not put to them",
+        "Mared Huws · a case that you do not see · decided: they had asked for it themselves",
+        "SFU-1 · decided: they are not of the team",
+    ):
+        assert expected in told.text
+    said(north(team), "/case approvals denied", "Only an admin may see what was refused")

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from models.casework.denied import Denied, denials, forget_denied, note_denied
+from models.casework.denied import denials, forget_denied, note_denied
 from models.casework.desk import Outcome
 from models.casework.team import give_role, set_denied_days
 from models.refusals import (
@@ -22,6 +22,7 @@ from models.refusals import (
     UnknownName,
 )
 from models.requests import Ask, AskMore, Assign, Decide, Open, Record, Request, Supply, Withdraw
+from models.views import Denied
 from models.words import Words
 from tests.record.office import OUT_OF_SIGHT, Office
 
