@@ -355,3 +355,12 @@ def test_what_was_refused_is_shown_to_admins_alone(team: Team) -> None:
     ):
         assert expected in told.text
     said(north(team), "/case approvals denied", "Only an admin may see what was refused")
+
+
+def test_who_alone_may_decide_is_told_while_asking(team: Team) -> None:
+    """In the form, before anything is written."""
+    moira = north(team, "moira")
+    moira.types("/case ask ardross management team liaison")
+    form = moira.person.form
+    assert "You alone may approve Liaison with the Management Team" in form.words
+    form.closes()
