@@ -168,3 +168,26 @@ def test_a_case_is_found_in_a_form_by_its_reference_too(teams: tuple[Team, Team]
     assert found
     assert all("Kinlaw" in each and "21" in each for each in found)
     assert len(labels(many, "")) == len(labels(many, "kinlaw")) == 50
+
+
+def test_ones_own_list_is_found_by_whose_it_is(teams: tuple[Team, Team]) -> None:
+    """Not by looking at what everybody owes, of ten thousand cases."""
+    database = teams[1].office.database
+    asked: list[tuple[str, Any]] = []
+
+    def hear(_connection: object, _cursor: object, statement: str, parameters: object, *_rest: object) -> None:
+        if "FROM duties" in statement:
+            asked.append((statement, parameters))
+
+    with database.looking() as connection:
+        engine = connection.engine
+    event.listen(engine, "before_cursor_execute", hear)
+    try:
+        answer(teams[1].asking("mine", "ailsa"))
+    finally:
+        event.remove(engine, "before_cursor_execute", hear)
+    assert asked
+    with database.looking() as connection:
+        for statement, parameters in asked:
+            plan = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", parameters).all()
+            assert any("SEARCH duties USING INDEX duties_by_person" in row[3] for row in plan)
