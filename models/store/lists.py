@@ -156,7 +156,7 @@ def to_decide(session: Session, person: str, today: date, sight: Sight) -> tuple
         select(*OF_CASE, request.entry, request.step, request.occurrence, request.asked_by, DECIDERS.c.person)
         .join(REQUESTS, REQUESTS.c.case_id == CASES.c.id)
         .join(DECIDERS, and_(DECIDERS.c.case_id == REQUESTS.c.case_id, DECIDERS.c.request == REQUESTS.c.entry))
-        .where(DECIDERS.c.person.in_(_doers(person, today, sight)))
+        .where(or_(DECIDERS.c.person == person, DECIDERS.c.person.in_(covered_by(person, today, sight))))
         .where(request.state == "open", request.asked_by != person, visible(sight))
         .order_by(CASES.c.opened, CASES.c.id, request.entry, DECIDERS.c.person != person, DECIDERS.c.person)
     )
@@ -241,15 +241,15 @@ def _done_by(found: Select[Any], person: str, of: Any, today: date, sight: Sight
     """Their own, and those of people who are away now and for whom they stand in: one list of people, found by index."""
     if not person:
         return found
-    return found.where(of.person.in_(_doers(person, today, sight)))
+    theirs = covered_by(person, today, sight)
+    return found.where(of.person.in_(union_all(select(literal(person)), theirs)))
 
 
-def _doers(person: str, today: date, sight: Sight) -> Any:  # noqa: ANN401 - a query
-    """They themselves, and who is away now and has them stand in."""
+def covered_by(person: str, today: date, sight: Sight) -> Any:  # noqa: ANN401 - a query
+    """Who is away now and has this person stand in for them."""
     away = PEOPLE.c
     now = and_(away.away_from <= today, away.away_until >= today)
-    covered = select(away.key).where(away.workspace_id == sight.workspace, away.cover == person, now)
-    return union_all(select(literal(person)), covered)
+    return select(away.key).where(away.workspace_id == sight.workspace, away.cover == person, now)
 
 
 def _mark(marks: Marks, day: Any, today: date) -> Any:  # noqa: ANN401 - a column

@@ -1,12 +1,14 @@
 """What could open a private case is asked for and decided there; the open case shows nothing before, and little after."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from models.case import Case
 from models.casework.desk import Outcome
+from models.casework.lapsing import pass_on_what_waits
+from models.casework.listing import decisions, known
 from models.entries import Asked, Linked, Source
 from models.history import Chosen, Happened
 from models.refusals import (
@@ -16,12 +18,15 @@ from models.refusals import (
     OnlyYou,
     Refused,
     SameAgain,
+    Stale,
     UnknownCase,
     UnknownName,
     WhichProcedure,
 )
-from models.requests import Ask, Decide, Note, Open, Record, Withdraw
+from models.requests import Ask, AskMore, Correct, Decide, Note, Open, Record, Supply, Withdraw
 from models.store.cases import folded
+from models.store.queries import Wanted, search
+from models.store.sight import seen_by_person
 from models.store.tables import CaseRow
 from models.words import Words
 from tests.record.office import HOME, OUT_OF_SIGHT, Office
@@ -168,6 +173,46 @@ def test_a_stranger_finds_neither_the_request_nor_its_case(office: Office, revie
     entries = case_of(office, review).entries
     decide(office, other, "no-grounds")
     assert case_of(office, review).entries == entries  # the first decision stands
+
+
+def test_a_word_of_it_is_found_nowhere_else(office: Office, review: str) -> None:
+    """Asked, asked more of, added to, passed on, voided, asked again and decided: no row of another case holds it."""
+    parent = case_of(office, review)
+    judged = next(entry.number for entry in parent.entries if entry.day == POOR)
+    asked = office.asks(review, replace(CHECK, evidence=(judged,), urgent=CANARY))
+    private, number = asked.case.reference, asked.asked
+    office.asks(private, AskMore(number, CANARY), by="sian")
+    office.asks(private, Supply(number, CANARY, claimed=(2,)))
+    pass_on_what_waits(office.database, "T1", office.now + timedelta(days=14))
+    right = Correct(judged, Happened("especially-poor-judgement", date(2026, 11, 19)), Words("a day before"))
+    office.asks(review, right, by="tom")
+    again = office.asks(review, replace(CHECK, evidence=(judged,)))
+    office.is_refused(Stale, private, Decide(again.asked, "grounds", "forged", CANARY), by="sian")
+    office.is_refused(UnknownCase, private, Decide(again.asked, "grounds", "forged", CANARY), by="jo")
+    decide(office, again, "grounds", because=CANARY)
+    for table in (
+        "history",
+        "words",
+        "tokens",
+        "outbox",
+        "requests",
+        "duties",
+        "questions",
+        "actions",
+        "handled",
+        "denied",
+    ):
+        rows = office.all(f"SELECT * FROM {table} WHERE case_id IS NULL OR case_id != '{asked.case.id}'")
+        assert not [row for row in rows if "zebedee" in str(row).lower() or private in str(row)], table
+    with office.database.reading() as session:
+        for person in ("jo", "root"):
+            sight = seen_by_person(1, person)
+            lines = search(session, Wanted(words="zebedee", state="all"), sight).lines
+            lines += search(session, Wanted(state="all"), sight).lines
+            assert {line.reference for line in lines} <= ({review} if person == "jo" else {review, private})
+            assert decisions(session, known(session, sight), "jo", TODAY, sight) == ()
+    heard = {to for (to,) in office.all(f"SELECT \"to\" FROM outbox WHERE case_id = '{asked.case.id}'")}
+    assert heard == {OUT_OF_SIGHT, "ailsa", "sian", "moira", "root"}
 
 
 def test_a_task_that_opens_a_private_case_is_asked_for_there_too(office: Office) -> None:
