@@ -9,7 +9,14 @@ from handlers.spans import span
 from handlers.wording.card import in_words
 from handlers.wording.language import N_
 from handlers.wording.settings import settings
-from models.casework.team import set_closures, set_tolerance
+from models.casework.team import (
+    MOST_DECISION_DAYS,
+    MOST_DENIED_DAYS,
+    set_closures,
+    set_decision_days,
+    set_denied_days,
+    set_tolerance,
+)
 from models.duties import MOST_WEEKS, Team
 from models.refusals import NeedsMore, NotADate, NotANumber, UnknownName
 from models.store.team import team_of
@@ -54,6 +61,20 @@ def _tolerance(asking: Asking, _now: Team, words: str) -> None:
     set_tolerance(asking.database, asking.order, int(number))
 
 
+def _decisions(asking: Asking, _now: Team, words: str) -> None:
+    number = words.split(maxsplit=1)[0]
+    if not number.isdecimal() or len(number) > len(str(MOST_DECISION_DAYS)):
+        raise NotANumber("decisions", number, MOST_DECISION_DAYS)
+    set_decision_days(asking.database, asking.order, int(number))
+
+
+def _denied(asking: Asking, _now: Team, words: str) -> None:
+    number = words.split(maxsplit=1)[0]
+    if not number.isdecimal() or len(number) > len(str(MOST_DENIED_DAYS)):
+        raise NotANumber("denied", number, MOST_DENIED_DAYS)
+    set_denied_days(asking.database, asking.order, int(number))
+
+
 def _days(asking: Asking, words: str) -> frozenset[date]:
     """The working days among those named; a weekend needs no closing."""
     counts = working_days(NATION).counts
@@ -71,7 +92,11 @@ CHANGES: dict[str, Change] = {
     "closed": _close,
     "open": _open,
     "tolerance": _tolerance,
+    "decisions": _decisions,
+    "denied": _denied,
     "cau": _close,
     "agor": _open,
     "goddefiant": _tolerance,
+    "penderfyniadau": _decisions,
+    "gwrthodwyd": _denied,
 }

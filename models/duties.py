@@ -23,6 +23,7 @@ class Team(NamedTuple):
 
     closures: frozenset[date] = frozenset()
     tolerance: timedelta = timedelta(weeks=4)
+    decisions: int = 5  # working days after which a grave decision that nobody took goes to others
 
 
 USUAL = Team()

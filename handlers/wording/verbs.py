@@ -4,22 +4,28 @@ from handlers.wording.language import N_, _
 
 VERBS = (
     N_("add"),
+    N_("approvals"),
     N_("ask"),
     N_("brief"),
     N_("chase"),
     N_("clause"),
     N_("contacts"),
+    N_("decide"),
+    N_("decided"),
     N_("due"),
     N_("find"),
     N_("help"),
     N_("history"),
     N_("log"),
     N_("mine"),
+    N_("more"),
     N_("open"),
     N_("plan"),
     N_("share"),
     N_("status"),
+    N_("supply"),
     N_("why"),
+    N_("withdraw"),
 )
 
 

@@ -26,11 +26,13 @@ from models.rules.acting import needs_manager
 from models.store.database import Database
 from models.store.rows import insert_once
 from models.store.tables import TABLES, Channel, Contact, Council, Person, Workspace
-from models.store.team import CLOSURES, TOLERANCE, authorities_of, workspace_id
+from models.store.team import CLOSURES, DECISIONS, DENIED, TOLERANCE, authorities_of, workspace_id
 from models.tidy import LONGEST_NAME, named, tidy
 
 ROLES = ("member", "manager", "admin")
 LANGUAGES = ("en", "cy", "both")
+MOST_DECISION_DAYS = 60
+MOST_DENIED_DAYS = 3650
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +153,24 @@ def set_tolerance(database: Database, order: Order, weeks: int) -> None:
     if not 0 <= weeks <= MOST_WEEKS:
         raise NotANumber(TOLERANCE, str(weeks), MOST_WEEKS)
     _set(database, order, TOLERANCE, str(weeks))
+
+
+def set_decision_days(database: Database, order: Order, days: int) -> None:
+    """After how many working days a grave decision goes to others; what waits is looked at anew."""
+    if not 1 <= days <= MOST_DECISION_DAYS:
+        raise NotANumber("decisions", str(days), MOST_DECISION_DAYS)
+    _set(database, order, DECISIONS, str(days))
+    requests = TABLES["requests"]
+    with database.writing() as session:
+        waiting = (requests.c.workspace_id == Desk(session, order).workspace, requests.c.state == "open")
+        session.execute(update(requests).where(*waiting).values(passes_on=order.today))
+
+
+def set_denied_days(database: Database, order: Order, days: int) -> None:
+    """For how many days it is kept what was refused to somebody."""
+    if not 1 <= days <= MOST_DENIED_DAYS:
+        raise NotANumber("denied", str(days), MOST_DENIED_DAYS)
+    _set(database, order, DENIED, str(days))
 
 
 def add_authority(

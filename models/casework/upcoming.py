@@ -1,7 +1,7 @@
 """What falls due next, for whoever moves the clock: messages that wait for their hour, questions, and days of duties."""
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from sqlalchemy import func, select
 
@@ -12,17 +12,22 @@ from models.store.outbox import SENT, WAITING
 from models.store.tables import TABLES
 
 Dates = dict[tuple[str, str, int], date | None]  # by case, step and occurrence
-OUTBOX, DOUBTS, DUTIES, HISTORY = (TABLES[name] for name in ("outbox", "doubts", "duties", "history"))
+OUTBOX, DOUBTS, DUTIES, HISTORY, REQUESTS = (
+    TABLES[name] for name in ("outbox", "doubts", "duties", "history", "requests")
+)
 
 
 def next_instant(database: Database, after: datetime, first_from: Callable[[datetime], datetime]) -> datetime | None:
     """When the bot next has something to say unasked."""
     message = select(func.min(OUTBOX.c.not_before)).where(OUTBOX.c.state == WAITING, OUTBOX.c.not_before > after)
     question = select(func.min(DOUBTS.c.asked_at)).where(DOUBTS.c.answered.is_(None), DOUBTS.c.brought_back.is_(False))
+    passing = select(func.min(REQUESTS.c.passes_on)).where(REQUESTS.c.state == "open")
     with database.looking() as connection:
         sent, asked = connection.execute(message).scalar_one(), connection.execute(question).scalar_one()
+        day = connection.execute(passing).scalar_one()
     back = first_from(asked + COMES_BACK_AFTER) if asked else None
-    return min((instant for instant in (sent, back) if instant and instant > after), default=None)
+    passes = first_from(datetime.combine(day, time(), after.tzinfo)) if day else None
+    return min((instant for instant in (sent, back, passes) if instant and instant > after), default=None)
 
 
 def next_day(database: Database, after: date) -> date | None:

@@ -13,7 +13,7 @@ from models.refusals import NotNow
 from models.rules.acting import Colleague
 from models.store.tables import TABLES, Channel, Person, Setting, Workspace
 
-PEOPLE_OF = select(col(Person.key), col(Person.role), col(Person.active)).where(
+PEOPLE_OF = select(*(col(getattr(Person, name)) for name in Colleague._fields)).where(
     col(Person.workspace_id) == bindparam("workspace")
 )
 WORKSPACE = select(col(Workspace.id)).where(col(Workspace.key) == bindparam("key"))
@@ -27,7 +27,8 @@ AUTHORITIES_OF = (
     .order_by(COUNCILS.key)
 )
 AUTHORITY_OF = AUTHORITIES_OF.where(COUNCILS.key == bindparam("key"))
-CLOSURES, TOLERANCE = "closures", "tolerance-weeks"
+CLOSURES, TOLERANCE, DECISIONS, DENIED = "closures", "tolerance-weeks", "decision-days", "denied-days"
+KEPT_DENIED = 90  # days for which it is kept what was refused to somebody, unless the team sets others
 
 
 class Away(NamedTuple):
@@ -58,7 +59,7 @@ def the_workspace_key(session: Session, key: str | None) -> str:
 def colleagues(session: Session, workspace: int) -> dict[str, Colleague]:
     """Everybody of the team, by key."""
     rows = session.execute(PEOPLE_OF, {"workspace": workspace})
-    return {person: Colleague(person, role, active) for person, role, active in rows}
+    return {row.key: Colleague(*row) for row in rows}
 
 
 def is_private(session: Session, workspace: int, channel: str) -> bool:
@@ -98,10 +99,17 @@ def _authority(row: Any) -> Authority:  # noqa: ANN401 - a row of the database
     return Authority(row.key, row.nation, names, tuple(filter(None, row.short.split("\n"))))
 
 
+def setting_of(session: Session, workspace: int, name: str, usual: str) -> str:
+    """What the team has set under this name."""
+    rows = session.execute(SETTINGS_OF, {"workspace": workspace})
+    found: dict[str, str] = {row.name: row.value for row in rows}
+    return found.get(name, usual)
+
+
 def team_of(session: Session, workspace: int) -> Team:
     """The team's closures, and how wide it takes “about” to be."""
     rows = session.execute(SETTINGS_OF, {"workspace": workspace})
     settings: dict[str, str] = {row.name: row.value for row in rows}
     closures = frozenset(date.fromisoformat(day) for day in settings.get(CLOSURES, "").split(",") if day)
     weeks = int(settings.get(TOLERANCE, "4"))
-    return Team(closures, timedelta(weeks=weeks))
+    return Team(closures, timedelta(weeks=weeks), int(settings.get(DECISIONS, str(Team().decisions))))
