@@ -4,6 +4,7 @@ import logging
 import sys
 from collections.abc import Callable
 from datetime import date, datetime
+from functools import partial
 from threading import Event
 from typing import Any
 
@@ -13,30 +14,26 @@ from slack_sdk import WebClient
 from bot.alone import Alone
 from bot.answering import Answering
 from bot.config import Config
+from bot.drawing import Drawing
 from bot.gone_cards import GoneCards
 from bot.listening import Asked, listening
-from bot.post import NEEDLESS, Drawn, Poster
+from bot.post import Poster
 from bot.signed_requests import SignedRequests
 from bot.ways_in import Socket, WayIn
 from bot.who_may import Door
 from handlers.asking import Asking, Ourselves
-from handlers.wording.card import in_words
-from handlers.wording.doubt import doubt_blocks
+from handlers.decide import note_kept_out
 from handlers.wording.messages import message
-from handlers.wording.nudge import nudge, still_wanted
 from handlers.wording.settings import House
-from models.casework.doubts import doubt_of
-from models.casework.reminding import nudge_of
-from models.casework.seeing import card_of, see_by_id, see_card, sent_as, told_of
+from models.casework.seeing import see_card
 from models.casework.team import meet
-from models.entries import MovedAway, PutRight
-from models.notices import CARD, NUDGE, NUDGE_MET, TAKEN_OUT
+from models.notices import CARD
+from models.refusals import NotForYou
 from models.store.database import Database
-from models.store.outbox import Hours, Parcel
+from models.store.outbox import Hours
 from models.store.team import workspace_id
-from models.views import View
 from scheduler.morning import redraw_cards, remind
-from scheduler.sweep import ask_again, keep_lists, sweep
+from scheduler.sweep import ask_again, forget, keep_lists, pass_on, sweep
 from scheduler.timetable import Timetable
 
 TURN = 0.0005  # seconds; an acknowledgement waits that long for whoever works out an answer, not Python's own 5 ms
@@ -59,7 +56,8 @@ class Bot:
         self._ourselves = Ourselves(str(about["user_id"]), str(about["user"]))
         self._door = Door(self._client, database, self._workspace, config.admins, real)
         meet(database, self._workspace, str(about["team"]), self._door.everybody())
-        self._poster = Poster(self._client, self._draw, self._door.may_be_told, GoneCards(database, now))
+        drawing = Drawing(self._client, database, self._today, config.language)
+        self._poster = Poster(self._client, drawing.draw, self._door.may_be_told, GoneCards(database, now))
         with database.reading() as session:
             self._workspace_id = workspace_id(session, self._workspace)
         self._alone = Alone(database, self._workspace_id, real)
@@ -102,11 +100,13 @@ class Bot:
         ask_again(self._database, self._hours, self._config.hours)
         self._alone.beats()
         remind(self._database, self._workspace_id, self._hours, self._config.hours)
+        pass_on(self._database, self._workspace, self._hours, self._config.hours)
         redraw_cards(self._database, self._workspace_id, self._hours, self._config.hours, self._differs)
         sweep(self._database, self._alone.worker, self._hours, self._poster.post, self._poster.look_up)
 
     def _keep_lists(self) -> None:
         keep_lists(self._database, self._today())
+        forget(self._database, self._workspace_id, self._hours)
 
     def _today(self) -> date:
         return self._now().astimezone(self._config.zone).date()
@@ -115,8 +115,7 @@ class Bot:
         return Hours(self._now(), self._real())
 
     def _asking(self, asked: Asked, now: datetime) -> Asking:
-        self._door.lets_in(asked.person, asked.channel, asked.signs, at_once=asked.at_once)
-        return Asking(
+        asking = Asking(
             database=self._database,
             workspace=self._workspace,
             workspace_id=self._workspace_id,
@@ -129,58 +128,19 @@ class Bot:
             words=asked.words,
             thread=asked.thread,
             zone=self._config.zone,
+            places=partial(self._door.private_places, asked.person),
             house=House(self._config.language, self._config.hours.opens, self._config.hours.closes),
             bot=self._ourselves,
         )
+        try:
+            self._door.lets_in(asked.person, asked.channel, asked.signs, at_once=asked.at_once)
+        except NotForYou:
+            note_kept_out(asking)
+            raise
+        return asking
 
     def _differs(self, case: str, one: date, other: date) -> bool:
         """Whether the card says something else on another day."""
         views = (see_card(self._database, case, day) for day in (one, other))
         said = [message(CARD, 0, view, self._config.language) for view in views]
         return said[0] != said[1]
-
-    def _draw(self, parcel: Parcel) -> Drawn | None:
-        """A message as it is now; what belongs in the case's thread waits for the card."""
-        if parcel.doubt:
-            doubt = doubt_of(self._database, parcel.doubt)
-            blocks = doubt_blocks(doubt.id, doubt.words, doubt.labels, self._config.language, again=True)
-            return Drawn(parcel.to, in_words(blocks), blocks)
-        if parcel.kind in {NUDGE, NUDGE_MET}:
-            return self._reminded(parcel)
-        look = see_card if parcel.kind == CARD else see_by_id
-        view = look(self._database, parcel.case, self._today())
-        if parcel.kind == TAKEN_OUT:
-            return self._drawn_anew(parcel, view)
-        text, blocks = message(parcel.kind, parcel.entry, view, self._config.language)
-        stands = card_of(self._database, parcel.case)
-        if parcel.kind == CARD:
-            return Drawn(parcel.to, text, blocks, replaces=stands)
-        if parcel.to != view.case.opened.channel:
-            return Drawn(parcel.to, text, blocks)
-        return Drawn(parcel.to, text, blocks, thread=stands) if stands else None
-
-    def _reminded(self, parcel: Parcel) -> Drawn | None:
-        """Tasks of which somebody is reminded, as they stand now; what was sent is drawn anew, what was not may be needless."""
-        found = nudge_of(self._database, parcel.about or parcel.id, self._now().astimezone(self._config.zone).date())
-        sent = sent_as(self._database, parcel.about) if parcel.about else None
-        if sent and sent.pending:
-            return None
-        if not found.reminders or not (sent or still_wanted(found)):
-            return NEEDLESS
-        channel = found.reminders[0].view.case.opened.channel
-        thread = card_of(self._database, found.reminders[0].view.case.id) if parcel.to == channel else ""
-        text, blocks = nudge(found, self._config.language, in_thread=parcel.to == channel)
-        if sent:
-            return Drawn(parcel.to, text, blocks, thread, replaces=sent.message) if sent.message else NEEDLESS
-        return Drawn(parcel.to, text, blocks, thread) if thread or parcel.to != channel else None
-
-    def _drawn_anew(self, parcel: Parcel, view: View) -> Drawn | None:
-        """What the thread was told of words that were taken back, without them; it waits where that is still to come."""
-        content = view.case.entries[parcel.entry - 1].content
-        about = content.entry if isinstance(content, (PutRight, MovedAway)) else parcel.entry
-        told = told_of(self._database, parcel.case, about)
-        if told.pending:
-            return None
-        text, blocks = message(parcel.kind, told.entry, view, self._config.language)
-        stands = card_of(self._database, parcel.case)
-        return Drawn(parcel.to, text, blocks, thread=stands, replaces=told.message)

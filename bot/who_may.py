@@ -99,6 +99,20 @@ class Door:
         if channel:  # a form that was opened from nowhere has none
             self._knows_channel(channel, at_once=at_once)
 
+    def private_places(self, person: str) -> list[tuple[str, str]]:
+        """The private channels that a person and the bot are both in, by name, and that nobody outside the team reads."""
+        try:
+            pages = self._client.users_conversations(
+                user=person, types="private_channel", exclude_archived=True, limit=200
+            )
+            channels = [channel for page in pages for channel in page["channels"] if not is_shared(channel)]
+        except SlackApiError as error:
+            log.warning("Slack does not list the channels: %s", error.response.get("error"))
+            return []
+        for each in channels:
+            join_channel(self._database, self._team, each["id"], each.get("name") or "", private=True)
+        return sorted(((each["id"], each.get("name") or each["id"]) for each in channels), key=lambda each: each[1])
+
     def may_be_told(self, to: str) -> bool:
         """Whether something of the record may still be posted to this person or channel."""
         if to.startswith(PEOPLE):

@@ -18,7 +18,7 @@ def handle(asking: Asking) -> Answer:
     with asking.database.reading() as session:
         found = tasks(session, said.team, wanted, asking.today, asking.sight, page=said.page)
         doubts = waiting_for(session, asking.workspace_id, asking.person)
-        to_decide = decisions(session, said.team, asking.person, asking.sight)
+        to_decide = decisions(session, said.team, asking.person, asking.today, asking.sight)
     asked = [(doubt.id, doubt.words, doubt.labels) for doubt in doubts]
     line = verbs.line("mine", said.line, asking.language)
     chase = chase_all(found, said.line, asking.language, mine=True)

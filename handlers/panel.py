@@ -16,7 +16,7 @@ def handle(asking: Asking) -> Answer:
         team = known(session, asking.sight)
         found = tasks(session, team, Filter(doer=asking.person), asking.today, asking.sight)
         doubts = waiting_for(session, asking.workspace_id, asking.person)
-        to_decide = decisions(session, team, asking.person, asking.sight)
+        to_decide = decisions(session, team, asking.person, asking.today, asking.sight)
         half = half_written(session, team, asking.person, asking.sight)
     asked = [(doubt.id, doubt.words, doubt.labels) for doubt in doubts]
     chase = chase_all(found, "", asking.language, mine=True)

@@ -14,7 +14,17 @@ from handlers.wording.card import in_words
 from handlers.wording.language import N_
 from handlers.wording.settings import settings
 from models.casework.seeing import see
-from models.casework.team import quieten_team, set_closures, set_leads, set_nudges_at, set_tolerance
+from models.casework.team import (
+    MOST_DECISION_DAYS,
+    MOST_DENIED_DAYS,
+    quieten_team,
+    set_closures,
+    set_decision_days,
+    set_denied_days,
+    set_leads,
+    set_nudges_at,
+    set_tolerance,
+)
 from models.duties import MOST_WEEKS, Team
 from models.library import names
 from models.procedure import KINDS
@@ -120,6 +130,20 @@ def _scope(asking: Asking, said: list[str]) -> str:
     return f"task:{view.case.id}:{what.key}:{what.occurrence or 1}"
 
 
+def _decisions(asking: Asking, _now: Team, words: str) -> None:
+    number = words.split(maxsplit=1)[0]
+    if not number.isdecimal() or len(number) > len(str(MOST_DECISION_DAYS)):
+        raise NotANumber("decisions", number, MOST_DECISION_DAYS)
+    set_decision_days(asking.database, asking.order, int(number))
+
+
+def _denied(asking: Asking, _now: Team, words: str) -> None:
+    number = words.split(maxsplit=1)[0]
+    if not number.isdecimal() or len(number) > len(str(MOST_DENIED_DAYS)):
+        raise NotANumber("denied", number, MOST_DENIED_DAYS)
+    set_denied_days(asking.database, asking.order, int(number))
+
+
 def _days(asking: Asking, words: str) -> frozenset[date]:
     """The working days among those named; a weekend needs no closing."""
     counts = working_days(NATION).counts
@@ -146,4 +170,8 @@ CHANGES: dict[str, Change] = {
     "atgoffa": _nudges,
     "tawel": _quiet,
     "rhybudd": _leads,
+    "decisions": _decisions,
+    "denied": _denied,
+    "penderfyniadau": _decisions,
+    "gwrthodwyd": _denied,
 }

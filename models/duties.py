@@ -23,6 +23,7 @@ class Team(NamedTuple):
 
     closures: frozenset[date] = frozenset()
     tolerance: timedelta = timedelta(weeks=4)
+    decisions: int = 5  # working days after which a grave decision that nobody took goes to others
     leads: tuple[tuple[str, tuple[tuple[str, object], ...]], ...] = ()  # by scope
     nudges_at: time = time(9)
     quiet_until: date | None = None

@@ -445,9 +445,10 @@ class AlreadyDecided(Refused):
 
 @dataclass
 class Stale(Refused):
-    """What the decider was shown is no longer what was asked."""
+    """What the decider was shown is no longer what was asked; `void`, where it must be asked again."""
 
     request: int
+    void: bool = False
 
 
 @dataclass
@@ -455,6 +456,21 @@ class NeedsPlace(Refused):
     """A private case was to be opened in a channel that others read."""
 
     procedure: str
+
+
+@dataclass
+class NotTheirs(Refused):
+    """Something was to be added to a request by somebody who neither made it nor owes the step."""
+
+    by: str
+
+
+@dataclass
+class WhichProcedure(Refused):
+    """Several procedures could open; the person says which."""
+
+    step: str
+    known: tuple[str, ...]
 
 
 @dataclass

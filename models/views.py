@@ -40,6 +40,8 @@ class View(NamedTuple):
     names: Mapping[str, str]  # of people, by key
     team: Team = USUAL
     linked: tuple[Beside, ...] = ()  # of those that may be seen, where somebody asked for them
+    beside: Mapping[str, Case] = {}  # the cases, by id, whose decisions were asked for in this one
+    led_to: Mapping[str, str] = {}  # the references of open cases that this one led to, by id
 
     @property
     def days(self) -> WorkingDays:
@@ -89,6 +91,18 @@ class ToDecide(NamedTuple):
     step: str
     occurrence: int
     asked_by: str  # a name
+    instead_of: str = ""  # a name: of somebody who is away, for whom one stands in
+
+
+class Denied(NamedTuple):
+    """One attempt: by whom, when, what it was, why it was refused; the case only for those who see it."""
+
+    at: datetime
+    person: str
+    name: str
+    what: str
+    why: str
+    reference: str
 
 
 class Found(NamedTuple):

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from bot.practice.practice import Practice
 from bot.practice.slack.app import StandIn
-from bot.practice.slack.client import Team
+from bot.practice.slack.client import Place, Seen, Team
 from tests.payloads import wrong_with_everything
 from tests.practice.workspace import world
 
@@ -29,6 +29,15 @@ def bare_slack() -> Iterator[StandIn]:
     with StandIn(world()) as started:
         yield started
     _is_right(started)
+
+
+def said(place: Place, line: str, answer: str, *, shared: bool = False) -> Seen:
+    """Type a line and wait for an answer to it: one that was not there before."""
+    before = {seen.ts for seen in place.messages()}
+    place.types(line)
+    return place.waits_for(
+        lambda seen: seen.ts not in before and seen.ephemeral is not shared and answer in f"{seen.text}\n{seen.words}"
+    )
 
 
 def _is_right(slack: StandIn) -> None:

@@ -35,9 +35,10 @@ def logged(
     language: str,
 ) -> list[Block]:
     """The fact first, what it means after it, what may be added to it last."""
-    first = entries[0]
-    said = what_it_means(entries, before, after, tuple(changes), person=person, language=language)
-    return [header(title(after, language), language), lines(*said), *_next(first, after, may_give, language)]
+    first, changes = entries[0], tuple(changes)
+    said = what_it_means(entries, before, after, changes, person=person, language=language)
+    to_ask = [each.step for each in changes if each.sort in {"new", "opened-again"} and _is_asked_for(each, after)]
+    return [header(title(after, language), language), lines(*said), *_next(first, after, to_ask, may_give, language)]
 
 
 def what_it_means(
@@ -59,10 +60,23 @@ def what_it_means(
     return [*said, *_now_due(first, changes, language)]
 
 
-def _next(first: Recorded, view: View, may_give: frozenset[str], language: str) -> list[Block]:
-    """Add what was agreed, put right, and give a vacant role that is now responsible to somebody."""
-    found = []
+def _is_asked_for(change: Change, view: View) -> bool:
+    """Whether this brought up a decision that only others may take, and that nobody has asked for yet."""
+    step = view.case.procedure.steps.get(change.step)
+    open_already = any(each.open and each.asked.step == change.step for each in view.case.requests.values())
+    return step is not None and bool(step.options and step.approval) and not open_already
+
+
+def _next(first: Recorded, view: View, to_ask: Sequence[str], may_give: frozenset[str], language: str) -> list[Block]:
+    """Ask for what it triggers, add what was agreed, put right, and give a vacant role that is now responsible."""
     content, case = first.content, view.case
+    found = [
+        button(
+            _("Ask for a decision: {what}", language).format(what=text_in(case.procedure.steps[key].title, language)),
+            f"form ask {case.reference} {key}",
+        )
+        for key in dict.fromkeys(to_ask)
+    ]
     step = case.procedure.steps.get(step_of(content))
     if step and isinstance(content, (Happened, Chosen, Minuted)):
         occurrence = getattr(content, "occurrence", None)

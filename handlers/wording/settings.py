@@ -31,7 +31,10 @@ def settings(team: Team, house: House, today: date, language: str, *, changed: b
     blocks = [header(_("Settings of the team", language), language), lines(*_said(team, house, today, language))]
     if changed:
         blocks.append(lines(_("Set. Every date has been worked out anew.", language)))
-    hint = _("Managers change it: settings closed 24 dec · settings open 24 dec · settings tolerance 2 weeks", language)
+    hint = _(
+        "Managers change it: settings closed 24 dec · settings open 24 dec · settings tolerance 2 weeks · settings decisions 5 days",
+        language,
+    )
     more = _("settings nudges 08:30 · settings leads letter 10 5 0 · settings quiet until 4 jan, REASON", language)
     where = _("Language and hours are set where the bot runs: REMEMBRANCER_LANGUAGE, REMEMBRANCER_HOURS", language)
     return [*blocks, small(hint, language), small(more, language), small(where, language)]
@@ -45,6 +48,8 @@ def _said(team: Team, house: House, today: date, language: str) -> Iterator[str]
     yield _("Closed: {days}", language).format(days=shown or none)
     weeks = period(Period(team.tolerance.days // 7, "week"), language)
     yield _("“About” a day: late only {weeks} after it", language).format(weeks=weeks)
+    after = period(Period(team.decisions, "working day"), language)
+    yield _("A grave decision that nobody takes goes to others: after {days}", language).format(days=after)
     yield _("Language: {language}", language).format(language=_(LANGUAGES[house.language], language))
     hours = f"{house.opens:%H:%M}-{house.closes:%H:%M}"
     yield _("Reminders: from {time}, where people are", language).format(time=f"{team.nudges_at:%H:%M}")

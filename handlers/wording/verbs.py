@@ -5,12 +5,15 @@ from handlers.wording.language import N_, _
 VERBS = (
     N_("add"),
     N_("agree"),
+    N_("approvals"),
     N_("ask"),
     N_("assign"),
     N_("brief"),
     N_("chase"),
     N_("clause"),
     N_("contacts"),
+    N_("decide"),
+    N_("decided"),
     N_("due"),
     N_("find"),
     N_("help"),
@@ -18,6 +21,7 @@ VERBS = (
     N_("log"),
     N_("mine"),
     N_("missed"),
+    N_("more"),
     N_("not-mine"),
     N_("open"),
     N_("people"),
@@ -25,7 +29,9 @@ VERBS = (
     N_("share"),
     N_("snooze"),
     N_("status"),
+    N_("supply"),
     N_("why"),
+    N_("withdraw"),
 )
 
 

@@ -13,9 +13,9 @@ from models.case import Case, digest_at
 from models.changes import Change, changes
 from models.deadlines import add_months
 from models.duties import MONTHS_AHEAD, SETTLED, Duty, Team
-from models.entries import NOWHERE, Content, Opened, Recorded, Source
+from models.entries import NOWHERE, Asked, Content, Linked, Opened, Recorded, Source
 from models.links import Lead, leads
-from models.notices import MOVING, Notice, notices
+from models.notices import MOVING, Notice, notices, to_covers
 from models.procedure import Procedure
 from models.refusals import AlreadyOpen, KeyUsed, UnknownCase, UnknownName, UnknownPerson, YearIsOpen
 from models.requests import Open
@@ -31,6 +31,7 @@ from models.store.team import authorities_of, colleagues, is_private, team_of, w
 from models.tidy import LONGEST_NAME, tidy
 from models.working_days import ONE_DAY
 
+IN_PRIVATE = "/private"  # of a delivery that was about one case and was handled in another
 BRITAIN = ZoneInfo("Europe/London")
 HANDLED = select(TABLES["handled"]).where(
     TABLES["handled"].c.workspace_id == bindparam("workspace"), TABLES["handled"].c.key == bindparam("key")
@@ -66,6 +67,17 @@ class Outcome(NamedTuple):
     tell: tuple[Notice, ...] = ()
     repeated: bool = False
 
+    @property
+    def opened(self) -> tuple[str, ...]:
+        """The ids of the cases that it opened."""
+        contents = (entry.content for entry in self.entries)
+        return tuple(content.case for content in contents if isinstance(content, Linked) and content.sort == "led-to")
+
+    @property
+    def asked(self) -> int:
+        """The entry of the decision that was asked for; 0 if none was."""
+        return next((entry.number for entry in self.entries if isinstance(entry.content, Asked)), 0)
+
 
 class Desk:
     """One act, in one transaction."""
@@ -98,6 +110,7 @@ class Desk:
         row = locked(self.session, tidy(reference, LONGEST_NAME), self.sight)
         if row is None:
             raise UnknownCase(reference)
+        self.__dict__.pop("acting", None)  # what was read before the wait
         _ = self.acting
         return row
 
@@ -177,7 +190,7 @@ class Desk:
         if found is None:
             return None
         there = row or self.session.get_one(CaseRow, found["case_id"])
-        if there.id != found["case_id"] or (row is None and found["first"] != 1):
+        if there.id != found["case_id"] or (row is None and found["first"] != 1 and part != IN_PRIVATE):
             raise KeyUsed(self.order.key)
         case = folded(self.session, there)
         if case.entries[found["first"] - 1].by != self.order.person:
@@ -185,6 +198,10 @@ class Desk:
         before, after = self._up_to(case, found["first"] - 1), self._up_to(case, found["last"])
         outcome = outcome_of(before, after, found["today"], self.team)._replace(repeated=True)
         return self._with_notices(before, outcome)
+
+    def handled_in_private(self) -> Outcome | None:
+        """The same of what was asked in an open case and done in a private one."""
+        return self.handled(None, IN_PRIVATE)
 
     def _up_to(self, case: Case, number: int) -> Case:
         """The case as it was then, under the procedure that it was under then."""
@@ -199,10 +216,11 @@ class Desk:
     def write(self, row: CaseRow, before: Case, contents: tuple[Content, ...], *, silent: bool = False) -> Outcome:
         """Append the entries, derive what follows from them, and put out what must be said."""
         order = self.order
-        stamp = Stamp(order.person, order.at, order.today, order.source)
+        source = NOWHERE if silent else order.source  # which may be a channel that its readers should not know of
+        stamp = Stamp(order.person, order.at, order.today, source)
         case = before.with_entries(*append(self.session, row, contents, stamp))
         outcome = self._with_notices(before, outcome_of(before, case, order.today, self.team))
-        keep_requests(self.session, row, case, outcome.entries)
+        keep_requests(self.session, row, case, outcome.entries, self.team)
         self._project(row, before, outcome)
         met = met_or_planned(before, outcome)
         if met:
@@ -214,7 +232,8 @@ class Desk:
     def _with_notices(self, before: Case, outcome: Outcome) -> Outcome:
         moving = any(change.sort in MOVING for change in outcome.changes)
         told = told_of(self.session, outcome.case.id) if moving else ()
-        return outcome._replace(tell=notices(before, outcome.case, outcome.entries, outcome.changes, told))
+        tell = notices(before, outcome.case, outcome.changes, told, self.team)
+        return outcome._replace(tell=to_covers(tell, outcome.case, self.acting.stand_in))
 
     def _project(self, row: CaseRow, before: Case, outcome: Outcome) -> None:
         """What was there is known without asking, if it was made with the same horizon."""

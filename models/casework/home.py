@@ -56,7 +56,7 @@ def _home(session: Session, team: Known, looks: Looks, sight: Sight) -> tuple[Ho
     last = last_entry(session) if _manages(session, looks.person, sight) else 0
     read = Home(
         tasks(session, team, Filter(doer=looks.person), looks.today, sight, page=looks.tasks),
-        decisions(session, team, looks.person, sight),
+        decisions(session, team, looks.person, looks.today, sight),
         tuple((doubt.id, doubt.words, doubt.labels) for doubt in doubts),
         half_written(session, team, looks.person, sight),
         cases,

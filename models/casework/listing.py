@@ -84,9 +84,9 @@ def _with_chases(
     return tuple(found)
 
 
-def decisions(session: Session, team: Known, person: str, sight: Sight) -> tuple[ToDecide, ...]:
+def decisions(session: Session, team: Known, person: str, today: date, sight: Sight) -> tuple[ToDecide, ...]:
     """What waits for one person's decision."""
-    found = to_decide(session, person, sight)
+    found = to_decide(session, person, today, sight)
     cases = folded_of(session, {row.case for row in found if not row.authority})
     return tuple(
         ToDecide(
@@ -95,6 +95,7 @@ def decisions(session: Session, team: Known, person: str, sight: Sight) -> tuple
             row.step,
             row.occurrence,
             team.names.get(row.asked_by, row.asked_by),
+            "" if row.put_to == person else team.names.get(row.put_to, row.put_to),
         )
         for row in found
     )

@@ -30,6 +30,8 @@ from models.store.rows import insert_once
 from models.store.tables import TABLES, Channel, Contact, Council, Person, Workspace
 from models.store.team import (
     CLOSURES,
+    DECISIONS,
+    DENIED,
     LEADS,
     NUDGES_AT,
     QUIET_BECAUSE,
@@ -43,6 +45,8 @@ from models.tidy import LONGEST_NAME, named, tidy
 MOST_AHEAD = 365  # days
 ROLES = ("member", "manager", "admin")
 LANGUAGES = ("en", "cy", "both")
+MOST_DECISION_DAYS = 60
+MOST_DENIED_DAYS = 3650
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,6 +194,24 @@ def set_leads(database: Database, order: Order, scope: str, changes: Mapping[str
             if not isinstance(number, int) or not 0 <= number <= MOST_AHEAD:
                 raise NotANumber(LEADS, str(number), MOST_AHEAD)
     _set(database, order, LEADS, json.dumps(changes) if changes else "", scope)
+
+
+def set_decision_days(database: Database, order: Order, days: int) -> None:
+    """After how many working days a grave decision goes to others; what waits is looked at anew."""
+    if not 1 <= days <= MOST_DECISION_DAYS:
+        raise NotANumber("decisions", str(days), MOST_DECISION_DAYS)
+    _set(database, order, DECISIONS, str(days))
+    requests = TABLES["requests"]
+    with database.writing() as session:
+        waiting = (requests.c.workspace_id == Desk(session, order).workspace, requests.c.state == "open")
+        session.execute(update(requests).where(*waiting).values(passes_on=order.today))
+
+
+def set_denied_days(database: Database, order: Order, days: int) -> None:
+    """For how many days it is kept what was refused to somebody."""
+    if not 1 <= days <= MOST_DENIED_DAYS:
+        raise NotANumber("denied", str(days), MOST_DENIED_DAYS)
+    _set(database, order, DENIED, str(days))
 
 
 def add_authority(

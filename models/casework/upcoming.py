@@ -1,7 +1,7 @@
 """What falls due next, for whoever moves the clock: messages that wait for their hour, questions, and days of duties."""
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from sqlalchemy import func, select
 
@@ -16,8 +16,8 @@ from models.store.tables import TABLES
 from models.working_days import ONE_DAY
 
 Dates = dict[tuple[str, str, int], date | None]  # by case, step and occurrence
-OUTBOX, DOUBTS, DUTIES, ACTIONS, HISTORY = (
-    TABLES[name] for name in ("outbox", "doubts", "duties", "actions", "history")
+OUTBOX, DOUBTS, DUTIES, ACTIONS, HISTORY, REQUESTS = (
+    TABLES[name] for name in ("outbox", "doubts", "duties", "actions", "history", "requests")
 )
 REDRAWN = (CARD, NUDGE_MET)  # these are no messages of their own
 
@@ -26,12 +26,15 @@ def next_instant(database: Database, after: datetime, first_from: Callable[[date
     """When the bot next has something to say unasked."""
     message = select(func.min(OUTBOX.c.not_before)).where(OUTBOX.c.state == WAITING, OUTBOX.c.not_before > after)
     question = select(func.min(DOUBTS.c.asked_at)).where(DOUBTS.c.answered.is_(None), DOUBTS.c.brought_back.is_(False))
+    passing = select(func.min(REQUESTS.c.passes_on)).where(REQUESTS.c.state == "open")
     with database.looking() as connection:
         sent, asked = connection.execute(message).scalar_one(), connection.execute(question).scalar_one()
         waking = [connection.execute(select(func.min(table.c.nudge_on))).scalar_one() for table in (DUTIES, ACTIONS)]
+        day = connection.execute(passing).scalar_one()
     back = first_from(asked + COMES_BACK_AFTER) if asked else None
-    morning = _morning(earliest(waking), after, first_from)
-    return min((instant for instant in (sent, back, morning) if instant and instant > after), default=None)
+    passes = first_from(datetime.combine(day, time(), after.tzinfo)) if day else None
+    instants = (sent, back, passes, _morning(earliest(waking), after, first_from))
+    return min((instant for instant in instants if instant and instant > after), default=None)
 
 
 def _morning(day: date | None, after: datetime, first_from: Callable[[datetime], datetime]) -> datetime | None:
@@ -40,12 +43,8 @@ def _morning(day: date | None, after: datetime, first_from: Callable[[datetime],
         return None
     there = after.astimezone(BRITAIN)
     today = there.date() if there.time() < USUAL.nudges_at else there.date() + ONE_DAY
-    at = first_from(datetime.combine(max(day, today), USUAL.nudges_at, BRITAIN))
-    return (
-        at
-        if at.astimezone(BRITAIN).time() >= USUAL.nudges_at
-        else datetime.combine(at.date(), USUAL.nudges_at, BRITAIN)
-    )
+    at = first_from(datetime.combine(max(day, today), USUAL.nudges_at, BRITAIN)).astimezone(BRITAIN)
+    return at if at.time() >= USUAL.nudges_at else datetime.combine(at.date(), USUAL.nudges_at, BRITAIN)
 
 
 def next_day(database: Database, after: date) -> date | None:

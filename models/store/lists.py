@@ -99,6 +99,7 @@ class Waiting(NamedTuple):
     step: str
     occurrence: int
     asked_by: str
+    put_to: str
 
 
 class Texts:
@@ -148,16 +149,22 @@ def listed(session: Session, wanted: Filter, page: int, today: date, sight: Sigh
     return Listed(tuple(Row(*row) for row in rows), counts, page)
 
 
-def to_decide(session: Session, person: str, sight: Sight) -> tuple[Waiting, ...]:
-    """What waits for one person's decision, the oldest case first."""
+def to_decide(session: Session, person: str, today: date, sight: Sight) -> tuple[Waiting, ...]:
+    """What waits for one person's decision, or for that of somebody for whom they stand in, the oldest case first."""
+    request = REQUESTS.c
     wanted = (
-        select(*OF_CASE, REQUESTS.c.entry, REQUESTS.c.step, REQUESTS.c.occurrence, REQUESTS.c.asked_by)
+        select(*OF_CASE, request.entry, request.step, request.occurrence, request.asked_by, DECIDERS.c.person)
         .join(REQUESTS, REQUESTS.c.case_id == CASES.c.id)
         .join(DECIDERS, and_(DECIDERS.c.case_id == REQUESTS.c.case_id, DECIDERS.c.request == REQUESTS.c.entry))
-        .where(DECIDERS.c.person == person, REQUESTS.c.state == "open", visible(sight))
-        .order_by(CASES.c.opened, CASES.c.id, REQUESTS.c.entry)
+        .where(or_(DECIDERS.c.person == person, DECIDERS.c.person.in_(covered_by(person, today, sight))))
+        .where(request.state == "open", request.asked_by != person, visible(sight))
+        .order_by(CASES.c.opened, CASES.c.id, request.entry, DECIDERS.c.person != person, DECIDERS.c.person)
     )
-    return tuple(Waiting(*row) for row in session.execute(wanted))
+    found: dict[tuple[str, int], Waiting] = {}
+    for row in session.execute(wanted):
+        waiting = Waiting(*row)
+        found.setdefault((waiting.case, waiting.entry), waiting)
+    return tuple(found.values())
 
 
 def _duties(texts: Texts, wanted: Filter, today: date, sight: Sight) -> Select[Any]:
@@ -184,7 +191,7 @@ def _duties(texts: Texts, wanted: Filter, today: date, sight: Sight) -> Select[A
         found = found.where(or_(duty.act_by <= wanted.until, duty.planned <= wanted.until, undated, asked()))
     if wanted.outside:
         found = found.where(texts.outside(duty.owner))
-    return _done_by(_narrowed(found, wanted, duty, day, marks), wanted.doer, duty, today)
+    return _done_by(_narrowed(found, wanted, duty, day, marks), wanted.doer, duty, today, sight)
 
 
 def _actions(texts: Texts, wanted: Filter, today: date, sight: Sight) -> Select[Any]:
@@ -206,7 +213,7 @@ def _actions(texts: Texts, wanted: Filter, today: date, sight: Sight) -> Select[
         found = found.where(or_(action.due <= wanted.until, undated))
     if wanted.outside:
         found = found.where(texts.outside(action.owner))
-    return _done_by(_narrowed(found, wanted, action, action.due, marks), wanted.doer, action, today)
+    return _done_by(_narrowed(found, wanted, action, action.due, marks), wanted.doer, action, today, sight)
 
 
 def _narrowed(found: Select[Any], wanted: Filter, of: Any, day: Any, marks: Marks) -> Select[Any]:  # noqa: ANN401 - columns
@@ -230,14 +237,19 @@ def _narrowed(found: Select[Any], wanted: Filter, of: Any, day: Any, marks: Mark
     return found
 
 
-def _done_by(found: Select[Any], person: str, of: Any, today: date) -> Select[Any]:  # noqa: ANN401 - columns
-    """Their own, and those of people who are away now and for whom they stand in."""
+def _done_by(found: Select[Any], person: str, of: Any, today: date, sight: Sight) -> Select[Any]:  # noqa: ANN401 - columns
+    """Their own, and those of people who are away now and for whom they stand in: one list of people, found by index."""
     if not person:
         return found
+    theirs = covered_by(person, today, sight)
+    return found.where(of.person.in_(union_all(select(literal(person)), theirs)))
+
+
+def covered_by(person: str, today: date, sight: Sight) -> Any:  # noqa: ANN401 - a query
+    """Who is away now and has this person stand in for them."""
     away = PEOPLE.c
     now = and_(away.away_from <= today, away.away_until >= today)
-    covered = select(away.key).where(away.workspace_id == CASES.c.workspace_id, away.cover == person, now)
-    return found.where(or_(of.person == person, of.person.in_(covered)))
+    return select(away.key).where(away.workspace_id == sight.workspace, away.cover == person, now)
 
 
 def _mark(marks: Marks, day: Any, today: date) -> Any:  # noqa: ANN401 - a column

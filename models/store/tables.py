@@ -263,6 +263,7 @@ class RequestRow(SQLModel, table=True):
     """Something asked of deciders. It is decided once: the update that decides it is conditional on `state`."""
 
     __tablename__ = "requests"
+    __table_args__ = (Index("requests_by_day", "workspace_id", "state", "passes_on"),)
 
     case_id: str = Field(primary_key=True, foreign_key="cases.id", max_length=32)
     entry: int = Field(primary_key=True)
@@ -274,6 +275,22 @@ class RequestRow(SQLModel, table=True):
     state: str = Field(default="open", index=True, max_length=16)
     verdict: str = Field(default="", max_length=64)
     decided_by: str = Field(default="", max_length=64)
+    passes_on: date | None = None  # when somebody must look whether it goes to others
+
+
+class DeniedRow(SQLModel, table=True):
+    """Something about a decision that was refused to somebody; kept for a while, for those who run the team."""
+
+    __tablename__ = "denied"
+    __table_args__ = (Index("denied_by_day", "workspace_id", "at"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    workspace_id: int = Field(foreign_key="workspaces.id")
+    person: str = Field(max_length=64)
+    case_id: str | None = Field(default=None, foreign_key="cases.id", max_length=32)
+    what: str = Field(max_length=32)  # ask, decide, more, supply, withdraw
+    why: str = Field(max_length=64)  # the kind of refusal
+    at: datetime  # by the clock of business
 
 
 class AnswerRow(SQLModel, table=True):

@@ -14,7 +14,7 @@ from models.refusals import NotNow
 from models.rules.acting import Colleague
 from models.store.tables import TABLES, Channel, Person, Setting, Workspace
 
-PEOPLE_OF = select(col(Person.key), col(Person.role), col(Person.active)).where(
+PEOPLE_OF = select(*(col(getattr(Person, name)) for name in Colleague._fields)).where(
     col(Person.workspace_id) == bindparam("workspace")
 )
 WORKSPACE = select(col(Workspace.id)).where(col(Workspace.key) == bindparam("key"))
@@ -28,8 +28,9 @@ AUTHORITIES_OF = (
     .order_by(COUNCILS.key)
 )
 AUTHORITY_OF = AUTHORITIES_OF.where(COUNCILS.key == bindparam("key"))
-CLOSURES, TOLERANCE = "closures", "tolerance-weeks"
+CLOSURES, TOLERANCE, DECISIONS, DENIED = "closures", "tolerance-weeks", "decision-days", "denied-days"
 LEADS, NUDGES_AT, QUIET_UNTIL, QUIET_BECAUSE = "leads", "nudges-at", "quiet-until", "quiet-because"
+KEPT_DENIED = 90  # days for which it is kept what was refused to somebody, unless the team sets others
 
 
 class Away(NamedTuple):
@@ -60,7 +61,7 @@ def the_workspace_key(session: Session, key: str | None) -> str:
 def colleagues(session: Session, workspace: int) -> dict[str, Colleague]:
     """Everybody of the team, by key."""
     rows = session.execute(PEOPLE_OF, {"workspace": workspace})
-    return {person: Colleague(person, role, active) for person, role, active in rows}
+    return {row.key: Colleague(*row) for row in rows}
 
 
 def is_private(session: Session, workspace: int, channel: str) -> bool:
@@ -100,6 +101,13 @@ def _authority(row: Any) -> Authority:  # noqa: ANN401 - a row of the database
     return Authority(row.key, row.nation, names, tuple(filter(None, row.short.split("\n"))))
 
 
+def setting_of(session: Session, workspace: int, name: str, usual: str) -> str:
+    """What the team has set under this name."""
+    rows = session.execute(SETTINGS_OF, {"workspace": workspace})
+    found: dict[str, str] = {row.name: row.value for row in rows if not row.scope}
+    return found.get(name, usual)
+
+
 def team_of(session: Session, workspace: int) -> Team:
     """The team's closures, how wide it takes “about” to be, and how it wants to be reminded."""
     rows = session.execute(SETTINGS_OF, {"workspace": workspace}).all()
@@ -110,6 +118,7 @@ def team_of(session: Session, workspace: int) -> Team:
     return Team(
         closures,
         timedelta(weeks=weeks),
+        int(settings.get(DECISIONS, str(Team().decisions))),
         tuple((row.scope, _leads(row.value)) for row in rows if row.name == LEADS),
         time.fromisoformat(settings.get(NUDGES_AT, "09:00")),
         date.fromisoformat(quiet) if quiet else None,

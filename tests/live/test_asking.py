@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from bot.practice.slack.client import Place, Seen, Team
-from tests.practising import practising
+from bot.practice.slack.client import Place, Team
+from tests.practising import practising, said
 
 
 @pytest.fixture(scope="module")
@@ -23,12 +23,6 @@ def north(team: Team, person: str = "ailsa") -> Place:
 def restricted(team: Team, person: str = "mared") -> Place:
     """The private channel of Aberwen."""
     return team.as_(person).channel("aberwen-restricted")
-
-
-def said(place: Place, line: str, answer: str) -> Seen:
-    """Type a line and wait for an answer."""
-    place.types(line)
-    return place.waits_for(lambda seen: seen.ephemeral and answer in seen.text)
 
 
 def test_the_same_is_not_asked_twice_and_can_be_taken_back(team: Team) -> None:

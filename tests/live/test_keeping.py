@@ -6,6 +6,7 @@ import pytest
 
 from bot.practice.slack.client import Place, Seen, Team
 from tests.practising import practising
+from tests.practising import said as practised
 
 
 @pytest.fixture(scope="module")
@@ -21,11 +22,8 @@ def place(team: Team, who: str) -> Place:
 
 
 def said(team: Team, who: str, line: str, answer: str) -> Seen:
-    """Type a line and wait for an answer to it: one that was not there before."""
-    there = place(team, who)
-    before = {seen.ts for seen in there.ephemerals}
-    there.types(line)
-    return there.waits_for(lambda seen: seen.ephemeral and seen.ts not in before and answer in seen.text)
+    """Somebody types a line, and reads this."""
+    return practised(place(team, who), line, answer)
 
 
 def test_people_of_a_case_are_shown_by_role_with_a_button_for_what_is_vacant(team: Team) -> None:

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 import pytest
 
 from bot.practice.practice import Practice
-from bot.practice.slack.client import Place, Seen, Team
-from tests.practising import practising
+from bot.practice.slack.client import Place, Team
+from tests.practising import practising, said
 
 
 @pytest.fixture(scope="module")
@@ -20,12 +20,6 @@ def practice(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Practice]:
 def north(practice: Practice) -> Place:
     """The channel of the north, as Ailsa sees it."""
     return Team(practice.url).as_("ailsa").channel("follow-up-north")
-
-
-def said(place: Place, line: str, answer: str) -> Seen:
-    """Type a line and wait for an answer."""
-    place.types(line)
-    return place.waits_for(lambda seen: seen.ephemeral and answer in seen.text)
 
 
 def test_the_handover_is_logged_in_one_line(north: Place) -> None:
@@ -95,7 +89,7 @@ def test_what_cannot_be_logged_is_answered_with_what_would_do(north: Place, line
         ("/case open ardross swia-follow-up published 8 oct 2099", "“8 oct 2099” is too far away"),
         ("/case correct strathavon 2 9 oct 2099, typo", "“9 oct 2099” is too far away"),
         ("/case log ardross follow-up meeting yesterday, cancelled", "says that it did not take place"),
-        ("/case log invermay handover yesterday and sign-off", "no event or step"),
+        ("/case log invermay handover yesterday and sign-off", "“and sign-off”"),
         ("/case chase invermay 25 nov, figures", "Wed 25 Nov 2026 is past"),
         ("/case chase invermay 27 nov 2026, figures", "Fri 27 Nov 2026 is past"),
         ("/case quieten invermay until 25 nov, recess", "Wed 25 Nov 2026 is past"),

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 import pytest
 
 from bot.practice.practice import Practice
-from bot.practice.slack.client import Place, Seen, Team
-from tests.practising import practising
+from bot.practice.slack.client import Place, Team
+from tests.practising import practising, said
 
 
 @pytest.fixture(scope="module")
@@ -23,12 +23,6 @@ def practice(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Practice]:
 def north(practice: Practice) -> Place:
     """The channel of the north, as Jo sees it."""
     return Team(practice.url).as_("jo").channel("follow-up-north")
-
-
-def said(place: Place, line: str, answer: str) -> Seen:
-    """Type a line and wait for an answer."""
-    place.types(line)
-    return place.waits_for(lambda seen: seen.ephemeral and answer in seen.text)
 
 
 def test_several_days_are_checked_side_by_side_and_one_is_pressed(north: Place) -> None:

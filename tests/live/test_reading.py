@@ -6,7 +6,7 @@ import pytest
 
 from bot.practice.practice import Practice
 from bot.practice.slack.client import Place, Seen, Team
-from tests.practising import practising
+from tests.practising import practising, said
 
 
 @pytest.fixture(scope="module")
@@ -20,12 +20,6 @@ def practice(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Practice]:
 def north(practice: Practice) -> Place:
     """The channel of the north, as Ailsa sees it."""
     return Team(practice.url).as_("ailsa").channel("follow-up-north")
-
-
-def said(place: Place, line: str, answer: str, *, shared: bool = False) -> Seen:
-    """Type a line and wait for an answer to it."""
-    place.types(line)
-    return place.waits_for(lambda seen: seen.ephemeral is not shared and answer in seen.words)
 
 
 def pressed(seen: Seen, button: str, place: Place, answer: str, *, shared: bool = False) -> Seen:

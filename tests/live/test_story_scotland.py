@@ -231,6 +231,8 @@ def test_a_corrected_date_tells_whoever_had_been_told_the_old_one(
 
 def test_a_decision_is_asked_for_and_recorded_as_taken_outside_slack(ailsa: Teller, moira: Teller) -> None:
     """Nobody logs it past those who decide; a manager records who decided, when and by what."""
+    moira.types("/case decide strathavon visit decision no visit, because", "so it counts no more; ask again")
+    ailsa.types("/case ask strathavon visit decision, too little improvement", "Put before: Moira Grant (told).")
     refused = ailsa.types("/case log strathavon no visit today", "the approval of SWIA Management Team (SW-12)")
     assert refused.buttons == ["Ask for the decision"]
     outside = "/case decided strathavon no visit by Moira Grant 14 may, minute of the meeting"

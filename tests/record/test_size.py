@@ -28,7 +28,7 @@ FACTS = 40  # beside, in the case that is asked about
 COUNCILS = ("Invermay", "Kinlaw", "Ardross")
 DAY = date(2026, 10, 8)
 WRITES = frozenset({"INSERT", "UPDATE", "DELETE"})
-MOST_READS, MOST_WRITES = 25, 14
+MOST_READS, MOST_WRITES = 26, 14
 LINES = (
     "status SFU-1", "status strathavon", "share status SFU-1", "strathavon", "due", "due late reports", "due page 2",
     "due next 12 weeks meetings no date", "why SFU-1 handover", "mine", "brief SFU-1", "history SFU-1", "find",
@@ -38,7 +38,8 @@ LINES = (
     "agree SFU-1 confirmation letter 11 Dec", "answer SFU-1 F-06, two days",
     "assign SFU-1 management team sian", "ask SFU-1 visit decision, reports are inadequate",
     "withdraw SFU-1 visit decision", "ask SFU-1 visit decision, the reports stay inadequate",
-    "decided SFU-1 visit decision no visit by Moira 1 Dec, minute",
+    "more SFU-1 visit decision, which reports?", "supply SFU-1 visit decision, both of them", "approvals",
+    "decide SFU-1 visit decision visit, because", "decided SFU-1 visit decision no visit by Moira 1 Dec, minute",
     "missed SFU-1 action plan, the council merges", "note SFU-1 phoned the PA", "chase SFU-1 7 Dec, promised report",
     "assign SFU-1 link inspector tom", "away 14-24 dec, sian covers", "back", "contacts strathavon",
     "contacts strathavon director Fiona Gray", "correct SFU-1", "correct SFU-1 last, wrong case",
@@ -168,3 +169,26 @@ def test_a_case_is_found_in_a_form_by_its_reference_too(teams: tuple[Team, Team]
     assert found
     assert all("Kinlaw" in each and "21" in each for each in found)
     assert len(labels(many, "")) == len(labels(many, "kinlaw")) == 50
+
+
+def test_ones_own_list_is_found_by_whose_it_is(teams: tuple[Team, Team]) -> None:
+    """Not by looking at what everybody owes, of ten thousand cases."""
+    database = teams[1].office.database
+    asked: list[tuple[str, Any]] = []
+
+    def hear(_connection: object, _cursor: object, statement: str, parameters: object, *_rest: object) -> None:
+        if "FROM duties" in statement:
+            asked.append((statement, parameters))
+
+    with database.looking() as connection:
+        engine = connection.engine
+    event.listen(engine, "before_cursor_execute", hear)
+    try:
+        answer(teams[1].asking("mine", "ailsa"))
+    finally:
+        event.remove(engine, "before_cursor_execute", hear)
+    assert asked
+    with database.looking() as connection:
+        for statement, parameters in asked:
+            plan = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", parameters).all()
+            assert any("SEARCH duties USING INDEX duties_by_person" in row[3] for row in plan)
