@@ -39,11 +39,11 @@ class Alone:
             self._beat = None
 
 
-def _lives(about: str) -> bool:
-    """A process of this machine that is gone does not; one of another machine may, for as long as its lease lasts."""
+def _lives(about: str) -> bool | None:
+    """Of a process of this machine it is known, also of one that is too busy to say so; of another machine's it is not."""
     host, _, number = about.rpartition(" ")
     if host != socket.gethostname():
-        return True
+        return None
     if int(number) == os.getpid():
         return False  # this process in an earlier life, or a bot that it had before
     try:

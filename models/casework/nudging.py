@@ -1,5 +1,6 @@
 """The nudges of a morning: what is to be said to whom, one message for each person and case, written down with the outbox."""
 
+import logging
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
@@ -48,7 +49,8 @@ from models.store.outbox import Way, put_nudge
 from models.store.team import team_of
 from models.working_days import ONE_DAY, WorkingDays, working_days
 
-QUIETENED, NOBODY = "quietened", "nobody"  # why something was not said
+QUIETENED, NOBODY, FAILED = "quietened", "nobody", "failed"  # why something was not said
+log = logging.getLogger(__name__)
 AT_ONCE = 200  # tasks in one transaction, so that nobody waits long
 
 
@@ -97,7 +99,7 @@ def nudge(database: Database, morning: Morning) -> int:
             return 0
         wakes = to_wake(session, morning.workspace, morning.today)
         desk = _Desk(session, morning, team, wakes)
-        plans = [plan for wake in wakes if (plan := desk.plan(wake))]
+        plans = [plan for wake in wakes if (plan := desk.safely(wake))]
     return sum(_write(database, morning, plans))
 
 
@@ -120,6 +122,16 @@ class _Desk:
             for said in said_since(session, cases, min(wake.nudge_since for wake in wakes))
             if not said.held
         }
+
+    def safely(self, wake: Wake) -> Plan | None:
+        """What cannot be worked out holds nobody else up; that it failed is written down, and tried again tomorrow."""
+        try:
+            return self.plan(wake)
+        except Exception:
+            log.exception("a reminder cannot be worked out: %s %s %s", *wake.key)
+            tomorrow = self._morning.today + ONE_DAY
+            failed = Item(wake, HOLDER, wake.person, Say(self._morning.today, HOLDER, FAILED), held=FAILED)
+            return Plan(wake, (failed,), tomorrow, wake.nudge_since, tomorrow)
 
     def plan(self, wake: Wake) -> Plan | None:
         """What is said of one task; nothing yet where its holder's morning has not come."""

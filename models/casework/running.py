@@ -14,13 +14,14 @@ BEATS = timedelta(seconds=5)
 
 
 def begin(
-    database: Database, workspace: int, worker: str, about: str, now: datetime, *, lives: Callable[[str], bool]
+    database: Database, workspace: int, worker: str, about: str, now: datetime, *, lives: Callable[[str], bool | None]
 ) -> None:
-    """This bot runs from now on; on SQLite only if no other does. `lives` knows of those of this machine."""
+    """This bot runs from now on; on SQLite only if no other does. `lives` knows of those of this machine, of others their beat."""
     others = select(RunnerRow).where(col(RunnerRow.workspace_id) == workspace, col(RunnerRow.worker) != worker)
     with database.writing() as session:
         for other in session.exec(others):
-            if other.beat <= now - LEASE or not lives(other.about):
+            known = lives(other.about)
+            if known is False or (known is None and other.beat <= now - LEASE):
                 session.delete(other)
             elif database.sqlite:
                 raise NotNow("runs", other.about)

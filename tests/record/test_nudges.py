@@ -7,7 +7,7 @@ from itertools import count
 from zoneinfo import ZoneInfo
 
 import pytest
-from sqlalchemy import event, update
+from sqlalchemy import event, insert, update
 
 from models.casework.nudging import Morning, nudge
 from models.casework.putting_off import About, not_mine, snooze
@@ -281,6 +281,18 @@ def test_nothing_to_do_costs_one_question(office: Office) -> None:
     event.listen(engine, "before_cursor_execute", lambda *told: asked.append(told[2]))
     assert nudge(office.database, Morning(1, office.now, LONDON)) == 0
     assert [each.split()[0] for each in asked if not each.startswith("BEGIN")] == ["SELECT"]
+
+
+def test_a_case_that_cannot_be_read_holds_nobody_else_up(office: Office) -> None:
+    """Its own reminders have failed, which is written down; everybody else's are sent."""
+    broken, sound = in_october(office), office.opens_follow_up(about=Words("Invermay"))
+    with office.database.writing() as session:
+        texts, cases = TABLES["procedure_texts"], TABLES["cases"]
+        session.execute(insert(texts).values(digest="junk", key="junk", version="1", text="junk"))
+        session.execute(update(cases).where(cases.c.reference == broken).values(digest="junk"))
+    assert morning(office, date(2026, 10, 12)) == 1
+    said = office.all("SELECT DISTINCT reference, held FROM nudges JOIN cases ON cases.id = case_id ORDER BY held")
+    assert said == [(sound, ""), (broken, "failed")]
 
 
 def test_two_bots_at_once_say_it_once(office: Office, address: str) -> None:
