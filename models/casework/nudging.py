@@ -90,17 +90,21 @@ class Morning(NamedTuple):
 
 def nudge(database: Database, morning: Morning) -> int:
     """Put out what is to be said now. How many messages that makes; nothing to do costs one small question."""
+    return sum(put_out(database, morning, planned(database, morning)))
+
+
+def planned(database: Database, morning: Morning) -> Sequence[Plan]:
+    """What is to be said now, worked out without keeping anybody from writing."""
     with database.reading() as session:
         first = next_waking(session, morning.workspace)
         if first is None or first > morning.today:
-            return 0
+            return ()
         team = team_of(session, morning.workspace)
         if morning.now.astimezone(morning.zone).time() < team.nudges_at:
-            return 0
+            return ()
         wakes = to_wake(session, morning.workspace, morning.today)
         desk = _Desk(session, morning, team, wakes)
-        plans = [plan for wake in wakes if (plan := desk.safely(wake))]
-    return sum(_write(database, morning, plans))
+        return [plan for wake in wakes if (plan := desk.safely(wake))]
 
 
 class _Desk:
@@ -244,7 +248,7 @@ class _Desk:
         return (*item.wake.key, item.kind, item.person, item.say.day) not in self._said
 
 
-def _write(database: Database, morning: Morning, plans: Sequence[Plan]) -> Iterator[int]:
+def put_out(database: Database, morning: Morning, plans: Sequence[Plan]) -> Iterator[int]:
     """Some tasks at a time, each with all that is said of it or not at all; how many messages came of them."""
     ways = _ways(item for plan in plans for item in plan.items)
     for start in range(0, len(plans), AT_ONCE):

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from sqlalchemy import event, insert, update
 
-from models.casework.nudging import Morning, nudge
+from models.casework.nudging import Morning, nudge, planned, put_out
 from models.casework.putting_off import About, not_mine, snooze
 from models.casework.reminding import nudge_of
 from models.casework.team import go_away, quieten_team, set_leads, set_nudges_at
@@ -214,6 +214,9 @@ def test_what_is_put_off_comes_back_on_its_day(office: Office) -> None:
     morning(office, date(2026, 12, 3))
     with pytest.raises(PastDay):
         snooze(office.database, office.order("jo"), case, HANDOVER, date(2026, 12, 3))
+    assert snooze(office.database, office.order("jo"), case, HANDOVER, date(2026, 12, 4)) == date(2026, 12, 4)
+    morning(office, date(2026, 12, 4))
+    assert of_handover(office, date(2026, 12, 4)) == [("holder", "jo", "again", HOME)]
     assert snooze(office.database, office.order("jo"), case, HANDOVER, date(2026, 12, 19)) == date(2026, 12, 21)
     for day in (date(2026, 12, 15), date(2026, 12, 17), date(2026, 12, 18)):
         morning(office, day)
@@ -296,15 +299,17 @@ def test_a_case_that_cannot_be_read_holds_nobody_else_up(office: Office) -> None
 
 
 def test_two_bots_at_once_say_it_once(office: Office, address: str) -> None:
-    """Both see the same task: the row that says what was said decides."""
+    """Both work out the same before either writes: the row that says when a task is looked at next decides."""
     in_october(office)
-    office.now = datetime(2026, 10, 12, 9, 0, 1, tzinfo=UTC)
+    at_nine = Morning(1, datetime(2026, 10, 12, 9, 0, 1, tzinfo=UTC), LONDON)
     other = Database(address)
     try:
-        found = [nudge(each, Morning(1, office.now, LONDON)) for each in (office.database, other)]
+        plans = [planned(each, at_nine) for each in (office.database, other)]
+        found = [sum(put_out(each, at_nine, plan)) for each, plan in zip((office.database, other), plans, strict=True)]
     finally:
         other.close()
     assert found == [1, 0]
+    assert plans[0] == plans[1] != []
     assert office.count("nudges") == len(office.all("SELECT DISTINCT step, occurrence, person FROM nudges"))
 
 
