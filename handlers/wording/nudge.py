@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from handlers.wording import verbs
-from handlers.wording.blocks import Block, actions, button, lines, menu, shortened
+from handlers.wording.blocks import Block, actions, button, lines, menu, shortened, small
 from handlers.wording.card import about, in_words
 from handlers.wording.days import day, period
 from handlers.wording.duties import source, task
@@ -18,7 +18,7 @@ from models.reminders import ARRANGED, GONE, MANAGERS, NEUTRAL
 from models.views import Nudge, Reminder, View
 from models.working_days import WorkingDays
 
-MOST = 8  # tasks with buttons of their own
+MOST, SHOWN = 8, 20  # tasks with buttons of their own, tasks in all
 LONGEST_WORDS, LONGEST_NAME = 120, 60  # of an action, of a person
 DONE_WITH = {"letter": N_("Sent"), "decision": N_("It was decided")}
 TO_MANAGERS = frozenset({MANAGERS, GONE})  # their buttons are of the case, once
@@ -37,7 +37,7 @@ def nudge(found: Nudge, language: str, *, in_thread: bool) -> tuple[str, list[Bl
     """The text for those who cannot see blocks, and the blocks; where others read too, whoever is meant is named first."""
     blocks: list[Block] = []
     managed: set[str] = set()
-    for place, each in enumerate(found.reminders):
+    for place, each in enumerate(found.reminders[:SHOWN]):
         blocks.append(lines(*_said(each, language)))
         reference = each.view.case.reference
         if (
@@ -50,12 +50,20 @@ def nudge(found: Nudge, language: str, *, in_thread: bool) -> tuple[str, list[Bl
         blocks.append(_buttons(each, language))
         if each.kind in TO_MANAGERS:
             managed.add(reference)
-    blocks = fitted(blocks, language)
+    blocks = fitted([*blocks, *_more(found, language)], language)
     text = shortened(in_words(blocks), LONGEST_TEXT, language)
     if not (found.person and in_thread):
         return text, blocks
     _mention(blocks, found.person)
     return f"{shortened(found.name, LONGEST_NAME, language)} · {text}", blocks
+
+
+def _more(found: Nudge, language: str) -> Iterator[Block]:
+    """After weeks in which nothing was said there can be hundreds: the list has them all."""
+    left = len(found.reminders) - SHOWN
+    if left > 0:
+        yield small(_("{count} more tasks", language).format(count=left), language)
+        yield actions(button(_("All my tasks", language), verbs.line("mine", "", language)))
 
 
 def still_wanted(found: Nudge) -> bool:

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from sqlalchemy import event, insert, update
 
+from handlers.wording.nudge import nudge as drawn
 from models.casework.nudging import Morning, nudge, planned, put_out
 from models.casework.putting_off import About, not_mine, snooze
 from models.casework.reminding import nudge_of
@@ -24,6 +25,7 @@ from models.working_days import SATURDAY
 from scheduler.delivery import Posted, deliver
 from scheduler.hours import Hours as Speaks
 from scheduler.morning import remind
+from tests.payloads import wrong_with_message
 from tests.record.conftest import Make
 from tests.record.office import HOME, OUT_OF_SIGHT, Office, settle_in
 
@@ -119,6 +121,23 @@ def test_several_cases_of_a_morning_are_one_direct_message(office: Office) -> No
     morning(office, date(2026, 10, 12))
     assert of_handover(office, date(2026, 10, 12)) == [("holder", "jo", "opened", "jo")] * 2
     assert office.all("SELECT count(DISTINCT outbox_id) FROM nudges WHERE person = 'jo'") == [(1,)]
+
+
+@pytest.mark.parametrize("language", ["en", "cy"])
+def test_a_morning_with_very_much_to_say_is_one_message_that_slack_takes(sqlite_address: Make, language: str) -> None:
+    """Twenty-five cases at once, in both languages: what is first has its buttons, and the list has the rest."""
+    database = Database(sqlite_address())
+    settle_in(database)
+    office = Office(database, now=datetime(2026, 10, 9, 10, 0, tzinfo=UTC))
+    for number in range(25):
+        office.opens_follow_up(about=Words(f"Council {number}"))
+    morning(office, date(2026, 10, 12))
+    ((message,),) = office.all("SELECT DISTINCT outbox_id FROM nudges WHERE person = 'jo'")
+    text, blocks = drawn(nudge_of(database, int(str(message)), date(2026, 10, 12)), language, in_thread=False)
+    database.close()
+    assert wrong_with_message(text, blocks) == []
+    assert ("5 more tasks" if language == "en" else "5 tasg arall") in text
+    assert {"en": "no day arranged yet", "cy": "nid oes dyddiad wedi’i drefnu eto"}[language] in text
 
 
 def test_after_an_outage_the_newest_alone(office: Office) -> None:
