@@ -35,6 +35,8 @@ REQUEST = "request"  # what was asked of deciders, in the case's thread: one mes
 VOID = "void"  # what a request rests on has changed
 BESIDE = "beside"  # of a request that is shown anew because of what was put right in another case
 DOUBT = "doubt"  # a line of theirs could be read in several ways, and they have not said which they meant
+NUDGE = "nudge"  # tasks of which somebody is reminded
+NUDGE_MET = "nudge-met"  # the same message drawn anew, since one of them was done or planned
 OF_REQUESTS = (MoreAsked, Supplied, PassedOn, Decided, Withdrawn)
 MOVING = frozenset({"moved", "gone", "opened-again"})  # changes that matter to whoever was told a date
 
