@@ -119,7 +119,7 @@ VERBS = (
         N_("strathavon handover today, all came"),
         log.handle,
         own_form=log_form.LOG_FORM,
-        also=("logged", "cofnodwyd"),
+        also=("logged", "cofnodwyd", "received", "derbyniwyd"),
     ),
     Verb(
         "plan",

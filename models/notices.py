@@ -8,8 +8,10 @@ from models.changes import Change
 from models.duties import USUAL, Team
 from models.entries import (
     FACTS,
+    ActionDone,
     Asked,
     Assigned,
+    Chased,
     Content,
     Countersigned,
     Decided,
@@ -89,7 +91,7 @@ def notices(
         ]
         asks = isinstance(entries[0].content, Asked)  # that is a message of its own
         told_all = [] if asks else [Notice(TO_THE_TEAM, channel, entries[0].number)]
-        gone = [Notice(TAKEN_OUT, channel, entry.number) for entry in entries if _takes_words_out(before, entry)]
+        gone = [Notice(TAKEN_OUT, channel, number) for number in _without_words(before, entries)]
         heard = [Notice(CARD, channel, last), *told_all, *gone, *shown, *heard]
     return tuple(heard)
 
@@ -114,6 +116,21 @@ def to_covers(found: Iterable[Notice], case: Case, stand_in: Callable[[str], str
         if cover and cover != asker and (not case.opened.private or cover in case.people):
             told[notice._replace(to=cover)] = None
     return tuple(told)
+
+
+def _without_words(before: Case, entries: Iterable[Recorded]) -> Iterator[int]:
+    """By which entry words are taken out; and which others told them, of an action that it was chased or done."""
+    for entry in entries:
+        if _takes_words_out(before, entry):
+            yield entry.number
+            if isinstance(entry.content, MovedAway):
+                yield from (each.number for each in before.entries if _speaks_of(each.content, entry.content.entry))
+
+
+def _speaks_of(content: Content, action: int) -> bool:
+    if isinstance(content, Chased):
+        return not content.step and content.occurrence == action
+    return isinstance(content, ActionDone) and content.entry == action
 
 
 def _takes_words_out(before: Case, entry: Recorded) -> bool:
