@@ -121,7 +121,7 @@ def test_grounds_that_are_withdrawn_let_the_follow_up_go_on(office: Office) -> N
     assert parent.ending is None
     assert parent.known.day_of("serious-concern-check/no-grounds") == LATER
     assert [entry.content for entry in parent.entries[-2:]] == [
-        Corrected(parent.entries[-3].number, None),
+        Corrected(parent.entries[-4].number, None),
         Chosen("serious-concern-check", "no-grounds", LATER),
     ]
     # and back again, in a case that this decision ended
