@@ -204,7 +204,8 @@ def _decided(request: Request, view: View, language: str) -> Iterator[Block]:
 
 def _leads(request: Request, view: View, language: str) -> str:
     link = step_of(request, view).options[request.verdict].opens
-    return opened(link.procedure, language) if link else ""
+    chosen = (request.asked.opens,) if request.asked.opens else ()
+    return opened(chosen or link.procedure, language) if link else ""
 
 
 def _withdrawn(request: Request, view: View, language: str) -> Iterator[Block]:
@@ -227,11 +228,10 @@ def _void(request: Request, view: View, language: str) -> Iterator[Block]:
         *_changed(request, view, language),
     )
     line = f"{view.case.reference} {request.entry}"
+    there = view.beside.get(request.asked.of_case)  # it is asked for where the decision belongs
+    again = f"{there.reference} {request.asked.of_step}" if there else f"{view.case.reference} {request.asked.step}"
     yield actions(
-        button(
-            _("Ask again", language),
-            f"form {verbs.line('ask', f'{view.case.reference} {request.asked.step}', language)}",
-        ),
+        button(_("Ask again", language), f"form {verbs.line('ask', again, language)}"),
         button(_("Take the request back", language), verbs.line("withdraw", line, language)),
     )
 

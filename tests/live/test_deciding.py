@@ -362,5 +362,5 @@ def test_who_alone_may_decide_is_told_while_asking(team: Team) -> None:
     moira = north(team, "moira")
     moira.types("/case ask ardross management team liaison")
     form = moira.person.form
-    assert "You alone may approve Liaison with the Management Team" in form.words
+    assert "You alone may approve the liaison with the Management Team" in form.words
     form.closes()
