@@ -170,10 +170,11 @@ def _by_key(said: str, view: View) -> Named | None:
     return Named(key, option, int(which[0]) if which else None)
 
 
-def _rank(candidate: Candidate, words: list[str]) -> tuple[bool, bool, int]:
-    """Nobody means “no grounds” who says “grounds”."""
+def _rank(candidate: Candidate, words: list[str]) -> tuple[bool, bool, bool, int]:
+    """Nobody means “no grounds” who says “grounds”, nor the notice of formal powers who says “formal powers”."""
     unsaid = bool(NEGATIVE & set(candidate.words)) and not NEGATIVE & set(words)
-    return unsaid, not candidate.owed, len(set(candidate.words)) - len(words)
+    exactly = {word for word in folded(candidate.title).split() if word not in SMALL} == set(words)
+    return unsaid, not exactly, not candidate.owed, len(set(candidate.words)) - len(words)
 
 
 def stands_in(word: str, words: tuple[str, ...]) -> bool:

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from models.requests import Open, Record
+from models.words import Words
 from tests.record.office import HOME, OUT_OF_SIGHT, Office
 from tests.record.typing_in import asks
 
@@ -53,3 +54,19 @@ def test_the_outcome_is_enough(office: Office, concern: str, line: str, language
 def test_an_outcome_that_bears_the_name_of_its_step_is_said_with_it(office: Office, review: str) -> None:
     """The decision on a visit is “visit” or “no visit”."""
     assert "Decision on a monitoring visit: Visit" in asks(office, f"log {review} visit decision today").text
+
+
+def test_a_title_in_full_is_what_it_says_though_something_else_is_owed(office: Office, concern: str) -> None:
+    """“Formal powers” is the decision; the notice of formal powers, which is owed by then, has to be named."""
+    decided = Record("formal-powers", MONDAY, unapproved=Words("The letter of the ministers came first"))
+    office.asks(concern, Record("confirmation-letter", MONDAY, option="confirmed"), decided)
+    assert "Already recorded" in asks(office, f"log {concern} formal powers 30 nov").text
+    assert "Notice of formal powers, " in asks(office, f"log {concern} notice of formal powers today").text
+
+
+def test_the_case_of_the_channel_is_meant_where_the_council_has_another_elsewhere(
+    office: Office, review: str, concern: str
+) -> None:
+    """What is typed beside the card of a private case is about that one, and beside the open one's about that."""
+    assert concern in asks(office, "status gwynedd", channel=OUT_OF_SIGHT).text
+    assert review in asks(office, "status gwynedd").text
