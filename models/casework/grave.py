@@ -1,14 +1,14 @@
 """Grave decisions: what could open a private case is asked for and decided in that case, so that nothing shows before.
 
-The open case from which it comes holds no more than a silent link, and once it is decided the bare outcome.
+The open case from which it comes holds nothing of it; once it is decided the bare outcome, and a link if it leads there.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 from sqlmodel import col
 
 from models.case import DECLINED, Case, Request
@@ -65,10 +65,22 @@ def grave(desk: Desk, row: CaseRow, request: Ask, texts: Texts) -> Grave | None:
 
 def companion(desk: Desk, case: Case, found: Grave) -> CaseRow | None:
     """The private case in which this was asked for before, if the asker knows of it and it goes on."""
-    linked = [content.case for content in case.standing.values() if isinstance(content, Linked)]
-    same = (col(CaseRow.procedure) == found.procedure.key, col(CaseRow.private), col(CaseRow.ended).is_(None))
-    rows = select(CaseRow).where(col(CaseRow.id).in_(linked), *same, visible(desk.sight)).order_by(col(CaseRow.id))
-    return desk.session.execute(rows).scalars().first()
+    goes_on = (col(CaseRow.procedure) == found.procedure.key, col(CaseRow.ended).is_(None), visible(desk.sight))
+    return next((row for row, _private in _private_cases_of(desk, case, *goes_on)), None)
+
+
+def _private_cases_of(desk: Desk, case: Case, *conditions: ColumnElement[bool]) -> Iterator[tuple[CaseRow, Case]]:
+    """Those that were opened from this one: they say so, and this one need not."""
+    same = (
+        col(CaseRow.workspace_id) == desk.workspace,
+        col(CaseRow.authority) == case.opened.authority,
+        col(CaseRow.private),
+        *conditions,
+    )
+    for row in desk.session.execute(select(CaseRow).where(*same).order_by(col(CaseRow.id))).scalars():
+        private = desk.case(row)
+        if Linked(case.id, "opened-from") in private.standing.values():
+            yield row, private
 
 
 def asked_gravely(desk: Desk, parent: CaseRow, request: Ask, found: Grave, texts: Texts) -> Outcome:
@@ -87,9 +99,7 @@ def asked_gravely(desk: Desk, parent: CaseRow, request: Ask, found: Grave, texts
     opening = opening_from(case, found.procedure, request.where, private=True, events=(noticed,))
     over = coming_over(desk, case, found.link, found.procedure, private=True)
     begun = founding(desk, opening, texts, parent=parent.id, also=over)
-    outcome = founded(desk, begun, lambda private: _asked(desk, private, case, request, found))
-    desk.write(parent, case, (Linked(outcome.case.id, "led-to"),), silent=True)
-    return outcome
+    return founded(desk, begun, lambda private: _asked(desk, private, case, request, found))
 
 
 def outcome_there(desk: Desk, parent: Case, private: Case, request: Request) -> tuple[Content, ...]:
@@ -104,12 +114,20 @@ def outcome_there(desk: Desk, parent: Case, private: Case, request: Request) -> 
     led = f"{asked.step}/{request.verdict}"
     if not step.options:
         opens = step.opens is not None and step.opens.considered_in == led
-        return (Happened(asked.of_step, day),) if opens else ()
+        return (Happened(asked.of_step, day), *_linked(parent, private)) if opens else ()
     options = list(_options(step, private.procedure.key, led))
     if len(options) != 1:
         return ()
     chosen = Chosen(asked.of_step, options[0], day)
-    return reversing(parent, there, chosen) if there else (chosen,)
+    link = step.options[options[0]].opens
+    linked = _linked(parent, private) if link and link.considered_in == led else ()
+    return (*(reversing(parent, there, chosen) if there else (chosen,)), *linked)
+
+
+def _linked(parent: Case, private: Case) -> tuple[Content, ...]:
+    """Not before it is decided: a link alone would tell those who read the open case that something is considered."""
+    linked = Linked(private.id, "led-to")
+    return () if linked in parent.standing.values() else (linked,)
 
 
 def _standing(parent: Case, step: str) -> int:
@@ -122,10 +140,7 @@ def _standing(parent: Case, step: str) -> int:
 
 def say_what_is_void(desk: Desk, before: Case, after: Case) -> None:
     """An entry of the open case was put right on which a request in a private one rests: its own people hear of it."""
-    linked = [content.case for content in after.standing.values() if isinstance(content, Linked)]
-    rows = select(CaseRow).where(col(CaseRow.id).in_(linked), col(CaseRow.private)).order_by(col(CaseRow.id))
-    for row in desk.session.execute(rows).scalars() if linked else ():
-        private = desk.case(row)
+    for row, private in _private_cases_of(desk, after):
         for request in private.requests.values():
             was = differences(private, request, desk.team, before)
             if request.asked.of_case == after.id and not was and differences(private, request, desk.team, after):
