@@ -123,6 +123,7 @@ def test_it_is_asked_where_its_own_people_read_and_nobody_else_sees_a_word(
         "Claimed, 1 of the 3 listed grounds: 3. a specific concern",
         "If “Grounds for serious concern”: JRF-1 ends; Preliminary letter to Director of Social Services",
         "copies to WLGA",
+        "If “No grounds”: this case ends; JRF-1 goes on",
     ):
         assert expected in request.words
     sian.told("You are asked to decide.")
@@ -324,10 +325,26 @@ def test_after_a_visit_the_follow_up_goes_on_beside_the_protocol(practice: Pract
     what = "Dyffryn Alaw, Consideration of serious concern"
     request = asked(sian, "Dyffryn Alaw", what)
     assert "Claimed, 1 of the 4 listed grounds: 4. an inspection or joint review" in request.words
-    decides(sian, "Dyffryn Alaw", what, "Grounds for serious concern…", "seen on the visit")
+    assert (
+        "If “Grounds for serious concern”: whether JRF-2 goes on is for a person to say; Preliminary" in request.words
+    )
+    decided = decides(sian, "Dyffryn Alaw", what, "Grounds for serious concern…", "seen on the visit")
+    assert "Whether JRF-2 goes on is for a person to say" in decided.words
+    assert decided.buttons == ["End JRF-2…"]
     sian.sees_on_card("Dyffryn Alaw", ASSEMBLY, "Preliminary letter")
     ailsa.types("/case status dyffryn alaw", "More formal action (Mon 7 Jun 2027)", "Sign-off meeting")
     ailsa.sees_nothing_of("two homes", "seen on the visit", "X-")
+
+
+def test_whether_the_follow_up_goes_on_is_a_persons_word(practice: Practice, ailsa: Teller) -> None:
+    """The protocol runs in its place: Siân says so in the follow-up itself, from the button under the decision."""
+    sian = at(practice, "siân", DYFFRYN_ALAW)
+    decided = sian.sees_in_thread("Dyffryn Alaw", "Decided: Dyffryn Alaw, Consideration of serious concern")
+    decided.clicks("End JRF-2…")
+    form = sian.place.person.form
+    assert form.fills({"Reason": "another process takes its place"}).submits() == {"ok": True}
+    ailsa.sees_on_card("Dyffryn Alaw", "JRF-2", "Ended on Mon 7 Jun 2027")
+    sian.sees_on_card("Dyffryn Alaw", ASSEMBLY, "Preliminary letter")
 
 
 def test_the_older_edition_tells_two_ministers_and_ends_with_a_letter(practice: Practice) -> None:
@@ -358,7 +375,8 @@ def test_without_grounds_the_private_case_ends_and_the_follow_up_goes_on(practic
     assert form.submits() == {"ok": True}
     sian = at(practice, "siân", ABERWEN)
     what = "Aberwen, Consideration of serious concern"
-    decides(sian, "Aberwen", what, "No grounds…", "not borne out")
+    decided = decides(sian, "Aberwen", what, "No grounds…", "not borne out")
+    assert "This case ends\nJRF-3 goes on" in decided.words
     sian.sees_on_card("Aberwen", MINISTERS, "Ended on Mon 4 Oct 2027")
     ailsa.sees_on_card("Aberwen", "Handover meeting (will)")
     ailsa.types("/case status aberwen", "No grounds (Mon 4 Oct 2027)")
