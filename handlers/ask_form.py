@@ -130,7 +130,7 @@ def _request(filled: Filled, view: View, what: Named) -> Ask:
         tuple(map(int, filled.ticked.get(f"claimed:{key}", ()))),  # of a grave one, those of the private case's step
         tuple(map(int, filled.ticked.get("evidence", ()))),
         tuple(filter(None, named)),
-        Words(urgent) if on else Words(),
+        Words(urgent),
         (date.fromisoformat(on),) if on else (),
         where=filled.value("where"),
         opens=filled.value("opens"),

@@ -266,6 +266,16 @@ def test_formal_powers_are_decided_outside_slack_after_representations(
         "/achos cofnodi cwm derwen pwerau ffurfiol heddiw", "heb gymeradwyaeth Gweinidogion Cymru (SC-35)"
     )
     assert refused.buttons[0] == "Gofyn am y penderfyniad"
+    form = mared.opens("/achos gofyn cwm derwen pwerau ffurfiol", "Gofyn am benderfyniad")
+    labels = [each["label"] for each in form.inputs]
+    assert "Diwrnod y tu allan i'r cyfnod, os yw'n fater brys" not in labels  # there is no period
+    mared.fills(
+        form,
+        {"Seiliau": "dim adroddiad", "Pam y mae’n fater brys": "dim amser i glywed sylwadau'r cyngor"},
+        "Mae Gweinidogion Cymru yn penderfynu y tu allan i Slack; cofnodwch hynny pan glywch.",
+    )
+    owain.sees_in_thread("Cwm Derwen", "Formal powers", "Urgent because: “dim amser i glywed sylwadau'r cyngor")
+    mared.types("/achos tynnu cwm derwen pwerau ffurfiol, cafodd y cyngor ei sylwadau wedi'r cyfan", "Tynnwyd yn ôl")
     mared.types(
         "/achos gofyn cwm derwen pwerau ffurfiol, dim adroddiad; cafodd y cyngor ei sylwadau ar 9 Chwefror",
         "Mae Gweinidogion Cymru yn penderfynu y tu allan i Slack; cofnodwch hynny pan glywch.",
