@@ -11,6 +11,7 @@ from typing import Any
 from slack_bolt import App
 from slack_sdk import WebClient
 
+from bot.alone import Alone
 from bot.answering import Answering
 from bot.config import Config
 from bot.drawing import Drawing
@@ -31,7 +32,7 @@ from models.refusals import NotForYou
 from models.store.database import Database
 from models.store.outbox import Hours
 from models.store.team import workspace_id
-from scheduler.morning import redraw_cards
+from scheduler.morning import redraw_cards, remind
 from scheduler.sweep import ask_again, forget, keep_lists, pass_on, sweep
 from scheduler.timetable import Timetable
 
@@ -48,7 +49,9 @@ class Bot:
         self._config, self._database, self._now, self._real = config, database, now, real
         self._client = WebClient(token=config.bot_token, base_url=config.api_url, retry_handlers=[])
         self._answering = Answering(self._client, now, self._asking, config.language)
-        self._timetable = Timetable({"sweep": self.sweep, "watch": self._watch, "lists": self._keep_lists})
+        self._timetable = Timetable(
+            {"sweep": self.sweep, "watch": self._watch, "beat": self._beat, "lists": self._keep_lists}
+        )
         self.lost = Event()  # nothing comes from Slack any more
         about: dict[str, Any] = self._client.auth_test().data  # type: ignore[assignment]
         self._workspace = str(about["team_id"])
@@ -59,12 +62,14 @@ class Bot:
         self._poster = Poster(self._client, drawing.draw, self._door.may_be_told, GoneCards(database, now))
         with database.reading() as session:
             self._workspace_id = workspace_id(session, self._workspace)
+        self._alone = Alone(database, self._workspace_id, real)
         self._way_in = self._chosen_way(
             listening(self._client, about, config.command, config.language, self._answering)
         )
 
     def start(self) -> None:
-        """Let Slack in, and begin to tick."""
+        """Let Slack in, and begin to tick; refused where another bot does that on the same SQLite file."""
+        self._alone.begins()
         sys.setswitchinterval(TURN)
         self._way_in.open()
         self._timetable.start()
@@ -74,6 +79,7 @@ class Bot:
         self._timetable.stop()
         self._way_in.close()
         self._answering.finish()
+        self._alone.ends()
         self._database.close()
 
     @property
@@ -87,16 +93,25 @@ class Bot:
             return SignedRequests(app, config.signing_secret, config.listens, self._real)
         return Socket(app, config.app_token, config.api_url, self._real)
 
+    def _beat(self) -> None:
+        self._alone.beats()
+
     def _watch(self) -> None:
         if not self._way_in.lives():
             self.lost.set()
 
     def sweep(self) -> None:
-        """Send what waits to be said, and ask again what nobody answered."""
+        """Put out what is to be said now, and send what waits, also where something of the first went wrong."""
+        try:
+            self._put_out()
+        finally:
+            sweep(self._database, self._alone.worker, self._hours, self._poster.post, self._poster.look_up)
+
+    def _put_out(self) -> None:
         ask_again(self._database, self._hours, self._config.hours)
+        remind(self._database, self._workspace_id, self._hours, self._config.hours)
         pass_on(self._database, self._workspace, self._hours, self._config.hours)
         redraw_cards(self._database, self._workspace_id, self._hours, self._config.hours, self._differs)
-        sweep(self._database, self._workspace, self._hours, self._poster.post, self._poster.look_up)
 
     def _keep_lists(self) -> None:
         keep_lists(self._database, self._today())

@@ -6,17 +6,19 @@ from datetime import date
 from slack_sdk import WebClient
 
 from bot.home import Links, linked
-from bot.post import Drawn
+from bot.post import NEEDLESS, Drawn
 from handlers.wording.blocks import Block, actions, leads
 from handlers.wording.card import in_words
 from handlers.wording.doubt import doubt_blocks
 from handlers.wording.language import _
 from handlers.wording.messages import message
+from handlers.wording.nudge import nudge, still_wanted
 from models.case import Case
 from models.casework.doubts import doubt_of
-from models.casework.seeing import card_of, message_of, see_by_id, see_card, told_of
+from models.casework.reminding import nudge_of
+from models.casework.seeing import card_of, message_of, see_by_id, see_card, sent_as, told_of
 from models.entries import Asked, MovedAway, PutRight
-from models.notices import CARD, REQUEST, TAKEN_OUT, TO_THE_TEAM, VOID
+from models.notices import CARD, NUDGE, NUDGE_MET, REQUEST, TAKEN_OUT, TO_THE_TEAM, VOID
 from models.rules.futures import escalates
 from models.store.database import Database
 from models.store.outbox import Parcel
@@ -36,6 +38,8 @@ class Drawing:
             doubt = doubt_of(self._database, parcel.doubt)
             blocks = doubt_blocks(doubt.id, doubt.words, doubt.labels, self._language, again=True)
             return Drawn(parcel.to, in_words(blocks), blocks)
+        if parcel.kind in {NUDGE, NUDGE_MET}:
+            return self._reminded(parcel)
         look = see_card if parcel.kind == CARD else see_by_id
         view = look(self._database, parcel.case, self._today())
         if parcel.kind == TAKEN_OUT:
@@ -52,6 +56,21 @@ class Drawing:
         if parcel.kind == TO_THE_TEAM and escalates(view.case, parcel.entry):
             drawn = drawn._replace(broadcast=True)
         return drawn if stands else None
+
+    def _reminded(self, parcel: Parcel) -> Drawn | None:
+        """Tasks of which somebody is reminded, as they stand now; what was sent is drawn anew, what was not may be needless."""
+        found = nudge_of(self._database, parcel.about or parcel.id, self._today())
+        sent = sent_as(self._database, parcel.about) if parcel.about else None
+        if sent and sent.pending:
+            return None
+        if not found.reminders or not (sent or still_wanted(found)):
+            return NEEDLESS
+        channel = found.reminders[0].view.case.opened.channel
+        thread = card_of(self._database, found.reminders[0].view.case.id) if parcel.to == channel else ""
+        text, blocks = nudge(found, self._language, in_thread=parcel.to == channel)
+        if sent:
+            return Drawn(parcel.to, text, blocks, thread, replaces=sent.message) if sent.message else NEEDLESS
+        return Drawn(parcel.to, text, blocks, thread) if thread or parcel.to != channel else None
 
     def _drawn_anew(self, parcel: Parcel, view: View) -> Drawn | None:
         """What the thread was told of words that were taken back, without them; it waits where that is still to come."""

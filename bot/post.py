@@ -37,6 +37,7 @@ class Drawn(NamedTuple):
     replaces: str = ""  # the time stamp of a message that is edited in place
 
 
+NEEDLESS = Drawn("", "", [])  # there is nothing to say any more
 Draw = Callable[[Parcel], Drawn | None]  # None: its thread is not there yet
 
 
@@ -71,6 +72,8 @@ class Poster:
             return Rejected(type(error).__name__, LATER)  # nothing was posted yet
         if drawn is None:
             return Rejected("its thread is not there yet", SOON)
+        if drawn == NEEDLESS:
+            return PutOff("there is nothing to say any more")
         outcome = self._said(drawn, parcel.key)
         if isinstance(outcome, Rejected) and outcome.why in MISSING:
             return self._without_card(parcel, drawn, outcome)
@@ -96,7 +99,7 @@ class Poster:
         """Find a message by its key, where it would have been posted; of a card, whether it was posted again."""
         try:
             drawn = self._in_a_channel(self._draw(parcel))
-            if drawn is None:
+            if drawn is None or drawn == NEEDLESS:
                 return None
             found = self._find(drawn, parcel.key)
         except SlackApiError as error:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from handlers import note
 from handlers.asking import Answer, Asking
 from handlers.chase_form import CHASE_FORM, EXAMPLE
-from handlers.chasing import late_in, named_by
+from handlers.chasing import EVERYTHING, late_in, named_by, says_late
 from handlers.find_case import find_case
 from handlers.forms import in_place_of
 from handlers.late import to_chase
@@ -16,7 +16,7 @@ from handlers.wording.chasing import nothing_late, owed_list
 from handlers.wording.owed import which
 from models.casework.seeing import see
 from models.chasing import owed_outside
-from models.refusals import NeedsMore
+from models.refusals import NeedsMore, UnknownCase
 
 LISTED = 20  # of one case, each with its buttons
 
@@ -26,17 +26,21 @@ def handle(asking: Asking) -> Answer:
     wanted = late_in(asking)
     if wanted is not None:
         if next(to_chase(asking, wanted), None) is None:
-            blocks = nothing_late(asking.language)
+            blocks = nothing_late(asking.language, narrowed=wanted != EVERYTHING)
             return Answer(in_words(blocks), blocks)
         raise NeedsMore("sent", EXAMPLE)
-    reference, words = find_case(asking, free=bool(parts(asking.words).tail))
+    free = bool(parts(asking.words).tail)
+    try:
+        reference, words = find_case(asking, free=free)
+    except UnknownCase as unknown:
+        raise says_late(asking) or unknown from unknown
     if parts(words).tail:
         return note.chase(asking)
     view = see(asking.database, reference, asking.today, asking.sight)
     if not words.strip(" ,;"):
         blocks = owed_list(view, owed_outside(view.case, view.duties)[:LISTED], asking.language)
         return Answer(in_words(blocks), blocks)
-    owed = named_by(view, words, asking.language)
+    owed = named_by(view, words, asking.language, free=free)
     if owed is None:
         return note.chase(asking)
     if not asking.thread:

@@ -73,13 +73,14 @@ def fill(asking: Asking) -> Filled:
         if not late:
             raise NeedsMore("sent", EXAMPLE)
         return _about(asking, [ToChase(each.of.reference, each.step, each.occurrence, _said(each.by)) for each in late])
+    free = bool(parts(asking.words).tail)
     try:
-        reference, words = find_case(asking, free=bool(parts(asking.words).tail))
+        reference, words = find_case(asking, free=free)
     except Refused:
         return REMINDER.fill(asking)  # it asks for the case as well
     if parts(words).tail or not words.strip(" ,;"):
         return REMINDER.fill(asking)
-    owed = named_by(see(asking.database, reference, asking.today, asking.sight), words, asking.language)
+    owed = named_by(see(asking.database, reference, asking.today, asking.sight), words, asking.language, free=free)
     if owed is None:
         return REMINDER.fill(asking)
     return _about(asking, [ToChase(reference, owed.step, owed.occurrence, _said(owed.by))])

@@ -4,16 +4,18 @@ from handlers.asking import Asking
 from handlers.dates import find_day
 from handlers.due import SORTS, narrowed
 from handlers.fields import ACTION
-from handlers.filters import filters
+from handlers.filters import filters, known_names
 from handlers.lines import parts
-from handlers.naming import named_step
+from handlers.naming import in_figures, named_step
 from handlers.titled import titled
 from handlers.undertaken import undertaken
 from models.chasing import Owed, owed_outside
 from models.duties import SETTLED
-from models.refusals import AlreadySettled, NoDuty, NoSuchEntry, NotADate, OwedByUs, Refused, UnknownName
+from models.refusals import AlreadySettled, NoDuty, NoSuchEntry, NotADate, OwedByUs, Refused, UnknownFilter, UnknownName
 from models.store.lists import Filter
 from models.views import View
+
+EVERYTHING = Filter(marks=("late",), outside=True)
 
 
 def late_in(asking: Asking) -> Filter | None:
@@ -27,10 +29,25 @@ def late_in(asking: Asking) -> Filter | None:
     return wanted._replace(doer=asking.person) if said.of("mine") else wanted
 
 
-def named_by(view: View, words: str, language: str) -> Owed | None:
-    """What outsiders owe by these words; nothing where a day stands there, which is for a reminder."""
+def says_late(asking: Asking) -> UnknownFilter | None:
+    """Where a line speaks of what is late: the words in it by which nothing can be narrowed."""
+    said = filters(asking, *SORTS, "mine")
+    if not said.rest or "late" not in said.of("mark"):
+        return None
+    return UnknownFilter(" ".join(said.rest), known_names(said.team))
+
+
+def named_by(view: View, words: str, language: str, *, free: bool) -> Owed | None:
+    """What outsiders owe by these words; nothing where a day stands there, which is for a reminder.
+
+    `free`: words behind a comma can be any, and such a reminder too.
+    """
     try:
         return _named(view, words, language)
+    except UnknownName as unknown:
+        if free:
+            return None
+        raise titled(unknown, view, language) from unknown
     except Refused as refusal:
         raise titled(refusal, view, language) from refusal
 
@@ -40,7 +57,7 @@ def _named(view: View, words: str, language: str) -> Owed | None:
     if number:
         return _action(view, int(number[1]))
     exactly = words.split(maxsplit=1)[0] in view.case.procedure.steps
-    if not exactly and _has_a_day(words, view):
+    if not exactly and _has_a_day(in_figures(words.strip(), view.case.procedure), view):
         return None
     try:
         what = named_step(words, view, language)

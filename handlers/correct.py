@@ -211,7 +211,10 @@ def _moved(asking: Asking, view: View, instead: Instead, because: Words) -> Answ
     number = _entry(asking, view, instead.entry)
     other = _other_case(asking, instead.to)
     there = see(asking.database, other, asking.today, asking.sight)
-    left, reached = move(asking.database, asking.order, view.case.reference, Move(number, other, because))
+    try:
+        left, reached = move(asking.database, asking.order, view.case.reference, Move(number, other, because))
+    except Refused as refusal:
+        raise titled(refusal, there, asking.language) from refusal
     after = [see(asking.database, each, asking.today, asking.sight) for each in (view.case.reference, other)]
     blocks = moved_over(
         number, (view, after[0], left.changes), (there, after[1], reached.changes), (*left.tell, *reached.tell),

@@ -46,6 +46,7 @@ SORTS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
 SMALL = frozenset((
     "the", "a", "an", "and", "or", "in", "for", "of", "on", "at", "with", "to", "by", "from", "over", "is", "are",
     "what", "whats", "s", "which", "due", "next", "all",
+    "everything", "everybody", "everyone", "pawb", "popeth", "pob", "sy", "sydd", "n",
     "y", "yr", "yn", "ym", "ac", "ar", "am", "gan", "i", "o", "neu", "mis", "nhasgau",
 ))  # fmt: skip
 PAGE = re.compile(r"\b(?:page|tudalen)\s+([0-9]{1,4})\b", re.IGNORECASE)

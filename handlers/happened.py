@@ -6,7 +6,7 @@ from typing import NamedTuple
 from handlers.attendance import says_who_came
 from handlers.dates import find_day, read
 from handlers.lines import Parts, pieces
-from handlers.naming import HAPPENING, SMALL, Named, is_of_a_name, named
+from handlers.naming import HAPPENING, SMALL, Named, in_figures, is_of_a_name, named
 from handlers.undertaken import undertaken
 from handlers.when.plain import belongs
 from handlers.when.understood import Understood
@@ -44,7 +44,7 @@ class Told(NamedTuple):
 
 def told(view: View, words: str, language: str) -> Told | None:
     """None where it names nothing and holds no day: such words are a note."""
-    line = parts_of(view, words, language)
+    line = parts_of(view, in_figures(words.strip(), view.case.procedure), language)
     try:
         found = find_day(line.head, view.today, view.case.procedure.nation, view.team.closures, past=True)
     except NotADate as refusal:

@@ -8,7 +8,7 @@ from handlers.dates import NATION, find_day
 from handlers.fields import Field
 from handlers.find_case import find_case
 from handlers.lines import parts
-from handlers.naming import named
+from handlers.naming import in_figures, named
 from handlers.whom import MENTION
 from models.authorities import named_first
 from models.casework.seeing import see
@@ -30,6 +30,8 @@ def read_from(asking: Asking, fields: Sequence[Field]) -> dict[str, str]:
             found[kinds["case"].name] = reference
         except Refused:
             rest = head
+    if view and "step" in kinds:
+        rest = in_figures(rest.strip(), view.case.procedure)
     if "authority" in kinds:
         with asking.database.reading() as session:
             known = authorities_of(session, asking.workspace_id)

@@ -16,7 +16,7 @@ from handlers.happened import meant, parts_of
 from handlers.inputs import drawn_input
 from handlers.line_form import seen_case, typed
 from handlers.line_reading import read_from
-from handlers.naming import Named, named
+from handlers.naming import Named, in_figures, named
 from handlers.recorded import recorded
 from handlers.shapes import Shape
 from handlers.titled import titled
@@ -67,7 +67,7 @@ def _loosely(asking: Asking) -> dict[str, str]:
     reference, words = find_case(asking)
     view = see(asking.database, reference, asking.today, asking.sight)
     try:
-        head = parts_of(view, words, asking.language).head
+        head = parts_of(view, in_figures(words.strip(), view.case.procedure), asking.language).head
         what = _by_key(head, view) or named(meant(view, head, asking.language), view, asking.language)
     except Refused:
         return {}

@@ -1,12 +1,13 @@
 """What people call a step, an event or a decision: words in either language to one name of the case's procedure."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
 from handlers.when.english import ORDINALS
+from handlers.when.plain import belongs
 from handlers.when.welsh import ORDINALS as TREFNOLION
 from handlers.wording.language import N_, text_in
 from models.authorities import folded
@@ -31,6 +32,7 @@ OF_KIND = {
 }  # fmt: skip
 NEGATIVE = frozenset({"no", "not", "dim", "nid"})
 COUNTED = re.compile(r"([0-9]{1,3})(?:st|nd|rd|th|af|il|ydd|fed|ed|eg|ain)?")
+COUNTS = re.compile(r"(?:(?:the|yr?)\s+)?(?P<figure>[0-9]{1,3})(?P<end>[a-z]+)(?=\s+(?P<what>[^\s,;]+))", re.IGNORECASE)
 NUMBERED = frozenset({"no", "number", "nr", "rhif"})  # before a figure
 MOST = 5
 EXAMPLE = N_("log strathavon handover today")
@@ -112,7 +114,7 @@ def _owed(view: View) -> frozenset[str]:
 
 def _best(said: str, candidates: tuple[Candidate, ...], language: str, *, whole: bool = False) -> Named:
     """What fits best; of the whole procedure what is of the kind that was said, and a decision only with its outcome."""
-    words, numbers = _numbers(folded(said).split(), candidates)
+    words, numbers = numbers_in(folded(said).split(), {word for each in candidates for word in each.words})
     words = [word for word in words if word not in SMALL]
     if not words:
         raise NeedsMore("what", EXAMPLE)
@@ -132,20 +134,30 @@ def _best(said: str, candidates: tuple[Candidate, ...], language: str, *, whole:
     return only._replace(occurrence=numbers[0] if numbers else None)
 
 
-def _numbers(words: list[str], candidates: tuple[Candidate, ...]) -> tuple[list[str], list[int]]:
+def numbers_in(words: Iterable[str], names: Collection[str]) -> tuple[list[str], list[int]]:
     """The words that are left, and which of a series they say: report 3, 3rd report, trydydd adroddiad."""
     left: list[str] = []
     numbers: list[int] = []
     for word in words:
         counted = COUNTED.fullmatch(word)
         number = int(counted[1]) if counted else ORDINALS.get(word) or TREFNOLION.get(word)
-        if number is None or any(word in each.words for each in candidates):
+        if number is None or word in names:
             left.append(word)
             continue
         numbers.append(number)
         if counted and left and left[-1] in NUMBERED:
             left.pop()
     return left, numbers
+
+
+def in_figures(words: str, procedure: Procedure) -> str:
+    """“2nd report today” as “2 report today”: before what it counts, 2nd is no day of a month."""
+    counts = COUNTS.match(words)
+    if not counts or not COUNTED.fullmatch(folded(counts["figure"] + counts["end"])):
+        return words
+    what = folded(counts["what"]).split()
+    counted = what and not belongs(what[0]) and is_of_a_name(what[0], procedure)
+    return f"{counts['figure']}{words[counts.end() :]}" if counted else words
 
 
 def _fitting(words: list[str], candidates: tuple[Candidate, ...], *, by_kind: bool) -> list[Candidate]:

@@ -8,7 +8,7 @@ from handlers.arranged import Arranged, When, arranged
 from handlers.asking import Answer, Asking
 from handlers.fields import BECAUSE, CASE, DAY, STEP, Field
 from handlers.find_case import find_case
-from handlers.naming import Named, named_step
+from handlers.naming import Named, in_figures, named_step
 from handlers.titled import titled
 from handlers.wording import planned
 from handlers.wording.blocks import Block
@@ -52,7 +52,7 @@ def handle(asking: Asking) -> Answer:
         still_open(view.case, _outliving(view))
         if not words.strip():
             return _said(_without_a_day(view, asking.language))
-        return _arrange(asking, view, arranged(words, asking.today, view.case.procedure.nation, view.team.closures))
+        return _arrange(asking, view, _arranged(asking, view, words))
     except NeedsMore:
         raise
     except Refused as refusal:
@@ -63,6 +63,11 @@ def _outliving(view: View) -> Step | None:
     """A step that outlives the end of the case, if one is still owed."""
     owed = (duty.definition for duty in view.duties if duty.state not in SETTLED)
     return next((step for step in owed if step.outlives), None)
+
+
+def _arranged(asking: Asking, view: View, words: str) -> Arranged:
+    procedure = view.case.procedure
+    return arranged(in_figures(words.strip(), procedure), asking.today, procedure.nation, view.team.closures)
 
 
 def _arrange(asking: Asking, view: View, said: Arranged) -> Answer:
@@ -189,7 +194,7 @@ def agree(asking: Asking) -> Answer:
     if not words.strip():
         raise NeedsMore("agree", AGREE_EXAMPLE)
     try:
-        return _agreed(asking, view, arranged(words, asking.today, view.case.procedure.nation, view.team.closures))
+        return _agreed(asking, view, _arranged(asking, view, words))
     except NeedsMore:
         raise
     except Refused as refusal:

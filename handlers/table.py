@@ -33,6 +33,7 @@ from handlers import (
     plan,
     quieten,
     settings,
+    snooze,
     status,
     why,
 )
@@ -118,7 +119,7 @@ VERBS = (
         N_("strathavon handover today, all came"),
         log.handle,
         own_form=log_form.LOG_FORM,
-        also=("logged", "cofnodwyd"),
+        also=("logged", "cofnodwyd", "received", "derbyniwyd"),
     ),
     Verb(
         "plan",
@@ -341,6 +342,24 @@ VERBS = (
         correct.handle,
         in_front=False,
         own_form=correct_form.CORRECT_FORM,
+    ),
+    Verb(
+        "snooze",
+        "gohirio",
+        N_("be reminded of a task later"),
+        N_("strathavon handover until 11 dec"),
+        snooze.handle,
+        (CASE, STEP, DAY),
+        in_front=False,
+    ),
+    Verb(
+        "not-mine",
+        "nid-fi",
+        N_("say that a task is not yours; who is responsible is told"),
+        N_("strathavon handover"),
+        snooze.is_not_mine,
+        (CASE, STEP),
+        in_front=False,
     ),
     Verb(
         "quieten",

@@ -8,8 +8,10 @@ from models.changes import Change
 from models.duties import USUAL, Team
 from models.entries import (
     FACTS,
+    ActionDone,
     Asked,
     Assigned,
+    Chased,
     Content,
     Countersigned,
     Decided,
@@ -33,6 +35,8 @@ REQUEST = "request"  # what was asked of deciders, in the case's thread: one mes
 VOID = "void"  # what a request rests on has changed
 BESIDE = "beside"  # of a request that is shown anew because of what was put right in another case
 DOUBT = "doubt"  # a line of theirs could be read in several ways, and they have not said which they meant
+NUDGE = "nudge"  # tasks of which somebody is reminded
+NUDGE_MET = "nudge-met"  # the same message drawn anew, since one of them was done or planned
 OF_REQUESTS = (MoreAsked, Supplied, PassedOn, Decided, Withdrawn)
 MOVING = frozenset({"moved", "gone", "opened-again"})  # changes that matter to whoever was told a date
 
@@ -87,7 +91,7 @@ def notices(
         ]
         asks = isinstance(entries[0].content, Asked)  # that is a message of its own
         told_all = [] if asks else [Notice(TO_THE_TEAM, channel, entries[0].number)]
-        gone = [Notice(TAKEN_OUT, channel, entry.number) for entry in entries if _takes_words_out(before, entry)]
+        gone = [Notice(TAKEN_OUT, channel, number) for number in _without_words(before, entries)]
         heard = [Notice(CARD, channel, last), *told_all, *gone, *shown, *heard]
     return tuple(heard)
 
@@ -112,6 +116,21 @@ def to_covers(found: Iterable[Notice], case: Case, stand_in: Callable[[str], str
         if cover and cover != asker and (not case.opened.private or cover in case.people):
             told[notice._replace(to=cover)] = None
     return tuple(told)
+
+
+def _without_words(before: Case, entries: Iterable[Recorded]) -> Iterator[int]:
+    """By which entry words are taken out; and which others told them, of an action that it was chased or done."""
+    for entry in entries:
+        if _takes_words_out(before, entry):
+            yield entry.number
+            if isinstance(entry.content, MovedAway):
+                yield from (each.number for each in before.entries if _speaks_of(each.content, entry.content.entry))
+
+
+def _speaks_of(content: Content, action: int) -> bool:
+    if isinstance(content, Chased):
+        return not content.step and content.occurrence == action
+    return isinstance(content, ActionDone) and content.entry == action
 
 
 def _takes_words_out(before: Case, entry: Recorded) -> bool:

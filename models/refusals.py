@@ -293,6 +293,14 @@ class OwedByUs(Refused):
 
 
 @dataclass
+class RemindsOthers(Refused):
+    """Of this task somebody else is reminded, or nobody by name: only they put it off, or say that it is not theirs."""
+
+    what: str
+    who: str
+
+
+@dataclass
 class AlreadyChased(Refused):
     """Somebody was asked for it on that day in the same way, and that is recorded."""
 

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from models.authorities import Authority
-from models.case import Case
+from models.case import Action, Case
 from models.duties import USUAL, Duty, Team
 from models.procedure import Procedure
 from models.words import Words
@@ -186,3 +186,34 @@ class Home(NamedTuple):
     cases: tuple[Held, ...]
     more_cases: bool
     picture: Picture | None  # only for those who manage
+
+
+class Reminder(NamedTuple):
+    """A task or an action of which somebody is reminded, in its case as it is now."""
+
+    view: View
+    step: str  # empty: an action, by its entry
+    occurrence: int
+    kind: str  # holder, managers, thread, gone
+    why: str
+    whose: str  # a name; empty where it is the reader's own
+
+    @property
+    def duty(self) -> Duty | None:
+        """The task, if it is listed."""
+        same = (self.step, self.occurrence)
+        return next((duty for duty in self.view.duties if (duty.step, duty.occurrence) == same), None)
+
+    @property
+    def action(self) -> Action | None:
+        """The action that was agreed."""
+        actions = self.view.case.actions if not self.step else ()
+        return next((action for action in actions if action.entry == self.occurrence), None)
+
+
+class Nudge(NamedTuple):
+    """One message: to whom, in which case's thread, and what it reminds of."""
+
+    person: str  # a key; empty where nobody is named
+    name: str
+    reminders: tuple[Reminder, ...]

@@ -56,6 +56,7 @@ LINES = {
     "agree": "agree {case} confirmation letter 11 dec", "answer": "answer {case} F-06, two days",
     "missed": "missed {case} handover, their plan comes in January", "note": "note {case} phoned the director's office",
     "chase": "chase {case} 7 dec, report that was promised", "correct": "correct {case} last, wrong case",
+    "snooze": "snooze {case} handover 1 week", "not-mine": "not-mine {case} handover",
     "quieten": "quieten {case} until 11 jan, the council is in recess", "end": "end {case}, merged",
     "reopen": "reopen {case}, it was not",
 }  # fmt: skip

@@ -173,6 +173,14 @@ SAID = (
         "the action is owed by lead inspector, on our own side; only what others owe is chased: ask them here, or set a reminder",
     ),
     (
+        refusals.RemindsOthers("the handover meeting", "Jo Kerr"),
+        "Jo Kerr is reminded of the handover meeting, not you: they alone put it off or pass it on",
+    ),
+    (
+        refusals.RemindsOthers("action", ""),
+        "nobody has the action yet: assign the role, and whoever has it is reminded",
+    ),
+    (
         refusals.AlreadyChased("the action plan", MONDAY, "Tom Burns"),
         "the action plan was chased in that way on Mon 12 Jan 2026 already, recorded by Tom Burns; once is enough",
     ),

@@ -14,8 +14,8 @@ from handlers.wording.language import N_, _, text_in
 from handlers.wording.minute import written
 from handlers.wording.owed import chased_in, of_owed
 from handlers.wording.refused import sentence
-from models.chasing import Owed, chase_again
-from models.entries import Chased, Recorded
+from models.chasing import Owed, chase_again, last_chase
+from models.entries import Recorded
 from models.refusals import Refused
 from models.views import View
 
@@ -145,7 +145,9 @@ def _moved(owed: Owed, was: date | None, language: str) -> Iterator[str]:
 
 
 def _comes_back(view: View, entry: Recorded, owed: Owed, language: str) -> str:
-    on = _again(view, entry)
+    on = _again(view, entry, owed)
+    if on <= view.today:
+        return _("That was five working days ago or more: it is to be chased again.", language)
     person = view.case.responsible_for(owed.role)
     if not person:
         return _("It comes back on {day}, unless it has come in by then.", language).format(day=day(on, language))
@@ -153,8 +155,10 @@ def _comes_back(view: View, entry: Recorded, owed: Owed, language: str) -> str:
     return said.format(who=view.names.get(person, person), day=day(on, language))
 
 
-def _again(view: View, entry: Recorded) -> date:
-    return chase_again(entry.content.day if isinstance(entry.content, Chased) else entry.day, view.days)
+def _again(view: View, entry: Recorded, owed: Owed) -> date:
+    """After the last time, which need not be the one that was written down last."""
+    last = last_chase(view.case.chases, owed.step, owed.occurrence)
+    return chase_again(last.said.day if last else entry.day, view.days)
 
 
 class Done(NamedTuple):
@@ -187,8 +191,10 @@ def all_chased(done: Sequence[Done], left_out: int, language: str) -> list[Block
 def _recorded(done: Done, owed: Owed, entry: Recorded, language: str) -> str:
     """Ardross SFU-2: Progress report 1, back on Mon 14 Dec 2026."""
     said = _("{case}: {task}, back on {day}", language)
-    again = day(_again(done.view, entry), language)
-    return said.format(case=_case(done.view, language), task=task(owed, language), day=again)
+    on = _again(done.view, entry, owed)
+    if on <= done.view.today:
+        said = _("{case}: {task}, to be chased again", language)
+    return said.format(case=_case(done.view, language), task=task(owed, language), day=day(on, language))
 
 
 def _case(view: View, language: str) -> str:
@@ -210,7 +216,11 @@ def _post(view: View, owed: Owed, language: str) -> str:
     return text_in(view.case.procedure.roles[owed.role].title, language)
 
 
-def nothing_late(language: str) -> list[Block]:
-    """Chase late, where nothing is."""
+def nothing_late(language: str, *, narrowed: bool) -> list[Block]:
+    """Chase late, where nothing is; of what was named, if something was."""
     said = _("Nothing that others owe is late, or it was chased within the last five working days.", language)
+    if narrowed:
+        said = _(
+            "Nothing of that is owed by others and late, or it was chased within the last five working days.", language
+        )
     return [lines(said)]

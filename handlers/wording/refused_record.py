@@ -276,6 +276,14 @@ def _no_duty(of: refusals.NoDuty, language: str) -> str:
     return said + "; " + _("there are: {words}", language).format(words=listed)
 
 
+def _reminds_others(of: refusals.RemindsOthers, language: str) -> str:
+    what = _("the action", language) if of.what == "action" else of.what
+    if not of.who:
+        return _("nobody has {what} yet: assign the role, and whoever has it is reminded", language).format(what=what)
+    said = _("{who} is reminded of {what}, not you: they alone put it off or pass it on", language)
+    return said.format(who=of.who, what=what)
+
+
 def _owed_by_us(of: refusals.OwedByUs, language: str) -> str:
     said = _(
         "{what} is owed by {role}, on our own side; only what others owe is chased: ask them here, or set a reminder",
@@ -442,6 +450,7 @@ SAYINGS: dict[type[Refused], Callable[[Any, str], str]] = {
     refusals.SameAgain: _same_again,
     refusals.NoDuty: _no_duty,
     refusals.OwedByUs: _owed_by_us,
+    refusals.RemindsOthers: _reminds_others,
     refusals.AlreadyChased: _already_chased,
     refusals.AlreadySettled: _already_settled,
     refusals.NoSuchEntry: _no_such_entry,

@@ -12,7 +12,7 @@ from sqlmodel import Session
 from models.case import Case, digest_at
 from models.changes import Change, changes
 from models.deadlines import add_months
-from models.duties import MONTHS_AHEAD, Duty, Team
+from models.duties import MONTHS_AHEAD, SETTLED, Duty, Team
 from models.entries import NOWHERE, Asked, Content, Linked, Opened, Recorded, Source
 from models.links import Lead, leads
 from models.notices import MOVING, Notice, notices, to_covers
@@ -21,7 +21,7 @@ from models.refusals import AlreadyOpen, KeyUsed, UnknownCase, UnknownName, Unkn
 from models.requests import Open
 from models.rules.acting import Acting
 from models.store.cases import folded, locked, pinned, seen
-from models.store.outbox import put, told_of
+from models.store.outbox import put, redraw_nudges, told_of
 from models.store.projection import project, rows_of
 from models.store.record import Stamp, append
 from models.store.requests import keep_requests
@@ -29,6 +29,7 @@ from models.store.sight import Sight, seen_by_person, visible
 from models.store.tables import TABLES, CaseRow
 from models.store.team import authorities_of, colleagues, is_private, team_of, workspace_id
 from models.tidy import LONGEST_NAME, tidy
+from models.working_days import ONE_DAY
 
 IN_PRIVATE = "/private"  # of a delivery that was about one case and was handled in another
 BRITAIN = ZoneInfo("Europe/London")
@@ -221,6 +222,9 @@ class Desk:
         outcome = self._with_notices(before, outcome_of(before, case, order.today, self.team))
         keep_requests(self.session, row, case, outcome.entries, self.team)
         self._project(row, before, outcome)
+        met = met_or_planned(before, outcome)
+        if met:
+            redraw_nudges(self.session, row, met, outcome.entries[-1].number, order.at)
         if not silent:
             put(self.session, self.workspace, row.id, outcome.tell, order.at)
         return outcome
@@ -234,10 +238,12 @@ class Desk:
     def _project(self, row: CaseRow, before: Case, outcome: Outcome) -> None:
         """What was there is known without asking, if it was made with the same horizon."""
         until = add_months(self.order.today, MONTHS_AHEAD)
-        rows = rows_of(outcome.case, outcome.duties, self.workspace)
-        known = rows_of(before, outcome.before, self.workspace) if row.laid_out_until == until else None
+        since = nudged_from(self.order.at.astimezone(self.order.zone), self.team)
+        rows = rows_of(outcome.case, outcome.duties, self.workspace, self.team, since)
+        known = rows_of(before, outcome.before, self.workspace, self.team, since) if before.entries else None
+        there = row.laid_out_until == until
         row.laid_out_until = until
-        project(self.session, row, outcome.case, rows, known)
+        project(self.session, row, outcome.case, rows, known, there=there)
 
     def remember(self, outcome: Outcome, part: str = "") -> None:
         """Note the delivery as handled."""
@@ -250,6 +256,24 @@ class Desk:
             "today": self.order.today,
         }
         self.session.execute(insert(TABLES["handled"]).values(values))
+
+
+def met_or_planned(before: Case, outcome: Outcome) -> list[tuple[str, int]]:
+    """The tasks and actions of which nobody need be reminded as before: done, fallen away, or planned for another day."""
+    was = {(duty.step, duty.occurrence): duty for duty in outcome.before}
+    found = []
+    for duty in outcome.duties:
+        old = was.get((duty.step, duty.occurrence))
+        if old and ((duty.state in SETTLED) > (old.state in SETTLED) or duty.planned != old.planned):
+            found.append((duty.step, duty.occurrence))
+    open_ones = {action.entry for action in before.actions if action.done is None}
+    done = [action.entry for action in outcome.case.actions if action.done]
+    return found + [("", entry) for entry in done if entry in open_ones]
+
+
+def nudged_from(at: datetime, team: Team) -> date:
+    """Whoever records something knows of it: what follows is spoken of from the next morning on."""
+    return at.date() if at.time() < team.nudges_at else at.date() + ONE_DAY
 
 
 def outcome_of(before: Case, after: Case, today: date, team: Team) -> Outcome:

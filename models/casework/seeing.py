@@ -107,6 +107,14 @@ def told_of(database: Database, case: str, entry: int) -> InThread:
     return InThread(found.entry, found.message, pending=found.state in {WAITING, CLAIMED, UNKNOWN})
 
 
+def sent_as(database: Database, message: int) -> InThread:
+    """What became of a message of the outbox."""
+    outbox = TABLES["outbox"]
+    with database.looking() as connection:
+        found = connection.execute(select(outbox.c.message, outbox.c.state).where(outbox.c.id == message)).one()
+    return InThread(0, found.message, pending=found.state in {WAITING, CLAIMED, UNKNOWN})
+
+
 def view_of(session: Session, row: CaseRow, today: date) -> View:
     """One case on one day, where more is read at once."""
     case = folded(session, row)

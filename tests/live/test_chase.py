@@ -310,7 +310,9 @@ def test_from_home_it_is_chased_too(ailsa: Teller) -> None:
         ("/case chase strathavon report 1", "Nothing is owed for the progress report now"),
         ("/case chase nowhere report", "There is no case “nowhere report”"),
         ("/case chase strathavon picnic", "no event or step “picnic”"),
-        ("/case chase late kinlaw", "Nothing that others owe is late, or it was chased within"),
+        ("/case chase late kinlaw", "Nothing of that is owed by others and late, or it was chased within"),
+        ("/case chase late link inspector", "Nothing of that is owed by others and late, or it was chased within"),
+        ("/case chase late yesterday", "“yesterday” is not understood here"),
         ("/case chase strathavon 15 dec, figures", "A reminder was set"),
         ("/case share chase late", "cannot be shown to everybody"),
     ],
@@ -318,6 +320,33 @@ def test_from_home_it_is_chased_too(ailsa: Teller) -> None:
 def test_what_is_not_chased_is_answered_with_what_would_do(ailsa: Teller, line: str, answer: str) -> None:
     """Our own tasks, what nobody owes; a day with words behind a comma is a reminder to oneself, as before."""
     ailsa.types(line, answer)
+
+
+@pytest.mark.parametrize(
+    ("line", "title", "words"),
+    [
+        ("/case chase ardross 2nd report", "Chase", "Progress report 2, by Mon 1 Mar 2027"),
+        ("/case chase everything late", "Chase", "These were sent"),
+        ("/achos atgoffa pawb sy'n hwyr", "Atgoffa", "Anfonwyd y rhain"),
+        ("/case chase strathavon, they promised it", "Chase", "What was promised"),
+        ("/case received invermay action plan", "Log what happened", "Action plan"),
+        ("/achos derbyniwyd invermay cynllun gweithredu", "Cofnodi digwyddiad", "Cynllun gweithredu"),
+    ],
+)
+def test_it_is_said_as_people_say_it(ailsa: Teller, line: str, title: str, words: str) -> None:
+    """The words of the buttons do as lines too, and whatever stands behind a comma is no name of a task."""
+    form = ailsa.opens(line, title)
+    assert words in form.words
+    closes(ailsa, form)
+
+
+def test_a_chase_of_long_ago_is_no_reason_to_wait(ailsa: Teller) -> None:
+    """It says that five working days have passed; and where a later one is known, it comes back after that one."""
+    form = ailsa.opens("/case chase strathavon action plan", "Chase")
+    ailsa.fills(form, {"Sent on": "2026-11-02"}, "by e-mail on Mon 2 Nov 2026", "it is to be chased again.")
+    ailsa.fills(ailsa.opens("/case chase strathavon action plan", "Chase"), {}, "Ailsa Reid on Thu 17 Dec 2026")
+    form = ailsa.opens("/case chase strathavon action plan", "Chase")
+    ailsa.fills(form, {"Sent on": "2026-11-09"}, "on Mon 9 Nov 2026", "comes back to Ailsa Reid on Thu 17 Dec 2026")
 
 
 def test_a_reminder_still_has_its_form(ailsa: Teller) -> None:

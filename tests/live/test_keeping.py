@@ -1,6 +1,6 @@
 """Taking care of a case and of the team, in the practice workspace: people, absences, corrections, pauses, settings."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 
@@ -145,7 +145,7 @@ def test_a_corrected_date_says_what_it_moved(team: Team) -> None:
     answer = said(team, "jo", "/case correct strathavon 2 15 oct, wrong day typed", "Entry 2 put right")
     assert "It was: Publication of the report on Thu 8 Oct 2026" in answer.text
     assert "Handover meeting, limit: Thu 31 Dec 2026 → Thu 7 Jan 2027" in answer.text
-    assert "Nobody had been told the old dates." in answer.text
+    assert "They had been told the old dates and are told the new ones: Jo Kerr" in answer.text  # by reminders
     said(team, "jo", "/case correct strathavon report published 8 oct, it was right before", "Entry 2 put right")
 
 
@@ -186,6 +186,13 @@ def test_what_cannot_be_put_right_is_said(team: Team, line: str, answer: str) ->
     said(team, "jo", line, answer)
 
 
+def test_what_cannot_be_in_the_other_case_is_called_as_people_call_it(team: Team) -> None:
+    """The other procedure and its steps by their titles."""
+    refused = said(team, "moira", "/case correct ardross 9 move aberwen, wrong council", "no event or step")
+    assert "Serious concern (Welsh Ministers edition) has no event or step “the handover meeting”" in refused.text
+    assert "director-received" not in refused.text
+
+
 def test_a_correction_without_its_reason_opens_a_form_that_asks_for_it(team: Team) -> None:
     """With what was typed filled in."""
     place(team, "jo").types("/case correct ardross handover 27 aug")
@@ -223,6 +230,35 @@ def test_words_that_go_to_a_private_case_leave_the_thread_that_everybody_reads(t
     said(team, "siân", "/case correct cwm derwen last move aberwen, wrong council", "moved to Aberwen")
     card.thread.waits_for("It was moved to another case.")
     assert not [each for each in card.thread.messages() if "canary" in each.text or "Aberwen" in each.text]
+
+
+def test_what_was_said_of_an_action_leaves_the_thread_with_the_action(team: Team) -> None:
+    """Its chase, and that it was done before that was taken back, told its words there too."""
+    jo = place(team, "jo")
+    jo.types("/case add ardross handover")
+    undertaken = {"Action 1": "the heron keeps it secret", "Who does action 1": "local authority"}
+    team.as_("jo").form.fills(undertaken | {"Action 1 by": "2026-11-30"}).submits()
+    jo.waits_for("To do: the heron keeps it secret")
+    number = said(team, "jo", "/case history ardross", "Action: “the heron").text.splitlines()[1].split(" · ")[0]
+    jo.types("/case chase ardross heron keeps")
+    team.as_("jo").waits_for_form("Chase").submits()
+    jo.waits_for("was chased by e-mail")
+    said(team, "jo", "/case log ardross heron keeps today", "Done on Tue 1 Dec 2026: the heron")
+    said(team, "jo", "/case correct ardross last nothing, it was another one", "taken back")
+    card = jo.waits_for(lambda seen: not seen.ephemeral and "Ardross" in seen.text and "SFU-2" in seen.text)
+    for words in ("To do: ", "was chased by e-mail", "Done on Tue 1 Dec 2026"):
+        card.thread.waits_for(_tells_of("heron", words))
+    said(team, "moira", f"/case correct ardross {number} move aberwen, wrong council", "moved to Aberwen")
+    team.as_("jo").waits(lambda: None if _told_of("heron", card) else True, "a thread without the words")
+
+
+def _tells_of(*words: str) -> Callable[[Seen], bool]:
+    return lambda seen: not seen.ephemeral and all(each in seen.text for each in words)
+
+
+def _told_of(words: str, card: Seen) -> list[Seen]:
+    """What the thread tells everybody with these words in it."""
+    return list(filter(_tells_of(words), card.thread.messages()))
 
 
 def test_what_holds_for_the_team_is_set_by_managers_and_moves_dates(team: Team) -> None:

@@ -103,6 +103,28 @@ def test_nothing_that_was_said_is_dropped_in_silence(north: Place, line: str, an
 
 
 @pytest.mark.parametrize(
+    ("line", "day", "which"),
+    [
+        ("/case log ardross 4th report", "2026-12-01", "4"),  # what is logged was today, until somebody says otherwise
+        ("/case log 4th report ardross", "2026-12-01", "4"),
+        ("/achos cofnodi ardross 4ydd adroddiad", "2026-12-01", "4"),
+        ("/case plan ardross 2nd follow-up meeting", None, ""),
+    ],
+)
+def test_a_number_before_what_it_counts_is_no_day_of_a_month(
+    north: Place, line: str, day: str | None, which: str
+) -> None:
+    """The 4th report did not come on the 4th: a form asks for the day."""
+    north.types(line)
+    form = north.person.form
+    values = {each["block_id"]: each["value"] for each in form.inputs}
+    form.closes(everything=True)
+    north.person.waits(lambda: None if north.person.forms else True, "no form")
+    assert values["day"] == day
+    assert not which or values["which:progress-report"]["value"] == which
+
+
+@pytest.mark.parametrize(
     ("line", "answers"),
     [
         ("/case log invermay action plan received yesterday", ("Action plan, Mon 30 Nov 2026",)),

@@ -117,6 +117,20 @@ def test_why_shows_its_clause_and_is_asked_of_the_next_tasks(north: Place) -> No
     pressed(several, "Handover meeting", north, "Planned for Tue 1 Dec 2026 by Jo Kerr, Tue 20 Oct 2026")
 
 
+@pytest.mark.parametrize(
+    ("line", "answer"),
+    [
+        ("/case why ardross 2nd report", "Ardross · Progress report 2"),
+        ("/case why ardross the third follow-up meeting", "Ardross · Follow-up meeting 3"),
+        ("/achos pam ardross 2il adroddiad", "Ardross · Adroddiad cynnydd 2"),
+        ("/achos pam ardross trydydd adroddiad", "Ardross · Adroddiad cynnydd 3"),
+    ],
+)
+def test_the_second_report_is_said_as_people_count(north: Place, line: str, answer: str) -> None:
+    """In figures or in words, in either language: never silently another one."""
+    said(north, line, answer)
+
+
 def test_history_quotes_people_as_they_wrote(north: Place) -> None:
     """What was agreed stands beside the thing of the list; what would ping, link or turn words round is only text."""
     answer = said(north, "/case history ardross", "SFU-2 · History")
@@ -146,6 +160,7 @@ def test_find_names_cases_that_can_be_opened_at_a_press(north: Place) -> None:
         ("/case history strathavon everything", "history SFU-3 12"),
         ("/case clause", "Say which clause"),
         ("/case why strathavon picnic", "No task of this case is called “picnic”"),
+        ("/case why ardross report 9", "The progress report 9 is not owed; there are: 1, 2, 3, 4"),
     ],
 )
 def test_a_wrong_line_is_answered_with_what_would_be_right(north: Place, line: str, answer: str) -> None:

@@ -43,7 +43,7 @@ LINES = (
     "missed SFU-1 action plan, the council merges", "note SFU-1 phoned the PA", "chase SFU-1 7 Dec, promised report",
     "assign SFU-1 link inspector tom", "away 14-24 dec, sian covers", "back", "contacts strathavon",
     "contacts strathavon director Fiona Gray", "correct SFU-1", "correct SFU-1 last, wrong case",
-    "quieten SFU-1 until 11 jan, recess", "end SFU-1, merged", "reopen SFU-1, it was not",
+    "snooze SFU-1 handover 1 week", "not-mine SFU-1 handover", "quieten SFU-1 until 11 jan, recess", "end SFU-1, merged", "reopen SFU-1, it was not",
     "open strathavon published 9 Oct 2026", "settings closed 24 dec",
 )  # fmt: skip
 
