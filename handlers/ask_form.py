@@ -54,13 +54,21 @@ def _decision(asking: Asking) -> dict[str, str]:
     view = see(asking.database, reference, asking.today, asking.sight)
     steps = view.case.procedure.steps
     deciding = frozenset(key for key, step in steps.items() if is_decided(step))
-    _persons, head = persons_in(parts(words).head, view.names)
+    persons, head = persons_in(parts(words).head, view.names)
+    before = {"decider": persons[0]} if persons else {}
     try:
         found = named_of(deciding, head, view, asking.language)
     except Refused:
-        return {}
+        return before
     which = f" {found.occurrence}" if found.occurrence else ""
-    return {"step": f"{found.key}{which}"} if found.key in deciding else {}
+    return before | ({"step": f"{found.key}{which}"} if found.key in deciding else {})
+
+
+def _typed_before(asking: Asking, filled: Filled) -> dict[str, str]:
+    """What the line said for inputs that come only once it is known where a grave decision goes."""
+    if not filled.about.words or not filled.names or "grounds" in filled.names:
+        return {}
+    return dict(fill(replace(asking, words=filled.about.words)).values)
 
 
 def draw(asking: Asking, filled: Filled) -> Block:
@@ -110,7 +118,6 @@ def _step(view: View, what: Named) -> Step:
 
 
 def _request(filled: Filled, view: View, what: Named) -> Ask:
-    step = _step(view, what)
     on = filled.value("on")
     key = what.key
     grounds = "\n".join(filter(None, (filled.value("grounds"), filled.value("links"))))
@@ -120,10 +127,10 @@ def _request(filled: Filled, view: View, what: Named) -> Ask:
         key,
         Words(grounds),
         _occurrence(view, what),
-        tuple(map(int, filled.ticked.get(f"claimed:{key}", ()))) if step.triggers else (),
+        tuple(map(int, filled.ticked.get(f"claimed:{key}", ()))),  # of a grave one, those of the private case's step
         tuple(map(int, filled.ticked.get("evidence", ()))),
         tuple(filter(None, named)),
-        Words(urgent) if on else Words(),
+        Words(urgent),
         (date.fromisoformat(on),) if on else (),
         where=filled.value("where"),
         opens=filled.value("opens"),
@@ -150,15 +157,17 @@ def _asks(asking: Asking, view: View, what: Named, filled: Filled) -> Asks:
     opened = filled.value("opens") if len(procedures) > 1 else "".join(procedures)
     considered = _considered(links, opened) if links else step
     before = void_of(view, what.key, _occurrence(view, what))
+    line = _typed_before(asking, filled)
     return Asks(
         what.key,
         considered,
         tuple(_may_be_named(asking, view, considered)) if considered else (),
         filled.value(f"decider:{what.key}")
         or filled.value("decider")
+        or line.get("decider", "")
         or "".join(before.deciders[:1] if before else ()),
-        filled.value("on"),
-        filled.value("grounds") or (before.asked.grounds if before else ""),
+        filled.value("on") or line.get("on", ""),
+        filled.value("grounds") or line.get("grounds", "") or (before.asked.grounds if before else ""),
         tuple(asking.places()) if links else None,
         filled.value("where"),
         procedures if len(procedures) > 1 else (),

@@ -80,7 +80,8 @@ def about_decision(view: View, of: Asks, language: str) -> Iterator[Block]:
     yield form.written("links", _("Evidence: links to messages, one on each line", language), long=True)
     if of.step.urgent:
         day = date.fromisoformat(of.on) if of.on else None
-        yield form.on_day("on", _("A day outside the period, if it is urgent", language), day)
+        if any(duty.step == of.key and (duty.first or duty.due) for duty in view.duties):
+            yield form.on_day("on", _("A day outside the period, if it is urgent", language), day)
         yield form.written("urgent", _("Why it is urgent", language), long=True)
 
 

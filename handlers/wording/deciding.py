@@ -31,6 +31,11 @@ NOTHING_FOLLOWS = {
     APPROVED: N_("it counts from then on"),
     DECLINED: N_("nothing changes, and the reason is kept"),
 }
+PARENTS = {  # what becomes of the case whose decision was asked for in private
+    "ends": N_("{case} ends"),
+    "goes-on": N_("{case} goes on"),
+    "ask": N_("whether {case} goes on is for a person to say"),
+}
 MOST = 6  # changes of one answer
 LONGEST_QUOTE = 240
 OPENS = "opens "
@@ -184,13 +189,21 @@ def whose(request: Request, view: View, language: str) -> Iterator[str]:
         yield _("It decides: {case}, {what}", language).format(case=there.reference, what=title)
 
 
-def _there(of: Future, request: Request, view: View, language: str) -> Iterator[str]:
-    """What becomes of the case whose decision it is."""
+def becomes(verdict: str, request: Request, view: View, language: str) -> Iterator[str]:
+    """Whether this case ends with an answer, and what becomes of the case whose decision it is."""
+    led = f"{request.asked.step}/{verdict}"
+    if any(ending.when == (led,) for ending in view.case.procedure.ends):
+        yield _("this case ends", language)
     there = view.beside.get(request.asked.of_case)
-    led = f"{request.asked.step}/{of.verdict}"
-    for link in there.procedure.steps[request.asked.of_step].links if there else ():
-        if link.considered_in == led and link.parent == "ends" and there:
-            yield _("{case} ends", language).format(case=there.reference)
+    if there and verdict in step_of(request, view).options:
+        yield _(PARENTS[parent_of(verdict, request, there)], language).format(case=there.reference)
+
+
+def parent_of(verdict: str, request: Request, there: Case) -> str:
+    """What the procedure says of the case whose decision it is, where this answer leads on from it."""
+    led = f"{request.asked.step}/{verdict}"
+    links = there.procedure.steps[request.asked.of_step].links
+    return next((link.parent for link in links if link.considered_in == led), "goes-on")
 
 
 def answers_to_come(request: Request, view: View) -> tuple[Future, ...]:
@@ -212,8 +225,8 @@ def effects(of: Future, request: Request, view: View, language: str) -> str:
     opens = [opened(chosen or lead.link.procedure, language) for lead in of.leads]
     if any(lead.link.parent == "ends" for lead in of.leads):
         opens.append(_("this case ends", language))
-    opens += _there(of, request, view, language)
-    return "; ".join((*opens, *parts)) or _("nothing new is owed", language)
+    opens += becomes(of.verdict, request, view, language)
+    return "; ".join(dict.fromkeys((*opens, *parts))) or _("nothing new is owed", language)
 
 
 def effect_said(effect: str, view: View, language: str) -> str:

@@ -14,6 +14,7 @@ from handlers.wording.deciding import (
     answers_to_come,
     asked_by,
     authority,
+    becomes,
     claimed,
     decided_entry,
     effect_said,
@@ -24,6 +25,7 @@ from handlers.wording.deciding import (
     names,
     opened,
     outside,
+    parent_of,
     replaces,
     step_of,
     verdict_said,
@@ -191,7 +193,8 @@ def _decided(request: Request, view: View, language: str) -> Iterator[Block]:
     option = step.options.get(request.verdict)
     if option and option.opens:
         came.insert(0, _("It leads to: {procedures}", language).format(procedures=_leads(request, view, language)))
-    yield passages(*(came or [_("Nothing new is owed.", language)]))
+    ends = [f"{each[:1].upper()}{each[1:]}" for each in becomes(request.verdict, request, view, language)]
+    yield passages(*(ends + came or [_("Nothing new is owed.", language)]))
     yield small(asked_by(request, view, language), language)
     counts = decided_entry(request, view.case)
     later = [each for each in view.case.requests.values() if each.asked.reverses in {counts, last.number}]
@@ -199,7 +202,16 @@ def _decided(request: Request, view: View, language: str) -> Iterator[Block]:
         yield passages(_("Another decision has taken its place since.", language))
     elif request.verdict != DECLINED:
         line = verbs.line("ask", f"{view.case.reference} {request.asked.step} replaces {counts}", language)
-        yield actions(menu((_("Ask for another decision in its place…", language), f"form {line}")))
+        again = menu((_("Ask for another decision in its place…", language), f"form {line}"))
+        yield actions(*_ends_there(request, view, language), again)
+
+
+def _ends_there(request: Request, view: View, language: str) -> Iterator[Block]:
+    """Where a person is to say whether the case goes on whose decision it was: a button to end it."""
+    there = view.beside.get(request.asked.of_case)
+    if there and not there.ending and parent_of(request.verdict, request, there) == "ask":
+        said_ = _("End {case}…", language).format(case=there.reference)
+        yield button(said_, f"form {verbs.line('end', there.reference, language)}")
 
 
 def _leads(request: Request, view: View, language: str) -> str:

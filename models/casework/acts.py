@@ -16,6 +16,7 @@ from models.refusals import NeedsPlace, Refused
 from models.requests import Ask, Decide, Request
 from models.store.cases import folded, seen
 from models.store.database import Database
+from models.store.outbox import put_card
 from models.store.tables import CaseRow
 from models.tidy import LONGEST_NAME, tidy
 
@@ -91,7 +92,9 @@ def _done(desk: Desk, kept: Kept, asked: tuple[Request, ...], texts: Texts) -> O
         if isinstance(request, Decide) and kept.beside and beside:
             bare = outcome_there(desk, beside, outcome.case, outcome.case.requests[request.request])
             if bare:
-                desk.write(kept.beside, beside, bare, silent=True)
+                over = desk.write(kept.beside, beside, bare, silent=True)
+                if kept.beside.channel:  # nothing is said there; the card alone stays true
+                    put_card(desk.session, kept.beside.id, f"outcome:{over.entries[-1].number}", desk.order.at)
     return outcome
 
 

@@ -6,8 +6,10 @@ from datetime import UTC, date, datetime
 from models import library
 from models.case import Case
 from models.casework.desk import Desk, Order, Outcome, outcome_of
+from models.casework.following import coming_over
 from models.casework.founding import Texts, founded, founding, procedure_of
-from models.entries import Adopted, Linked
+from models.entries import Adopted, Assigned, Content, Linked
+from models.links import leads
 from models.refusals import SameAgain, SameVersion, UnknownCase, UnknownName
 from models.requests import Move, Open
 from models.rules.moving import moved_away, moved_here, moving
@@ -32,7 +34,8 @@ def open_case(database: Database, order: Order, request: Open, texts: Texts = li
         if again:
             return again
         parent = desk.take(request.parent) if request.parent else None
-        found = founding(desk, request, texts, parent=parent.id if parent else "")
+        over = _coming_over(desk, desk.case(parent), request, texts) if parent else ()
+        found = founding(desk, request, texts, parent=parent.id if parent else "", also=over)
         outcome = founded(desk, found)
         if parent:
             silent = (
@@ -41,6 +44,18 @@ def open_case(database: Database, order: Order, request: Open, texts: Texts = li
             desk.write(parent, desk.case(parent), (Linked(outcome.case.id, "led-to"),), silent=silent)
         desk.remember(outcome)
         return outcome
+
+
+def _coming_over(desk: Desk, parent: Case, request: Open, texts: Texts) -> tuple[Content, ...]:
+    """Who comes over where the case is one that the parent leads to; a role that is given in the line stays as given."""
+    procedure = procedure_of(texts(request.procedure), request.procedure)
+    given = {role for role, _person in request.roles}
+    for lead in leads(parent.procedure, parent.known, desk.team):
+        if request.procedure in lead.link.procedure:
+            private = request.private or procedure.private
+            over = coming_over(desk, parent, lead.link, procedure, private=private)
+            return tuple(each for each in over if not (isinstance(each, Assigned) and each.role in given))
+    return ()
 
 
 def move(database: Database, order: Order, reference: str, request: Move) -> tuple[Outcome, Outcome]:

@@ -11,6 +11,7 @@ from models.casework.lapsing import pass_on_what_waits
 from models.casework.listing import decisions, known
 from models.entries import Asked, Linked, Source
 from models.history import Chosen, Happened
+from models.notices import CARD
 from models.refusals import (
     AlreadyRecorded,
     NeedsPlace,
@@ -88,7 +89,8 @@ def test_the_open_case_shows_nothing_while_it_is_considered(office: Office, revi
 def test_grounds_end_the_follow_up_and_the_private_case_goes_on(office: Office, review: str) -> None:
     """In one act: the parent has the bare outcome on the same day, without words or place, and has ended (JR-05)."""
     asked = office.asks(review, CHECK)
-    told = office.all("SELECT count(*) FROM outbox")
+    said = f"SELECT kind FROM outbox WHERE case_id = '{case_of(office, review).id}' ORDER BY id"
+    told = office.all(said)
     outcome = decide(office, asked, "grounds", because=CANARY)
     assert outcome.case.ending is None
     assert "preliminary-letter" in {duty.step for duty in outcome.duties if duty.state == "open"}
@@ -98,7 +100,7 @@ def test_grounds_end_the_follow_up_and_the_private_case_goes_on(office: Office, 
     assert linked.content == Linked(asked.case.id, "led-to")
     assert chosen.source == linked.source == Source()
     assert parent.ending == ("serious-concern-check/grounds", TODAY)
-    assert office.all(f"SELECT count(*) FROM outbox WHERE case_id = '{parent.id}'") <= told
+    assert office.all(said) == [*told, (CARD,)]  # nobody hears of it, and the card says no more what is owed
     assert office.all(f"SELECT ended FROM cases WHERE id = '{parent.id}'") != [(None,)]
 
 
