@@ -11,7 +11,7 @@ BIN := .venv/bin
 help:
 	@echo "make practise   the whole bot in a browser, with pretend councils; ARGS=--fresh begins anew"
 	@echo "make test       all tests"
-	@echo "make faults     the tests of faults, 200 kills at each point"
+	@echo "make faults     the tests of faults, 200 kills at each point and 300 races"
 	@echo "make lint       style, types and the direction of imports"
 	@echo "make bench      the figures for speed"
 	@echo "make format     put the code into its usual shape"
@@ -25,7 +25,7 @@ test: .venv/installed
 	@$(BIN)/python -m pytest $(ARGS)
 
 faults: .venv/installed
-	@$(BIN)/python -m pytest --numprocesses=0 tests/record/test_faults.py --kills 200 $(ARGS)
+	@$(BIN)/python -m pytest --numprocesses=0 tests/record/test_faults.py tests/record/test_races.py --kills 200 --races 300 $(ARGS)
 
 lint: .venv/installed
 	$(BIN)/ruff format --check .

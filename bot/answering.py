@@ -14,6 +14,7 @@ from bot.listening import Asked
 from bot.post import FAILURES, message_at
 from bot.saying import InThread, Place
 from handlers import home as everything
+from handlers import pointing
 from handlers.asking import Answer, Asking, Handle
 from handlers.filled import filled
 from handlers.forms import closed, errors, offered, with_room
@@ -47,6 +48,10 @@ class Answering:
     def hear(self, asked: Asked, place: Place, home: Home | None = None) -> None:
         """Slack has its acknowledgement; the answer is worked out in our own pool."""
         self._pool.submit(self._answer, asked, self._now(), place, home)
+
+    def overhear(self, asked: Asked, place: Place) -> None:
+        """Mostly nothing is said to it."""
+        self._pool.submit(self._overhear, asked, self._now(), place)
 
     def show(self, asked: Asked, home: Home) -> None:
         """Drawn in our own pool too."""
@@ -98,6 +103,18 @@ class Answering:
         _say(said, place)
         if home and not said.form:
             self._show(asked._replace(words=home.page), now, home)
+
+    def _overhear(self, asked: Asked, now: datetime, place: Place) -> None:
+        """Whoever did not speak to the bot is never told that something is refused, or went wrong."""
+        try:
+            said = pointing.handle(self._asking(asked, now))
+        except Refused:
+            return
+        except Exception:
+            log.exception("could not look at what was said in a thread")
+            return
+        if said:
+            _say(said, place)
 
     def _show(self, asked: Asked, now: datetime, home: Home) -> None:
         _say(self._answered(everything.handle, asked, now), home)

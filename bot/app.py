@@ -4,36 +4,36 @@ import logging
 import sys
 from collections.abc import Callable
 from datetime import date, datetime
+from functools import partial
 from threading import Event
 from typing import Any
 
 from slack_bolt import App
 from slack_sdk import WebClient
 
+from bot.alone import Alone
 from bot.answering import Answering
 from bot.config import Config
+from bot.drawing import Drawing
 from bot.gone_cards import GoneCards
 from bot.listening import Asked, listening
-from bot.post import Drawn, Poster
+from bot.post import Poster
 from bot.signed_requests import SignedRequests
 from bot.ways_in import Socket, WayIn
 from bot.who_may import Door
 from handlers.asking import Asking, Ourselves
-from handlers.wording.card import in_words
-from handlers.wording.doubt import doubt_blocks
+from handlers.decide import note_kept_out
 from handlers.wording.messages import message
 from handlers.wording.settings import House
-from models.casework.doubts import doubt_of
-from models.casework.seeing import card_of, see_by_id, see_card, told_of
+from models.casework.seeing import see_card
 from models.casework.team import meet
-from models.entries import MovedAway, PutRight
-from models.notices import CARD, TAKEN_OUT
+from models.notices import CARD
+from models.refusals import NotForYou
 from models.store.database import Database
-from models.store.outbox import Hours, Parcel
+from models.store.outbox import Hours
 from models.store.team import workspace_id
-from models.views import View
-from scheduler.morning import redraw_cards
-from scheduler.sweep import ask_again, keep_lists, sweep
+from scheduler.morning import redraw_cards, remind
+from scheduler.sweep import ask_again, forget, keep_lists, pass_on, sweep
 from scheduler.timetable import Timetable
 
 TURN = 0.0005  # seconds; an acknowledgement waits that long for whoever works out an answer, not Python's own 5 ms
@@ -49,22 +49,27 @@ class Bot:
         self._config, self._database, self._now, self._real = config, database, now, real
         self._client = WebClient(token=config.bot_token, base_url=config.api_url, retry_handlers=[])
         self._answering = Answering(self._client, now, self._asking, config.language)
-        self._timetable = Timetable({"sweep": self.sweep, "watch": self._watch, "lists": self._keep_lists})
+        self._timetable = Timetable(
+            {"sweep": self.sweep, "watch": self._watch, "beat": self._beat, "lists": self._keep_lists}
+        )
         self.lost = Event()  # nothing comes from Slack any more
         about: dict[str, Any] = self._client.auth_test().data  # type: ignore[assignment]
         self._workspace = str(about["team_id"])
         self._ourselves = Ourselves(str(about["user_id"]), str(about["user"]))
         self._door = Door(self._client, database, self._workspace, config.admins, real)
         meet(database, self._workspace, str(about["team"]), self._door.everybody())
-        self._poster = Poster(self._client, self._draw, self._door.may_be_told, GoneCards(database, now))
+        drawing = Drawing(self._client, database, self._today, config.language)
+        self._poster = Poster(self._client, drawing.draw, self._door.may_be_told, GoneCards(database, now))
         with database.reading() as session:
             self._workspace_id = workspace_id(session, self._workspace)
+        self._alone = Alone(database, self._workspace_id, real)
         self._way_in = self._chosen_way(
             listening(self._client, about, config.command, config.language, self._answering)
         )
 
     def start(self) -> None:
-        """Let Slack in, and begin to tick."""
+        """Let Slack in, and begin to tick; refused where another bot does that on the same SQLite file."""
+        self._alone.begins()
         sys.setswitchinterval(TURN)
         self._way_in.open()
         self._timetable.start()
@@ -74,6 +79,7 @@ class Bot:
         self._timetable.stop()
         self._way_in.close()
         self._answering.finish()
+        self._alone.ends()
         self._database.close()
 
     @property
@@ -87,18 +93,29 @@ class Bot:
             return SignedRequests(app, config.signing_secret, config.listens, self._real)
         return Socket(app, config.app_token, config.api_url, self._real)
 
+    def _beat(self) -> None:
+        self._alone.beats()
+
     def _watch(self) -> None:
         if not self._way_in.lives():
             self.lost.set()
 
     def sweep(self) -> None:
-        """Send what waits to be said, and ask again what nobody answered."""
+        """Put out what is to be said now, and send what waits, also where something of the first went wrong."""
+        try:
+            self._put_out()
+        finally:
+            sweep(self._database, self._alone.worker, self._hours, self._poster.post, self._poster.look_up)
+
+    def _put_out(self) -> None:
         ask_again(self._database, self._hours, self._config.hours)
+        remind(self._database, self._workspace_id, self._hours, self._config.hours)
+        pass_on(self._database, self._workspace, self._hours, self._config.hours)
         redraw_cards(self._database, self._workspace_id, self._hours, self._config.hours, self._differs)
-        sweep(self._database, self._workspace, self._hours, self._poster.post, self._poster.look_up)
 
     def _keep_lists(self) -> None:
         keep_lists(self._database, self._today())
+        forget(self._database, self._workspace_id, self._hours)
 
     def _today(self) -> date:
         return self._now().astimezone(self._config.zone).date()
@@ -107,8 +124,7 @@ class Bot:
         return Hours(self._now(), self._real())
 
     def _asking(self, asked: Asked, now: datetime) -> Asking:
-        self._door.lets_in(asked.person, asked.channel, asked.signs, at_once=asked.at_once)
-        return Asking(
+        asking = Asking(
             database=self._database,
             workspace=self._workspace,
             workspace_id=self._workspace_id,
@@ -121,41 +137,19 @@ class Bot:
             words=asked.words,
             thread=asked.thread,
             zone=self._config.zone,
+            places=partial(self._door.private_places, asked.person),
             house=House(self._config.language, self._config.hours.opens, self._config.hours.closes),
             bot=self._ourselves,
         )
+        try:
+            self._door.lets_in(asked.person, asked.channel, asked.signs, at_once=asked.at_once)
+        except NotForYou:
+            note_kept_out(asking)
+            raise
+        return asking
 
     def _differs(self, case: str, one: date, other: date) -> bool:
         """Whether the card says something else on another day."""
         views = (see_card(self._database, case, day) for day in (one, other))
         said = [message(CARD, 0, view, self._config.language) for view in views]
         return said[0] != said[1]
-
-    def _draw(self, parcel: Parcel) -> Drawn | None:
-        """A message as it is now; what belongs in the case's thread waits for the card."""
-        if parcel.doubt:
-            doubt = doubt_of(self._database, parcel.doubt)
-            blocks = doubt_blocks(doubt.id, doubt.words, doubt.labels, self._config.language, again=True)
-            return Drawn(parcel.to, in_words(blocks), blocks)
-        look = see_card if parcel.kind == CARD else see_by_id
-        view = look(self._database, parcel.case, self._today())
-        if parcel.kind == TAKEN_OUT:
-            return self._drawn_anew(parcel, view)
-        text, blocks = message(parcel.kind, parcel.entry, view, self._config.language)
-        stands = card_of(self._database, parcel.case)
-        if parcel.kind == CARD:
-            return Drawn(parcel.to, text, blocks, replaces=stands)
-        if parcel.to != view.case.opened.channel:
-            return Drawn(parcel.to, text, blocks)
-        return Drawn(parcel.to, text, blocks, thread=stands) if stands else None
-
-    def _drawn_anew(self, parcel: Parcel, view: View) -> Drawn | None:
-        """What the thread was told of words that were taken back, without them; it waits where that is still to come."""
-        content = view.case.entries[parcel.entry - 1].content
-        about = content.entry if isinstance(content, (PutRight, MovedAway)) else parcel.entry
-        told = told_of(self._database, parcel.case, about)
-        if told.pending:
-            return None
-        text, blocks = message(parcel.kind, told.entry, view, self._config.language)
-        stands = card_of(self._database, parcel.case)
-        return Drawn(parcel.to, text, blocks, thread=stands, replaces=told.message)

@@ -10,12 +10,13 @@ from slack_bolt.authorization import AuthorizeResult
 from slack_sdk import WebClient
 
 from bot.home import Home, Homes, UponHome
-from bot.manifest import EVENTS, WELSH_COMMAND, commands
+from bot.manifest import WELSH_COMMAND, commands
 from bot.saying import InThread, Place, ToAddress, ToPerson
 from bot.who_may import NONE, Signs, signs
 from handlers.filled import unpacked
 from handlers.message import under_what
 from handlers.pin import PIN
+from handlers.pointing import sounds_approving
 from handlers.shortcuts import BY_CALLBACK, SHORTCUTS, Shortcut
 from handlers.wording.blocks import LEADS, MENU, PRESSED, TURNS, Block
 from handlers.wording.form import FORM
@@ -40,6 +41,9 @@ class Ears(Protocol):
 
     def hear(self, asked: Asked, place: Place, home: Home | None = None) -> None:
         """A line, typed or pressed; it is answered later, in the place where it was said, and Home is drawn anew."""
+
+    def overhear(self, asked: Asked, place: Place) -> None:
+        """Something that was not said to the bot, and may have been meant as an approval."""
 
     def take(self, asked: Asked, view: dict[str, Any], place: Place, home: Home | None = None) -> dict[str, str]:
         """A form that was sent off: recorded at once, answered later; what stands in its way, by input."""
@@ -91,9 +95,10 @@ def listening(client: WebClient, about: dict[str, Any], root: str, language: str
     for shortcut in SHORTCUTS:
         app.message_shortcut(shortcut.callback_id)(_chosen(ears, client))
     me = str(about["user_id"])
-    listeners = (_mentioned(client, me, ears), _home_opened(ears, homes), _pinned(me, ears))
-    for event, listener in zip(EVENTS, listeners, strict=True):
-        app.event(event)(listener)
+    app.event("app_mention")(_mentioned(client, me, ears))
+    app.event("app_home_opened")(_home_opened(ears, homes))
+    app.event("reaction_added")(_pinned(me, ears))
+    app.event("message")(_overheard(client, me, ears))
     return app
 
 
@@ -182,6 +187,20 @@ def _mentioned(client: WebClient, me: str, ears: Ears) -> Callable[[dict[str, An
         thread = str(event.get("thread_ts") or event["ts"])
         asked = Asked(event["user"], event["channel"], body["event_id"], words, thread=thread, signs=signs(body))
         ears.hear(asked, InThread(client, asked.channel, asked.person, thread))
+
+    return listen
+
+
+def _overheard(client: WebClient, me: str, ears: Ears) -> Callable[[dict[str, Any], dict[str, Any]], None]:
+    """What a person writes in a thread, if it might be meant as an approval; nothing else is even looked at."""
+
+    def listen(body: dict[str, Any], event: dict[str, Any]) -> None:
+        words, thread = str(event.get("text") or ""), str(event.get("thread_ts") or "")
+        by_a_person = "user" in event and "bot_id" not in event and "subtype" not in event
+        if not (by_a_person and thread) or f"<@{me}>" in words or not sounds_approving(words):
+            return
+        asked = Asked(event["user"], event["channel"], body["event_id"], words, thread=thread, signs=signs(body))
+        ears.overhear(asked, InThread(client, asked.channel, asked.person, thread))
 
     return listen
 

@@ -26,7 +26,11 @@ def live(told: Config, address: str, language: str) -> bool:
     ended = Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: ended.set())
-    bot.start()
+    try:
+        bot.start()
+    except NotNow:  # another one runs
+        bot.stop()
+        raise
     screen.line(_("Remembrancer is live; Ctrl-C ends it.", language))
     while not (ended.wait(WATCHES) or bot.lost.is_set()):
         pass

@@ -6,14 +6,14 @@ from handlers.shortcuts import SHORTCUTS
 from handlers.table import VERBS
 
 WELSH_COMMAND = "achos"
-EVENTS = ("app_mention", "app_home_opened", "reaction_added")
+EVENTS = ("app_mention", "app_home_opened", "reaction_added", "message.channels", "message.groups")
 SCOPES = {
     "app_mentions:read": "to be spoken to in threads, where Slack refuses slash commands",
-    "channels:history": "to look for a message before it is posted again",
+    "channels:history": "to look for a message before it is posted again, and to answer “approved” under a request with its button",
     "channels:read": "to know whether a channel is private",
     "chat:write": "to post cards, reminders and answers",
     "commands": "to be asked with /case and /achos",
-    "groups:history": "to look for a message in private channels",
+    "groups:history": "the same in private channels",
     "groups:read": "to know the private channels that it was brought into",
     "im:history": "to look for a reminder before it is sent again",
     "im:read": "to know the channel of a person",

@@ -11,7 +11,7 @@ from slack_sdk.errors import SlackApiError, SlackClientError
 
 from handlers.words import escaped
 from models.casework.cards import DELETED, Back
-from models.notices import CARD
+from models.notices import CARD, REQUEST
 from models.store.outbox import Parcel
 from scheduler.delivery import Outcome, Posted, PutOff, Rejected, Unsure
 
@@ -33,9 +33,11 @@ class Drawn(NamedTuple):
     text: str
     blocks: list[dict[str, Any]]
     thread: str = ""
+    broadcast: bool = False  # shown in the channel too
     replaces: str = ""  # the time stamp of a message that is edited in place
 
 
+NEEDLESS = Drawn("", "", [])  # there is nothing to say any more
 Draw = Callable[[Parcel], Drawn | None]  # None: its thread is not there yet
 
 
@@ -70,6 +72,8 @@ class Poster:
             return Rejected(type(error).__name__, LATER)  # nothing was posted yet
         if drawn is None:
             return Rejected("its thread is not there yet", SOON)
+        if drawn == NEEDLESS:
+            return PutOff("there is nothing to say any more")
         outcome = self._said(drawn, parcel.key)
         if isinstance(outcome, Rejected) and outcome.why in MISSING:
             return self._without_card(parcel, drawn, outcome)
@@ -77,6 +81,8 @@ class Poster:
 
     def _without_card(self, parcel: Parcel, drawn: Drawn, outcome: Rejected) -> Outcome:
         """Somebody deleted the card: it is posted again in its time, and what belongs under it waits for it."""
+        if drawn.replaces and parcel.kind == REQUEST:
+            return self._said(drawn._replace(replaces=""), parcel.key)  # what is decided is never without its message
         if drawn.replaces and parcel.kind != CARD:
             return PutOff(outcome.why)  # somebody deleted what was to be drawn anew
         if drawn.replaces:
@@ -93,7 +99,7 @@ class Poster:
         """Find a message by its key, where it would have been posted; of a card, whether it was posted again."""
         try:
             drawn = self._in_a_channel(self._draw(parcel))
-            if drawn is None:
+            if drawn is None or drawn == NEEDLESS:
                 return None
             found = self._find(drawn, parcel.key)
         except SlackApiError as error:
@@ -117,6 +123,7 @@ class Poster:
             else:
                 answer = self._client.chat_postMessage(
                     thread_ts=drawn.thread or None,
+                    reply_broadcast=drawn.broadcast or None,
                     metadata={"event_type": EVENT_TYPE, "event_payload": {"key": key}},
                     mrkdwn=False,
                     unfurl_links=False,

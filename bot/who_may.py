@@ -4,7 +4,9 @@ import logging
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
+from functools import cache
 from typing import Any, NamedTuple
+from zoneinfo import available_timezones
 
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
@@ -97,6 +99,20 @@ class Door:
         if channel:  # a form that was opened from nowhere has none
             self._knows_channel(channel, at_once=at_once)
 
+    def private_places(self, person: str) -> list[tuple[str, str]]:
+        """The private channels that a person and the bot are both in, by name, and that nobody outside the team reads."""
+        try:
+            pages = self._client.users_conversations(
+                user=person, types="private_channel", exclude_archived=True, limit=200
+            )
+            channels = [channel for page in pages for channel in page["channels"] if not is_shared(channel)]
+        except SlackApiError as error:
+            log.warning("Slack does not list the channels: %s", error.response.get("error"))
+            return []
+        for each in channels:
+            join_channel(self._database, self._team, each["id"], each.get("name") or "", private=True)
+        return sorted(((each["id"], each.get("name") or each["id"]) for each in channels), key=lambda each: each[1])
+
     def may_be_told(self, to: str) -> bool:
         """Whether something of the record may still be posted to this person or channel."""
         if to.startswith(PEOPLE):
@@ -122,7 +138,7 @@ class Door:
     def _newcomer(self, user: Json) -> Newcomer:
         role = "admin" if user["id"] in self._admins else "member"
         name = user.get("real_name") or user.get("name") or ""
-        return Newcomer(user["id"], name, role, not why_not(user, self._team))
+        return Newcomer(user["id"], name, role, not why_not(user, self._team), _zone(user))
 
     def _about(self, key: str, ask: Callable[[str], Json], *, at_once: bool = False) -> tuple[Json, bool]:
         """What Slack says, and whether it was asked just now; where it cannot say at the moment, what it said before."""
@@ -144,6 +160,17 @@ class Door:
 
     def _channel(self, key: str) -> Json:
         return _told(self._client.conversations_info, "channel", channel=key)
+
+
+def _zone(user: Json) -> str:
+    """Where they are, by a name that this machine knows too."""
+    zone = str(user.get("tz") or "")
+    return zone if zone in _zones() else ""
+
+
+@cache
+def _zones() -> set[str]:
+    return available_timezones()
 
 
 def _told(ask: Callable[..., SlackResponse], what: str, **values: str) -> Json:

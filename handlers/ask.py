@@ -15,14 +15,16 @@ from handlers.persons import persons_in
 from handlers.titled import titled
 from handlers.wording.card import in_words
 from handlers.wording.language import N_
+from handlers.wording.request import changed
 from handlers.wording.requested import asked, open_requests, taken_back
 from handlers.wording.summary import title_of
 from models import library
 from models.case import Request
 from models.casework.acts import act
 from models.casework.asking import what_follows
+from models.casework.desk import Outcome
 from models.casework.seeing import see
-from models.refusals import NeedsMore, NotADate, NotAsked, Refused
+from models.refusals import NeedsMore, NeedsPlace, NotADate, NotAsked, Refused, WhichProcedure
 from models.requests import Ask, Withdraw
 from models.rules.futures import Future
 from models.views import View
@@ -32,6 +34,11 @@ EXAMPLE = N_("ask strathavon visit decision, reports are inadequate")
 CLAIMED = re.compile(
     r"\b(?:grounds|ground|sail|seiliau)\s+(?P<numbers>[0-9]+(?:\s*(?:and|a|ac|&|\+)?\s*[0-9]+)*)", re.IGNORECASE
 )
+EVIDENCE = re.compile(
+    r"\b(?:evidence|tystiolaeth|entries|entry|cofnod|cofnodion)\s+(?P<numbers>[0-9]+(?:\s*(?:and|a|ac|&|\+)?\s*[0-9]+)*)",
+    re.IGNORECASE,
+)
+REPLACES = re.compile(r"\b(?:replaces|replacing|yn lle)\s+(?P<number>[0-9]+)", re.IGNORECASE)
 NUMBER = re.compile(r"[0-9]+")
 ASKED = (
     CASE,
@@ -43,12 +50,14 @@ ASKED = (
 
 
 class Said(NamedTuple):
-    """What stands before the grounds: what is to be decided, by whom, on which listed grounds, for which day."""
+    """What stands before the grounds: what is to be decided, by whom, on which listed grounds and entries, for which day."""
 
     what: Named
     deciders: tuple[str, ...]
     claimed: tuple[int, ...]
     allows: tuple[date, ...]
+    evidence: tuple[int, ...]
+    reverses: int  # the decision that it would replace
 
 
 def handle(asking: Asking) -> Answer:
@@ -62,27 +71,32 @@ def handle(asking: Asking) -> Answer:
         outcome = act(asking.database, asking.order, reference, request)
     except NeedsMore:
         raise
+    except (NeedsPlace, WhichProcedure) as refusal:
+        raise NeedsMore("place", EXAMPLE) from refusal
     except Refused as refusal:
         raise titled(refusal, view, asking.language) from refusal
-    number = outcome.entries[0].number
-    return _answer(asking, reference, number)
+    return answered(asking, outcome)
 
 
 def _said(head: str, view: View, language: str) -> Said:
     deciders, rest = persons_in(head, view.names)
     numbers = CLAIMED.search(rest)
     claimed = tuple(map(int, NUMBER.findall(numbers["numbers"]))) if numbers else ()
-    rest = CLAIMED.sub(" ", rest)
+    entries = EVIDENCE.search(rest)
+    evidence = tuple(map(int, NUMBER.findall(entries["numbers"]))) if entries else ()
+    replaces = REPLACES.search(rest)
+    reverses = int(replaces["number"]) if replaces else 0
+    rest = REPLACES.sub(" ", EVIDENCE.sub(" ", CLAIMED.sub(" ", rest)))
     if not rest.strip():
         raise NeedsMore("ask", EXAMPLE)
     try:
         found = find_day(rest, view.today, view.case.procedure.nation, view.team.closures)
     except NotADate:
-        return Said(named_step(rest, view, language), deciders, claimed, ())
+        return Said(named_step(rest, view, language), deciders, claimed, (), evidence, reverses)
     day, step = found.understood.date, _urgent_step(" ".join(found.words), view, language)
     if day and step:
-        return Said(step, deciders, claimed, (day,))
-    return Said(named_step(rest, view, language), deciders, claimed, ())
+        return Said(step, deciders, claimed, (day,), evidence, reverses)
+    return Said(named_step(rest, view, language), deciders, claimed, (), evidence, reverses)
 
 
 def _urgent_step(words: str, view: View, language: str) -> Named | None:
@@ -99,13 +113,23 @@ def _request(said: Said, grounds: Words) -> Ask:
         grounds,
         said.what.occurrence or 1,
         said.claimed,
+        said.evidence,
         deciders=said.deciders,
         urgent=grounds if said.allows else Words(),
         allows=said.allows,
+        reverses=said.reverses,
     )
 
 
-def _answer(asking: Asking, reference: str, number: int) -> Answer:
+def void_of(view: View, step: str, occurrence: int) -> Request | None:
+    """The request about the same that stands no longer."""
+    about = (each for each in view.case.requests.values() if each.asked.step == step)
+    return next((each for each in about if each.asked.occurrence == occurrence and changed(each, view)), None)
+
+
+def answered(asking: Asking, outcome: Outcome) -> Answer:
+    """Before whom it is, in the case in which it was asked, and what would follow."""
+    reference, number = outcome.case.reference, outcome.asked
     view = see(asking.database, reference, asking.today, asking.sight)
     found = what_follows(asking.database, asking.order, reference, number)
     blocks = asked(view, view.case.requests[number], found, _titles(found, asking.language), asking.language)

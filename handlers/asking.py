@@ -1,6 +1,6 @@
 """Somebody asks the bot for something, and what they are answered."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, NamedTuple
@@ -41,6 +41,7 @@ class Asking:
     zone: ZoneInfo = BRITAIN
     shared: bool = False  # the answer is for everybody in the channel
     house: House = HOUSE
+    places: Callable[[], Sequence[tuple[str, str]]] = tuple  # the private channels that they and the bot are in
     bot: Ourselves = UNNAMED
 
     @property

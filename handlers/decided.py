@@ -22,7 +22,6 @@ from models.casework.seeing import see, seen_after
 from models.procedure import Procedure
 from models.refusals import NeedsMore, NotADate, Refused, WhichDay
 from models.requests import Decide
-from models.rules.deciding import digest_of
 from models.views import View
 from models.words import Words
 
@@ -106,10 +105,16 @@ def _request(view: View, request: Request, said: Said, how: str) -> Decide:
     if not how:
         raise NeedsMore("decided", EXAMPLE)
     because = Words(how) if said.verdict == DECLINED else Words()
-    digest = digest_of(view.case, request.asked)
     role = _role(view.case.procedure, request, said.who)
     return Decide(
-        request.entry, said.verdict, digest, because, role, outside=Words(said.who), how=Words(how), day=said.day
+        request.entry,
+        said.verdict,
+        request.digest,
+        because,
+        role,
+        outside=Words(said.who),
+        how=Words(how),
+        day=said.day,
     )
 
 

@@ -137,7 +137,7 @@ def _head(words: list[str]) -> int:
 
 
 def _one_of(looking: Looking, found: list[CaseLine], rest: list[str], name: str) -> tuple[str, str]:
-    """The only one, or the one whose procedure the next words name; these are left where they can name a task too."""
+    """The only one, the one whose procedure the next words name (left where they can name a task too), or this channel's."""
     if len(found) == 1:
         return found[0].reference, " ".join(rest)
     procedures = {line.reference: looking.procedure(line) for line in found}
@@ -148,6 +148,9 @@ def _one_of(looking: Looking, found: list[CaseLine], rest: list[str], name: str)
         if len(fitting) == 1:
             kept = any(names_something(word, procedures[fitting[0]]) for word in said)
             return fitting[0], " ".join(rest if kept else rest[length:])
+    here = [line for line in found if line.channel == looking.asking.channel]
+    if len(here) == 1:  # a private case in its own channel, say, beside the open one from which it comes
+        return here[0].reference, " ".join(rest)
     raise _several(found, " ".join(rest), name)
 
 

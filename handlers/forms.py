@@ -35,6 +35,10 @@ AT: Mapping[type[Refused], tuple[str, ...]] = {
     refusals.AlreadyRecorded: ("what", "step", "to", "day"),
     refusals.SameAgain: ("to", "day"),
     refusals.StaysPrivate: ("to",),
+    refusals.NeedsPlace: ("where",),
+    refusals.WhichProcedure: ("opens",),
+    refusals.OnlyYou: ("decider",),
+    refusals.NobodyMay: ("decider",),
     refusals.SeveralMeanings: ("what", "step"),
     refusals.NotADate: ("day", "days"),
     refusals.WhichDay: ("day", "days"),
@@ -73,7 +77,8 @@ def closed(about_verb: str, words: str, language: str) -> Answer:
 
 def errors(refusal: Refused, filled: Filled, language: str) -> dict[str, str]:
     """The refusal, at the input that it is about."""
-    wanted = [name for name in AT.get(type(refusal), ()) if name in filled.names]
+    names = {name.partition(":")[0]: name for name in reversed(filled.names)}  # of one step: decider:STEP
+    wanted = [names[name] for name in AT.get(type(refusal), ()) if name in names]
     place = (wanted or list(filled.names))[0]
     return {place: sentence(refusal, language)}
 

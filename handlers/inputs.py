@@ -124,8 +124,13 @@ def _actions(view: View, language: str) -> list[form.Choice]:
 
 def _wanted(step: Step, among: str) -> bool:
     if among == "deciding":
-        return bool(step.options or step.approval or step.urgent)
+        return is_decided(step)
     return among != "agreeable" or step.due.needs_agreement
+
+
+def is_decided(step: Step) -> bool:
+    """Whether something is chosen at a step, or it needs somebody's approval."""
+    return bool(step.options or step.approval or step.urgent)
 
 
 def choices_of(key: str, procedure: Procedure, among: str, language: str) -> list[form.Choice]:

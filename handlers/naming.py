@@ -55,12 +55,13 @@ class Candidate(NamedTuple):
     owed: bool
     language: str
     kind: str = ""  # of a step
+    outcome: tuple[str, ...] = ()  # of a decision, the words of what was decided alone
 
 
 def named(said: str, view: View, language: str) -> Named:
     """The one thing that the words fit best: what is owed before what is not, the shortest title first."""
     exactly = _by_key(said, view)
-    return exactly or _best(said, tuple(_candidates(view.case.procedure, _owed(view))), language, by_kind=True)
+    return exactly or _best(said, tuple(_candidates(view.case.procedure, _owed(view))), language, whole=True)
 
 
 def named_of(first: frozenset[str], said: str, view: View, language: str) -> Named:
@@ -89,7 +90,7 @@ def named_step(said: str, view: View, language: str) -> Named:
     if exactly and exactly.key not in view.case.procedure.steps:
         raise NotAStep(exactly.key)
     try:
-        return exactly or _best(said, tuple(_steps(view.case.procedure, _owed(view))), language, by_kind=True)
+        return exactly or _best(said, tuple(_steps(view.case.procedure, _owed(view))), language, whole=True)
     except UnknownName as unknown:
         raise _event(said, view, language) or unknown from unknown
 
@@ -111,13 +112,14 @@ def _owed(view: View) -> frozenset[str]:
     return frozenset(duty.step for duty in view.duties if duty.state not in SETTLED)
 
 
-def _best(said: str, candidates: tuple[Candidate, ...], language: str, *, by_kind: bool = False) -> Named:
+def _best(said: str, candidates: tuple[Candidate, ...], language: str, *, whole: bool = False) -> Named:
+    """What fits best; of the whole procedure what is of the kind that was said, and a decision only with its outcome."""
     words, numbers = numbers_in(folded(said).split(), {word for each in candidates for word in each.words})
     words = [word for word in words if word not in SMALL]
     if not words:
         raise NeedsMore("what", EXAMPLE)
     plainly = [word for word in words if word not in HAPPENING]
-    fitting = _fitting(words, candidates, by_kind=by_kind) or _fitting(plainly, candidates, by_kind=by_kind)
+    fitting = _fitting(words, candidates, by_kind=whole) or _fitting(plainly, candidates, by_kind=whole)
     if not fitting or len(numbers) > 1:
         known = [each.title for each in candidates if each.language == language and each.owed]
         raise UnknownName("event", said, tuple(dict.fromkeys(known)))
@@ -126,6 +128,9 @@ def _best(said: str, candidates: tuple[Candidate, ...], language: str, *, by_kin
     if len(best) > 1:
         raise SeveralMeanings(said, tuple(each.title for each in best.values())[:MOST])
     only = next(iter(best))
+    outcomes = {each.named: each.title for each in fitting if each.named.key == only.key and each.language == language}
+    if whole and len(outcomes) > 1 and not any(stands_in(word, best[only].outcome) for word in words):
+        raise SeveralMeanings(said, tuple(outcomes.values())[:MOST])  # nothing was said of how it was decided
     return only._replace(occurrence=numbers[0] if numbers else None)
 
 
@@ -177,10 +182,11 @@ def _by_key(said: str, view: View) -> Named | None:
     return Named(key, option, int(which[0]) if which else None)
 
 
-def _rank(candidate: Candidate, words: list[str]) -> tuple[bool, bool, int]:
-    """Nobody means “no grounds” who says “grounds”."""
+def _rank(candidate: Candidate, words: list[str]) -> tuple[bool, bool, bool, int]:
+    """Nobody means “no grounds” who says “grounds”, nor the notice of formal powers who says “formal powers”."""
     unsaid = bool(NEGATIVE & set(candidate.words)) and not NEGATIVE & set(words)
-    return unsaid, not candidate.owed, len(set(candidate.words)) - len(words)
+    exactly = {word for word in folded(candidate.title).split() if word not in SMALL} == set(words)
+    return unsaid, not exactly, not candidate.owed, len(set(candidate.words)) - len(words)
 
 
 def stands_in(word: str, words: tuple[str, ...]) -> bool:
@@ -201,7 +207,8 @@ def _candidates(procedure: Procedure, owed: frozenset[str]) -> Iterator[Candidat
         for option, choice in options.items():
             full = f"{step.title}: {text_in(choice.title, step.language)}"
             of = Named(step.named.key, option)
-            yield _candidate(of, full, f"{of.key} {option}", step.language, owed=step.owed)
+            found = _candidate(of, full, f"{of.key} {option}", step.language, owed=step.owed)
+            yield found._replace(outcome=tuple(folded(f"{text_in(choice.title, step.language)} {option}").split()))
 
 
 def _steps(procedure: Procedure, owed: frozenset[str]) -> Iterator[Candidate]:

@@ -1,6 +1,8 @@
 """`open AUTHORITY PROCEDURE EVENT DATE...`: a case for an authority, with what has happened so far."""
 
+import re
 from collections.abc import Mapping
+from dataclasses import replace
 
 from handlers.asking import Answer, Asking
 from handlers.fields import Field
@@ -22,7 +24,9 @@ from models.procedure import Procedure
 from models.refusals import NeedsMore, Refused, UnknownName
 from models.requests import Open
 from models.store.team import authorities_of
+from models.views import View
 
+FROM = re.compile(r"\b(?:from|o)\s+(?P<case>[a-z]{1,6}-[0-9]+)\b", re.IGNORECASE)
 OPENED = (
     Field("authority", "authority", N_("Authority")),
     Field("procedure", "procedure", N_("Procedure")),
@@ -32,10 +36,12 @@ OPENED = (
 
 def handle(asking: Asking) -> Answer:
     """Open it; the answer names the first dates, and the roles that nobody holds yet."""
-    words = asking.words.replace("=", " ").split()
+    came = FROM.search(asking.words)
+    parent = see(asking.database, came["case"].upper(), asking.today, asking.sight) if came else None
+    words = FROM.sub(" ", asking.words).replace("=", " ").split()
     if not words:
         raise NeedsMore("authority", EXAMPLE)
-    authority, rest = _authority(asking, words)
+    authority, rest = _authority(asking, words, parent)
     told, given = _given(" ".join(rest), {member.key: member.name for member in team_of(asking)})
     found = fitting(told, authority, asking.today, asking.language)
     if len(found) > 1:
@@ -47,6 +53,8 @@ def handle(asking: Asking) -> Answer:
         raise NeedsMore("event", f"{line_of(authority, only)} {only.procedure.opens_on} 8 Oct")
     roles = tuple((_role(said, only.procedure, asking.language), person) for said, person in given)
     request = Open(only.procedure.key, authority.key, events=only.events, channel=asking.channel, roles=roles)
+    if parent:
+        request = replace(request, parent=parent.case.reference, private=parent.case.opened.private)
     try:
         reference = open_case(asking.database, asking.order, request).case.reference
     except Refused as refusal:
@@ -79,12 +87,14 @@ def line_of(authority: Authority, reading: Reading) -> str:
     return " ".join(("open", authority.names["en"], reading.procedure.key, *events))
 
 
-def _authority(asking: Asking, words: list[str]) -> tuple[Authority, list[str]]:
-    """The authority that the line begins with, else the nearest ones are offered."""
+def _authority(asking: Asking, words: list[str], parent: View | None = None) -> tuple[Authority, list[str]]:
+    """The authority that the line begins with or that of the case from which this comes, else the nearest are offered."""
     with asking.database.reading() as session:
         known = authorities_of(session, asking.workspace_id)
     authority, rest = named_first(words, known.values())
     if authority:
         return authority, rest
+    if parent and parent.authority:
+        return parent.authority, words
     near = find(words[0], known.values())
     raise UnknownName("authority", words[0], tuple(each.names["en"] for each in near), near=bool(near))

@@ -1,23 +1,45 @@
 """`settings`: what holds for the whole team, and how a manager changes it."""
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from dataclasses import replace
+from datetime import date, time, timedelta
 
 from handlers.asking import Answer, Asking
-from handlers.dates import NATION
+from handlers.dates import NATION, day_ahead
+from handlers.find_case import find_case
+from handlers.lines import parts
+from handlers.naming import named_step
 from handlers.spans import span
 from handlers.wording.card import in_words
 from handlers.wording.language import N_
 from handlers.wording.settings import settings
-from models.casework.team import set_closures, set_tolerance
+from models.casework.seeing import see
+from models.casework.team import (
+    MOST_DECISION_DAYS,
+    MOST_DENIED_DAYS,
+    quieten_team,
+    set_closures,
+    set_decision_days,
+    set_denied_days,
+    set_leads,
+    set_nudges_at,
+    set_tolerance,
+)
 from models.duties import MOST_WEEKS, Team
-from models.refusals import NeedsMore, NotADate, NotANumber, UnknownName
+from models.library import names
+from models.procedure import KINDS
+from models.refusals import NeedsMore, NotADate, NotANumber, UnknownName, WhichDay, WrongSetting
+from models.reminders import ACTION
 from models.store.team import team_of
 from models.working_days import working_days
 
 MOST_DAYS = 62  # at once: a summer
 Change = Callable[[Asking, Team, str], None]
 EXAMPLE = N_("settings closed 24 dec")
+QUIET_EXAMPLE = N_("settings quiet until 4 jan, we move to another office")
+LEADS_EXAMPLE = N_("settings leads letter 10 5 0")
+OFF = frozenset({"off", "no", "nothing", "dim", "na"})
+USUALLY, LATE, HERE = frozenset({"usual", "arferol"}), frozenset({"late", "hwyr"}), frozenset({"here", "yma"})
 
 
 def handle(asking: Asking) -> Answer:
@@ -54,6 +76,74 @@ def _tolerance(asking: Asking, _now: Team, words: str) -> None:
     set_tolerance(asking.database, asking.order, int(number))
 
 
+def _nudges(asking: Asking, _now: Team, words: str) -> None:
+    try:
+        at = time.fromisoformat(words.split(maxsplit=1)[0].rjust(5, "0"))
+    except ValueError as error:
+        raise WrongSetting("nudges", words, "08:30") from error
+    set_nudges_at(asking.database, asking.order, at)
+
+
+def _quiet(asking: Asking, _now: Team, words: str) -> None:
+    line = parts(words)
+    if line.head.casefold() in OFF:
+        quieten_team(asking.database, asking.order, None, "")
+        return
+    until = day_ahead(line.head, asking.today, NATION).understood
+    if until.date is None:
+        raise WhichDay(line.head, until.options)
+    if not line.tail:
+        raise NeedsMore("because", QUIET_EXAMPLE)
+    quieten_team(asking.database, asking.order, until.date, line.tail)
+
+
+def _leads(asking: Asking, _now: Team, words: str) -> None:
+    """`letter 10 5 0 late 6`, `SFU-3 handover 14`, `swia-follow-up 56 28`, `here 14 7`, `letter usual`."""
+    said = words.split()
+    place = next((number for number, word in enumerate(said) if word.isdecimal() or word.casefold() in USUALLY), 0)
+    if not place:
+        raise NeedsMore("setting", LEADS_EXAMPLE)
+    numbers = [word for word in said[place:] if word.isdecimal() or word.casefold() in LATE]
+    late = next((number for number, word in enumerate(numbers) if word.casefold() in LATE), len(numbers))
+    changes: dict[str, object] = {}
+    if numbers[:late]:
+        changes["before"] = tuple(sorted({int(each) for each in numbers[:late]}, reverse=True))
+    if numbers[late + 1 :]:
+        changes["late_weeks"] = int(numbers[late + 1])
+    set_leads(asking.database, asking.order, _scope(asking, said[:place]), changes)
+
+
+def _scope(asking: Asking, said: list[str]) -> str:
+    """A kind of task, a procedure, this channel, a case, or one task of it."""
+    first = said[0]
+    if first.casefold() in (*KINDS, ACTION):
+        return f"kind:{first.casefold()}"
+    if first.casefold() in HERE:
+        return f"channel:{asking.channel}"
+    if first in names():
+        return f"procedure:{first}"
+    reference, rest = find_case(replace(asking, words=" ".join(said)))
+    view = see(asking.database, reference, asking.today, asking.sight)
+    if not rest:
+        return f"case:{view.case.id}"
+    what = named_step(rest, view, asking.language)
+    return f"task:{view.case.id}:{what.key}:{what.occurrence or 1}"
+
+
+def _decisions(asking: Asking, _now: Team, words: str) -> None:
+    number = words.split(maxsplit=1)[0]
+    if not number.isdecimal() or len(number) > len(str(MOST_DECISION_DAYS)):
+        raise NotANumber("decisions", number, MOST_DECISION_DAYS)
+    set_decision_days(asking.database, asking.order, int(number))
+
+
+def _denied(asking: Asking, _now: Team, words: str) -> None:
+    number = words.split(maxsplit=1)[0]
+    if not number.isdecimal() or len(number) > len(str(MOST_DENIED_DAYS)):
+        raise NotANumber("denied", number, MOST_DENIED_DAYS)
+    set_denied_days(asking.database, asking.order, int(number))
+
+
 def _days(asking: Asking, words: str) -> frozenset[date]:
     """The working days among those named; a weekend needs no closing."""
     counts = working_days(NATION).counts
@@ -71,7 +161,17 @@ CHANGES: dict[str, Change] = {
     "closed": _close,
     "open": _open,
     "tolerance": _tolerance,
+    "nudges": _nudges,
+    "quiet": _quiet,
+    "leads": _leads,
     "cau": _close,
     "agor": _open,
     "goddefiant": _tolerance,
+    "atgoffa": _nudges,
+    "tawel": _quiet,
+    "rhybudd": _leads,
+    "decisions": _decisions,
+    "denied": _denied,
+    "penderfyniadau": _decisions,
+    "gwrthodwyd": _denied,
 }

@@ -18,13 +18,16 @@ from models.entries import (
     Content,
     Countersigned,
     Decided,
+    MoreAsked,
     MovedAway,
     MovedHere,
     Opened,
     Other,
+    PassedOn,
     PutRight,
     Quietened,
     Recorded,
+    Supplied,
     WillBeMissed,
     Withdrawn,
     day_of,
@@ -53,14 +56,65 @@ class Action(NamedTuple):
     done: ActionDone | None
 
 
+class More(NamedTuple):
+    """Something that a decider wanted to know before answering, and what came of it."""
+
+    entry: int
+    by: str
+    asked: MoreAsked
+    supplied: Supplied | None = None
+    answered: int = 0  # the entry in which it was
+
+
+class Added(NamedTuple):
+    """What was added to a request after it was asked."""
+
+    entry: int
+    by: str
+    said: Supplied
+
+
 class Request(NamedTuple):
-    """Something asked of deciders, and their answers."""
+    """Something asked of deciders, and their answers to what is asked now."""
 
     entry: int
     asked: Asked
     by: str
     answers: tuple[Decided, ...] = ()
     withdrawn: bool = False
+    more: tuple[More, ...] = ()
+    passed: tuple[PassedOn, ...] = ()
+    added: tuple[Added, ...] = ()
+
+    @property
+    def supplied(self) -> tuple[Supplied, ...]:
+        """What was added to it since it was asked, in order."""
+        return tuple(each.said for each in self.added)
+
+    @property
+    def waits_for_more(self) -> bool:
+        """Whether a decider still waits to know more."""
+        return self.open and any(each.supplied is None for each in self.more)
+
+    @property
+    def digest(self) -> str:
+        """Of what the deciders are shown: as it was asked, or as it was last added to."""
+        return self.supplied[-1].digest if self.supplied else self.asked.digest
+
+    @property
+    def claimed(self) -> tuple[int, ...]:
+        """The listed grounds that are claimed by now."""
+        return _all_of(self.asked.claimed, *(each.claimed for each in self.supplied))
+
+    @property
+    def evidence(self) -> tuple[int, ...]:
+        """The entries that it rests on by now."""
+        return _all_of(self.asked.evidence, *(each.evidence for each in self.supplied))
+
+    @property
+    def deciders(self) -> tuple[str, ...]:
+        """Who may answer: whom it was put before, and to whom it was passed on."""
+        return tuple(dict.fromkeys((*self.asked.deciders, *(person for each in self.passed for person in each.to))))
 
     @property
     def verdict(self) -> str:
@@ -160,6 +214,8 @@ class Case:
                 (found.discard if content.out else found.add)(content.person)
             elif isinstance(content, Asked):
                 found.update(content.deciders)
+            elif isinstance(content, PassedOn):
+                found.update(content.to)
         return frozenset(found | {holder.person for holder in self.holders.values()})
 
     @cached_property
@@ -190,6 +246,15 @@ class Case:
                 found[content.request] = request._replace(answers=(*request.answers, content))
             elif isinstance(content, Withdrawn):
                 found[content.request] = found[content.request]._replace(withdrawn=True)
+            elif isinstance(content, PassedOn):
+                request = found[content.request]
+                found[content.request] = request._replace(passed=(*request.passed, content))
+            elif isinstance(content, MoreAsked):
+                request = found[content.request]
+                more = More(number, by[number], content)
+                found[content.request] = request._replace(more=(*request.more, more))
+            elif isinstance(content, Supplied):
+                found[content.request] = _with_more(found[content.request], Added(number, by[number], content))
         return found
 
     @cached_property
@@ -284,6 +349,18 @@ def chases_in(standing: Mapping[int, Content]) -> tuple[Chase, ...]:
 def fold(case: str, reference: str, procedure: Procedure, entries: Iterable[Recorded]) -> Case:
     """The case that these entries tell."""
     return Case(case, reference, procedure, tuple(entries))
+
+
+def _with_more(request: Request, added: Added) -> Request:
+    """Answers to what was asked before count no more; whoever gave one is asked about all of it."""
+    more = tuple(
+        each if each.supplied else each._replace(supplied=added.said, answered=added.entry) for each in request.more
+    )
+    return request._replace(more=more, added=(*request.added, added), answers=())
+
+
+def _all_of(*several: tuple[int, ...]) -> tuple[int, ...]:
+    return tuple(dict.fromkeys(number for each in several for number in each))
 
 
 def _in_its_place(content: Corrected | PutRight | MovedAway) -> Fact | Other | None:

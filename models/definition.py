@@ -13,6 +13,8 @@ from models.procedure import Link, Procedure
 from models.shapes import Path, Reading
 from models.yaml_tree import Unfit, tree_of, unquoted
 
+CONSIDERED = "an option as STEP/OPTION"
+
 
 class Definition(NamedTuple):
     """What came of reading one file. With faults there is no procedure to run."""
@@ -76,6 +78,20 @@ def carried_astray(definitions: tuple[Definition, ...], find: Callable[[str], Pr
                 if other:
                     line = definition.lines.get(here, 1)
                     yield Fault(definition.file, line, ".".join(here), "unknown-carried", event, other.names)
+            yield from _considered_astray(definition, path, link, others)
+
+
+def _considered_astray(definition: Definition, path: Path, link: Link, others: list[Procedure]) -> Iterator[Fault]:
+    """What leads to a private procedure is decided there, so that nothing shows here; every one of them can do that."""
+    here = (*path, "considered_in")
+    line = definition.lines.get(here) or definition.lines.get(path, 1)
+    hidden = any(other.private for other in others) and not (definition.procedure and definition.procedure.private)
+    if hidden and not link.considered_in and not link.joins:
+        yield Fault(definition.file, line, ".".join(here), "missing", "", (CONSIDERED,))
+    for other in others if link.considered_in else ():
+        known = tuple(f"{key}/{option}" for key, step in other.steps.items() for option in step.options)
+        if link.considered_in not in known:
+            yield Fault(definition.file, line, ".".join(here), "unknown-considered", link.considered_in, known)
 
 
 def _links(procedure: Procedure | None) -> Iterator[tuple[Path, Link]]:

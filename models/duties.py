@@ -1,7 +1,7 @@
 """duties(procedure, history, today): what is owed, by when and why, of a case in which these things have happened."""
 
 from collections.abc import Iterable, Iterator
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from typing import NamedTuple
 
 from models import phrases
@@ -19,10 +19,15 @@ SETTLED = frozenset({"done", "done-late", "done-early", "waived", "not-needed"})
 
 
 class Team(NamedTuple):
-    """What a team sets for itself: days it is closed, and how wide “about” is."""
+    """What a team sets for itself: days it is closed, how wide “about” is, and how it is reminded."""
 
     closures: frozenset[date] = frozenset()
     tolerance: timedelta = timedelta(weeks=4)
+    decisions: int = 5  # working days after which a grave decision that nobody took goes to others
+    leads: tuple[tuple[str, tuple[tuple[str, object], ...]], ...] = ()  # by scope
+    nudges_at: time = time(9)
+    quiet_until: date | None = None
+    quiet_because: str = ""
 
 
 USUAL = Team()

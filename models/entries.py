@@ -197,6 +197,40 @@ class Asked:
     urgent: Words = NOTHING
     allows: tuple[date, ...] = ()  # a day outside the period that the approval would allow
     effects: tuple[str, ...] = ()  # what would follow from each verdict, as it stood when it was asked
+    where: str = ""  # the channel in which what opens will live
+    opens: str = ""  # which procedure opens, where there are several
+    reverses: int = 0  # the entry of the decision that this one would replace
+    of_case: str = ""  # the case whose decision it is, where that one must not show that it is asked for
+    of_step: str = ""
+    beside: tuple[int, ...] = ()  # entries of that case on which it rests
+
+
+@dataclass(frozen=True, slots=True)
+class MoreAsked:
+    """A decider wants to know more before answering."""
+
+    request: int
+    words: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Supplied:
+    """What was wanted; from here on the digest of what deciders are shown covers it too."""
+
+    request: int
+    words: Words
+    digest: str
+    claimed: tuple[int, ...] = ()  # what it adds to the grounds, by number
+    evidence: tuple[int, ...] = ()  # and to the entries
+
+
+@dataclass(frozen=True, slots=True)
+class PassedOn:
+    """A request that nobody answered in the team's days: others may answer it from now on too."""
+
+    request: int
+    to: tuple[str, ...]
+    stage: str  # deputy, managers
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,6 +244,7 @@ class Decided:
     outside: Words = NOTHING  # who decided, where it was agreed outside Slack
     how: Words = NOTHING  # by what: a letter, a call
     day: date | None = None
+    instead_of: str = ""  # the decider who is away and for whom this one stands in
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,6 +271,9 @@ Other = (
     | MovedAway
     | Adopted
     | Asked
+    | MoreAsked
+    | Supplied
+    | PassedOn
     | Decided
     | Withdrawn
 )
@@ -280,10 +318,16 @@ KINDS: dict[str, type] = {
     "put-right": PutRight,
     "adopted": Adopted,
     "asked": Asked,
+    "more-asked": MoreAsked,
+    "supplied": Supplied,
+    "passed-on": PassedOn,
     "decided": Decided,
     "withdrawn": Withdrawn,
 }
 KIND_OF = {sort: kind for kind, sort in KINDS.items()}
+
+
+BY_ITSELF = "remembrancer"  # who recorded what no person did: it came about because time passed
 
 
 class Source(NamedTuple):

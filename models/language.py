@@ -112,6 +112,8 @@ LINK = Record("a link", Link, (
     Key("people", ListOf(ROLE), "the roles here whose holders come over"),
     Key("channel", OneOf(("private", "same")), "private unless a person says otherwise"),
     Key("parent", OneOf(("ends", "goes-on", "ask")), "what becomes of this case"),
+    Key("considered_in", CHOICE,
+        "the other procedure's step, and its option, by which this is decided there: needed where that one is private"),
 ))  # fmt: skip
 
 OPTION = Record("an option", Option, (

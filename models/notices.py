@@ -1,10 +1,11 @@
 """Who must be told of what was recorded, as values: kinds and ids, never words."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
-from models.case import Case
+from models.case import Case, Request
 from models.changes import Change
+from models.duties import USUAL, Team
 from models.entries import (
     FACTS,
     ActionDone,
@@ -14,19 +15,29 @@ from models.entries import (
     Content,
     Countersigned,
     Decided,
+    MoreAsked,
     MovedAway,
     Noted,
+    PassedOn,
     PutRight,
     Recorded,
+    Supplied,
     WillBeMissed,
     Withdrawn,
 )
+from models.rules.voiding import void
 from models.written import words_in
 
 TO_THE_TEAM = "recorded"  # one line for what was recorded, in the case's thread
 CARD = "card"
 TAKEN_OUT = "taken-out"  # words of a message that were taken back: what the thread was told of them is drawn anew
+REQUEST = "request"  # what was asked of deciders, in the case's thread: one message, edited as its answers come
+VOID = "void"  # what a request rests on has changed
+BESIDE = "beside"  # of a request that is shown anew because of what was put right in another case
 DOUBT = "doubt"  # a line of theirs could be read in several ways, and they have not said which they meant
+NUDGE = "nudge"  # tasks of which somebody is reminded
+NUDGE_MET = "nudge-met"  # the same message drawn anew, since one of them was done or planned
+OF_REQUESTS = (MoreAsked, Supplied, PassedOn, Decided, Withdrawn)
 MOVING = frozenset({"moved", "gone", "opened-again"})  # changes that matter to whoever was told a date
 
 
@@ -49,25 +60,62 @@ class Told(NamedTuple):
 
 
 def notices(
-    before: Case, after: Case, entries: tuple[Recorded, ...], changes: Iterable[Change], told: Iterable[Told]
+    before: Case,
+    after: Case,
+    changes: Iterable[Change],
+    told: Iterable[Told],
+    team: Team = USUAL,
 ) -> tuple[Notice, ...]:
     """The case's thread and card, then the people whom it touches; of a private case only its own people hear."""
     found: dict[Notice, None] = {}
+    entries = after.entries[len(before.entries) :]
     passed_by = _passes(entries)
     for entry in entries:
         for notice in _touched(before, after, entry, passes=entry is passed_by):
             if notice.to and notice.to != entry.by:
                 found[notice] = None
     last = entries[-1].number
+    was, now = _void(before, team), _void(after, team)
+    found.update(
+        dict.fromkeys(each for number in sorted(now - was) for each in void_notices(after.requests[number], last))
+    )
     found.update(dict.fromkeys(_of_moved_dates(changes, tuple(told), last)))
     heard = [
         notice for notice in found if not after.opened.private or notice.to in {*after.people, after.opened.channel}
     ]
     channel = after.opened.channel
     if channel:
+        shown = [
+            Notice(REQUEST, channel, last, occurrence=request)
+            for request in sorted({*_requests_to_show(after, entries), *(was ^ now)})
+        ]
+        asks = isinstance(entries[0].content, Asked)  # that is a message of its own
+        told_all = [] if asks else [Notice(TO_THE_TEAM, channel, entries[0].number)]
         gone = [Notice(TAKEN_OUT, channel, number) for number in _without_words(before, entries)]
-        heard = [Notice(CARD, channel, last), Notice(TO_THE_TEAM, channel, entries[0].number), *gone, *heard]
+        heard = [Notice(CARD, channel, last), *told_all, *gone, *shown, *heard]
     return tuple(heard)
+
+
+def _requests_to_show(case: Case, entries: tuple[Recorded, ...]) -> set[int]:
+    """Those of which these entries are, and those whose decision was replaced."""
+    found = {entry.number for entry in entries if isinstance(entry.content, Asked)}
+    found |= {entry.content.request for entry in entries if isinstance(entry.content, OF_REQUESTS)}
+    replaced = {case.requests[number].asked.reverses for number in found}
+    for entry in reversed(case.entries[: max(replaced, default=0)]):
+        if isinstance(entry.content, Decided):  # with it, or right after it, the decision was taken
+            return found | {entry.content.request}
+    return found
+
+
+def to_covers(found: Iterable[Notice], case: Case, stand_in: Callable[[str], str]) -> tuple[Notice, ...]:
+    """What is put to a decider who is away is put to whoever stands in, too."""
+    told = dict.fromkeys(found)
+    for notice in [notice for notice in told if notice.kind in {"asked", "supplied"}]:
+        cover = stand_in(notice.to)
+        asker = case.requests[notice.entry].by if notice.entry in case.requests else ""
+        if cover and cover != asker and (not case.opened.private or cover in case.people):
+            told[notice._replace(to=cover)] = None
+    return tuple(told)
 
 
 def _without_words(before: Case, entries: Iterable[Recorded]) -> Iterator[int]:
@@ -129,13 +177,37 @@ def _of_requests(after: Case, entry: Recorded) -> Iterator[Touch]:
     content = entry.content
     if isinstance(content, Asked):
         yield "asked", content.deciders, content.step, content.occurrence
-    elif isinstance(content, (Decided, Withdrawn)):
+    elif isinstance(content, (Decided, MoreAsked, PassedOn, Supplied, Withdrawn)):
         request = after.requests[content.request]
-        asked = request.asked
-        if isinstance(content, Withdrawn):
-            yield "withdrawn", asked.deciders, asked.step, asked.occurrence
-        elif request.verdict:
-            yield "decided", (request.by, *asked.deciders), asked.step, asked.occurrence
+        kind, people = _whom(request, content)
+        yield kind, people, request.asked.step, request.asked.occurrence
+
+
+def _whom(
+    request: Request, content: Decided | MoreAsked | PassedOn | Supplied | Withdrawn
+) -> tuple[str, tuple[str, ...]]:
+    """What is said of what became of a request, and to whom; one answer of several is said to nobody yet."""
+    match content:
+        case Withdrawn():
+            return "withdrawn", request.deciders
+        case MoreAsked():
+            return "more-asked", (request.by,)
+        case Supplied():
+            return "supplied", request.deciders
+        case PassedOn():
+            return "asked", content.to
+        case Decided():
+            return "decided", (request.by, *request.deciders) if request.verdict else ()
+
+
+def _void(case: Case, team: Team) -> frozenset[int]:
+    return void(case, team) if any(request.open for request in case.requests.values()) else frozenset()
+
+
+def void_notices(request: Request, entry: int) -> Iterator[Notice]:
+    """Whoever asked and whoever was to decide hear that it counts no more, and by which entry, and may ask again."""
+    for person in dict.fromkeys((request.by, *request.deciders)):
+        yield Notice(VOID, person, entry, request.asked.step, request.asked.occurrence)
 
 
 def _holders(case: Case, roles: Iterable[str]) -> tuple[str, ...]:

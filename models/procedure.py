@@ -212,6 +212,7 @@ class Link:
     people: tuple[str, ...] = ()
     channel: str = "private"
     parent: str = "goes-on"
+    considered_in: str = ""  # STEP/OPTION of the other procedure by which it is decided whether this one leads there
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -269,6 +270,12 @@ class Step:
     guidance: tuple[Guidance, ...] = ()
 
     @property
+    def links(self) -> tuple[Link, ...]:
+        """The procedures that open with it, or with one of its options."""
+        links = (self.opens, *(option.opens for option in self.options.values()))
+        return tuple(link for link in links if link)
+
+    @property
     def repeats(self) -> bool:
         """Whether it can be owed more than once."""
         return self.due.series or any(option.again for option in self.options.values())
@@ -320,9 +327,7 @@ class Procedure:
     @property
     def links(self) -> tuple[Link, ...]:
         """How a case opens others, or hands its days to them."""
-        links = [step.opens for step in self.steps.values()]
-        links += [option.opens for step in self.steps.values() for option in step.options.values()]
-        return tuple(link for link in links if link)
+        return tuple(link for step in self.steps.values() for link in step.links)
 
     @property
     def leads_to(self) -> tuple[str, ...]:

@@ -293,6 +293,14 @@ class OwedByUs(Refused):
 
 
 @dataclass
+class RemindsOthers(Refused):
+    """Of this task somebody else is reminded, or nobody by name: only they put it off, or say that it is not theirs."""
+
+    what: str
+    who: str
+
+
+@dataclass
 class AlreadyChased(Refused):
     """Somebody was asked for it on that day in the same way, and that is recorded."""
 
@@ -437,9 +445,10 @@ class AlreadyDecided(Refused):
 
 @dataclass
 class Stale(Refused):
-    """What the decider was shown is no longer what was asked."""
+    """What the decider was shown is no longer what was asked; `void`, where it must be asked again."""
 
     request: int
+    void: bool = False
 
 
 @dataclass
@@ -447,6 +456,21 @@ class NeedsPlace(Refused):
     """A private case was to be opened in a channel that others read."""
 
     procedure: str
+
+
+@dataclass
+class NotTheirs(Refused):
+    """Something was to be added to a request by somebody who neither made it nor owes the step."""
+
+    by: str
+
+
+@dataclass
+class WhichProcedure(Refused):
+    """Several procedures could open; the person says which."""
+
+    step: str
+    known: tuple[str, ...]
 
 
 @dataclass

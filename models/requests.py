@@ -222,6 +222,27 @@ class Ask:
     deciders: tuple[str, ...] = ()
     urgent: Words = NOTHING
     allows: tuple[date, ...] = ()
+    where: str = ""  # the channel in which what opens would live; a grave request itself is made there
+    opens: str = ""  # which procedure would open, where there are several
+    reverses: int = 0  # the entry of the decision that this one would replace
+
+
+@dataclass(frozen=True, slots=True)
+class AskMore:
+    """A decider wants to know more before answering."""
+
+    request: int
+    words: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Supply:
+    """What a decider wanted to know; the grounds and the evidence that it adds."""
+
+    request: int
+    words: Words
+    claimed: tuple[int, ...] = ()
+    evidence: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,6 +285,8 @@ Request = (
     | End
     | Reopen
     | Ask
+    | AskMore
+    | Supply
     | Decide
     | Withdraw
 )

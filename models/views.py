@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from models.authorities import Authority
-from models.case import Case
+from models.case import Action, Case
 from models.duties import USUAL, Duty, Team
 from models.procedure import Procedure
 from models.words import Words
@@ -40,6 +40,8 @@ class View(NamedTuple):
     names: Mapping[str, str]  # of people, by key
     team: Team = USUAL
     linked: tuple[Beside, ...] = ()  # of those that may be seen, where somebody asked for them
+    beside: Mapping[str, Case] = {}  # the cases, by id, whose decisions were asked for in this one
+    led_to: Mapping[str, str] = {}  # the references of open cases that this one led to, by id
 
     @property
     def days(self) -> WorkingDays:
@@ -89,7 +91,18 @@ class ToDecide(NamedTuple):
     step: str
     occurrence: int
     asked_by: str  # a name
-    away: str = ""  # the name of the one who decides, where somebody else stands in
+    instead_of: str = ""  # a name: of somebody who is away, for whom one stands in
+
+
+class Denied(NamedTuple):
+    """One attempt: by whom, when, what it was, why it was refused; the case only for those who see it."""
+
+    at: datetime
+    person: str
+    name: str
+    what: str
+    why: str
+    reference: str
 
 
 class Found(NamedTuple):
@@ -173,3 +186,34 @@ class Home(NamedTuple):
     cases: tuple[Held, ...]
     more_cases: bool
     picture: Picture | None  # only for those who manage
+
+
+class Reminder(NamedTuple):
+    """A task or an action of which somebody is reminded, in its case as it is now."""
+
+    view: View
+    step: str  # empty: an action, by its entry
+    occurrence: int
+    kind: str  # holder, managers, thread, gone
+    why: str
+    whose: str  # a name; empty where it is the reader's own
+
+    @property
+    def duty(self) -> Duty | None:
+        """The task, if it is listed."""
+        same = (self.step, self.occurrence)
+        return next((duty for duty in self.view.duties if (duty.step, duty.occurrence) == same), None)
+
+    @property
+    def action(self) -> Action | None:
+        """The action that was agreed."""
+        actions = self.view.case.actions if not self.step else ()
+        return next((action for action in actions if action.entry == self.occurrence), None)
+
+
+class Nudge(NamedTuple):
+    """One message: to whom, in which case's thread, and what it reminds of."""
+
+    person: str  # a key; empty where nobody is named
+    name: str
+    reminders: tuple[Reminder, ...]

@@ -1,9 +1,10 @@
-"""In the morning the cards are gone through: those that a new day changes are drawn anew."""
+"""In the morning people are reminded, and the cards are gone through: those that a new day changes are drawn anew."""
 
 from collections.abc import Callable
 from datetime import date
 
 from models.casework.cards import show, shown_on, turned
+from models.casework.nudging import Morning, nudge
 from models.store.database import Database
 from models.store.outbox import Hours
 from scheduler import hours as speaking
@@ -25,3 +26,9 @@ def redraw_cards(
     cases = turned(database, workspace, since, today) if since else ()
     changed = [case for case in cases if since and differs(case, since, today)]
     return show(database, workspace, changed, today, now)
+
+
+def remind(database: Database, workspace: int, hours: Callable[[], Hours], speaks: speaking.Hours) -> int:
+    """Put out what is to be said this morning, in the hours in which the bot speaks unasked. How many messages."""
+    now = hours().business
+    return nudge(database, Morning(workspace, now, speaks.zone)) if speaks.are_now(now) else 0

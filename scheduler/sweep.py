@@ -4,7 +4,9 @@ from collections.abc import Callable
 from datetime import date
 from itertools import islice
 
+from models.casework.denied import forget_denied
 from models.casework.doubts import bring_back
+from models.casework.lapsing import pass_on_what_waits
 from models.casework.upkeep import rebuild
 from models.store.database import Database
 from models.store.outbox import Hours
@@ -22,6 +24,17 @@ def sweep(database: Database, worker: str, hours: Callable[[], Hours], post: Pos
         done = Delivered(*(before + now for before, now in zip(done, some, strict=True)))
         if not some.sent:
             return done
+
+
+def pass_on(database: Database, workspace: str, hours: Callable[[], Hours], speaks: speaking.Hours) -> int:
+    """Pass on the requests that nobody answered in the team's days, in the hours in which the bot speaks unasked."""
+    now = hours().business
+    return pass_on_what_waits(database, workspace, now, speaks.zone) if speaks.are_now(now) else 0
+
+
+def forget(database: Database, workspace: int, hours: Callable[[], Hours]) -> None:
+    """What is kept for a while only is gone after it."""
+    forget_denied(database, workspace, hours().business)
 
 
 def ask_again(database: Database, hours: Callable[[], Hours], speaks: speaking.Hours) -> int:

@@ -16,12 +16,20 @@ settings.load_profile("ours")
 def pytest_addoption(parser: pytest.Parser) -> None:
     """How often the tests of faults kill at each point."""
     parser.addoption("--kills", type=int, default=10, help="how often a process is killed at each point")
+    parser.addoption("--races", type=int, default=50, help="how often two processes decide at the same instant")
 
 
 @pytest.fixture
 def kills(request: pytest.FixtureRequest) -> int:
     """How often a process is killed at each point: 10, and 200 in `make faults`."""
     found: int = request.config.getoption("--kills")
+    return found
+
+
+@pytest.fixture
+def races(request: pytest.FixtureRequest) -> int:
+    """How often two processes decide at the same instant: 50, and 300 in `make faults`."""
+    found: int = request.config.getoption("--races")
     return found
 
 

@@ -49,7 +49,7 @@ def shown_lines(blocks: Sequence[Json]) -> Iterator[str]:
         if block["type"] == "rich_text":
             for part in block["elements"]:
                 if part["type"] != "rich_text_quote":
-                    yield from "".join(piece["text"] for piece in part["elements"]).split("\n")
+                    yield from "".join(piece.get("text", "") for piece in part["elements"]).split("\n")
         elif block["type"] != "actions":
             yield from (text["text"] for text in _texts(block))
 
@@ -58,7 +58,7 @@ def passages(blocks: Sequence[Json]) -> Iterator[str]:
     """Each text of a message in whole, also where it is sent in pieces."""
     for block in blocks:
         if block["type"] == "rich_text":
-            yield from ("".join(piece["text"] for piece in part["elements"]) for part in block["elements"])
+            yield from ("".join(piece.get("text", "") for piece in part["elements"]) for part in block["elements"])
         else:
             yield from (text["text"] for text in _texts(block))
 
@@ -74,8 +74,16 @@ def _wrong_with_blocks(blocks: Sequence[Json]) -> Iterator[str]:
         except SlackObjectFormationError as refused:
             yield f"slack_sdk: {refused}"
         if block["type"] == "rich_text":
-            yield from (f"{kind} in rich text" for kind in _kinds(block["elements"]) if kind not in RICH)
+            parts = _without_mention(block) if block is blocks[0] else block["elements"]
+            yield from (f"{kind} in rich text" for kind in _kinds(parts) if kind not in RICH)
         yield from _wrong_with_texts(block)
+
+
+def _without_mention(block: Json) -> list[Json]:
+    """Who is reminded is named by the bot itself, before everything else."""
+    first, *others = block["elements"]
+    pieces = first["elements"]
+    return [{**first, "elements": pieces[1:] if pieces[0]["type"] == "user" else pieces}, *others]
 
 
 def _kinds(value: object) -> Iterator[str]:

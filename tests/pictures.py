@@ -34,6 +34,7 @@ def main() -> None:
         phone(opened(browser, practice, "ailsa", "follow-up-north", size=PHONE))
         home(opened(browser, practice, "ailsa", "@home", size=TALL))
         Team(practice.url).as_("moira").opens_home()
+        decision(browser, practice)
         guide(browser, practice)
         Team(practice.url).moves_clock("2026-12-11T10:00:00+00:00")
         manages(opened(browser, practice, "moira", "@home", size=TALL))
@@ -117,6 +118,16 @@ def guide(browser: Browser, practice: Practice) -> None:
     form(north)
     thread(north)
     taken(browser, practice, WELSH)
+
+
+def decision(browser: Browser, practice: Practice) -> None:
+    """A request in its thread, before anybody has decided."""
+    page = opened(browser, practice, "siân", "aberwen-restricted", size=TALL)
+    page.locator("#messages .message", has_text="Aberwen").first.get_by_role(
+        "button", name=re.compile("repl|ateb")
+    ).click()
+    expect(page.locator("#thread")).to_contain_text("Decision asked")
+    page.screenshot(path=FOLDER / "guide-decision.png")
 
 
 def taken(browser: Browser, practice: Practice, shot: Shot) -> Page:

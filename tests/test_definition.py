@@ -209,9 +209,13 @@ def test_a_file_among_ours_is_named_as_its_key(monkeypatch: pytest.MonkeyPatch, 
 @pytest.mark.parametrize(
     ("other", "event", "astray"),
     [
-        ("serious-concern-ministers", "concern-noticed", 0),
-        ("serious-concern-ministers", "concern-notised", 1),
-        ("[serious-concern-ministers, serious-concern-assembly], asks: F-30", "concern-notised", 1),
+        ("serious-concern-ministers, considered_in: consideration/grounds", "concern-noticed", 0),
+        ("serious-concern-ministers, considered_in: consideration/grounds", "concern-notised", 1),
+        (
+            "[serious-concern-ministers, serious-concern-assembly], asks: F-30, considered_in: consideration/grounds",
+            "concern-notised",
+            1,
+        ),
         ("harbour-visit", "visit-planned", 0),
         ("harbour-visit", "visit-plannd", 1),
         ("nobody-knows", "anything", 0),
@@ -231,6 +235,28 @@ def test_a_day_is_carried_to_an_event_that_the_other_procedure_has(
     where = f"{linking}:{line_of(linking.read_text('utf-8'), link)}: steps.end-record.opens.carries.{event}: found “{event}”"
     assert answer.code == (2 if astray else 0)
     assert answer.err.count("\n") == answer.err.count(where) == astray
+
+
+@pytest.mark.parametrize(
+    ("considered", "said"),
+    [
+        ("", "found nothing, expected an option as STEP/OPTION"),
+        (", considered_in: consideration/grouns", "found “consideration/grouns”"),
+        (", considered_in: consideration/grounds", ""),
+    ],
+)
+def test_what_leads_to_a_private_procedure_says_by_what_it_is_decided_there(
+    run: Run, tmp_path: Path, considered: str, said: str
+) -> None:
+    """Else a request would show in the open case that it is being considered."""
+    linking = tmp_path / "linking.yaml"
+    step = "  end-record:\n"
+    carries = "carries: {concern-noticed: end-record}"
+    link = f"    opens: {{procedure: serious-concern-ministers, {carries}{considered}}}\n"
+    linking.write_text(TEXT.replace(step, step + link).replace("key: swia-follow-up", "key: linking"), "utf-8")
+    answer = run("procedures", "check", str(linking))
+    assert answer.code == (2 if said else 0)
+    assert said in answer.err
 
 
 def test_what_comes_with_the_bot_carries_no_day_astray(run: Run) -> None:

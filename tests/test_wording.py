@@ -173,6 +173,14 @@ SAID = (
         "the action is owed by lead inspector, on our own side; only what others owe is chased: ask them here, or set a reminder",
     ),
     (
+        refusals.RemindsOthers("the handover meeting", "Jo Kerr"),
+        "Jo Kerr is reminded of the handover meeting, not you: they alone put it off or pass it on",
+    ),
+    (
+        refusals.RemindsOthers("action", ""),
+        "nobody has the action yet: assign the role, and whoever has it is reminded",
+    ),
+    (
         refusals.AlreadyChased("the action plan", MONDAY, "Tom Burns"),
         "the action plan was chased in that way on Mon 12 Jan 2026 already, recorded by Tom Burns; once is enough",
     ),
@@ -365,8 +373,20 @@ SAID = (
         "this request was settled already, by U1, Tue 14 Jul 2026, 09:05; ask anew if it is still wanted",
     ),
     (
+        refusals.WhichProcedure("the check", ("one edition", "the other")),
+        "the check can open one edition or the other; say which of them governs the case",
+    ),
+    (
+        refusals.NotTheirs("U1"),
+        "only U1, who asked, or whoever owes the step adds to this request; tell them what you know",
+    ),
+    (
         refusals.Stale(7),
-        "what request 7 rests on was put right after you were shown it; look again, then decide",
+        "something was added to request 7 after you were shown it; look again, then decide",
+    ),
+    (
+        refusals.Stale(7, void=True),
+        "what request 7 rests on has changed since it was asked, so it counts no more; ask again",
     ),
     (
         refusals.UnknownName("role", "inspektor", ("inspector", "manager"), "swia-follow-up"),

@@ -170,7 +170,8 @@ class Seeding:
             yield Note(Words(told["note"]))
         else:
             deciders = tuple(self._world.user(each).id for each in told["deciders"])
-            yield Ask(told["ask"], words, deciders=deciders)
+            claimed, evidence = tuple(told.get("claimed", ())), tuple(told.get("evidence", ()))
+            yield Ask(told["ask"], words, claimed=claimed, evidence=evidence, deciders=deciders)
 
 
 def _day(told: str | date) -> date:

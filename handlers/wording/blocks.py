@@ -8,6 +8,7 @@ from handlers.wording.language import _
 
 Block = dict[str, Any]
 LONGEST_SECTION, LONGEST_HEADER, LONGEST_BUTTON, LONGEST_ACTION = 3000, 150, 75, 255
+LONGEST_QUESTION, LONGEST_CONSEQUENCE, LONGEST_REPLY = 100, 300, 30  # of what is asked before a press counts
 LONGEST_VALUE = 1950  # of a line that a button says: Slack takes 2,000, and a verb may be longer in Welsh
 PRESSED, MENU = "case.says", "case.menu"
 TURNS, LEADS = "case.home", "case.thread"  # these say nothing: they turn a page of Home, and lead to a message
@@ -122,6 +123,12 @@ def passages(*passed: str) -> Block:
     return {"type": "rich_text", "elements": found}
 
 
+def struck(*words: str) -> Block:
+    """Lines that hold no longer, struck through."""
+    marked = [each | {"style": {"strike": True}} for each in pieces("\n".join(map(going_on, words)))]
+    return {"type": "rich_text", "elements": [{"type": "rich_text_section", "elements": marked}]}
+
+
 def small(words: str, language: str) -> Block:
     """A line beside the matter."""
     text = shortened(one_line(words), LONGEST_SECTION, language)
@@ -132,6 +139,18 @@ def button(label: str, line: str) -> Block:
     """Something to press, which says a line as if it had been typed; one that is too long for that ends in three dots."""
     value = line if size(line) <= LONGEST_VALUE else within(line, LONGEST_VALUE - 1) + "…"
     return {"type": "button", "text": _label(label), "action_id": _named(PRESSED, line), "value": value}
+
+
+def confirmed(element: Block, title: str, words: str, language: str) -> Block:
+    """The same button, with a question before it does anything: by what authority, and what comes of it."""
+    return element | {
+        "confirm": {
+            "title": _label_of(title, LONGEST_QUESTION),
+            "text": _label_of(words, LONGEST_CONSEQUENCE),
+            "confirm": _label_of(_("Go on", language), LONGEST_REPLY),
+            "deny": _label_of(_("Not yet", language), LONGEST_REPLY),
+        }
+    }
 
 
 def turns(label: str, words: str) -> Block:
@@ -160,7 +179,11 @@ def _named(kind: str, line: str) -> str:
 
 
 def _label(label: str) -> Block:
-    return {"type": "plain_text", "text": ended(label, LONGEST_BUTTON), "emoji": False}
+    return _label_of(label, LONGEST_BUTTON)
+
+
+def _label_of(label: str, longest: int) -> Block:
+    return {"type": "plain_text", "text": ended(label, longest), "emoji": False}
 
 
 def actions(*elements: Block) -> Block:

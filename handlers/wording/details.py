@@ -109,6 +109,8 @@ def _link(link: Link, procedure: Procedure, language: str) -> str:
     if link.people:
         people = _people(link.people, (), procedure, language)
         parts.append(_("coming over: {people}", language).format(people=people))
+    if link.considered_in:
+        parts.append(_("it is asked for and decided there, by {option}", language).format(option=link.considered_in))
     private = link.channel == "private"
     parts.append(_("a private channel is proposed", language) if private else _("in the same channel", language))
     return "; ".join((*parts, _(PARENTS[link.parent], language)))

@@ -7,7 +7,20 @@ from handlers.wording.language import N_, _, text_in
 from handlers.wording.refused_parts import BRITAIN, instant
 from handlers.wording.why import begun, name
 from models.case import APPROVED, DECLINED
-from models.entries import ActionAgreed, Chased, Content, Decided, MovedAway, MovedHere, Recorded
+from models.entries import (
+    BY_ITSELF,
+    ActionAgreed,
+    Chased,
+    Content,
+    Decided,
+    Linked,
+    MoreAsked,
+    MovedAway,
+    MovedHere,
+    PassedOn,
+    Recorded,
+    Supplied,
+)
 from models.history import Chosen, Planned
 from models.procedure import Procedure
 from models.views import View
@@ -40,6 +53,9 @@ SAID = {
     "moved-here": N_("moved here from another case: {entry}"),
     "adopted": N_("the case goes on under version {version} of its procedure"),
     "asked": N_("{what}: a decision is asked for"),
+    "more-asked": N_("{what}: a decider wants to know more"),
+    "supplied": N_("{what}: what a decider wanted to know was added"),
+    "passed-on": N_("{what}: nobody had answered, and others may answer too"),
     "decided": N_("{what}: {verdict}"),
     "withdrawn": N_("a request was taken back"),
 }
@@ -54,6 +70,8 @@ VERDICTS = {APPROVED: N_("approved"), DECLINED: N_("declined")}
 
 def entry_line(entry: Recorded, view: View, language: str) -> str:
     """What was recorded and who recorded it. People's own words are not part of it."""
+    if entry.by == BY_ITSELF:
+        return entry_said(entry, view, language)
     by = _("recorded by {who}", language).format(who=view.names.get(entry.by, entry.by))
     return f"{entry_said(entry, view, language)} · {by}"
 
@@ -86,8 +104,9 @@ def dated_line(entry: Recorded, view: View, language: str) -> str:
 
 def last_line(view: View, language: str) -> str:
     """What was recorded last, with its day: of what was recorded together, that with which it began."""
-    last = view.case.entries[-1]
-    first = next(entry for entry in view.case.entries if (entry.at, entry.by) == (last.at, last.by))
+    shown = [entry for entry in view.case.entries if not isinstance(entry.content, Linked)]
+    last = shown[-1]  # a link may lead to a case that the reader should not wonder about
+    first = next(entry for entry in shown if (entry.at, entry.by) == (last.at, last.by))
     dated = "{day}" in SAID[kind_of(first.content)]
     said = entry_line(first, view, language)
     return said if dated else f"{said}, {day(first.at.astimezone(BRITAIN).date(), language)}"
@@ -96,7 +115,7 @@ def last_line(view: View, language: str) -> str:
 def _values(content: Content, entry: Recorded, view: View, language: str) -> dict[str, str]:
     procedure = view.case.procedure
     about = getattr(content, "name", "") or getattr(content, "step", "")
-    if isinstance(content, Decided):
+    if isinstance(content, (Decided, MoreAsked, PassedOn, Supplied)):
         about = view.case.requests[content.request].asked.step
     person = getattr(content, "person", "")
     what = name(about, procedure, language) if about in procedure.names else ""

@@ -43,6 +43,7 @@ SAYINGS = {
     "unknown-event": N_("found {found}, which nothing brings about; expected an event or a step{near}"),
     "bare-option": N_("found {found}, an option without its step; expected {expected}"),
     "unknown-carried": N_("found {found}, which the procedure that opens does not have; expected an event or a step of it{near}"),
+    "unknown-considered": N_("found {found}, which the procedure that opens does not have; expected an option of it as STEP/OPTION{near}"),
     "unknown-step": N_("found {found}, expected a step{near}"),
     "unknown-option": N_("found {found}, expected an option of that step{near}"),
     "unknown-role": N_("found {found}, expected a role{near}"),

@@ -134,7 +134,9 @@ def _particulars(content: Content, view: View, language: str) -> Iterator[str]:
     roles = view.case.procedure.roles
     for field, words in PEOPLE:
         keys = getattr(inner, field, ())
-        named = [text_in(roles[key].title, language) if key in roles else key for key in _listed(keys)]
+        named = [
+            text_in(roles[key].title, language) if key in roles else view.names.get(key, key) for key in _listed(keys)
+        ]
         if named:
             yield _(words, language).format(people=", ".join(named))
     for field, words in DAYS:

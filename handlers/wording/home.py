@@ -25,7 +25,7 @@ from handlers.wording.doubt import doubt_blocks
 from handlers.wording.form import LONGEST_TITLE
 from handlers.wording.home_pages import Pages, turning
 from handlers.wording.language import N_, _, text_in
-from handlers.wording.lists import DOUBTS_AT_ONCE, MARKS, counts, for_somebody, waiting_decisions, what, when
+from handlers.wording.lists import DOUBTS_AT_ONCE, MARKS, counts, waiting_decisions, what, when
 from handlers.wording.overview import Instant, overview
 from handlers.wording.owed import chased_note, listed
 from handlers.wording.panel import half_written
@@ -142,7 +142,9 @@ def _group(task: Task, today: date) -> str:
 def _line(task: Task, language: str) -> str:
     """□ No date · by Thu 7 Jan 2027 · Invermay SFU-5 · Handover meeting (must)."""
     mark = [_(MARKS[task.mark], language)] if task.mark in {"waiting", "no-date"} and task.day else []
-    away = [for_somebody(task.who, language)] if task.stands_in else []
+    away = (
+        [_("for {who}, who is away", language).format(who=shortened(task.who, 80, language))] if task.stands_in else []
+    )
     line = " · ".join(
         (
             *mark,

@@ -36,7 +36,7 @@ def _told(view: View, entries: tuple[Recorded, ...], language: str) -> list[str]
     first = entries[0]
     said = entry_line(first, view, language)
     if not isinstance(first.content, (Happened, Chosen)):
-        return [said, *written(entries, view, language)]
+        return [said, *dict.fromkeys(written(entries, view, language))]
     after = replace(view.case, entries=view.case.entries[: entries[-1].number])
     before = replace(view.case, entries=view.case.entries[: first.number - 1])
     on = first.at.astimezone(BRITAIN).date()

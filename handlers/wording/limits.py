@@ -18,7 +18,10 @@ _INSIDE = N_("1 working day inside the limit of {due}"), N_("{count} working day
 
 
 def against(on: date, duty: Duty, days: WorkingDays, language: str) -> Iterator[str]:
-    """20 working days inside the limit of Thu 31 Dec 2026; nothing where there is no day to compare with."""
+    """20 working days inside the limit of Thu 31 Dec 2026, or too early; nothing where there is no day to compare with."""
+    if duty.first and on < duty.first:
+        yield _("before the first day allowed, {day}", language).format(day=day(duty.first, language))
+        return
     if duty.due is None:
         return
     due, late = day(duty.due, language), (on - duty.due).days

@@ -74,15 +74,20 @@ def mine_list(
 
 
 def waiting_decisions(decisions: Sequence[ToDecide], language: str) -> Iterator[Block]:
-    """What waits for this person's word, with a button to each case."""
+    """What waits for this person's word, with a button to decide each."""
     if not decisions:
         return
     said = [_decision(each, language) for each in decisions[:DECISIONS_AT_ONCE]]
     if len(decisions) > DECISIONS_AT_ONCE:
         said.append(_("{count} more", language).format(count=len(decisions) - DECISIONS_AT_ONCE))
     yield part(_("Waiting for your decision", language), *said)
-    cases = list(dict.fromkeys(each.of.reference for each in decisions[:DECISIONS_AT_ONCE]))[:5]
-    yield actions(*(button(reference, verbs.line("status", reference, language)) for reference in cases))
+    yield actions(*(_decides(each, language) for each in decisions[:DECISIONS_AT_ONCE]))
+
+
+def _decides(each: ToDecide, language: str) -> Block:
+    """Its form shows what is decided before anything is."""
+    label = _("Decide: {what}", language).format(what=in_a_list(each.of, language))
+    return button(label, f"form {verbs.line('decide', f'{each.of.reference} {each.entry}', language)}")
 
 
 def _decision(each: ToDecide, language: str) -> str:
@@ -91,12 +96,10 @@ def _decision(each: ToDecide, language: str) -> str:
     line = said.format(
         case=in_a_list(each.of, language), task=step, who=shortened(each.asked_by, LONGEST_NAME, language)
     )
-    return f"{line} · {for_somebody(each.away, language)}" if each.away else line
-
-
-def for_somebody(who: str, language: str) -> str:
-    """For Siân Prys, who is away."""
-    return _("for {who}, who is away", language).format(who=shortened(who, LONGEST_NAME, language))
+    if not each.instead_of:
+        return line
+    away = _("for {who}, who is away", language)
+    return f"{line} · {away.format(who=shortened(each.instead_of, LONGEST_NAME, language))}"
 
 
 def _tasks(found: Tasks, nothing: str, language: str) -> list[Block]:

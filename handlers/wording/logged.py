@@ -11,12 +11,15 @@ from handlers.wording.entries import entry_line
 from handlers.wording.language import _, text_in
 from handlers.wording.limits import against
 from handlers.wording.minute import step_of, written
+from handlers.wording.summary import title_of
 from handlers.wording.why import begun, name
+from models import library
 from models.case import Case
 from models.changes import Change
 from models.duties import Duty
 from models.entries import Minuted, Recorded
 from models.history import Chosen, Happened
+from models.links import leads
 from models.minutes import sheet, to_write, unwritten
 from models.views import View
 
@@ -35,9 +38,31 @@ def logged(
     language: str,
 ) -> list[Block]:
     """The fact first, what it means after it, what may be added to it last."""
-    first = entries[0]
-    said = what_it_means(entries, before, after, tuple(changes), person=person, language=language)
-    return [header(title(after, language), language), lines(*said), *_next(first, after, may_give, language)]
+    first, changes = entries[0], tuple(changes)
+    said = what_it_means(entries, before, after, changes, person=person, language=language)
+    leading = [*_asking(changes, after, language), *_opening(before, after, language)]
+    return [header(title(after, language), language), lines(*said), *_next(first, after, leading, may_give, language)]
+
+
+def _asking(changes: Iterable[Change], view: View, language: str) -> Iterator[Block]:
+    """A button for each decision that this brought up."""
+    wanted = (each.step for each in changes if each.sort in {"new", "opened-again"} and _is_asked_for(each, view))
+    for key in dict.fromkeys(wanted):
+        what = text_in(view.case.procedure.steps[key].title, language)
+        said = _("Ask for a decision: {what}", language).format(what=what)
+        yield button(said, f"form ask {view.case.reference} {key}")
+
+
+def _opening(before: Case, after: View, language: str) -> Iterator[Block]:
+    """A button for each case that opens with this, from this one; what is grave opens where it is decided."""
+    known = tuple(leads(before.procedure, before.known, after.team))
+    for lead in leads(after.case.procedure, after.case.known, after.team):
+        if lead in known or lead.link.joins or lead.link.considered_in or not lead.starts:
+            continue  # without the day from which it counts there is nothing to open yet
+        events = " ".join(f"{start.name} {start.day.isoformat()}" for start in lead.starts)
+        for key in lead.link.procedure:
+            label = _("Open a case: {procedure}", language).format(procedure=title_of(library.load(key), language))
+            yield button(label, f"open from {after.case.reference} {key} {events}".strip())
 
 
 def what_it_means(
@@ -59,10 +84,19 @@ def what_it_means(
     return [*said, *_now_due(first, changes, language)]
 
 
-def _next(first: Recorded, view: View, may_give: frozenset[str], language: str) -> list[Block]:
-    """Add what was agreed, put right, and give a vacant role that is now responsible to somebody."""
-    found = []
+def _is_asked_for(change: Change, view: View) -> bool:
+    """Whether this brought up a decision that only others may take, and that nobody has asked for yet."""
+    step = view.case.procedure.steps.get(change.step)
+    open_already = any(each.open and each.asked.step == change.step for each in view.case.requests.values())
+    return step is not None and bool(step.options and step.approval) and not open_already
+
+
+def _next(
+    first: Recorded, view: View, leading: Sequence[Block], may_give: frozenset[str], language: str
+) -> list[Block]:
+    """Ask for what it triggers, open what it leads to, add what was agreed, put right, and give a role that is vacant now."""
     content, case = first.content, view.case
+    found = [*leading]
     step = case.procedure.steps.get(step_of(content))
     if step and isinstance(content, (Happened, Chosen, Minuted)):
         occurrence = getattr(content, "occurrence", None)

@@ -6,7 +6,9 @@ from handlers.wording.entries import entry_line
 from handlers.wording.fitting import LONGEST_TEXT, fitted
 from handlers.wording.in_thread import in_thread
 from handlers.wording.language import N_, _
-from models.notices import CARD, TAKEN_OUT, TO_THE_TEAM
+from handlers.wording.request import request_message
+from models.notices import CARD, REQUEST, TAKEN_OUT, TO_THE_TEAM
+from models.rules.futures import escalates
 from models.views import View
 
 LONGEST_EDITED = 800  # characters of text beside the blocks: an edited message may have 4,000, with every & escaped
@@ -14,6 +16,9 @@ SAYINGS = {
     "assigned": N_("A role changed hands. {line}"),
     "responsibility": N_("Responsible now: {who}. {line}"),
     "asked": N_("You are asked to decide. {line}"),
+    "more-asked": N_("A decider wants to know more. {line}"),
+    "supplied": N_("Something was added to what you are asked to decide. {line}"),
+    "void": N_("A request counts no more, since what it rests on has changed. {line}"),
     "decided": N_("It was decided. {line}"),
     "withdrawn": N_("A request to you was taken back. {line}"),
     "will-be-missed": N_("A task will be missed, unless you object. {line}"),
@@ -22,16 +27,20 @@ SAYINGS = {
 }
 
 
-def message(kind: str, entry: int, view: View, language: str) -> tuple[str, list[Block]]:
+def message(kind: str, entry: int, view: View, language: str, request: int = 0) -> tuple[str, list[Block]]:
     """The text for those who cannot see blocks, and the blocks."""
     if kind == CARD:
         blocks = card(view, language)
+    elif kind == REQUEST:
+        blocks = request_message(view, request, language)
     elif kind in {TO_THE_TEAM, TAKEN_OUT}:
         blocks = [lines(*in_thread(view, entry, language))]
+        if escalates(view.case, entry):  # read in the channel too, away from the card
+            blocks.insert(0, header(title(view, language), language))
     else:
         who = ", ".join(holder(view, role, language) for role in view.case.responsible.roles)
         line = entry_line(view.case.entries[entry - 1], view, language)
         said = _(SAYINGS[kind], language).format(line=line, who=who)
         blocks = [header(title(view, language), language), lines(said)]
     blocks = fitted(blocks, language)
-    return shortened(in_words(blocks), LONGEST_EDITED if kind == CARD else LONGEST_TEXT, language), blocks
+    return shortened(in_words(blocks), LONGEST_EDITED if kind in {CARD, REQUEST} else LONGEST_TEXT, language), blocks

@@ -32,6 +32,7 @@ TROUBLES = {
     "strong-role": N_(
         "the bot's role may change what is kept for good{what}; give it a role of its own with no other rights"
     ),
+    "runs": N_("another bot runs on this database already{what}; end that one first"),
     "practising": N_("somebody practises in this folder already{what}; end that first, or give --folder"),
     "workspace": N_("this workspace is not set up yet{what}; nothing was recorded: set it up first"),
     "workspaces": N_("the record holds more than one workspace{what}; choose one with --workspace"),

@@ -5,7 +5,7 @@ from typing import Any
 
 from handlers.wording.days import day
 from handlers.wording.language import N_, _
-from handlers.wording.refused_parts import cited, instant
+from handlers.wording.refused_parts import cited, either, instant
 from models import refusals
 from models.case import APPROVED, DECLINED
 from models.refusals import Refused
@@ -18,6 +18,7 @@ ACTS = {
     "give-role": N_("only {who} may give roles to people; ask one"),
     "assign": N_("only {who} may give a role that decides; ask one"),
     "outside": N_("only {who} may record what somebody of the inspectorate agreed outside Slack; ask one"),
+    "denied": N_("only {who} may see what was refused to people; ask one"),
     "away": N_("only {who} may say that somebody else is away or back; ask one"),
     "set": N_("only {who} may change what holds for the whole team; ask one"),
     "withdraw": N_("only {who}, or whoever asked, may take a request back; ask one of them"),
@@ -108,8 +109,25 @@ def _already_decided(of: refusals.AlreadyDecided, language: str) -> str:
     return said.format(verdict=verdict, person=of.by, at=instant(of.at, language))
 
 
+def _which_procedure(of: refusals.WhichProcedure, language: str) -> str:
+    said = _("{step} can open {known}; say which of them governs the case", language)
+    return said.format(step=of.step, known=either(of.known, language))
+
+
+def _not_theirs(of: refusals.NotTheirs, language: str) -> str:
+    said = _(
+        "only {person}, who asked, or whoever owes the step adds to this request; tell them what you know", language
+    )
+    return said.format(person=of.by)
+
+
 def _stale(of: refusals.Stale, language: str) -> str:
-    said = _("what request {request} rests on was put right after you were shown it; look again, then decide", language)
+    if of.void:
+        said = _(
+            "what request {request} rests on has changed since it was asked, so it counts no more; ask again", language
+        )
+    else:
+        said = _("something was added to request {request} after you were shown it; look again, then decide", language)
     return said.format(request=of.request)
 
 
@@ -125,4 +143,6 @@ SAYINGS: dict[type[Refused], Callable[[Any, str], str]] = {
     refusals.NotAsked: _not_asked,
     refusals.AlreadyDecided: _already_decided,
     refusals.Stale: _stale,
+    refusals.NotTheirs: _not_theirs,
+    refusals.WhichProcedure: _which_procedure,
 }

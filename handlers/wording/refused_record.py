@@ -20,6 +20,10 @@ MORE = {
     "plan": N_("say what is planned and for which day, for example: {example}"),
     "agree": N_("say what is agreed and for which day, for example: {example}"),
     "ask": N_("say what is to be decided, and on what grounds, for example: {example}"),
+    "place": N_("this is asked in private; say in the form where it goes, and which procedure would open"),
+    "decide": N_("say what you decide, and why, for example: {example}"),
+    "more": N_("say which request, and what you want to know, for example: {example}"),
+    "supply": N_("say which request, and what you add to it, for example: {example}"),
     "decided": N_("say what was decided, by whom, when and by what, for example: {example}"),
     "answer": N_("say the question and its answer, for example: {example}"),
     "line": N_("say what to share, for example: {example}"),
@@ -50,6 +54,8 @@ REASONS = {
     "quiet": N_("give a reason for holding reminders back; every deadline stands meanwhile"),
     "missed": N_("give a reason why {step} will be missed; without one it stands"),
     "dropped": N_("give a reason for dropping the action; if it was carried out, record that instead"),
+    "more": N_("say what you would like to know about {step} before you decide"),
+    "supply": N_("say what there is to add about {step}"),
     "decline": N_("give a reason for declining {step}; until then nothing is decided"),
     "ask": N_("say on what grounds {step} is asked for; the deciders are shown them"),
     "urgent": N_("say why {step} is urgent, or choose a day that is allowed"),
@@ -70,6 +76,7 @@ ENTRIES = {
     "correction": N_(
         "entry {given} cannot be put right: it was taken back, is itself a correction, or is undone only by an act of its own; name another"
     ),
+    "decision": N_("entry {given} is no decision on this that stands; name the one that is to be replaced"),
     "evidence": N_("entry {given} cannot serve as evidence; name another of this case"),
 }
 KINDS = {
@@ -99,6 +106,9 @@ KINDS = {
     "put-right": N_("a correction"),
     "adopted": N_("another version of the procedure"),
     "asked": N_("a request"),
+    "more-asked": N_("a question about a request"),
+    "supplied": N_("what was added to a request"),
+    "passed-on": N_("the passing on of a request"),
     "decided": N_("an answer to a request"),
     "withdrawn": N_("the withdrawal of a request"),
 }
@@ -264,6 +274,14 @@ def _no_duty(of: refusals.NoDuty, language: str) -> str:
     said = _("{step} {occurrence} is not owed", language).format(step=of.step, occurrence=of.occurrence)
     listed = ", ".join(map(str, of.listed))
     return said + "; " + _("there are: {words}", language).format(words=listed)
+
+
+def _reminds_others(of: refusals.RemindsOthers, language: str) -> str:
+    what = _("the action", language) if of.what == "action" else of.what
+    if not of.who:
+        return _("nobody has {what} yet: assign the role, and whoever has it is reminded", language).format(what=what)
+    said = _("{who} is reminded of {what}, not you: they alone put it off or pass it on", language)
+    return said.format(who=of.who, what=what)
 
 
 def _owed_by_us(of: refusals.OwedByUs, language: str) -> str:
@@ -432,6 +450,7 @@ SAYINGS: dict[type[Refused], Callable[[Any, str], str]] = {
     refusals.SameAgain: _same_again,
     refusals.NoDuty: _no_duty,
     refusals.OwedByUs: _owed_by_us,
+    refusals.RemindsOthers: _reminds_others,
     refusals.AlreadyChased: _already_chased,
     refusals.AlreadySettled: _already_settled,
     refusals.NoSuchEntry: _no_such_entry,

@@ -1,6 +1,6 @@
 """What holds for the whole team: closures, how wide “about” is, language, hours."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, time
 from typing import NamedTuple
 
@@ -12,6 +12,7 @@ from models.phrases import Period
 
 LANGUAGES = {"en": N_("English"), "cy": N_("Welsh")}
 MOST = 20  # days in a list
+OF_ONE = ("case:", "task:")  # not everybody may see it
 
 
 class House(NamedTuple):
@@ -30,9 +31,13 @@ def settings(team: Team, house: House, today: date, language: str, *, changed: b
     blocks = [header(_("Settings of the team", language), language), lines(*_said(team, house, today, language))]
     if changed:
         blocks.append(lines(_("Set. Every date has been worked out anew.", language)))
-    hint = _("Managers change it: settings closed 24 dec · settings open 24 dec · settings tolerance 2 weeks", language)
+    hint = _(
+        "Managers change it: settings closed 24 dec · settings open 24 dec · settings tolerance 2 weeks · settings decisions 5 days",
+        language,
+    )
+    more = _("settings nudges 08:30 · settings leads letter 10 5 0 · settings quiet until 4 jan, REASON", language)
     where = _("Language and hours are set where the bot runs: REMEMBRANCER_LANGUAGE, REMEMBRANCER_HOURS", language)
-    return [*blocks, small(hint, language), small(where, language)]
+    return [*blocks, small(hint, language), small(more, language), small(where, language)]
 
 
 def _said(team: Team, house: House, today: date, language: str) -> Iterator[str]:
@@ -43,6 +48,30 @@ def _said(team: Team, house: House, today: date, language: str) -> Iterator[str]
     yield _("Closed: {days}", language).format(days=shown or none)
     weeks = period(Period(team.tolerance.days // 7, "week"), language)
     yield _("“About” a day: late only {weeks} after it", language).format(weeks=weeks)
+    after = period(Period(team.decisions, "working day"), language)
+    yield _("A grave decision that nobody takes goes to others: after {days}", language).format(days=after)
     yield _("Language: {language}", language).format(language=_(LANGUAGES[house.language], language))
     hours = f"{house.opens:%H:%M}-{house.closes:%H:%M}"
+    yield _("Reminders: from {time}, where people are", language).format(time=f"{team.nudges_at:%H:%M}")
+    if team.quiet_until and team.quiet_until >= today:
+        rests = _("Nobody is reminded until {day}: “{reason}”. Every deadline stands.", language)
+        yield rests.format(day=day(team.quiet_until, language), reason=team.quiet_because)
+    shared = [(scope, changes) for scope, changes in team.leads if not scope.startswith(OF_ONE)]
+    for scope, changes in shared[:MOST]:
+        set_for = _("Reminders of {what}: {how}", language)
+        yield set_for.format(what=scope.partition(":")[2] or scope, how=_how(dict(changes), language))
+    if len(team.leads) > len(shared):
+        count = len(team.leads) - len(shared)
+        yield _("Reminders of single cases and tasks: set for {count}", language).format(count=count)
     yield _("Speaks unasked: Monday to Friday, {hours}", language).format(hours=hours)
+
+
+def _how(changes: Mapping[str, object], language: str) -> str:
+    """10, 5 and 0 days before; late for 6 weeks."""
+    before, late = changes.get("before"), changes.get("late_weeks")
+    said = []
+    if isinstance(before, tuple):
+        said.append(_("{days} days before", language).format(days=", ".join(map(str, before))))
+    if isinstance(late, int):
+        said.append(_("late for {weeks}", language).format(weeks=period(Period(late, "week"), language)))
+    return "; ".join(said)

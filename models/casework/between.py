@@ -1,32 +1,27 @@
 """Use cases that touch two cases, or a case and its procedure: opening, moving an entry, linking, adopting a version."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime
-from functools import lru_cache
 
 from models import library
-from models.case import Case, fold
-from models.casework.acts import in_turn
+from models.case import Case
 from models.casework.desk import Desk, Order, Outcome, outcome_of
-from models.definition import define
-from models.entries import Adopted, Content, Linked, Opened
-from models.procedure import Procedure
-from models.refusals import SameAgain, SameVersion, UnknownCase, UnknownName, Unreadable
-from models.requests import Assign, Move, Open, Request
+from models.casework.following import coming_over
+from models.casework.founding import Texts, founded, founding, procedure_of
+from models.entries import Adopted, Assigned, Content, Linked
+from models.links import leads
+from models.refusals import SameAgain, SameVersion, UnknownCase, UnknownName
+from models.requests import Move, Open
 from models.rules.moving import moved_away, moved_here, moving
-from models.rules.opening import opening
-from models.store.cases import folded, keep_text, new_row, seen
+from models.store.cases import folded, keep_text, seen
 from models.store.database import Database
 from models.store.sight import Sight
-from models.store.tables import CaseRow
 from models.store.team import team_of
 from models.store.tokens import forget_tokens
 from models.tidy import tidy
 from models.written import words_in
 
 THERE = "/there"  # the second half of an act that touches two cases
-Texts = Callable[[str], bytes]  # the text of the procedure of this name
 
 
 def open_case(database: Database, order: Order, request: Open, texts: Texts = library.text) -> Outcome:
@@ -39,22 +34,28 @@ def open_case(database: Database, order: Order, request: Open, texts: Texts = li
         if again:
             return again
         parent = desk.take(request.parent) if request.parent else None
-        text = texts(request.procedure)
-        procedure = _procedure(text, request.procedure)
-        desk.knows_authority(request.authority)
-        opened = opening(procedure, request, private_channel=desk.is_private(request.channel))
-        desk.only_one_for_the_year(opened)
-        desk.not_there_already(procedure, request)
-        keep_text(session, procedure, text)
-        row = new_row(session, desk.workspace, procedure, opened, order.today)
-        opened = replace(opened, reference=row.reference, workspace=desk.order.workspace)
-        empty = fold(row.id, row.reference, procedure, ())
-        outcome = desk.write(row, empty, _first(desk, empty, opened, request, parent))
+        over = _coming_over(desk, desk.case(parent), request, texts) if parent else ()
+        found = founding(desk, request, texts, parent=parent.id if parent else "", also=over)
+        outcome = founded(desk, found)
         if parent:
-            silent = opened.private and not parent.private  # a grave case shows nothing to those who read its parent
-            desk.write(parent, desk.case(parent), (Linked(row.id, "led-to"),), silent=silent)
+            silent = (
+                found.opened.private and not parent.private
+            )  # a grave case shows nothing to those who read its parent
+            desk.write(parent, desk.case(parent), (Linked(outcome.case.id, "led-to"),), silent=silent)
         desk.remember(outcome)
         return outcome
+
+
+def _coming_over(desk: Desk, parent: Case, request: Open, texts: Texts) -> tuple[Content, ...]:
+    """Who comes over where the case is one that the parent leads to; a role that is given in the line stays as given."""
+    procedure = procedure_of(texts(request.procedure), request.procedure)
+    given = {role for role, _person in request.roles}
+    for lead in leads(parent.procedure, parent.known, desk.team):
+        if request.procedure in lead.link.procedure:
+            private = request.private or procedure.private
+            over = coming_over(desk, parent, lead.link, procedure, private=private)
+            return tuple(each for each in over if not (isinstance(each, Assigned) and each.role in given))
+    return ()
 
 
 def move(database: Database, order: Order, reference: str, request: Move) -> tuple[Outcome, Outcome]:
@@ -126,31 +127,11 @@ def adopt(database: Database, order: Order, reference: str, texts: Texts = libra
         return outcome_of(before, outcome.case, order.today, desk.team)
 
 
-@lru_cache(maxsize=64)
-def _procedure(text: bytes, name: str) -> Procedure:
-    """Read once: the same text is always the same procedure."""
-    definition = define(text, name)
-    if definition.procedure is None:
-        raise Unreadable(definition.faults)
-    return definition.procedure
-
-
-def _first(desk: Desk, empty: Case, opened: Opened, request: Open, parent: CaseRow | None) -> tuple[Content, ...]:
-    """The opening, then who holds which role, then what has happened, each judged by its own rule."""
-    first: tuple[Content, ...] = (opened,)
-    if parent:
-        first += (Linked(parent.id, "opened-from"),)
-    acting = desk.acting
-    case = empty.then(first, acting.by.key, acting.at, acting.today)
-    asked: tuple[Request, ...] = (*(Assign(role, person) for role, person in request.roles), *request.events)
-    return first + in_turn(case, asked, acting)
-
-
 def _adopted(before: Case, texts: Texts) -> tuple[Case, Adopted, bytes]:
     """The case under the newest version, which must know everything that has happened."""
     name = before.procedure.key
     text = texts(name)
-    procedure = _procedure(text, name)
+    procedure = procedure_of(text, name)
     if procedure.digest == before.procedure.digest:
         raise SameVersion(procedure.key, procedure.version)
     for known in before.known.names:

@@ -12,16 +12,16 @@ from sqlmodel import Session
 from models.case import Case, digest_at
 from models.changes import Change, changes
 from models.deadlines import add_months
-from models.duties import MONTHS_AHEAD, Duty, Team
-from models.entries import NOWHERE, Content, Opened, Recorded, Source
+from models.duties import MONTHS_AHEAD, SETTLED, Duty, Team
+from models.entries import NOWHERE, Asked, Content, Linked, Opened, Recorded, Source
 from models.links import Lead, leads
-from models.notices import MOVING, Notice, notices
+from models.notices import MOVING, Notice, notices, to_covers
 from models.procedure import Procedure
 from models.refusals import AlreadyOpen, KeyUsed, UnknownCase, UnknownName, UnknownPerson, YearIsOpen
 from models.requests import Open
 from models.rules.acting import Acting
 from models.store.cases import folded, locked, pinned, seen
-from models.store.outbox import put, told_of
+from models.store.outbox import put, redraw_nudges, told_of
 from models.store.projection import project, rows_of
 from models.store.record import Stamp, append
 from models.store.requests import keep_requests
@@ -29,7 +29,9 @@ from models.store.sight import Sight, seen_by_person, visible
 from models.store.tables import TABLES, CaseRow
 from models.store.team import authorities_of, colleagues, is_private, team_of, workspace_id
 from models.tidy import LONGEST_NAME, tidy
+from models.working_days import ONE_DAY
 
+IN_PRIVATE = "/private"  # of a delivery that was about one case and was handled in another
 BRITAIN = ZoneInfo("Europe/London")
 HANDLED = select(TABLES["handled"]).where(
     TABLES["handled"].c.workspace_id == bindparam("workspace"), TABLES["handled"].c.key == bindparam("key")
@@ -65,6 +67,17 @@ class Outcome(NamedTuple):
     tell: tuple[Notice, ...] = ()
     repeated: bool = False
 
+    @property
+    def opened(self) -> tuple[str, ...]:
+        """The ids of the cases that it opened."""
+        contents = (entry.content for entry in self.entries)
+        return tuple(content.case for content in contents if isinstance(content, Linked) and content.sort == "led-to")
+
+    @property
+    def asked(self) -> int:
+        """The entry of the decision that was asked for; 0 if none was."""
+        return next((entry.number for entry in self.entries if isinstance(entry.content, Asked)), 0)
+
 
 class Desk:
     """One act, in one transaction."""
@@ -97,6 +110,7 @@ class Desk:
         row = locked(self.session, tidy(reference, LONGEST_NAME), self.sight)
         if row is None:
             raise UnknownCase(reference)
+        self.__dict__.pop("acting", None)  # what was read before the wait
         _ = self.acting
         return row
 
@@ -176,7 +190,7 @@ class Desk:
         if found is None:
             return None
         there = row or self.session.get_one(CaseRow, found["case_id"])
-        if there.id != found["case_id"] or (row is None and found["first"] != 1):
+        if there.id != found["case_id"] or (row is None and found["first"] != 1 and part != IN_PRIVATE):
             raise KeyUsed(self.order.key)
         case = folded(self.session, there)
         if case.entries[found["first"] - 1].by != self.order.person:
@@ -184,6 +198,10 @@ class Desk:
         before, after = self._up_to(case, found["first"] - 1), self._up_to(case, found["last"])
         outcome = outcome_of(before, after, found["today"], self.team)._replace(repeated=True)
         return self._with_notices(before, outcome)
+
+    def handled_in_private(self) -> Outcome | None:
+        """The same of what was asked in an open case and done in a private one."""
+        return self.handled(None, IN_PRIVATE)
 
     def _up_to(self, case: Case, number: int) -> Case:
         """The case as it was then, under the procedure that it was under then."""
@@ -198,11 +216,15 @@ class Desk:
     def write(self, row: CaseRow, before: Case, contents: tuple[Content, ...], *, silent: bool = False) -> Outcome:
         """Append the entries, derive what follows from them, and put out what must be said."""
         order = self.order
-        stamp = Stamp(order.person, order.at, order.today, order.source)
+        source = NOWHERE if silent else order.source  # which may be a channel that its readers should not know of
+        stamp = Stamp(order.person, order.at, order.today, source)
         case = before.with_entries(*append(self.session, row, contents, stamp))
         outcome = self._with_notices(before, outcome_of(before, case, order.today, self.team))
-        keep_requests(self.session, row, case, outcome.entries)
+        keep_requests(self.session, row, case, outcome.entries, self.team)
         self._project(row, before, outcome)
+        met = met_or_planned(before, outcome)
+        if met:
+            redraw_nudges(self.session, row, met, outcome.entries[-1].number, order.at)
         if not silent:
             put(self.session, self.workspace, row.id, outcome.tell, order.at)
         return outcome
@@ -210,15 +232,18 @@ class Desk:
     def _with_notices(self, before: Case, outcome: Outcome) -> Outcome:
         moving = any(change.sort in MOVING for change in outcome.changes)
         told = told_of(self.session, outcome.case.id) if moving else ()
-        return outcome._replace(tell=notices(before, outcome.case, outcome.entries, outcome.changes, told))
+        tell = notices(before, outcome.case, outcome.changes, told, self.team)
+        return outcome._replace(tell=to_covers(tell, outcome.case, self.acting.stand_in))
 
     def _project(self, row: CaseRow, before: Case, outcome: Outcome) -> None:
         """What was there is known without asking, if it was made with the same horizon."""
         until = add_months(self.order.today, MONTHS_AHEAD)
-        rows = rows_of(outcome.case, outcome.duties, self.workspace)
-        known = rows_of(before, outcome.before, self.workspace) if row.laid_out_until == until else None
+        since = nudged_from(self.order.at.astimezone(self.order.zone), self.team)
+        rows = rows_of(outcome.case, outcome.duties, self.workspace, self.team, since)
+        known = rows_of(before, outcome.before, self.workspace, self.team, since) if before.entries else None
+        there = row.laid_out_until == until
         row.laid_out_until = until
-        project(self.session, row, outcome.case, rows, known)
+        project(self.session, row, outcome.case, rows, known, there=there)
 
     def remember(self, outcome: Outcome, part: str = "") -> None:
         """Note the delivery as handled."""
@@ -231,6 +256,24 @@ class Desk:
             "today": self.order.today,
         }
         self.session.execute(insert(TABLES["handled"]).values(values))
+
+
+def met_or_planned(before: Case, outcome: Outcome) -> list[tuple[str, int]]:
+    """The tasks and actions of which nobody need be reminded as before: done, fallen away, or planned for another day."""
+    was = {(duty.step, duty.occurrence): duty for duty in outcome.before}
+    found = []
+    for duty in outcome.duties:
+        old = was.get((duty.step, duty.occurrence))
+        if old and ((duty.state in SETTLED) > (old.state in SETTLED) or duty.planned != old.planned):
+            found.append((duty.step, duty.occurrence))
+    open_ones = {action.entry for action in before.actions if action.done is None}
+    done = [action.entry for action in outcome.case.actions if action.done]
+    return found + [("", entry) for entry in done if entry in open_ones]
+
+
+def nudged_from(at: datetime, team: Team) -> date:
+    """Whoever records something knows of it: what follows is spoken of from the next morning on."""
+    return at.date() if at.time() < team.nudges_at else at.date() + ONE_DAY
 
 
 def outcome_of(before: Case, after: Case, today: date, team: Team) -> Outcome:

@@ -85,7 +85,7 @@ def _with_chases(
 
 
 def decisions(session: Session, team: Known, person: str, today: date, sight: Sight) -> tuple[ToDecide, ...]:
-    """What waits for one person's decision, or for that of somebody who is away."""
+    """What waits for one person's decision."""
     found = to_decide(session, person, today, sight)
     cases = folded_of(session, {row.case for row in found if not row.authority})
     return tuple(
@@ -95,7 +95,7 @@ def decisions(session: Session, team: Known, person: str, today: date, sight: Si
             row.step,
             row.occurrence,
             team.names.get(row.asked_by, row.asked_by),
-            "" if row.decider == person else team.names.get(row.decider, row.decider),
+            "" if row.put_to == person else team.names.get(row.put_to, row.put_to),
         )
         for row in found
     )

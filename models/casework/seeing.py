@@ -6,13 +6,14 @@ from typing import NamedTuple
 from sqlalchemy import select
 from sqlmodel import Session, col
 
+from models.case import Case
 from models.casework.desk import Outcome
 from models.entries import Linked
-from models.notices import CARD, TO_THE_TEAM
+from models.notices import CARD, REQUEST, TO_THE_TEAM
 from models.refusals import UnknownCase
 from models.store.cases import folded, seen
 from models.store.database import Database
-from models.store.outbox import CLAIMED, UNKNOWN, WAITING
+from models.store.outbox import CLAIMED, NEEDLESS, STUCK, UNKNOWN, WAITING
 from models.store.sight import Sight, seen_in_channel, visible
 from models.store.tables import TABLES, CaseRow
 from models.store.team import authorities_of, authority_of, names_of, team_of
@@ -25,13 +26,13 @@ def see(database: Database, reference: str, today: date, sight: Sight) -> View:
         row = seen(session, reference, sight)
         if row is None:
             raise UnknownCase(reference)
-        return _view(session, row, today)
+        return view_of(session, row, today)
 
 
 def see_by_id(database: Database, case: str, today: date) -> View:
     """A case that the outbox speaks of; who may read it was settled when it was put there."""
     with database.reading() as session:
-        return _view(session, session.get_one(CaseRow, case), today)
+        return view_of(session, session.get_one(CaseRow, case), today)
 
 
 def seen_after(database: Database, before: View, outcome: Outcome, sight: Sight) -> View:
@@ -45,7 +46,7 @@ def see_card(database: Database, case: str, today: date) -> View:
     """A case as its card shows it: with the linked cases that everybody in its channel may see."""
     with database.reading() as session:
         row = session.get_one(CaseRow, case)
-        view = _view(session, row, today)
+        view = view_of(session, row, today)
         return view._replace(linked=_linked(session, view, seen_in_channel(row.workspace_id, row.channel)))
 
 
@@ -74,6 +75,18 @@ def card_of(database: Database, case: str) -> str:
         return str(connection.execute(first).scalar_one_or_none() or "")
 
 
+def message_of(database: Database, case: str, request: int, before: int) -> str | None:
+    """The time stamp of the message that shows a request; none while one that was put out before is under way."""
+    outbox = TABLES["outbox"]
+    mine = (outbox.c.case_id == case, outbox.c.kind == REQUEST, outbox.c.occurrence == request, outbox.c.id < before)
+    with database.looking() as connection:
+        rows = connection.execute(select(outbox.c.message, outbox.c.state).where(*mine).order_by(outbox.c.id)).all()
+    posted = [str(message) for message, _state in rows if message]
+    if not posted and any(state not in {STUCK, NEEDLESS} for _message, state in rows):
+        return None
+    return posted[-1] if posted else ""
+
+
 class InThread(NamedTuple):
     """What the thread was told of an act: its first entry, and the message; none where that could not be posted."""
 
@@ -94,9 +107,38 @@ def told_of(database: Database, case: str, entry: int) -> InThread:
     return InThread(found.entry, found.message, pending=found.state in {WAITING, CLAIMED, UNKNOWN})
 
 
-def _view(session: Session, row: CaseRow, today: date) -> View:
+def sent_as(database: Database, message: int) -> InThread:
+    """What became of a message of the outbox."""
+    outbox = TABLES["outbox"]
+    with database.looking() as connection:
+        found = connection.execute(select(outbox.c.message, outbox.c.state).where(outbox.c.id == message)).one()
+    return InThread(0, found.message, pending=found.state in {WAITING, CLAIMED, UNKNOWN})
+
+
+def view_of(session: Session, row: CaseRow, today: date) -> View:
+    """One case on one day, where more is read at once."""
     case = folded(session, row)
     names = names_of(session, row.workspace_id)
     authority = authority_of(session, row.workspace_id, row.authority) if row.authority else None
     team = team_of(session, row.workspace_id)
-    return View(case, case.duties(today, team), today, authority, names, team)
+    beside = {request.asked.of_case for request in case.requests.values() if request.asked.of_case}
+    return View(
+        case,
+        case.duties(today, team),
+        today,
+        authority,
+        names,
+        team,
+        beside={key: folded(session, session.get_one(CaseRow, key)) for key in beside},
+        led_to=_led_to(session, case),
+    )
+
+
+def _led_to(session: Session, case: Case) -> dict[str, str]:
+    """Of the cases that this one led to, those that are not private: who reads this one need not know of the others."""
+    there = {each.case for each in case.standing.values() if isinstance(each, Linked) and each.sort == "led-to"}
+    if not there:
+        return {}
+    cases = TABLES["cases"]
+    found = select(cases.c.id, cases.c.reference).where(cases.c.id.in_(there), cases.c.private.is_(False))
+    return {str(key): str(reference) for key, reference in session.execute(found)}

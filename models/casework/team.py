@@ -1,8 +1,9 @@
 """The team's own house: its workspace, people, channels, settings, contacts and authorities."""
 
-from collections.abc import Iterable
+import json
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, time
 
 from sqlalchemy import delete, insert, select, update
 from sqlmodel import Session, col
@@ -13,6 +14,7 @@ from models.duties import MOST_WEEKS
 from models.procedure import NATIONS
 from models.refusals import (
     LastAdmin,
+    NeedsReason,
     NobodyManages,
     NotAllowed,
     NotANumber,
@@ -26,11 +28,25 @@ from models.rules.acting import needs_manager
 from models.store.database import Database
 from models.store.rows import insert_once
 from models.store.tables import TABLES, Channel, Contact, Council, Person, Workspace
-from models.store.team import CLOSURES, TOLERANCE, authorities_of, workspace_id
+from models.store.team import (
+    CLOSURES,
+    DECISIONS,
+    DENIED,
+    LEADS,
+    NUDGES_AT,
+    QUIET_BECAUSE,
+    QUIET_UNTIL,
+    TOLERANCE,
+    authorities_of,
+    workspace_id,
+)
 from models.tidy import LONGEST_NAME, named, tidy
 
+MOST_AHEAD = 365  # days
 ROLES = ("member", "manager", "admin")
 LANGUAGES = ("en", "cy", "both")
+MOST_DECISION_DAYS = 60
+MOST_DENIED_DAYS = 3650
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +57,7 @@ class Newcomer:
     name: str
     role: str = "member"
     active: bool = True
+    zone: str = ""  # where they are; empty where Slack does not say
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +91,12 @@ def meet(database: Database, workspace: str, name: str, people: Iterable[Newcome
                         key=newcomer.key,
                         name=newcomer.name or newcomer.key,
                         role=newcomer.role,
+                        zone=newcomer.zone,
                     )
                 )
             elif known is not None:
                 known.name, known.active = newcomer.name or known.name, newcomer.active
+                known.zone = newcomer.zone or known.zone
                 if newcomer.role == "admin" and not led:
                     known.role = "admin"
 
@@ -153,6 +172,48 @@ def set_tolerance(database: Database, order: Order, weeks: int) -> None:
     _set(database, order, TOLERANCE, str(weeks))
 
 
+def set_nudges_at(database: Database, order: Order, at: time) -> None:
+    """From when on people are reminded in the morning, where they are."""
+    _set(database, order, NUDGES_AT, at.isoformat("minutes"))
+
+
+def quieten_team(database: Database, order: Order, until: date | None, because: str) -> None:
+    """Nobody is reminded until this day has gone by, for a reason; or again at once. Every deadline stands."""
+    if until and until < order.today:
+        raise PastDay(until, order.today)
+    if until and not because:
+        raise NeedsReason("quiet")
+    _set(database, order, QUIET_UNTIL, until.isoformat() if until else "")
+    _set(database, order, QUIET_BECAUSE, tidy(because, LONGEST_NAME) if until else "")
+
+
+def set_leads(database: Database, order: Order, scope: str, changes: Mapping[str, object]) -> None:
+    """How tasks of a scope are spoken of (see models.reminders.Place); without changes as usual."""
+    for value in changes.values():
+        for number in value if isinstance(value, tuple) else (value,):
+            if not isinstance(number, int) or not 0 <= number <= MOST_AHEAD:
+                raise NotANumber(LEADS, str(number), MOST_AHEAD)
+    _set(database, order, LEADS, json.dumps(changes) if changes else "", scope)
+
+
+def set_decision_days(database: Database, order: Order, days: int) -> None:
+    """After how many working days a grave decision goes to others; what waits is looked at anew."""
+    if not 1 <= days <= MOST_DECISION_DAYS:
+        raise NotANumber("decisions", str(days), MOST_DECISION_DAYS)
+    _set(database, order, DECISIONS, str(days))
+    requests = TABLES["requests"]
+    with database.writing() as session:
+        waiting = (requests.c.workspace_id == Desk(session, order).workspace, requests.c.state == "open")
+        session.execute(update(requests).where(*waiting).values(passes_on=order.today))
+
+
+def set_denied_days(database: Database, order: Order, days: int) -> None:
+    """For how many days it is kept what was refused to somebody."""
+    if not 1 <= days <= MOST_DENIED_DAYS:
+        raise NotANumber("denied", str(days), MOST_DENIED_DAYS)
+    _set(database, order, DENIED, str(days))
+
+
 def add_authority(
     database: Database, order: Order, nation: str, names: dict[str, str], short: tuple[str, ...] = ()
 ) -> str:
@@ -220,15 +281,16 @@ def contacts_of(session: Session, workspace: int, authority: str) -> list[Contac
     return list(session.execute(select(Contact).where(*now).order_by(col(Contact.role))).scalars())
 
 
-def _set(database: Database, order: Order, name: str, value: str) -> None:
-    """A manager sets something for the whole team; lists made before it are made anew when they are next needed."""
+def _set(database: Database, order: Order, name: str, value: str, scope: str = "") -> None:
+    """A manager sets something, or nothing any more; lists made before it are made anew when they are next needed."""
     with database.writing() as session:
         desk = Desk(session, order)
         needs_manager(desk.acting, "set")
         settings, cases = TABLES["settings"], TABLES["cases"]
-        mine = (settings.c.workspace_id == desk.workspace, settings.c.scope == "", settings.c.name == name)
+        mine = (settings.c.workspace_id == desk.workspace, settings.c.scope == scope, settings.c.name == name)
         session.execute(delete(settings).where(*mine))
-        session.execute(insert(settings).values(workspace_id=desk.workspace, scope="", name=name, value=value))
+        if value or not scope:
+            session.execute(insert(settings).values(workspace_id=desk.workspace, scope=scope, name=name, value=value))
         session.execute(update(cases).where(cases.c.workspace_id == desk.workspace).values(laid_out_until=None))
 
 

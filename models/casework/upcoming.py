@@ -1,28 +1,50 @@
 """What falls due next, for whoever moves the clock: messages that wait for their hour, questions, and days of duties."""
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from sqlalchemy import func, select
 
 from models.casework.doubts import COMES_BACK_AFTER
-from models.notices import CARD
+from models.deadlines import BRITAIN
+from models.duties import USUAL
+from models.notices import CARD, NUDGE_MET
+from models.reminders import earliest
 from models.store.database import Database
 from models.store.outbox import SENT, WAITING
 from models.store.tables import TABLES
+from models.working_days import ONE_DAY
 
 Dates = dict[tuple[str, str, int], date | None]  # by case, step and occurrence
-OUTBOX, DOUBTS, DUTIES, HISTORY = (TABLES[name] for name in ("outbox", "doubts", "duties", "history"))
+OUTBOX, DOUBTS, DUTIES, ACTIONS, HISTORY, REQUESTS = (
+    TABLES[name] for name in ("outbox", "doubts", "duties", "actions", "history", "requests")
+)
+REDRAWN = (CARD, NUDGE_MET)  # these are no messages of their own
 
 
 def next_instant(database: Database, after: datetime, first_from: Callable[[datetime], datetime]) -> datetime | None:
     """When the bot next has something to say unasked."""
     message = select(func.min(OUTBOX.c.not_before)).where(OUTBOX.c.state == WAITING, OUTBOX.c.not_before > after)
     question = select(func.min(DOUBTS.c.asked_at)).where(DOUBTS.c.answered.is_(None), DOUBTS.c.brought_back.is_(False))
+    passing = select(func.min(REQUESTS.c.passes_on)).where(REQUESTS.c.state == "open")
     with database.looking() as connection:
         sent, asked = connection.execute(message).scalar_one(), connection.execute(question).scalar_one()
+        waking = [connection.execute(select(func.min(table.c.nudge_on))).scalar_one() for table in (DUTIES, ACTIONS)]
+        day = connection.execute(passing).scalar_one()
     back = first_from(asked + COMES_BACK_AFTER) if asked else None
-    return min((instant for instant in (sent, back) if instant and instant > after), default=None)
+    passes = first_from(datetime.combine(day, time(), after.tzinfo)) if day else None
+    instants = (sent, back, passes, _morning(earliest(waking), after, first_from))
+    return min((instant for instant in instants if instant and instant > after), default=None)
+
+
+def _morning(day: date | None, after: datetime, first_from: Callable[[datetime], datetime]) -> datetime | None:
+    """The morning of that day, or the next one: what the bot could say at once it has said."""
+    if day is None:
+        return None
+    there = after.astimezone(BRITAIN)
+    today = there.date() if there.time() < USUAL.nudges_at else there.date() + ONE_DAY
+    at = first_from(datetime.combine(max(day, today), USUAL.nudges_at, BRITAIN)).astimezone(BRITAIN)
+    return at if at.time() >= USUAL.nudges_at else datetime.combine(at.date(), USUAL.nudges_at, BRITAIN)
 
 
 def next_day(database: Database, after: date) -> date | None:
@@ -36,7 +58,7 @@ def next_day(database: Database, after: date) -> date | None:
 def messages_sent(database: Database) -> int:
     """How many messages have gone out, whoever sent them; a card that is drawn anew is none."""
     with database.looking() as connection:
-        sent = select(func.count()).select_from(OUTBOX).where(OUTBOX.c.state == SENT, OUTBOX.c.kind != CARD)
+        sent = select(func.count()).select_from(OUTBOX).where(OUTBOX.c.state == SENT, OUTBOX.c.kind.not_in(REDRAWN))
         return int(connection.execute(sent).scalar_one())
 
 

@@ -48,8 +48,8 @@ def rebuild(database: Database, today: date, *, only_stale: bool = False) -> Ite
             teams = {workspace: team_of(session, workspace) for workspace in {row.workspace_id for row in rows}}
             cases_of_rows = folded_all(session, rows)
             for row in rows:
-                case = cases_of_rows[row.id]
-                duties = case.duties(today, teams[row.workspace_id])
+                case, team = cases_of_rows[row.id], teams[row.workspace_id]
                 row.laid_out_until = add_months(today, MONTHS_AHEAD)
-                project(session, row, case, rows_of(case, duties, row.workspace_id))
+                fresh = rows_of(case, case.duties(today, team), row.workspace_id, team, today)
+                project(session, row, case, fresh, None, there=False)
         yield start + len(some)

@@ -20,6 +20,14 @@ class Colleague(NamedTuple):
     key: str
     role: str  # admin, manager or member of the workspace
     active: bool = True
+    away_from: date | None = None
+    away_until: date | None = None
+    cover: str = ""
+
+    def stand_in(self, day: date) -> str:
+        """Who stands in for them on this day; nobody while they are there."""
+        away = self.away_from and self.away_until and self.away_from <= day <= self.away_until
+        return self.cover if away else ""
 
     @property
     def manages(self) -> bool:
@@ -35,6 +43,12 @@ class Acting(NamedTuple):
     today: date
     team: Team = USUAL
     colleagues: Mapping[str, Colleague] = {}
+    beside: Case | None = None  # the case whose decision is asked for in this one
+
+    def stand_in(self, person: str) -> str:
+        """Who of the team stands in today for somebody who is away."""
+        cover = self.colleagues[person].stand_in(self.today) if person in self.colleagues else ""
+        return cover if cover in self.colleagues and self.colleagues[cover].active else ""
 
 
 def step_of(case: Case, name: str) -> Step:

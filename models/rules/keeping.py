@@ -13,7 +13,7 @@ from models.entries import (
     WillBeMissed,
 )
 from models.history import Ended, Reopened, Waived
-from models.procedure import BREACHED_WHEN_LATE
+from models.procedure import BREACHED_WHEN_LATE, Procedure
 from models.refusals import (
     AlreadySettled,
     CaseGoesOn,
@@ -149,7 +149,12 @@ def reopen(case: Case, request: Reopen, acting: Acting) -> tuple[Content, ...]:
 
 def approves(case: Case, role: str) -> bool:
     """Whether it takes somebody in this role to decide something."""
-    return any(step.approval and role in step.approval.by for step in case.procedure.steps.values())
+    return decides(case.procedure, role)
+
+
+def decides(procedure: Procedure, role: str) -> bool:
+    """The same of a procedure under which there is no case yet."""
+    return any(step.approval and role in step.approval.by for step in procedure.steps.values())
 
 
 def _known(person: str, acting: Acting) -> None:

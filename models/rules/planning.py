@@ -20,6 +20,7 @@ from models.refusals import (
 )
 from models.requests import AgreeDay, AnswerQuestion, Plan
 from models.rules.acting import Acting, duty_of, step_of, still_open
+from models.rules.reversing import reversed_since
 from models.working_days import ONE_DAY, bank_holidays, working_days
 
 
@@ -115,7 +116,13 @@ def _inside(duty: Duty, day: date) -> bool:
 def _approver(case: Case, request: Plan) -> str:
     asked = case.requests.get(request.request or 0)
     fits = asked and (asked.asked.step, asked.asked.occurrence) == (request.step, request.occurrence)
-    if not asked or not fits or asked.verdict != APPROVED or request.day not in asked.asked.allows:
+    if (
+        not asked
+        or not fits
+        or asked.verdict != APPROVED
+        or reversed_since(case, asked)
+        or request.day not in asked.asked.allows
+    ):
         raise NoSuchEntry(request.request or 0, len(case.entries), "request")
     return case.decided_by[asked.entry]
 

@@ -19,6 +19,7 @@ from models.refusals import (
 )
 from models.requests import NO_MINUTES, AddMinutes, Minutes, Record, Undertaking
 from models.rules.acting import Acting, step_of, still_open
+from models.rules.reversing import reversed_since
 from models.words import Words
 
 MOST_OCCURRENCES = 999
@@ -55,6 +56,7 @@ def approved(case: Case, name: str, occurrence: int | None) -> bool:
     wanted = occurrence or len(case.known.happened(name)) + 1
     return any(
         request.verdict == APPROVED
+        and not reversed_since(case, request)
         and request.asked.step == name
         and (not step.repeats or request.asked.occurrence == wanted)
         for request in case.requests.values()

@@ -99,7 +99,7 @@ class Waiting(NamedTuple):
     step: str
     occurrence: int
     asked_by: str
-    decider: str
+    put_to: str
 
 
 class Texts:
@@ -150,21 +150,21 @@ def listed(session: Session, wanted: Filter, page: int, today: date, sight: Sigh
 
 
 def to_decide(session: Session, person: str, today: date, sight: Sight) -> tuple[Waiting, ...]:
-    """What waits for one person's decision, or for somebody's for whom they stand in, the oldest case first."""
-    theirs = and_(DECIDERS.c.person.in_(_covered(person, today, sight)), REQUESTS.c.asked_by != person)
+    """What waits for one person's decision, or for that of somebody for whom they stand in, the oldest case first."""
+    request = REQUESTS.c
     wanted = (
-        select(*OF_CASE, REQUESTS.c.entry, REQUESTS.c.step, REQUESTS.c.occurrence, REQUESTS.c.asked_by)
-        .add_columns(DECIDERS.c.person)
+        select(*OF_CASE, request.entry, request.step, request.occurrence, request.asked_by, DECIDERS.c.person)
         .join(REQUESTS, REQUESTS.c.case_id == CASES.c.id)
         .join(DECIDERS, and_(DECIDERS.c.case_id == REQUESTS.c.case_id, DECIDERS.c.request == REQUESTS.c.entry))
-        .where(or_(DECIDERS.c.person == person, theirs), REQUESTS.c.state == "open", visible(sight))
-        .order_by(CASES.c.opened, CASES.c.id, REQUESTS.c.entry, case((DECIDERS.c.person == person, 0), else_=1))
+        .where(or_(DECIDERS.c.person == person, DECIDERS.c.person.in_(covered_by(person, today, sight))))
+        .where(request.state == "open", request.asked_by != person, visible(sight))
+        .order_by(CASES.c.opened, CASES.c.id, request.entry, DECIDERS.c.person != person, DECIDERS.c.person)
     )
-    once: dict[tuple[str, int], Waiting] = {}
+    found: dict[tuple[str, int], Waiting] = {}
     for row in session.execute(wanted):
         waiting = Waiting(*row)
-        once.setdefault((waiting.case, waiting.entry), waiting)
-    return tuple(once.values())
+        found.setdefault((waiting.case, waiting.entry), waiting)
+    return tuple(found.values())
 
 
 def _duties(texts: Texts, wanted: Filter, today: date, sight: Sight) -> Select[Any]:
@@ -241,11 +241,12 @@ def _done_by(found: Select[Any], person: str, of: Any, today: date, sight: Sight
     """Their own, and those of people who are away now and for whom they stand in: one list of people, found by index."""
     if not person:
         return found
-    return found.where(of.person.in_(union_all(select(literal(person)), _covered(person, today, sight))))
+    theirs = covered_by(person, today, sight)
+    return found.where(of.person.in_(union_all(select(literal(person)), theirs)))
 
 
-def _covered(person: str, today: date, sight: Sight) -> Select[tuple[str]]:
-    """Who is away now and has this person stand in."""
+def covered_by(person: str, today: date, sight: Sight) -> Any:  # noqa: ANN401 - a query
+    """Who is away now and has this person stand in for them."""
     away = PEOPLE.c
     now = and_(away.away_from <= today, away.away_until >= today)
     return select(away.key).where(away.workspace_id == sight.workspace, away.cover == person, now)

@@ -1,18 +1,19 @@
 """What must be said, put beside its cause in the same transaction, and taken out by whoever delivers it."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime, timedelta
 from secrets import token_urlsafe
 from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, and_, exists, insert, or_, select, update
+from sqlalchemy import ColumnElement, and_, exists, insert, or_, select, tuple_, update
 from sqlmodel import Session
 
-from models.notices import CARD, DOUBT, Notice, Told
+from models.notices import CARD, DOUBT, NUDGE, NUDGE_MET, Notice, Told
 from models.store.rows import insert_once, rows_changed
-from models.store.tables import TABLES
+from models.store.tables import TABLES, CaseRow
 
-OUTBOX = TABLES["outbox"]
+OUTBOX, NUDGES = TABLES["outbox"], TABLES["nudges"]
+MOST_REDRAWN = 10  # messages, the last ones: a task that is late for weeks stands in many
 WAITING, CLAIMED, SENT, UNKNOWN, STUCK, NEEDLESS = "waiting", "claimed", "sent", "unknown", "undeliverable", "needless"
 
 
@@ -32,13 +33,14 @@ class Parcel(NamedTuple):
     attempts: int
     state: str
     doubt: int | None
+    about: int | None = None  # the message that it draws anew
 
 
 PARCEL = tuple(
     OUTBOX.c[name]
     for name in (
         "id", "key", "kind", "to", "thread", "language", "case_id", "entry", "step", "occurrence", "attempts", "state",
-        "doubt_id",
+        "doubt_id", "about",
     )
 )  # fmt: skip
 
@@ -77,6 +79,33 @@ def put_card(session: Session, case: str, about: str, now: datetime) -> bool:
     return bool(found == row["key"])
 
 
+class Way(NamedTuple):
+    """Where a message goes, and in which case's thread it stands; a direct message is in none."""
+
+    to: str
+    case: str
+
+
+def put_nudge(session: Session, workspace: int, meaning: str, way: Way, now: datetime) -> tuple[int | None, bool]:
+    """The message that means this, if it has not gone out yet; and whether it is new."""
+    full = f"{NUDGE}:{workspace}:{meaning}"
+    row = _row(workspace, NUDGE, way.to, now) | {"meaning": full, "case_id": way.case or None}
+    insert_once(session, OUTBOX, row)
+    found = session.execute(select(OUTBOX.c.id, OUTBOX.c.key, OUTBOX.c.state).where(OUTBOX.c.meaning == full)).one()
+    return (found.id if found.state == WAITING else None), found.key == row["key"]
+
+
+def redraw_nudges(session: Session, of: CaseRow, tasks: Collection[tuple[str, int]], entry: int, now: datetime) -> None:
+    """What was said of these tasks is drawn anew: in the last messages that speak of them."""
+    same = (NUDGES.c.case_id == of.id, tuple_(NUDGES.c.step, NUDGES.c.occurrence).in_(tasks))
+    wanted = select(NUDGES.c.outbox_id, OUTBOX.c.to).distinct().join(OUTBOX, OUTBOX.c.id == NUDGES.c.outbox_id)
+    gone_out = wanted.where(*same, OUTBOX.c.state.in_((SENT, CLAIMED, UNKNOWN))).order_by(NUDGES.c.outbox_id.desc())
+    for number, to in session.execute(gone_out.limit(MOST_REDRAWN)).all():
+        row = _row(of.workspace_id, NUDGE_MET, to, now)
+        meaning = f"{NUDGE_MET}:{number}:{of.id}:{entry}"
+        insert_once(session, OUTBOX, row | {"meaning": meaning, "case_id": of.id, "about": number, "entry": entry})
+
+
 def withdraw_doubt(session: Session, doubt: int) -> None:
     """It was answered before it was sent."""
     waits = (OUTBOX.c.doubt_id == doubt, OUTBOX.c.state == WAITING)
@@ -108,7 +137,13 @@ def told_of(session: Session, case: str) -> list[Told]:
     rows = session.execute(
         select(*columns).distinct().where(OUTBOX.c.case_id == case, OUTBOX.c.state == SENT, OUTBOX.c.step != "")
     )
-    return [Told(*row) for row in rows]
+    reminded = (
+        select(NUDGES.c.person, NUDGES.c.step, NUDGES.c.occurrence)
+        .distinct()
+        .join(OUTBOX, OUTBOX.c.id == NUDGES.c.outbox_id)
+        .where(NUDGES.c.case_id == case, NUDGES.c.person != "", NUDGES.c.step != "", OUTBOX.c.state == SENT)
+    )
+    return list(dict.fromkeys(Told(*row) for each in (rows, session.execute(reminded)) for row in each))
 
 
 class Hours(NamedTuple):

@@ -1,14 +1,18 @@
 """What lists need of a case, made from its history: rows that can be thrown away and made again at any time."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from typing import Any
 
 from sqlalchemy import bindparam, delete, insert, select
 from sqlmodel import Session
 
-from models.case import Case
-from models.duties import SETTLED, Duty
+from models.case import Action, Case
+from models.chasing import chase_again, is_outside, last_chase
+from models.duties import SETTLED, Duty, Team
+from models.reminders import ACTION, Facts, Place, earliest, eligible, leads, next_after, with_outsiders
 from models.store.tables import TABLES, CaseRow
+from models.working_days import ONE_DAY, WorkingDays, working_days
 
 KEYS = {
     "duties": ("step", "occurrence"),
@@ -22,32 +26,56 @@ DELETIONS = {
     )
     for table, key in KEYS.items()
 }
+NUDGED = frozenset({"duties", "actions"})
 Row = dict[str, Any]
 Rows = Mapping[str, list[Row]]  # by table
 
 
-def rows_of(case: Case, duties: tuple[Duty, ...], workspace: int) -> Rows:
-    """The rows of a case in every table; nothing in them depends on today."""
+def rows_of(case: Case, duties: tuple[Duty, ...], workspace: int, team: Team, since: date) -> Rows:
+    """The rows of a case in every table; only the next day on which a task is spoken of depends on a day, `since`."""
     base = {"case_id": case.id, "workspace_id": workspace}
+    nudged = _Nudged(case, team, since)
     return {
-        "duties": [base | _duty(case, duty) for duty in duties],
+        "duties": [base | _duty(case, duty) | nudged.duty(duty) for duty in duties],
         "questions": [
             base | {"question": question, "step": duty.step, "occurrence": duty.occurrence}
             for duty in duties
             for question in duty.questions
         ],
-        "actions": [base | row for row in _actions(case)],
+        "actions": [base | _action(case, action) | nudged.action(action) for action in case.actions],
         "case_people": [{"case_id": case.id} | row for row in _people(case)],
     }
 
 
-def project(session: Session, row: CaseRow, case: Case, wanted: Rows, known: Rows | None = None) -> None:
-    """Make the rows of a case what they should be. `known` are those that are there, where somebody knows them."""
+def project(session: Session, row: CaseRow, case: Case, wanted: Rows, before: Rows | None, *, there: bool) -> None:
+    """Make the rows of a case what they should be. `before`, where somebody knows them, may be those that are there."""
     row.ended = case.ending[1] if case.ending else None
     for table, rows in wanted.items():
-        there = _there(session, table, row.id) if known is None else known[table]
-        if there != rows:
-            _replace(session, table, row.id, there, rows)
+        if before is not None and there:
+            found, fresh = before[table], rows
+        else:
+            found = _there(session, table, row.id)
+            fresh = _going_on(table, found, rows, before[table] if before else rows) if table in NUDGED else rows
+        if found != fresh:
+            _replace(session, table, row.id, found, fresh)
+
+
+def _going_on(table: str, there: list[Row], wanted: list[Row], before: Iterable[Row]) -> list[Row]:
+    """What was said of a task goes on where it was left, unless what was recorded just now changes when it is spoken of."""
+    left = {_key(table, row): row for row in there}
+    was = {_key(table, row): row["nudge_on"] for row in before}
+    return [_left(row, left.get(_key(table, row)), was.get(_key(table, row))) for row in wanted]
+
+
+def _left(row: Row, left: Row | None, was: date | None) -> Row:
+    """A look too early does no harm: then nothing is said."""
+    if left is None or left["nudge_since"] is None or row["nudge_on"] is None or row["nudge_on"] != was:
+        return row
+    return row | {"nudge_on": earliest((left["nudge_on"], row["nudge_on"])), "nudge_since": left["nudge_since"]}
+
+
+def _key(table: str, row: Row) -> tuple[Any, ...]:
+    return tuple(row[name] for name in KEYS[table])
 
 
 def _there(session: Session, table: str, case: str) -> list[Row]:
@@ -89,16 +117,64 @@ def _duty(case: Case, duty: Duty) -> Row:
     }
 
 
-def _actions(case: Case) -> Iterator[Row]:
-    for action in case.actions:
-        agreed = action.agreed
-        yield {
-            "entry": action.entry,
-            "owner": agreed.owner,
-            "person": agreed.person or case.responsible_for(agreed.owner),
-            "due": agreed.due,
-            "done": action.done.day if action.done else None,
+def _action(case: Case, action: Action) -> Row:
+    agreed = action.agreed
+    return {
+        "entry": action.entry,
+        "owner": agreed.owner,
+        "person": agreed.person or case.responsible_for(agreed.owner),
+        "due": agreed.due,
+        "done": action.done.day if action.done else None,
+    }
+
+
+class _Nudged:
+    """When each task of a case is next spoken of, from this day on."""
+
+    def __init__(self, case: Case, team: Team, since: date) -> None:
+        self._case, self._team, self._since = case, team, since
+        self._days: WorkingDays = working_days(case.procedure.nation, team.closures)
+        self._quiet = {
+            (pause.said.step, pause.said.occurrence if pause.said.step else 0): pause.said.until
+            for pause in case.pauses
         }
+
+    def duty(self, duty: Duty) -> Row:
+        """Of a task of the procedure."""
+        step = duty.definition
+        facts = Facts(
+            step.kind,
+            step.force,
+            with_outsiders(step, self._case.procedure),
+            step.due.needs_agreement,
+            self._case.entries[0].day,
+            duty.waits_until,
+            duty.act_by,
+            duty.planned,
+            duty.late_after,
+        )
+        settled = duty.state in SETTLED
+        speaks = eligible(step.force, settled=settled, planned=duty.planned, wanted=duty.wanted)
+        return self._row(facts, duty.step, duty.occurrence, speaks, outside=is_outside(self._case, step.owner))
+
+    def action(self, action: Action) -> Row:
+        """Of an action that was agreed."""
+        agreed, opened = action.agreed, self._case.entries[0].day
+        facts = Facts(ACTION, "", False, False, opened, None, agreed.due, None, agreed.due)
+        return self._row(facts, "", action.entry, action.done is None, outside=is_outside(self._case, agreed.owner))
+
+    def _row(self, facts: Facts, step: str, occurrence: int, speaks: bool, *, outside: bool) -> Row:  # noqa: FBT001
+        last = last_chase(self._case.chases, step, occurrence) if speaks and outside else None
+        chased = last.said.day if last else None
+        quiet = max(filter(None, (self._quiet.get(("", 0)), self._quiet.get((step, occurrence)))), default=None)
+        if not speaks:
+            return {"nudge_on": None, "nudge_since": None, "chased": None, "quiet_until": None}
+        facts = facts._replace(rests=chase_again(chased, self._days) if chased else None)
+        opened = self._case.opened
+        place = Place(self._case.procedure.key, facts.kind, opened.channel, self._case.id, step, occurrence)
+        how = leads(place, facts.outsiders, self._team.leads)
+        on = next_after(facts, how, self._days, self._since - ONE_DAY)
+        return {"nudge_on": on, "nudge_since": self._since, "chased": chased, "quiet_until": quiet}
 
 
 def _people(case: Case) -> Iterator[Row]:

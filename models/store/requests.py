@@ -1,16 +1,21 @@
 """Requests as rows: the condition on their update, and the key of an answer, let each be decided once."""
 
-from sqlalchemy import insert, select, update
+from collections.abc import Iterable
+
+from sqlalchemy import delete, insert, select, update
 from sqlmodel import Session
 
 from models.case import Case
-from models.entries import Asked, Decided, Recorded, Withdrawn
+from models.duties import Team
+from models.entries import Asked, Decided, PassedOn, Recorded, Supplied, Withdrawn
 from models.refusals import AlreadyDecided
+from models.rules.lapsing import SPEAKING, passes_on
 from models.store.rows import rows_changed
+from models.store.sight import Sight, visible
 from models.store.tables import TABLES, CaseRow
 
 
-def keep_requests(session: Session, row: CaseRow, case: Case, entries: tuple[Recorded, ...]) -> None:
+def keep_requests(session: Session, row: CaseRow, case: Case, entries: tuple[Recorded, ...], team: Team) -> None:
     """Write what these entries asked or decided."""
     for entry in entries:
         match entry.content:
@@ -18,10 +23,16 @@ def keep_requests(session: Session, row: CaseRow, case: Case, entries: tuple[Rec
                 _asked(session, row, entry, entry.content)
             case Decided():
                 _answered(session, row, case, entry, entry.content)
+            case Supplied():
+                _ask_all_again(session, row.id, entry.content.request)
+            case PassedOn():
+                _let_decide(session, row.id, entry.content.request, entry.content.to)
             case Withdrawn():
                 _close(session, row.id, entry, entry.content.request, verdict="")
             case _:
                 pass
+        if isinstance(entry.content, (Asked, *SPEAKING)):
+            _keep_day(session, case, getattr(entry.content, "request", entry.number), team)
 
 
 def _asked(session: Session, row: CaseRow, entry: Recorded, asked: Asked) -> None:
@@ -39,9 +50,26 @@ def _asked(session: Session, row: CaseRow, entry: Recorded, asked: Asked) -> Non
             decided_by="",
         )
     )
-    deciders = [{"case_id": row.id, "request": entry.number, "person": person} for person in asked.deciders]
+    _let_decide(session, row.id, entry.number, asked.deciders)
+
+
+def _keep_day(session: Session, case: Case, number: int, team: Team) -> None:
+    """On which day it goes to others."""
+    requests = TABLES["requests"]
+    mine = (requests.c.case_id == case.id, requests.c.entry == number)
+    session.execute(update(requests).where(*mine).values(passes_on=passes_on(case, number, team)))
+
+
+def _let_decide(session: Session, case: str, request: int, people: Iterable[str]) -> None:
+    deciders = [{"case_id": case, "request": request, "person": person} for person in people]
     if deciders:
         session.execute(insert(TABLES["request_deciders"]), deciders)
+
+
+def _ask_all_again(session: Session, case: str, request: int) -> None:
+    """Answers to what was asked before something was added count no more."""
+    answers = TABLES["request_answers"]
+    session.execute(delete(answers).where(answers.c.case_id == case, answers.c.request == request))
 
 
 def _answered(session: Session, row: CaseRow, case: Case, entry: Recorded, decided: Decided) -> None:
@@ -64,3 +92,19 @@ def _close(session: Session, case: str, entry: Recorded, request: int, verdict: 
     if rows_changed(session, update(requests).where(*still_open).values(values)) != 1:
         first = session.execute(select(requests).where(*still_open[:2])).mappings().one()
         raise AlreadyDecided(first["verdict"], first["decided_by"], entry.at)
+
+
+def latest_requests(session: Session, reference: str, sight: Sight, *, skip: int, size: int) -> list[tuple[str, int]]:
+    """The case and the number of each request, the latest first: of one case, or of all that may be seen."""
+    requests, cases, history = TABLES["requests"], TABLES["cases"], TABLES["history"]
+    entry = (history.c.case_id == requests.c.case_id) & (history.c.number == requests.c.entry)
+    found = (
+        select(requests.c.case_id, requests.c.entry)
+        .join(cases, cases.c.id == requests.c.case_id)
+        .join(history, entry)
+        .where(visible(sight), *([cases.c.reference == reference] if reference else []))
+        .order_by(history.c.recorded.desc(), history.c.id.desc())
+        .offset(skip)
+        .limit(size)
+    )
+    return [(str(case), int(number)) for case, number in session.execute(found)]

@@ -63,6 +63,7 @@ class Person(SQLModel, table=True):
     away_from: date | None = None
     away_until: date | None = None
     cover: str = Field(default="", max_length=64)
+    zone: str = Field(default="", max_length=64)  # empty: the team's
 
 
 class Channel(SQLModel, table=True):
@@ -190,6 +191,7 @@ class DutyRow(SQLModel, table=True):
         Index("duties_by_person", "workspace_id", "person", "settled", "act_by"),
         Index("duties_by_plan", "workspace_id", "settled", "planned"),
         Index("duties_late", "workspace_id", "settled", "late_after"),
+        Index("duties_to_nudge", "workspace_id", "nudge_on"),
     )
 
     case_id: str = Field(primary_key=True, foreign_key="cases.id", max_length=32)
@@ -209,6 +211,10 @@ class DutyRow(SQLModel, table=True):
     late_after: date | None = None
     settled: str = Field(default="", max_length=16)
     met: date | None = None
+    nudge_on: date | None = None  # the next day on which it is spoken of, or somebody looks whether it is
+    nudge_since: date | None = None  # from when on nothing has been said of it
+    chased: date | None = None
+    quiet_until: date | None = None
 
 
 class QuestionRow(SQLModel, table=True):
@@ -227,6 +233,7 @@ class ActionRow(SQLModel, table=True):
     """An action that was agreed in a case."""
 
     __tablename__ = "actions"
+    __table_args__ = (Index("actions_to_nudge", "workspace_id", "nudge_on"),)
 
     case_id: str = Field(primary_key=True, foreign_key="cases.id", max_length=32)
     entry: int = Field(primary_key=True)
@@ -235,6 +242,10 @@ class ActionRow(SQLModel, table=True):
     person: str = Field(default="", index=True, max_length=64)
     due: date | None = None
     done: date | None = None
+    nudge_on: date | None = None  # the next day on which it is spoken of, or somebody looks whether it is
+    nudge_since: date | None = None  # from when on nothing has been said of it
+    chased: date | None = None
+    quiet_until: date | None = None
 
 
 class RoleRow(SQLModel, table=True):
@@ -252,6 +263,7 @@ class RequestRow(SQLModel, table=True):
     """Something asked of deciders. It is decided once: the update that decides it is conditional on `state`."""
 
     __tablename__ = "requests"
+    __table_args__ = (Index("requests_by_day", "workspace_id", "state", "passes_on"),)
 
     case_id: str = Field(primary_key=True, foreign_key="cases.id", max_length=32)
     entry: int = Field(primary_key=True)
@@ -263,6 +275,22 @@ class RequestRow(SQLModel, table=True):
     state: str = Field(default="open", index=True, max_length=16)
     verdict: str = Field(default="", max_length=64)
     decided_by: str = Field(default="", max_length=64)
+    passes_on: date | None = None  # when somebody must look whether it goes to others
+
+
+class DeniedRow(SQLModel, table=True):
+    """Something about a decision that was refused to somebody; kept for a while, for those who run the team."""
+
+    __tablename__ = "denied"
+    __table_args__ = (Index("denied_by_day", "workspace_id", "at"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    workspace_id: int = Field(foreign_key="workspaces.id")
+    person: str = Field(max_length=64)
+    case_id: str | None = Field(default=None, foreign_key="cases.id", max_length=32)
+    what: str = Field(max_length=32)  # ask, decide, more, supply, withdraw
+    why: str = Field(max_length=64)  # the kind of refusal
+    at: datetime  # by the clock of business
 
 
 class AnswerRow(SQLModel, table=True):
@@ -304,6 +332,7 @@ class OutboxRow(SQLModel, table=True):
     case_id: str | None = Field(default=None, foreign_key="cases.id", index=True, max_length=32)
     doubt_id: int | None = Field(default=None, foreign_key="doubts.id")
     entry: int | None = None
+    about: int | None = None  # the message that this one draws anew
     step: str = Field(default="", max_length=64)
     occurrence: int = 0
     not_before: datetime  # by the clock of business
@@ -314,6 +343,55 @@ class OutboxRow(SQLModel, table=True):
     attempts: int = 0
     message: str = Field(default="", max_length=64)
     why: str = Field(default="", max_length=200)
+
+
+class NudgeRow(SQLModel, table=True):
+    """That a task was spoken of to somebody on a morning, in which message; or that it was not, and why."""
+
+    __tablename__ = "nudges"
+    __table_args__ = (
+        UniqueConstraint("case_id", "step", "occurrence", "kind", "person", "morning", "held"),
+        Index("nudges_by_message", "outbox_id"),
+        Index("nudges_by_morning", "workspace_id", "morning"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    workspace_id: int = Field(foreign_key="workspaces.id")
+    case_id: str = Field(foreign_key="cases.id", max_length=32)
+    step: str = Field(max_length=64)  # empty: an action, by its entry
+    occurrence: int
+    kind: str = Field(max_length=16)  # holder, managers, thread (nobody is named), gone
+    person: str = Field(max_length=64)  # empty: whoever reads the case's thread
+    morning: date
+    said: date  # the day on which it was to be said
+    why: str = Field(max_length=16)
+    about: str = Field(default="", max_length=64)  # whose task it is, where somebody else hears of it
+    held: str = Field(default="", max_length=16)  # why it was not said
+    outbox_id: int | None = Field(default=None, foreign_key="outbox.id")
+
+
+class SnoozeRow(SQLModel, table=True):
+    """Somebody wants to hear of a task again on a day; without a day it is not theirs, and another one hears instead."""
+
+    __tablename__ = "snoozes"
+
+    case_id: str = Field(primary_key=True, foreign_key="cases.id", max_length=32)
+    step: str = Field(primary_key=True, max_length=64)
+    occurrence: int = Field(primary_key=True)
+    person: str = Field(primary_key=True, max_length=64)
+    until: date | None = None
+    instead: str = Field(default="", max_length=64)
+
+
+class RunnerRow(SQLModel, table=True):
+    """A bot that runs on this record, and when it was last known to."""
+
+    __tablename__ = "runners"
+
+    workspace_id: int = Field(primary_key=True, foreign_key="workspaces.id")
+    worker: str = Field(primary_key=True, max_length=64)
+    about: str = Field(max_length=200)  # the machine and the process
+    beat: datetime  # by the real clock
 
 
 class DoubtRow(SQLModel, table=True):

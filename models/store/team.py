@@ -1,7 +1,8 @@
 """A workspace, its people, and what the team has set."""
 
+import json
 from collections.abc import Collection
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from typing import Any, NamedTuple
 
 from sqlalchemy import bindparam, or_, select
@@ -13,12 +14,12 @@ from models.refusals import NotNow
 from models.rules.acting import Colleague
 from models.store.tables import TABLES, Channel, Person, Setting, Workspace
 
-PEOPLE_OF = select(col(Person.key), col(Person.role), col(Person.active)).where(
+PEOPLE_OF = select(*(col(getattr(Person, name)) for name in Colleague._fields)).where(
     col(Person.workspace_id) == bindparam("workspace")
 )
 WORKSPACE = select(col(Workspace.id)).where(col(Workspace.key) == bindparam("key"))
-SETTINGS_OF = select(col(Setting.name), col(Setting.value)).where(
-    col(Setting.workspace_id) == bindparam("workspace"), col(Setting.scope) == ""
+SETTINGS_OF = select(col(Setting.scope), col(Setting.name), col(Setting.value)).where(
+    col(Setting.workspace_id) == bindparam("workspace")
 )
 COUNCILS = TABLES["authorities"].c
 AUTHORITIES_OF = (
@@ -27,7 +28,9 @@ AUTHORITIES_OF = (
     .order_by(COUNCILS.key)
 )
 AUTHORITY_OF = AUTHORITIES_OF.where(COUNCILS.key == bindparam("key"))
-CLOSURES, TOLERANCE = "closures", "tolerance-weeks"
+CLOSURES, TOLERANCE, DECISIONS, DENIED = "closures", "tolerance-weeks", "decision-days", "denied-days"
+LEADS, NUDGES_AT, QUIET_UNTIL, QUIET_BECAUSE = "leads", "nudges-at", "quiet-until", "quiet-because"
+KEPT_DENIED = 90  # days for which it is kept what was refused to somebody, unless the team sets others
 
 
 class Away(NamedTuple):
@@ -58,7 +61,7 @@ def the_workspace_key(session: Session, key: str | None) -> str:
 def colleagues(session: Session, workspace: int) -> dict[str, Colleague]:
     """Everybody of the team, by key."""
     rows = session.execute(PEOPLE_OF, {"workspace": workspace})
-    return {person: Colleague(person, role, active) for person, role, active in rows}
+    return {row.key: Colleague(*row) for row in rows}
 
 
 def is_private(session: Session, workspace: int, channel: str) -> bool:
@@ -98,10 +101,31 @@ def _authority(row: Any) -> Authority:  # noqa: ANN401 - a row of the database
     return Authority(row.key, row.nation, names, tuple(filter(None, row.short.split("\n"))))
 
 
-def team_of(session: Session, workspace: int) -> Team:
-    """The team's closures, and how wide it takes “about” to be."""
+def setting_of(session: Session, workspace: int, name: str, usual: str) -> str:
+    """What the team has set under this name."""
     rows = session.execute(SETTINGS_OF, {"workspace": workspace})
-    settings: dict[str, str] = {row.name: row.value for row in rows}
+    found: dict[str, str] = {row.name: row.value for row in rows if not row.scope}
+    return found.get(name, usual)
+
+
+def team_of(session: Session, workspace: int) -> Team:
+    """The team's closures, how wide it takes “about” to be, and how it wants to be reminded."""
+    rows = session.execute(SETTINGS_OF, {"workspace": workspace}).all()
+    settings: dict[str, str] = {row.name: row.value for row in rows if not row.scope}
     closures = frozenset(date.fromisoformat(day) for day in settings.get(CLOSURES, "").split(",") if day)
     weeks = int(settings.get(TOLERANCE, "4"))
-    return Team(closures, timedelta(weeks=weeks))
+    quiet = settings.get(QUIET_UNTIL)
+    return Team(
+        closures,
+        timedelta(weeks=weeks),
+        int(settings.get(DECISIONS, str(Team().decisions))),
+        tuple((row.scope, _leads(row.value)) for row in rows if row.name == LEADS),
+        time.fromisoformat(settings.get(NUDGES_AT, "09:00")),
+        date.fromisoformat(quiet) if quiet else None,
+        settings.get(QUIET_BECAUSE, ""),
+    )
+
+
+def _leads(told: str) -> tuple[tuple[str, object], ...]:
+    """What was set: lists as tuples, as the usual ones are."""
+    return tuple((name, tuple(value) if isinstance(value, list) else value) for name, value in json.loads(told).items())

@@ -191,7 +191,7 @@ def test_the_command_alone_says_what_is_next_and_where_to_begin(ailsa: Person, n
     for label, title in (
         ("Log what happened", "Log what happened"),
         ("Plan a date", "Plan"),
-        ("Ask for a decision", "Ask"),
+        ("Ask for a decision", "Ask for a decision"),
     ):
         panel.clicks(label)
         ailsa.waits_for_form(title).closes()

@@ -145,7 +145,7 @@ def test_a_corrected_date_says_what_it_moved(team: Team) -> None:
     answer = said(team, "jo", "/case correct strathavon 2 15 oct, wrong day typed", "Entry 2 put right")
     assert "It was: Publication of the report on Thu 8 Oct 2026" in answer.text
     assert "Handover meeting, limit: Thu 31 Dec 2026 → Thu 7 Jan 2027" in answer.text
-    assert "Nobody had been told the old dates." in answer.text
+    assert "They had been told the old dates and are told the new ones: Jo Kerr" in answer.text  # by reminders
     said(team, "jo", "/case correct strathavon report published 8 oct, it was right before", "Entry 2 put right")
 
 

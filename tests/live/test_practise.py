@@ -96,7 +96,8 @@ def test_the_clock_goes_forward_only(practice: Practice, north: Place) -> None:
     north.waits_for("more than one way")
     assert "Messages sent on the way: 1" in asks(practice, "clock", {"do": "next"})["words"]
     Team(practice.url).as_("ailsa").dm.waits_for("You have not said")
-    assert "Tue 1 Dec 2026, 09:00" in asks(practice, "clock", {"do": "next"})["words"]
+    assert "Mon 30 Nov 2026, 09:00" in asks(practice, "clock", {"do": "next"})["words"]  # Wales is reminded; Scotland
+    assert "Tue 1 Dec 2026, 09:00" in asks(practice, "clock", {"do": "next"})["words"]  # after St Andrew's Day
     assert "Wed 2 Dec 2026" in asks(practice, "clock", {"do": "day"})["words"]
     assert "Wed 9 Dec 2026" in asks(practice, "clock", {"do": "week"})["words"]
     assert "Wed 16 Dec 2026" in asks(practice, "clock", {"do": "outage"})["words"]

@@ -2,6 +2,7 @@
 
 import os
 import signal
+import socket
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -42,7 +43,7 @@ def slack() -> Iterator[StandIn]:
 
 @pytest.mark.parametrize("end", [signal.SIGTERM, signal.SIGINT])
 def test_it_makes_its_database_answers_and_ends_when_told(slack: StandIn, tmp_path: Path, end: signal.Signals) -> None:
-    """From nothing but tokens: the database is made, a line is answered, and the end comes soon after it is asked for."""
+    """From nothing but tokens: the database is made, a second bot leaves, a line is answered, and the end comes soon."""
     file = tmp_path / "data" / "record.db"
     environment = os.environ | {
         "SLACK_BOT_TOKEN": slack.world.bot_token,
@@ -57,6 +58,9 @@ def test_it_makes_its_database_answers_and_ends_when_told(slack: StandIn, tmp_pa
     ) as bot:
         assert bot.stdout
         assert "is live" in bot.stdout.readline()
+        second = subprocess.run(command, env=environment, capture_output=True, text=True, check=False, timeout=20)
+        assert second.returncode != 0
+        assert f"another bot runs on this database already ({socket.gethostname()} {bot.pid})" in second.stderr
         north = Team(slack.url).as_("ailsa").channel(NORTH)
         north.types("/case open highland swia-follow-up published 8 Oct 2026")
         north.waits_for(lambda seen: not seen.ephemeral and "SFU-1" in seen.text, within=10)
@@ -85,6 +89,7 @@ def test_the_manifest_is_what_slack_reads_and_what_the_bot_listens_to(
     shortcuts = told["features"]["shortcuts"]
     assert [each["callback_id"] for each in shortcuts] == [each.callback_id for each in SHORTCUTS]
     assert all(each["type"] == "message" and len(each["name"]) <= LONGEST_NAME for each in shortcuts)
-    assert told["settings"]["event_subscriptions"]["bot_events"] == ["app_mention", "app_home_opened", "reaction_added"]
+    events = ["app_mention", "app_home_opened", "reaction_added", "message.channels", "message.groups"]
+    assert told["settings"]["event_subscriptions"]["bot_events"] == events
     assert told["features"]["app_home"]["home_tab_enabled"]
     assert all(len(hint) <= 100 for hint in hints.values())

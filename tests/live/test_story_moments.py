@@ -114,7 +114,7 @@ def test_a_corrected_publication_moves_the_limit_and_nothing_else_does(ailsa: Te
     ailsa.types(
         "/case correct strathavon report published 15 oct, misread the letter",
         "Handover meeting, limit: Thu 31 Dec 2026 → Thu 7 Jan 2027",
-        "Nobody had been told the old dates.",
+        "They had been told the old dates and are told the new ones: Jo Kerr",  # by reminders
     )
 
 

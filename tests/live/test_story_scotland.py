@@ -212,7 +212,7 @@ def test_a_late_report_moves_none_of_the_others(practice: Practice, ailsa: Telle
 def test_a_corrected_date_tells_whoever_had_been_told_the_old_one(
     practice: Practice, ailsa: Teller, jo: Teller, moira: Teller
 ) -> None:
-    """Moira was asked for a decision by November; the report came out a day sooner than was written."""
+    """Jo was reminded of the handover, Moira was asked for a decision by November; the report came out a day sooner than was written."""
     ailsa.types("/case ask strathavon visit decision, too little improvement", "Put before: Moira Grant (told).")
     moira.told("You are asked to decide.")
     moira.sees_at_home("Waiting for your decision", "Strathavon SFU-1", "asked by Ailsa Reid")
@@ -223,7 +223,7 @@ def test_a_corrected_date_tells_whoever_had_been_told_the_old_one(
         "Entry 2 put right: Publication of the report on Wed 25 Nov 2026",
         "Handover meeting, limit: Thu 18 Feb 2027 → Wed 17 Feb 2027",
         "Sign-off meeting: Fri 26 Nov 2027 → Thu 25 Nov 2027",
-        "They had been told the old dates and are told the new ones: Moira Grant",
+        "They had been told the old dates and are told the new ones: Jo Kerr, Moira Grant",
     )
     moira.told("A date that you were told has moved.")
     ailsa.types("/case history strathavon 2", "put right by entry", "Reason: “misread the letter”")
@@ -231,6 +231,8 @@ def test_a_corrected_date_tells_whoever_had_been_told_the_old_one(
 
 def test_a_decision_is_asked_for_and_recorded_as_taken_outside_slack(ailsa: Teller, moira: Teller) -> None:
     """Nobody logs it past those who decide; a manager records who decided, when and by what."""
+    moira.types("/case decide strathavon visit decision no visit, because", "so it counts no more; ask again")
+    ailsa.types("/case ask strathavon visit decision, too little improvement", "Put before: Moira Grant (told).")
     refused = ailsa.types("/case log strathavon no visit today", "the approval of SWIA Management Team (SW-12)")
     assert refused.buttons == ["Ask for the decision"]
     outside = "/case decided strathavon no visit by Moira Grant 14 may, minute of the meeting"

@@ -9,8 +9,9 @@ import pytest
 
 from models import library
 from models.casework.acts import act
-from models.casework.between import Texts, move, open_case
+from models.casework.between import move, open_case
 from models.casework.desk import Order, Outcome
+from models.casework.founding import Texts
 from models.entries import Source
 from models.refusals import Refused
 from models.requests import Move, Open, Record, Request
@@ -77,7 +78,7 @@ class Office:
 
     def asks(self, case: str, *requests: Request, by: str = "ailsa", key: str = "") -> Outcome:
         """Ask for something in a case."""
-        return act(self.database, self.order(by, key), case, *requests)
+        return act(self.database, self.order(by, key), case, *requests, texts=self.texts)
 
     def is_refused(self, kind: type[Kind], case: str, *requests: Request, by: str = "ailsa") -> Kind:
         """Ask for something that is refused, and give the refusal; nothing has changed."""

@@ -92,12 +92,15 @@ def test_a_role_lost_since_the_request_counts_no_more(asked: tuple[Office, str, 
 
 
 def test_evidence_put_right_since_makes_the_request_stale(asked: tuple[Office, str, int, str]) -> None:
-    """A decider answers what they were shown; once the evidence was corrected they look again."""
+    """A decider answers what they were shown; once the evidence was corrected it is void, and is asked again."""
     office, case, number, digest = asked
     right = Correct(4, Happened("report-published", date(2026, 10, 9)), Words("wrong day"))
     outcome = office.asks(case, right)
-    office.is_refused(Stale, case, Decide(number, "visit", digest), by="moira")
-    office.asks(case, Decide(number, "visit", shown(outcome, number)), by="moira")
+    for shown_since in (digest, shown(outcome, number)):
+        assert office.is_refused(Stale, case, Decide(number, "visit", shown_since), by="moira").void
+    again = office.asks(case, Ask("visit-decision", GROUNDS, evidence=(4,)))
+    assert again.case.requests[number].withdrawn
+    office.asks(case, Decide(again.asked, "visit", shown(again, again.asked)), by="moira")
 
 
 def test_declining_needs_a_reason_and_no_other_word_is_taken(asked: tuple[Office, str, int, str]) -> None:

@@ -28,7 +28,7 @@ FACTS = 40  # beside, in the case that is asked about
 COUNCILS = ("Invermay", "Kinlaw", "Ardross")
 DAY = date(2026, 10, 8)
 WRITES = frozenset({"INSERT", "UPDATE", "DELETE"})
-MOST_READS, MOST_WRITES = 25, 14
+MOST_READS, MOST_WRITES = 26, 14
 LINES = (
     "status SFU-1", "status strathavon", "share status SFU-1", "strathavon", "due", "due late reports", "due page 2",
     "due next 12 weeks meetings no date", "why SFU-1 handover", "mine", "brief SFU-1", "history SFU-1", "find",
@@ -38,11 +38,12 @@ LINES = (
     "agree SFU-1 confirmation letter 11 Dec", "answer SFU-1 F-06, two days",
     "assign SFU-1 management team sian", "ask SFU-1 visit decision, reports are inadequate",
     "withdraw SFU-1 visit decision", "ask SFU-1 visit decision, the reports stay inadequate",
-    "decided SFU-1 visit decision no visit by Moira 1 Dec, minute",
+    "more SFU-1 visit decision, which reports?", "supply SFU-1 visit decision, both of them", "approvals",
+    "decide SFU-1 visit decision visit, because", "decided SFU-1 visit decision no visit by Moira 1 Dec, minute",
     "missed SFU-1 action plan, the council merges", "note SFU-1 phoned the PA", "chase SFU-1 7 Dec, promised report",
     "assign SFU-1 link inspector tom", "away 14-24 dec, sian covers", "back", "contacts strathavon",
     "contacts strathavon director Fiona Gray", "correct SFU-1", "correct SFU-1 last, wrong case",
-    "quieten SFU-1 until 11 jan, recess", "end SFU-1, merged", "reopen SFU-1, it was not",
+    "snooze SFU-1 handover 1 week", "not-mine SFU-1 handover", "quieten SFU-1 until 11 jan, recess", "end SFU-1, merged", "reopen SFU-1, it was not",
     "open strathavon published 9 Oct 2026", "settings closed 24 dec",
 )  # fmt: skip
 

@@ -23,13 +23,30 @@ def info(call: Call) -> Json:
 
 def list_(call: Call) -> Json:
     """conversations.list: public channels, and of the others those that the app is in."""
+    return _listed(call, [each for each in _of_kinds(call) if each.kind == "public" or call.is_member(each)])
+
+
+def of_user(call: Call) -> Json:
+    """users.conversations: those that a person is in; of those that are not public, where the app is too."""
+    user = call.word("user", call.world.app.user)
+    if user not in call.world.users:
+        raise SlackError("user_not_found")
+    theirs = [each for each in _of_kinds(call) if user in each.members]
+    return _listed(call, [each for each in theirs if each.kind == "public" or call.is_member(each)])
+
+
+def _of_kinds(call: Call) -> list[Channel]:
+    """The channels of the kinds that are asked for, if the app may read such."""
     kinds = [TYPES.get(each.strip(), "") for each in call.word("types", "public_channel").split(",")]
     if "" in kinds:
         raise SlackError("invalid_types")
     for kind in kinds:
         call.needs(READ_SCOPES.get(kind, "mpim:read"))
-    found = [each for each in call.world.channels.values() if each.kind in kinds]
-    found = [each for each in found if each.kind == "public" or call.is_member(each)]
+    return [each for each in call.world.channels.values() if each.kind in kinds]
+
+
+def _listed(call: Call, found: list[Channel]) -> Json:
+    """A page of them."""
     if call.flag("exclude_archived"):
         found = [each for each in found if not each.archived]
     page, cursor = call.page(found, call.number("limit", 100, 1000, "invalid_limit"), "channels")
@@ -172,6 +189,7 @@ METHODS = {
     "conversations.members": members,
     "conversations.history": history,
     "conversations.replies": replies,
+    "users.conversations": of_user,
     "conversations.open": open_,
     "conversations.join": join,
 }

@@ -1,0 +1,114 @@
+"""What the outbox holds becomes a message: in its channel, in the case's thread, or in place of an earlier one."""
+
+from collections.abc import Callable
+from datetime import date
+
+from slack_sdk import WebClient
+
+from bot.home import Links, linked
+from bot.post import NEEDLESS, Drawn
+from handlers.wording.blocks import Block, actions, leads
+from handlers.wording.card import in_words
+from handlers.wording.doubt import doubt_blocks
+from handlers.wording.language import _
+from handlers.wording.messages import message
+from handlers.wording.nudge import nudge, still_wanted
+from models.case import Case
+from models.casework.doubts import doubt_of
+from models.casework.reminding import nudge_of
+from models.casework.seeing import card_of, message_of, see_by_id, see_card, sent_as, told_of
+from models.entries import Asked, MovedAway, PutRight
+from models.notices import CARD, NUDGE, NUDGE_MET, REQUEST, TAKEN_OUT, TO_THE_TEAM, VOID
+from models.rules.futures import escalates
+from models.store.database import Database
+from models.store.outbox import Parcel
+from models.views import View
+
+
+class Drawing:
+    """Draws in the team's language, as things are on the day on which it is posted."""
+
+    def __init__(self, client: WebClient, database: Database, today: Callable[[], date], language: str) -> None:
+        self._database, self._today, self._language = database, today, language
+        self._links = Links(client)
+
+    def draw(self, parcel: Parcel) -> Drawn | None:
+        """A message as it is now; what belongs in the case's thread waits for the card."""
+        if parcel.doubt:
+            doubt = doubt_of(self._database, parcel.doubt)
+            blocks = doubt_blocks(doubt.id, doubt.words, doubt.labels, self._language, again=True)
+            return Drawn(parcel.to, in_words(blocks), blocks)
+        if parcel.kind in {NUDGE, NUDGE_MET}:
+            return self._reminded(parcel)
+        look = see_card if parcel.kind == CARD else see_by_id
+        view = look(self._database, parcel.case, self._today())
+        if parcel.kind == TAKEN_OUT:
+            return self._drawn_anew(parcel, view)
+        text, blocks = message(parcel.kind, parcel.entry, view, self._language, parcel.occurrence)
+        stands = card_of(self._database, parcel.case)
+        if parcel.kind == CARD:
+            return Drawn(parcel.to, text, blocks, replaces=stands)
+        if parcel.to != view.case.opened.channel:
+            return Drawn(parcel.to, text, [*blocks, *self._way_there(parcel, view)])
+        drawn = Drawn(parcel.to, text, blocks, thread=stands)
+        if parcel.kind == REQUEST:
+            return self._request(parcel, drawn)
+        if parcel.kind == TO_THE_TEAM and escalates(view.case, parcel.entry):
+            drawn = drawn._replace(broadcast=True)
+        return drawn if stands else None
+
+    def _reminded(self, parcel: Parcel) -> Drawn | None:
+        """Tasks of which somebody is reminded, as they stand now; what was sent is drawn anew, what was not may be needless."""
+        found = nudge_of(self._database, parcel.about or parcel.id, self._today())
+        sent = sent_as(self._database, parcel.about) if parcel.about else None
+        if sent and sent.pending:
+            return None
+        if not found.reminders or not (sent or still_wanted(found)):
+            return NEEDLESS
+        channel = found.reminders[0].view.case.opened.channel
+        thread = card_of(self._database, found.reminders[0].view.case.id) if parcel.to == channel else ""
+        text, blocks = nudge(found, self._language, in_thread=parcel.to == channel)
+        if sent:
+            return Drawn(parcel.to, text, blocks, thread, replaces=sent.message) if sent.message else NEEDLESS
+        return Drawn(parcel.to, text, blocks, thread) if thread or parcel.to != channel else None
+
+    def _drawn_anew(self, parcel: Parcel, view: View) -> Drawn | None:
+        """What the thread was told of words that were taken back, without them; it waits where that is still to come."""
+        content = view.case.entries[parcel.entry - 1].content
+        about = content.entry if isinstance(content, (PutRight, MovedAway)) else parcel.entry
+        told = told_of(self._database, parcel.case, about)
+        if told.pending:
+            return None
+        text, blocks = message(parcel.kind, told.entry, view, self._language)
+        stands = card_of(self._database, parcel.case)
+        return Drawn(parcel.to, text, blocks, thread=stands, replaces=told.message)
+
+    def _request(self, parcel: Parcel, drawn: Drawn) -> Drawn | None:
+        """One message for each request, edited in place; it waits for the card, and for its own first posting."""
+        shown = message_of(self._database, parcel.case, parcel.occurrence, before=parcel.id)
+        if shown is None or not drawn.thread:
+            return None
+        return drawn._replace(replaces=shown)
+
+    def _way_there(self, parcel: Parcel, view: View) -> list[Block]:
+        """Of a request: a button that leads to it in the thread, where everybody sees what is decided."""
+        request = _request_of(parcel, view.case)
+        shown = message_of(self._database, parcel.case, request, before=parcel.id) if request else None
+        if not shown:
+            return []
+        row = [actions(leads(_("To the thread", self._language), view.case.opened.channel, shown))]
+        self._links.ask(row)
+        return [block for block in linked(row, self._links) if block["elements"]]
+
+
+def _request_of(parcel: Parcel, case: Case) -> int:
+    """The request that a message is about: by its entry, or, where another entry changed what it rests on, by its step."""
+    content = case.entries[parcel.entry - 1].content
+    if isinstance(content, Asked):
+        return parcel.entry
+    about = [
+        number
+        for number, request in case.requests.items()
+        if parcel.kind == VOID and (request.asked.step, request.asked.occurrence) == (parcel.step, parcel.occurrence)
+    ]
+    return int(getattr(content, "request", 0) or max(about, default=0))

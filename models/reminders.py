@@ -1,0 +1,216 @@
+"""On which days a task is spoken of, to whom and why: pure, from its dates and what the team has set."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+from heapq import merge
+from itertools import count
+from typing import NamedTuple
+
+from models.procedure import BREACHED_WHEN_LATE, Procedure, Step
+from models.working_days import ONE_DAY, WorkingDays
+
+HOLDER, MANAGERS = "holder", "managers"  # who is spoken to
+THREAD, GONE = "thread", "gone"  # besides: nobody by name; managers, of somebody who left
+NEUTRAL = "neutral"  # the thread learns that managers were told
+ACTION = "action"  # beside the kinds of step: what people undertook
+ARRANGED = frozenset({"meeting", "visit"})  # these have a limit and, besides, a day that people arrange
+DAILY = "must"  # once late, each working day
+ONE_WEEK = timedelta(weeks=1)
+AGREEING = (timedelta(), 2 * ONE_WEEK)  # after a task without a day has come up
+
+
+class Leads(NamedTuple):
+    """How a task is spoken of; every value can be set by a team, for a procedure, kind, channel, case or task."""
+
+    opening: bool = False  # on the first working day after the case was opened
+    before: tuple[int, ...] = (7, 0)  # days before the day to do it by
+    arranged: int = 1  # working days before the day that was arranged
+    late_weeks: int = 8  # to whoever holds it; then to managers only
+    managers_before: int = 10  # working days before the limit, where no day is arranged
+    managers_after: int = 2  # working days after it
+
+
+USUAL = {
+    "meeting": Leads(before=(14, 7, 0)),
+    "visit": Leads(before=(14, 7, 0)),
+    "report": Leads(before=(14, 7, 0)),
+    "document": Leads(before=(14, 7, 0)),
+}
+WITH_OUTSIDERS = Leads(opening=True, before=(56, 42, 28, 14))  # diaries of other people fill up
+LEAST = Leads()
+Told = tuple[tuple[str, tuple[tuple[str, object], ...]], ...]  # by scope: which values a team has set
+
+
+class Place(NamedTuple):
+    """Where a task stands, as settings speak of it."""
+
+    procedure: str
+    kind: str
+    channel: str
+    case: str
+    step: str
+    occurrence: int
+
+    @property
+    def scopes(self) -> tuple[str, ...]:
+        """From the whole team to this one task."""
+        return (
+            "",
+            f"procedure:{self.procedure}",
+            f"kind:{self.kind}",
+            f"channel:{self.channel}",
+            f"case:{self.case}",
+            f"task:{self.case}:{self.step}:{self.occurrence}",
+        )
+
+
+class Facts(NamedTuple):
+    """What is known of a task: nothing that depends on today."""
+
+    kind: str
+    force: str
+    outsiders: bool  # somebody outside takes part in it
+    agreeable: bool  # the documents leave its day to people
+    opened: date  # of the case
+    waits_until: date | None
+    act_by: date | None
+    planned: date | None
+    late_after: date | None
+    rests: date | None = None  # it was chased, or put off: until then whoever holds it hears nothing, and then again
+
+    @property
+    def starts(self) -> date:
+        """From when on it can be done at all."""
+        return max(self.opened, self.waits_until or self.opened)
+
+
+class Say(NamedTuple):
+    """That a task is spoken of on a day. `why`: opened, lead, day, arranged, agree, again, late; to managers no-date, late, long-late."""
+
+    day: date
+    to: str
+    why: str
+
+
+def leads(place: Place, outsiders: bool, told: Told) -> Leads:  # noqa: FBT001 - a fact, not a switch
+    """The usual ones of its kind, changed by what was set, the most particular last."""
+    usual = USUAL.get(place.kind, LEAST)
+    found = WITH_OUTSIDERS if outsiders and place.kind == "meeting" else usual
+    by_scope = dict(told)
+    for scope in place.scopes:
+        found = found._replace(**dict(by_scope.get(scope, ())))  # type: ignore[arg-type]
+    return found
+
+
+def with_outsiders(step: Step, procedure: Procedure) -> bool:
+    """Whether somebody outside holds it or takes part in it."""
+    parties = {step.owner, *step.jointly_with, *(step.attendees.who if step.attendees else ())}
+    return any(procedure.roles[role].outside for role in parties if role in procedure.roles)
+
+
+def says(facts: Facts, how: Leads, days: WorkingDays) -> Iterator[Say]:
+    """Every day on which it is spoken of, in order, each once to each; what is late may never end."""
+    last: dict[str, date] = {}
+    for say in merge(sorted(_early(facts, how, days)), _late(facts, how, days), _to_managers(facts, how, days)):
+        if last.get(say.to) != say.day:
+            last[say.to] = say.day
+            yield say
+
+
+def next_after(facts: Facts, how: Leads, days: WorkingDays, day: date) -> date | None:
+    """The next day after this one on which it is spoken of."""
+    return next((say.day for say in says(facts, how, days) if say.day > day), None)
+
+
+def newest(facts: Facts, how: Leads, days: WorkingDays, since: date, today: date) -> dict[str, Say]:
+    """What is to be said to whom today: the newest only, where several days went by in silence."""
+    found: dict[str, Say] = {}
+    for say in says(facts, how, days):
+        if say.day > today:
+            break
+        if say.day >= since:
+            found[say.to] = say
+    return found
+
+
+def _early(facts: Facts, how: Leads, days: WorkingDays) -> Iterator[Say]:
+    """To whoever holds it, before it is late; once a day is arranged only the working day before that."""
+    planned, rests = facts.planned, facts.rests
+    if planned:
+        yield Say(days.move(planned, -how.arranged), HOLDER, "arranged")
+    asked = _agreeing(facts, days) if facts.act_by is None else _leads(facts, how, days)
+    yield from (say for say in asked if _speaks(say.day, facts))
+    if rests:
+        yield Say(days.on_or_after(rests), HOLDER, "again")
+
+
+def _leads(facts: Facts, how: Leads, days: WorkingDays) -> Iterator[Say]:
+    """What fell before the task came up is dropped; a weekend or holiday sends it to the working day before."""
+    act_by = facts.act_by
+    assert act_by is not None  # noqa: S101 - asked only of a task with a day
+    asked = days.on_or_after(facts.opened + ONE_DAY)
+    if how.opening and facts.starts <= facts.opened and asked < act_by:
+        yield Say(asked, HOLDER, "opened")
+    for before in how.before:
+        day = days.on_or_before(act_by - timedelta(days=before))
+        if day >= facts.starts:
+            yield Say(day, HOLDER, "lead" if before else "day")
+
+
+def _agreeing(facts: Facts, days: WorkingDays) -> Iterator[Say]:
+    """A task without a day is spoken of only so that people set one, once it has come up."""
+    if facts.agreeable and facts.waits_until:
+        for later in AGREEING:
+            yield Say(days.on_or_after(facts.starts + later), HOLDER, "agree")
+
+
+def _speaks(day: date, facts: Facts) -> bool:
+    """An arranged day that is still to come, or a rest, holds the others back."""
+    return not (facts.planned and day <= facts.planned) and not (facts.rests and day < facts.rests)
+
+
+def _late(facts: Facts, how: Leads, days: WorkingDays) -> Iterator[Say]:
+    """To whoever holds it: a `must` each working day, anything else weekly; where managers hear next, the first one warns."""
+    if facts.late_after is None:
+        return
+    first = days.move(facts.late_after, 1)
+    until = facts.late_after + how.late_weeks * ONE_WEEK
+    day = first
+    for number in count(1):
+        if day > until:
+            return
+        if _speaks(day, facts):
+            yield Say(day, HOLDER, "late")
+        day = days.move(day, 1) if facts.force == DAILY else days.on_or_after(first + number * ONE_WEEK)
+
+
+def _to_managers(facts: Facts, how: Leads, days: WorkingDays) -> Iterator[Say]:
+    """In time, where no day is arranged; soon after the limit of what breaks a rule; in the end every week."""
+    grave = facts.force in BREACHED_WHEN_LATE
+    if grave and facts.kind in ARRANGED and facts.act_by and not facts.planned:
+        day = days.move(facts.act_by, -how.managers_before)
+        if day >= facts.starts:
+            yield Say(day, MANAGERS, "no-date")
+    if facts.late_after is None:
+        return
+    if grave:
+        yield Say(days.move(facts.late_after, how.managers_after), MANAGERS, "late")
+    until = facts.late_after + how.late_weeks * ONE_WEEK
+    monday = until + timedelta(days=7 - until.weekday())  # one day for all of them, so that they make one message
+    for number in count():
+        yield Say(days.on_or_after(monday + number * ONE_WEEK), MANAGERS, "long-late")
+
+
+def rests_until(*days: date | None) -> date | None:
+    """The last of several rests, where there is any."""
+    return max(filter(None, days), default=None)
+
+
+def eligible(force: str, *, settled: bool, planned: date | None, wanted: bool) -> bool:
+    """What only may be done is spoken of once a day is arranged for it, or somebody has decided on it."""
+    return not settled and (force != "may" or planned is not None or wanted)
+
+
+def earliest(days: Iterable[date | None]) -> date | None:
+    """The first of those that are known."""
+    return min(filter(None, days), default=None)

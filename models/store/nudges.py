@@ -1,0 +1,178 @@
+"""Nudges in the database: which tasks are to be spoken of, what was said of them to whom, and what people put off."""
+
+from collections.abc import Collection, Iterable, Mapping
+from datetime import date
+from typing import Any, NamedTuple
+
+from sqlalchemy import ColumnElement, func, insert, literal, null, select, union_all, update
+from sqlmodel import Session
+
+from models.reminders import GONE, earliest
+from models.store.rows import rows_changed
+from models.store.tables import TABLES
+
+CASES, DUTIES, ACTIONS, NUDGES, SNOOZES, PEOPLE, BELONG = (
+    TABLES[name] for name in ("cases", "duties", "actions", "nudges", "snoozes", "people", "case_people")
+)
+AT_ONCE = 500  # keys in one question
+OF_CASE = tuple(CASES.c[name] for name in ("reference", "digest", "procedure", "channel", "private", "opened"))
+Key = tuple[str, str, int]
+
+
+class Wake(NamedTuple):
+    """A task whose day has come, with what its days are made from; of an action the step is empty."""
+
+    case: str
+    step: str
+    occurrence: int
+    owner: str
+    person: str
+    force: str
+    act_by: date | None
+    planned: date | None
+    late_after: date | None
+    waits_until: date | None
+    nudge_on: date
+    nudge_since: date
+    chased: date | None
+    quiet_until: date | None
+    reference: str
+    digest: str
+    procedure: str
+    channel: str
+    private: bool
+    opened: date
+
+    @property
+    def key(self) -> Key:
+        """Which task it is."""
+        return self.case, self.step, self.occurrence
+
+
+class Colleague(NamedTuple):
+    """Somebody who may be spoken to."""
+
+    key: str
+    role: str
+    active: bool
+    away_from: date | None
+    away_until: date | None
+    cover: str
+    zone: str
+
+    def is_away(self, today: date) -> bool:
+        """Whether they are not there on this day."""
+        return bool(self.away_from and self.away_until and self.away_from <= today <= self.away_until)
+
+
+class Said(NamedTuple):
+    """What was said of a task, or held back."""
+
+    case: str
+    step: str
+    occurrence: int
+    kind: str
+    person: str
+    said: date
+    held: str
+    about: str
+    why: str
+
+
+class Snooze(NamedTuple):
+    """Put off until a day, or said not to be theirs: then somebody else hears instead, if anybody does."""
+
+    person: str
+    until: date | None
+    instead: str
+
+
+def to_wake(session: Session, workspace: int, today: date) -> list[Wake]:
+    """The tasks and actions whose day has come: found by an index, however many there are."""
+    duty, action = DUTIES.c, ACTIONS.c
+    names = ("nudge_on", "nudge_since", "chased", "quiet_until")
+    duties = (
+        select(duty.case_id, duty.step, duty.occurrence, duty.owner, duty.person, duty.force, duty.act_by)
+        .add_columns(duty.planned, duty.late_after, duty.waits_until, *(duty[name] for name in names), *OF_CASE)
+        .join(CASES, CASES.c.id == duty.case_id)
+        .where(duty.workspace_id == workspace, duty.nudge_on <= today)
+    )
+    nothing = null()
+    actions = (
+        select(action.case_id, literal(""), action.entry, action.owner, action.person, literal(""), action.due)
+        .add_columns(nothing, action.due, nothing, *(action[name] for name in names), *OF_CASE)
+        .join(CASES, CASES.c.id == action.case_id)
+        .where(action.workspace_id == workspace, action.nudge_on <= today)
+    )
+    found = [Wake(*row) for wanted in (duties, actions) for row in session.execute(wanted)]
+    return sorted(found, key=lambda each: (each.person, each.case, each.act_by or date.max, each.step, each.occurrence))
+
+
+def next_waking(session: Session, workspace: int) -> date | None:
+    """The first day on which a task is to be looked at: one look at each index."""
+    of = [select(func.min(table.c.nudge_on)).where(table.c.workspace_id == workspace) for table in (DUTIES, ACTIONS)]
+    return earliest(session.execute(union_all(*of)).scalars())
+
+
+def staff(session: Session, workspace: int) -> dict[str, Colleague]:
+    """Everybody, also those who are gone."""
+    columns = [PEOPLE.c[name] for name in Colleague._fields]
+    rows = session.execute(select(*columns).where(PEOPLE.c.workspace_id == workspace).order_by(PEOPLE.c.key))
+    return {row.key: Colleague(*row) for row in rows}
+
+
+def belonging(session: Session, cases: Collection[str]) -> dict[str, set[str]]:
+    """Who may see these private cases."""
+    found: dict[str, set[str]] = {case: set() for case in cases}
+    for case, person in _in_parts(session, select(BELONG.c.case_id, BELONG.c.person), BELONG.c.case_id, cases):
+        found[case].add(person)
+    return found
+
+
+def snoozed(session: Session, cases: Collection[str]) -> dict[Key, list[Snooze]]:
+    """What people put off in these cases."""
+    snooze, found = SNOOZES.c, dict[Key, list[Snooze]]()
+    wanted = select(snooze.case_id, snooze.step, snooze.occurrence, snooze.person, snooze.until, snooze.instead)
+    for case, step, occurrence, *put_off in _in_parts(session, wanted, snooze.case_id, cases):
+        found.setdefault((case, step, occurrence), []).append(Snooze(*put_off))
+    return found
+
+
+def said_since(session: Session, cases: Collection[str], since: date) -> list[Said]:
+    """What was said in these cases since a day; and who was said to be gone, whenever that was."""
+    nudge = NUDGES.c
+    wanted = select(
+        nudge.case_id, nudge.step, nudge.occurrence, nudge.kind, nudge.person, nudge.said, nudge.held, nudge.about,
+        nudge.why,
+    ).where((nudge.morning >= since) | (nudge.said >= since))  # fmt: skip
+    return [Said(*row) for row in _in_parts(session, wanted, nudge.case_id, cases)]
+
+
+def told_gone(session: Session, workspace: int) -> set[tuple[str, str]]:
+    """Who has been told of whom that they are gone."""
+    nudge = NUDGES.c
+    wanted = select(nudge.person, nudge.about).distinct().where(nudge.workspace_id == workspace, nudge.kind == GONE)
+    return {(person, about) for person, about in session.execute(wanted)}
+
+
+def advance(session: Session, wake: Wake, on: date | None, since: date) -> bool:
+    """Say when a task is looked at next, unless somebody else did, or its dates have moved meanwhile."""
+    table, number = (DUTIES, DUTIES.c.occurrence) if wake.step else (ACTIONS, ACTIONS.c.entry)
+    same: list[ColumnElement[bool]] = [table.c.case_id == wake.case, number == wake.occurrence]
+    same += [table.c.nudge_on == wake.nudge_on, table.c.nudge_since == wake.nudge_since]
+    if wake.step:
+        same.append(table.c.step == wake.step)
+    return bool(rows_changed(session, update(table).where(*same).values(nudge_on=on, nudge_since=since)))
+
+
+def keep(session: Session, rows: Iterable[Mapping[str, Any]]) -> None:
+    """Write down what was said, or held back."""
+    found = list(rows)
+    if found:
+        session.execute(insert(NUDGES), found)
+
+
+def _in_parts(session: Session, wanted: Any, column: Any, keys: Collection[str]) -> Iterable[Any]:  # noqa: ANN401 - SQL
+    ordered = sorted(keys)
+    for start in range(0, len(ordered), AT_ONCE):
+        yield from session.execute(wanted.where(column.in_(ordered[start : start + AT_ONCE])))

@@ -1,0 +1,247 @@
+"""Gwelliant sylweddol: a service that requires significant improvement, from the failures to the ministers' further notice."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from bot.practice.practice import Practice
+from bot.practice.slack.client import Seen, Team
+from tests.live.story import Teller, at, it_is
+from tests.practising import practising
+
+CHANNEL, NEXT_DOOR = "dyffryn-alaw-gwella", "aberwen-gwella"
+
+
+@pytest.fixture(scope="module")
+def practice(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Practice]:
+    """A team with no case yet, on Fri 27 Nov 2026; the chapters live through the ten months after it."""
+    with practising(tmp_path_factory.mktemp("improvement"), empty=True) as running:
+        for name in (CHANNEL, NEXT_DOOR):
+            Team(running.url).adds_channel(name, ["mared", "siân", "owain"], private=True)
+        yield running
+
+
+@pytest.fixture
+def mared(practice: Practice) -> Teller:
+    """The link senior manager of this authority, who types Welsh."""
+    return at(practice, "mared", CHANNEL)
+
+
+@pytest.fixture
+def owain(practice: Practice) -> Teller:
+    """A colleague in the same channel."""
+    return at(practice, "owain", CHANNEL)
+
+
+@pytest.fixture
+def sian(practice: Practice) -> Teller:
+    """The Head of Local Authority Inspection, who manages."""
+    return at(practice, "siân", CHANNEL)
+
+
+def decides(teller: Teller, about: str, what: str, button: str, reason: str) -> Seen:
+    """Press what the button says, and give the reason."""
+    teller.sees_in_thread(about, f"Decision asked: {what}").clicks(button)
+    form = teller.place.person.form
+    assert form.fills({"Reason": reason}).submits() == {"ok": True}
+    return teller.sees_in_thread(about, f"Decided: {what}", reason)
+
+
+def test_failures_are_identified_and_nobody_determines_alone(mared: Teller, sian: Teller) -> None:
+    """The case opens in one line; the finding itself is refused without an approval."""
+    mared.types(
+        "/achos agor dyffryn alaw gwelliant sylweddol 24 Tachwedd",
+        "Dyffryn Alaw · Gwelliant sylweddol · IMP-1\nAgorwyd.",
+        "Canfod methiannau neu bryderon sylweddol: dydd Mawrth 24 Tachwedd 2026",
+    )
+    sian.types(
+        "/achos neilltuo dyffryn alaw uwch-reolwr cyswllt mared", "uwch-reolwr cyswllt: Mared Huws (cyn hynny neb)"
+    )
+    sian.types("/achos neilltuo dyffryn alaw pennaeth arolygu fi", "Pennaeth Arolygu Awdurdodau Lleol: Siân Prys")
+    refused = mared.types(
+        "/achos cofnodi dyffryn alaw dyfarniad angen gwelliant heddiw",
+        "nes bod person a enwir wedi'i gymeradwyo (CP-67)",
+    )
+    assert refused.buttons == ["Gofyn am y penderfyniad"]
+    mared.sees_on_card("Dyffryn Alaw", "Determination (will)", "Improvement conference (must)")
+
+
+def test_the_determination_is_asked_for_and_approved(mared: Teller, owain: Teller, sian: Teller) -> None:
+    """The clause's own grounds are claimed; both futures are shown; Siân decides, and Owain, who was not asked, does not."""
+    mared.types(
+        "/achos gofyn dyffryn alaw dyfarniad siân sail 1 a 3, tri chartref, yr un diffygion",
+        "Gosodwyd gerbron: Siân Prys (wedi cael gwybod).",
+        "Hawliwyd o'r seiliau a restrir: 3. concerns about the whole system",
+        "Os “Dim angen gwelliant sylweddol”: Cynhadledd gwella: wedi'i setlo",
+    )
+    mared.sees_on_card("Dyffryn Alaw", "Waiting · Determination · Siân Prys")
+    what = "Dyffryn Alaw, Determination"
+    request = owain.sees_in_thread("Dyffryn Alaw", f"Decision asked: {what}", "Claimed, 2 of the 3 listed grounds")
+    assert request.buttons == ["Requires significant improvement…", "Does not require significant improvement…"]
+    owain.types("/case decide dyffryn alaw determination requires, yes", "it was put to Siân Prys")
+    decided = decides(sian, "Dyffryn Alaw", what, "Requires significant improvement…", "clear risk to people's safety")
+    assert "Requires significant improvement: Siân Prys, Fri 27 Nov 2026" in decided.words
+    assert "Enhanced monitoring" in decided.words
+    mared.told("It was decided.")
+
+
+def test_the_conference_dates_its_letter_over_christmas(practice: Practice, mared: Teller, owain: Teller) -> None:
+    """It must be held, with no period: the day is agreed; ten working days from it, and holidays by their names."""
+    mared.types("/achos cytuno dyffryn alaw cynhadledd gwella 17 Rhagfyr", "cytunwyd ar ddydd Iau 17 Rhagfyr 2026")
+    it_is(practice, "Thu 17 Dec 2026")
+    mared.types(
+        "/achos cofnodi dyffryn alaw cynhadledd heddiw, daeth pawb",
+        "Daeth: Dirprwy Brif Arolygydd, Siân Prys, Mared Huws, Prif Weithredwr yr awdurdod",
+        "I'w wneud yn awr: llythyr y gynhadledd, dydd Mawrth 5 Ionawr 2027",
+    )
+    mared.types(
+        "/achos pam dyffryn alaw llythyr y gynhadledd",
+        "O fewn 10 diwrnod gwaith ar ôl y gynhadledd gwella",
+        "Dydd Nadolig",
+        "Dydd Calan",
+    )
+    owain.sees_on_card("Dyffryn Alaw", "Conference letter (will) · Tue 5 Jan 2027")
+
+
+def test_the_letter_goes_out_once_it_was_approved(practice: Practice, mared: Teller, sian: Teller) -> None:
+    """A day before the limit; logged before somebody has agreed to it, it counts for nothing."""
+    it_is(practice, "Mon 4 Jan 2027")
+    sent = "/achos cofnodi dyffryn alaw llythyr y gynhadledd heddiw, i bawb"
+    mared.types(sent, "nes bod person a enwir wedi'i gymeradwyo (CP-42)")
+    mared.types(
+        "/achos gofyn dyffryn alaw llythyr y gynhadledd siân, y drafft yn y ffeil", "Gosodwyd gerbron: Siân Prys"
+    )
+    decides(sian, "Dyffryn Alaw", "Dyffryn Alaw, Conference letter", "Approve…", "as it stands")
+    mared.types(
+        sent,
+        "1 diwrnod gwaith cyn dydd Mawrth 5 Ionawr 2027",
+        "Anfonwyd at: cyfarwyddwr statudol gwasanaethau cymdeithasol",
+    )
+
+
+def test_the_authority_corrects_and_then_the_letter_is_published(
+    practice: Practice, mared: Teller, owain: Teller
+) -> None:
+    """Ten working days from receipt, not from sending; it goes to the Welsh Government and the Deputy Director too."""
+    it_is(practice, "Wed 6 Jan 2027")
+    mared.types(
+        "/achos cofnodi dyffryn alaw derbyn llythyr ddoe",
+        "Derbyn llythyr y gynhadledd gan y cyfarwyddwr, dydd Mawrth 5 Ionawr 2027",
+        "cywiriadau'r awdurdod, dydd Mawrth 19 Ionawr 2027",
+    )
+    it_is(practice, "Tue 19 Jan 2027")
+    owain.types(
+        "/case log dyffryn alaw corrections today",
+        "on the day itself, Tue 19 Jan 2027",
+        "To do, without a period: publication of the letter",
+    )
+    mared.types("/achos cytuno dyffryn alaw cyhoeddi llythyr 29 Ionawr", "cytunwyd ar ddydd Gwener 29 Ionawr 2027")
+    it_is(practice, "Fri 29 Jan 2027")
+    mared.types(
+        "/achos cofnodi dyffryn alaw cyhoeddi llythyr heddiw, i bawb",
+        "ar y diwrnod ei hun, dydd Gwener 29 Ionawr 2027",
+        "Copïau at: Llywodraeth Cymru, Dirprwy Gyfarwyddwr Iechyd a Gwasanaethau Cymdeithasol",
+    )
+
+
+def test_enhanced_monitoring_is_one_or_more_of_seven_measures(mared: Teller, owain: Teller) -> None:
+    """They stand in the form as the code lists them; what was ticked is seen in the thread."""
+    mared.types("/achos cofnodi dyffryn alaw monitro manylach heddiw", "Monitro manylach, dydd Gwener 29 Ionawr 2027")
+    form = owain.opens("/case add dyffryn alaw enhanced monitoring", "Enhanced monitoring")
+    measures = next(each for each in form.inputs if each["label"] == "One or more of")
+    assert len(measures["options"]) == 7
+    agreed = next(each["label"] for each in form.inputs if each["label"].startswith("Agreed: which measures"))
+    ticked = {"One or more of": measures["options"][1:3], agreed: "two checks, in spring"}
+    owain.fills(form, ticked, "two checks, in spring", "Ticked on the list: 2")
+    mared.sees_in_thread("Dyffryn Alaw", "two checks, in spring")
+
+
+def test_it_remains_so_and_the_review_comes_up_again(practice: Practice, mared: Teller) -> None:
+    """“Review of progress” alone says no outcome; the letter is owed either way, with its copies."""
+    it_is(practice, "Mon 8 Mar 2027")
+    which = mared.types("/achos cofnodi dyffryn alaw adolygu cynnydd heddiw", "Mae mwy nag un ystyr posibl")
+    mared.presses(
+        "Adolygu cynnydd: Angen gwelliant sylweddol o hyd",
+        which,
+        "Adolygu cynnydd: Angen gwelliant sylweddol o hyd, dydd Llun 8 Mawrth 2027",
+        "llythyr ar ganlyniad yr adolygiad",
+    )
+    mared.types(
+        "/achos cofnodi dyffryn alaw llythyr ar ganlyniad heddiw, i bawb",
+        "Anfonwyd at: awdurdod lleol",
+        "Copïau at: Llywodraeth Cymru, Dirprwy Gyfarwyddwr",
+    )
+    mared.types("/achos statws dyffryn alaw", "Adolygu cynnydd 2, dim diwrnod wedi'i bennu")
+
+
+def test_the_ministers_give_a_warning_notice_which_has_a_case_of_its_own(
+    practice: Practice, mared: Teller, sian: Teller
+) -> None:
+    """Given outside, logged here: a button opens its case with the day and the people that it takes over; this one goes on."""
+    it_is(practice, "Thu 1 Apr 2027")
+    logged = mared.types("/achos cofnodi dyffryn alaw hysbysiad rhybuddio heddiw", "dydd Iau 1 Ebrill 2027")
+    mared.presses(
+        "Agor achos: Hysbysiad rhybuddio",
+        logged,
+        "Dyffryn Alaw · Hysbysiad rhybuddio · WN-1\nAgorwyd.",
+        "Adolygu'r hysbysiad (bydd), i'w wneud erbyn dydd Mercher 30 Mehefin 2027: Gweinidogion Cymru",
+    )
+    mared.types("/achos pobl WN-1", "uwch-reolwr cyswllt: Mared Huws", "Siân Prys")
+    sian.sees_on_card("Dyffryn Alaw", "WN-1", "From Dyffryn Alaw IMP-1")
+    mared.types("/achos statws IMP-1", "Adolygu cynnydd 2")
+    sian.types("/case agree WN-1 action the notice requires 31 may", "Mon 31 May 2027")
+
+
+def test_the_notice_is_reviewed_not_before_ninety_days(practice: Practice, mared: Teller, owain: Teller) -> None:
+    """A day too early is not planned; the authority is late against the notice's own day, before the bank holiday."""
+    refused = mared.types("/achos trefnu WN-1 adolygu'r hysbysiad 28 Mehefin", "dydd Mercher 30 Mehefin 2027")
+    assert "Mer 30 Meh" in refused.buttons
+    it_is(practice, "Wed 2 Jun 2027")
+    owain.types("/case status WN-1", "The action that the notice requires, Fri 28 May 2027 (late)")
+    it_is(practice, "Thu 1 Jul 2027")
+    mared.types("/achos pam WN-1 adolygu'r hysbysiad", "90 diwrnod", "dydd Mercher 30 Mehefin 2027")
+    logged = mared.types("/achos cofnodi WN-1 adolygu'r hysbysiad heddiw", "penderfyniad ar hysbysiad pellach")
+    assert "Gofyn am benderfyniad: Penderfyniad ar hysbysiad pellach" in logged.buttons
+
+
+def test_a_further_notice_opens_the_next_case_and_ends_this_one(
+    practice: Practice, mared: Teller, sian: Teller
+) -> None:
+    """Welsh Ministers decide; who recorded it and by what evidence stands in the thread; ninety days begin anew."""
+    mared.types(
+        "/achos gofyn WN-1 penderfyniad ar hysbysiad pellach, dim digon o gynnydd",
+        "Mae Gweinidogion Cymru yn penderfynu y tu allan i Slack",
+        "Os “Hysbysiad pellach”",
+    )
+    it_is(practice, "Mon 5 Jul 2027")
+    sian.types(
+        "/case decided WN-1 a further notice by Welsh Ministers 5 july, their letter",
+        "Decision on a further notice: A further notice",
+        "Agreed outside Slack by Welsh Ministers on Mon 5 Jul 2027. Evidence: their letter",
+    )
+    mared.sees_on_card("Dyffryn Alaw", "WN-2", "Review of the notice (will) · Mon 4 Oct 2027", "From Dyffryn Alaw WN-1")
+    mared.types("/achos statws WN-1", "wedi dod i ben")
+    mared.types("/achos pobl WN-2", "uwch-reolwr cyswllt: Mared Huws")
+    mared.types("/achos cymeradwyaethau WN-1", "cofnodwyd gan Siân Prys", "ar ôl 3 diwrnod", "Agorwyd: WN-2")
+
+
+def test_improvement_that_lasts_ends_it_and_the_letter_is_still_owed(practice: Practice, mared: Teller) -> None:
+    """Back to routine monitoring; the letter that says so outlives the case."""
+    it_is(practice, "Mon 4 Oct 2027")
+    mared.types(
+        "/achos cofnodi IMP-1 dim angen gwelliant sylweddol mwyach heddiw",
+        "Adolygu cynnydd: Dim angen gwelliant sylweddol mwyach",
+        "Daw’r achos i ben gyda hyn.",
+    )
+    mared.types("/achos cofnodi IMP-1 llythyr ar ganlyniad heddiw, i bawb", "Copïau at: Llywodraeth Cymru")
+    mared.types("/achos statws IMP-1", "wedi dod i ben")
+
+
+def test_what_is_not_determined_ends_at_once(practice: Practice) -> None:
+    """Another authority: the conference falls away with everything else, and says why."""
+    mared, sian = (at(practice, name, NEXT_DOOR) for name in ("mared", "siân"))
+    mared.types("/achos agor aberwen gwelliant sylweddol 1 Hydref", "IMP-2")
+    mared.types("/achos gofyn aberwen dyfarniad siân sail 1, un cartref", "Gosodwyd gerbron: Siân Prys")
+    decides(sian, "Aberwen", "Aberwen, Determination", "Does not require significant improvement…", "put right already")
+    mared.sees_on_card("Aberwen", "IMP-2", "Ended on Mon 4 Oct 2027")
+    mared.types("/achos pam aberwen cynhadledd gwella", "Dim angen gwelliant sylweddol")
