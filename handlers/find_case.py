@@ -38,7 +38,8 @@ def find_case(asking: Asking, *, free: bool = False) -> tuple[str, str]:
         if authority:
             return _of_authority(looking, " ".join(words[: len(words) - len(rest)]), rest)
         speaks = not words or _speaks_of_a_case(looking, words)
-        behind = _behind_the_task(looking, words) if speaks else None
+        in_its_thread = free and _in_thread(looking)
+        behind = _behind_the_task(looking, words) if speaks and not in_its_thread else None
         if behind:
             return behind
         for length in range(1, (0 if speaks else min(len(words), MOST_WORDS)) + 1):

@@ -8,7 +8,7 @@ from handlers.dates import find_day
 from handlers.find_case import find_case
 from handlers.happened import EXAMPLE, told
 from handlers.naming import Named
-from handlers.note import write_down
+from handlers.note import as_told, write_down
 from handlers.recorded import recorded
 from handlers.titled import titled
 from handlers.wording.card import in_words
@@ -36,12 +36,12 @@ def handle(asking: Asking) -> Answer:
         refusal = titled(unknown, view, asking.language)
         if len(unknown.given.split()) < WORDS_OF_A_NOTE:
             raise refusal from unknown
-        blocks = perhaps_a_note(refusal, reference, words, asking.language)
+        blocks = perhaps_a_note(refusal, reference, as_told(asking, words), asking.language)
         return Answer(in_words(blocks), blocks)
     except Refused as refusal:
         raise titled(refusal, view, asking.language) from refusal
     if request is None:
-        return write_down(asking, view, words)
+        return write_down(asking, view, as_told(asking, words))
     return recorded(asking, view, request)
 
 

@@ -27,7 +27,13 @@ def handle(asking: Asking) -> Answer:
     reference, words = find_case(asking, free=True)
     if not words.strip():
         raise NeedsMore("words", EXAMPLE)
-    return write_down(asking, see(asking.database, reference, asking.today, asking.sight), words)
+    return write_down(asking, see(asking.database, reference, asking.today, asking.sight), as_told(asking, words))
+
+
+def as_told(asking: Asking, left: str) -> str:
+    """The words behind the case; where it is named among them, all of them: nobody's words lose one."""
+    whole = asking.words
+    return left if " ".join(whole.split()).endswith(" ".join(left.split())) else whole
 
 
 def write_down(asking: Asking, view: View, words: str) -> Answer:

@@ -103,6 +103,21 @@ def test_nothing_that_was_said_is_dropped_in_silence(north: Place, line: str, an
 
 
 @pytest.mark.parametrize(
+    ("line", "council", "words"),
+    [
+        ("/case note meeting with kinlaw went well, they said", "Kinlaw", "“meeting with kinlaw went well, they said”"),
+        ("/case log meeting with kinlaw about money", "Kinlaw", "“meeting with kinlaw about money”"),
+        ("/case note kinlaw meeting went well", "Kinlaw", "“meeting went well”"),
+    ],
+)
+def test_a_note_that_names_its_council_among_its_words_loses_none_of_them(
+    north: Place, line: str, council: str, words: str
+) -> None:
+    """What people wrote is kept as they wrote it; only a name that stands in front is no part of it."""
+    assert council in said(north, line, words).text
+
+
+@pytest.mark.parametrize(
     ("line", "day", "which"),
     [
         ("/case log ardross 4th report", "2026-12-01", "4"),  # what is logged was today, until somebody says otherwise

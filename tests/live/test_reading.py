@@ -1,6 +1,6 @@
 """The verbs that read, in the practice workspace: typed, paged, pressed and shared as people do."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 
@@ -100,9 +100,10 @@ def test_in_a_cases_thread_that_case_is_meant(north: Place) -> None:
         ("status", "Glenfarg · Follow-up (Scotland) · SFU-1"),
         ("why handover", "Glenfarg · Handover meeting"),  # Ardross has it in a note
         ("why report 3", "Glenfarg · Progress report 3"),
+        ("note report from strathavon is late too", "“report from strathavon is late too”"),
     ):
         card.thread.mentions(line)
-        card.thread.waits_for(answer)
+        assert "Glenfarg" in card.thread.waits_for(_answers(answer)).text
     question = said(north, "/case why handover", "“why handover” can be meant in more than one way")
     pressed(question, "Kinlaw · SFU-4", north, "Kinlaw · Handover meeting")
 
@@ -166,3 +167,7 @@ def test_find_names_cases_that_can_be_opened_at_a_press(north: Place) -> None:
 def test_a_wrong_line_is_answered_with_what_would_be_right(north: Place, line: str, answer: str) -> None:
     """One sentence."""
     said(north, line, answer)
+
+
+def _answers(words: str) -> Callable[[Seen], bool]:
+    return lambda seen: seen.ephemeral and words in seen.text
