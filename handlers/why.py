@@ -16,7 +16,7 @@ from models.duties import SETTLED, Duty
 from models.refusals import NoDuty, UnknownTask
 from models.views import View
 
-CLOSE_ENOUGH = 60  # of 100
+CLOSE_ENOUGH = 75  # of 100: “repotr” is a report, and a handover is no feedback
 AT_ONCE = 3
 
 

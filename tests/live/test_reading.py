@@ -161,6 +161,7 @@ def test_find_names_cases_that_can_be_opened_at_a_press(north: Place) -> None:
         ("/case history strathavon everything", "history SFU-3 12"),
         ("/case clause", "Say which clause"),
         ("/case why strathavon picnic", "No task of this case is called “picnic”"),
+        ("/case why dyffryn alaw handover", "No task of this case is called “handover”"),
         ("/case why ardross report 9", "The progress report 9 is not owed; there are: 1, 2, 3, 4"),
     ],
 )
