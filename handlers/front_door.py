@@ -1,5 +1,6 @@
 """The front door: a line, a press or a form finds its verb in the table and is answered."""
 
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from handlers import keep, panel, pin
@@ -14,6 +15,7 @@ from handlers.pressed import pressed_in_welsh
 from handlers.remedies import plainly, with_remedies
 from handlers.shapes import OfMessage, Shape
 from handlers.table import BY_WORD, SHARE, VERBS, Verb
+from handlers.wording import verbs
 from handlers.wording.blocks import Block, shortened
 from handlers.wording.card import in_words
 from handlers.wording.fitting import LONGEST_TEXT, fitted
@@ -21,7 +23,7 @@ from handlers.wording.language import _
 from handlers.wording.nearest import nearest
 from handlers.wording.unread import unread
 from handlers.words import split_verb, unescaped
-from models.authorities import named_first
+from models.authorities import Authority, named_first
 from models.refusals import NeedsMore, NotToShare, Refused, SeveralCases, UnknownCase
 from models.store.team import authorities_of
 
@@ -29,6 +31,7 @@ UNDO = "undo"  # said by a button, for some minutes after a message was kept
 NOT_THE_FIRST = 3  # words in which a verb can stand behind others: “could you log …”
 READING = "reading"  # said by a button, when a line could be read in several ways
 FORM = "form"  # said by a button: the verb behind it opens its form
+OF_A_CASE = ("why", "log", "status")  # what people may have meant who name a case and no verb
 WELSH = {FORM: FORM} | {verb.en: verb.cy for verb in VERBS}
 
 
@@ -143,10 +146,28 @@ def _left_out(asking: Asking) -> Verb | None:
 
 
 def _not_read(asking: Asking, word: str, rest: str) -> Answer:
-    """No word of ours: the line from the verb that stands further on in it, else with those that are near to the word."""
-    said = rest.split(maxsplit=NOT_THE_FIRST)
-    meant = [" ".join(said[place:]) for place, each in enumerate(said[:NOT_THE_FIRST]) if each.casefold() in BY_WORD]
-    near = {BY_WORD[each].en: each for each in reversed(nearest(word, BY_WORD))}.values()
-    lines = meant or [f"{each} {rest}".strip() for each in reversed(near)]
+    """No word of ours: the verb that stands further on in the line, what is asked of a case, or what is near to the word."""
+    said = [word, *rest.split(maxsplit=NOT_THE_FIRST)]
+    with asking.database.reading() as session:
+        known = authorities_of(session, asking.workspace_id).values()
+    lines = []
+    for place, each in enumerate(said[: NOT_THE_FIRST + 1]):
+        if each.casefold() in BY_WORD:
+            case = said[:place] if _names_a_case(said[:place], known) else []
+            lines.append(" ".join((each, *case, *said[place + 1 :])))
+    begins = bool(named_first(said, known)[0] or REFERENCE.fullmatch(word))
+    if not lines and not begins:
+        near = {BY_WORD[each].en: each for each in reversed(nearest(word, BY_WORD))}.values()
+        lines = [f"{each} {rest}".strip() for each in reversed(near)]
+    if not lines and _names_a_case(said, known):
+        lines = [verbs.line(each, f"{word} {rest}", asking.language) for each in OF_A_CASE]
     blocks = unread(word, lines, asking.language)
     return Answer(in_words(blocks), blocks)
+
+
+def _names_a_case(words: Sequence[str], known: Collection[Authority]) -> bool:
+    """Whether a council or a reference stands among them, whoever may see a case of it."""
+    places = range(len(words))
+    return any(REFERENCE.fullmatch(each) for each in words) or any(
+        named_first(list(words[at:]), known)[0] for at in places
+    )

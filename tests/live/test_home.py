@@ -1,11 +1,11 @@
 """Home, in the practice workspace: what each person finds there, and what comes of pressing it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 
 from bot.practice.practice import Practice
-from bot.practice.slack.client import Person, Team, View
+from bot.practice.slack.client import Person, Seen, Team, View
 from tests.practising import practising
 
 
@@ -172,3 +172,26 @@ def test_whoever_stands_in_has_the_tasks_in_home(team: Team) -> None:
     shows(team.as_("tom"), "for Jo Kerr, who is away")
     team.as_("ailsa").opens_home()
     assert "for Jo Kerr" not in shows(team.as_("ailsa"), "My tasks").words
+
+
+def test_whoever_stands_in_has_the_decisions_too_and_none_of_a_case_that_they_do_not_see(team: Team) -> None:
+    """The approval that “goes to Moira” stands in her Home, her list and her panel; Tom is shown nothing of it."""
+    head, moira, tom = (team.as_(name) for name in ("siân", "moira", "tom"))
+    restricted, north = head.channel("aberwen-restricted"), moira.channel("follow-up-north")
+    line = "The consideration of serious concern · asked by Mared Huws · for Siân Prys, who is away"
+    restricted.types("/case away me until 18 dec, moira covers")
+    restricted.waits_for("1 approval go")
+    moira.opens_home(line)
+    for typed in ("/case mine", "/case"):
+        before = {seen.ts for seen in north.messages()}
+        north.types(typed)
+        north.waits_for(_new(before, line))
+    restricted.types("/case away me until 18 dec, tom covers")
+    restricted.waits_for("In private cases that Tom Burns does not see")
+    assert "Aberwen" not in tom.opens_home("for Siân Prys, who is away").words
+    moira.opens_home("All authorities")
+    moira.waits(lambda: True if moira.home and line not in moira.home.words else None, "Home without it")
+
+
+def _new(before: set[str], words: str) -> Callable[[Seen], bool]:
+    return lambda seen: seen.ts not in before and words in seen.text

@@ -143,6 +143,24 @@ def test_history_quotes_people_as_they_wrote(north: Place) -> None:
     pressed(noted, "Entry 11", north, "scrutiny committee as well")
 
 
+@pytest.mark.parametrize(
+    ("line", "buttons", "answer"),
+    [
+        ("/case strathavon handover", ["why", "log", "status"], "Strathavon · Handover meeting"),
+        ("/case report 1 ardross", ["why", "log", "status"], "Ardross · Progress report 1"),
+        ("/achos cwm derwen trosglwyddo", ["pam", "cofnodi", "statws"], "Cwm Derwen · Cyfarfod trosglwyddo"),
+        ("/case strathavon why handover", ["why"], "Strathavon · Handover meeting"),
+    ],
+)
+def test_a_line_that_names_a_case_and_no_verb_is_offered_whole(
+    north: Place, line: str, buttons: list[str], answer: str
+) -> None:
+    """The council is never lost on the way."""
+    unread = said(north, line, "deellir" if line.startswith("/achos") else "not understood")
+    assert [each.split()[0] for each in unread.buttons[:-1]] == buttons
+    pressed(unread, unread.buttons[0], north, answer)
+
+
 def test_find_names_cases_that_can_be_opened_at_a_press(north: Place) -> None:
     """By the words of a note, and by people and posts."""
     answer = said(north, "/case find scrutiny committee", "SFU-2 · Ardross")
