@@ -136,6 +136,12 @@ def _limit(fact: Recorded, changes: tuple[Change, ...], view: View, language: st
     duty = next((each.after for each in changes if each.sort == "settled" and _is(each.after, fact)), None)
     if duty:
         yield from against(fact.day, duty, view.days, language)
+    step = view.case.procedure.steps.get(step_of(fact.content))
+    if step and step.publication and step.publication.rule == "after-corrections":
+        days = [view.case.known.day_of(anchor) for anchor in step.due.anchors]
+        if not any(on and on <= fact.day for on in days):
+            said = _("published before {what}, of which nothing is recorded by then", language)
+            yield said.format(what=name(step.due.anchors[0], view.case.procedure, language))
 
 
 def _is(duty: Duty | None, fact: Recorded) -> bool:

@@ -14,9 +14,14 @@ MONDAY = date(2026, 11, 30)
 
 def improvement(office: Office) -> str:
     """A service with significant failures, and who follows it."""
+    return improvement_of(office, "gwynedd")
+
+
+def improvement_of(office: Office, authority: str) -> str:
+    """The same of another authority."""
     request = Open(
         "ciw-significant-improvement",
-        authority="gwynedd",
+        authority=authority,
         channel=HOME,
         events=(Record("failures-identified", date(2026, 11, 2)),),
         roles=(("link-senior-manager", "tom"),),
@@ -58,3 +63,13 @@ def test_too_early_is_said(office: Office) -> None:
     case = office.opens(request).case.reference
     answer = asks(office, f"log {case} review of the notice today")
     assert "before the first day allowed, Wed 30 Dec 2026" in answer.text
+
+
+def test_a_letter_published_before_its_corrections_is_said_to_be(office: Office) -> None:
+    """It is recorded, since it happened, but not in silence (CP-44); after them nothing is said."""
+    case, early = improvement(office), "published before the authority's corrections"
+    office.asks(case, Record("letter-received", date(2026, 11, 24)))
+    assert early in asks(office, f"log {case} publication of the letter yesterday").text
+    other = improvement_of(office, "powys")
+    office.asks(other, Record("letter-received", date(2026, 11, 10)), Record("corrections", date(2026, 11, 24)))
+    assert early not in asks(office, f"log {other} publication of the letter yesterday").text
