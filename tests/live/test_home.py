@@ -133,6 +133,25 @@ def test_a_decision_waits_in_home_and_a_private_case_only_in_that_of_its_people(
     assert "Aberwen" not in other.words
 
 
+def test_whoever_stands_in_has_the_decisions_too_and_none_of_a_case_that_they_do_not_see(team: Team) -> None:
+    """The approval that “goes to Moira” stands in her Home, her list and her panel; Tom is shown nothing of it."""
+    head, moira, tom = (team.as_(name) for name in ("siân", "moira", "tom"))
+    restricted, north = head.channel("aberwen-restricted"), moira.channel("follow-up-north")
+    line = "The consideration of serious concern · asked by Mared Huws · for Siân Prys, who is away"
+    restricted.types("/case away me until 18 dec, moira covers")
+    restricted.waits_for("1 approval go")
+    moira.opens_home(line)
+    for typed in ("/case mine", "/case"):
+        before = {seen.ts for seen in north.messages()}
+        north.types(typed)
+        north.waits_for(_new(before, line))
+    restricted.types("/case away me until 18 dec, tom covers")
+    restricted.waits_for("In private cases that Tom Burns does not see")
+    assert "Aberwen" not in tom.opens_home("for Siân Prys, who is away").words
+    moira.opens_home("All authorities")
+    moira.waits(lambda: True if moira.home and line not in moira.home.words else None, "Home without it")
+
+
 def test_managers_see_every_authority_what_may_be_missed_and_what_has_changed(team: Team) -> None:
     """In a line each; why it may be missed; and what others recorded since the last visit."""
     moira = team.as_("moira")
@@ -172,25 +191,6 @@ def test_whoever_stands_in_has_the_tasks_in_home(team: Team) -> None:
     shows(team.as_("tom"), "for Jo Kerr, who is away")
     team.as_("ailsa").opens_home()
     assert "for Jo Kerr" not in shows(team.as_("ailsa"), "My tasks").words
-
-
-def test_whoever_stands_in_has_the_decisions_too_and_none_of_a_case_that_they_do_not_see(team: Team) -> None:
-    """The approval that “goes to Moira” stands in her Home, her list and her panel; Tom is shown nothing of it."""
-    head, moira, tom = (team.as_(name) for name in ("siân", "moira", "tom"))
-    restricted, north = head.channel("aberwen-restricted"), moira.channel("follow-up-north")
-    line = "The consideration of serious concern · asked by Mared Huws · for Siân Prys, who is away"
-    restricted.types("/case away me until 18 dec, moira covers")
-    restricted.waits_for("1 approval go")
-    moira.opens_home(line)
-    for typed in ("/case mine", "/case"):
-        before = {seen.ts for seen in north.messages()}
-        north.types(typed)
-        north.waits_for(_new(before, line))
-    restricted.types("/case away me until 18 dec, tom covers")
-    restricted.waits_for("In private cases that Tom Burns does not see")
-    assert "Aberwen" not in tom.opens_home("for Siân Prys, who is away").words
-    moira.opens_home("All authorities")
-    moira.waits(lambda: True if moira.home and line not in moira.home.words else None, "Home without it")
 
 
 def _new(before: set[str], words: str) -> Callable[[Seen], bool]:
