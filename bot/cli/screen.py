@@ -110,7 +110,7 @@ def _folded(heading: str, cell: str, indent: str, width: int) -> Iterator[str]:
 def line(words: str = "") -> None:
     """Print one line."""
     try:
-        print(words)  # noqa: T201 - the command line's own voice
+        print(words, flush=True)  # noqa: T201 - the command line's own voice; whoever reads a pipe waits for it
     except BrokenPipeError:
         raise ReaderLeft from None
 
