@@ -1,5 +1,6 @@
 """A script of faults by call, and the log of what was called."""
 
+import asyncio
 from dataclasses import asdict, dataclass, field
 from enum import StrEnum
 
@@ -16,7 +17,7 @@ class CallFault(StrEnum):
     HTTP_503 = "http_503"  # taken only if so ordered
     INTERNAL_ERROR = "internal_error"  # the same, as Slack's own words say of it
     FATAL_ERROR = "fatal_error"  # the same
-    SLOW = "slow"  # taken at once, answered after some seconds
+    SLOW = "slow"  # taken at once, answered after some seconds, or once the orders are taken back
     CUT = "cut"  # taken, and the connection cut without an answer
     HANG = "hang"  # taken, and never answered
     LATE = "late"  # the connection cut, and taken some seconds afterwards
@@ -66,6 +67,7 @@ class Script:
         self.orders: list[Order] = []
         self.log: list[Called] = []
         self.watches_pace = False
+        self.forgotten = asyncio.Event()
         self._last_post: dict[str, float] = {}
 
     def arm(self, order: Order) -> None:
@@ -76,6 +78,8 @@ class Script:
         """Take back every order."""
         self.orders.clear()
         self.watches_pace = False
+        self.forgotten.set()
+        self.forgotten = asyncio.Event()  # for those that are ordered from now on
 
     def meet(self, method: str) -> Order | None:
         """The fault that this call meets; the calls before the nth count down."""

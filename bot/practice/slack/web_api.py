@@ -85,7 +85,7 @@ class WebApi:
             case CallFault.INTERNAL_ERROR | CallFault.FATAL_ERROR:
                 return JSONResponse({"ok": False, "error": order.kind.value})
             case CallFault.SLOW:
-                await self._wait(order.seconds)
+                await self._wait(order.seconds, self._script.forgotten)
                 return JSONResponse(result)
             case CallFault.HANG:
                 await self._wait(HANGS_FOR)
@@ -106,12 +106,12 @@ class WebApi:
         self._later.add(task)
         task.add_done_callback(self._later.discard)
 
-    async def _wait(self, seconds: float) -> None:
-        """Let seconds pass, or less if the stand-in is about to end."""
-        try:
-            await asyncio.wait_for(self._ending.wait(), seconds)
-        except TimeoutError:
-            return
+    async def _wait(self, seconds: float, *sooner: asyncio.Event) -> None:
+        """Let seconds pass, or less if the stand-in is about to end or one of these comes sooner."""
+        events = [asyncio.create_task(each.wait()) for each in (self._ending, *sooner)]
+        await asyncio.wait(events, timeout=seconds, return_when=asyncio.FIRST_COMPLETED)
+        for each in events:
+            each.cancel()
 
     async def _cut(self, request: Request) -> Response:
         """Cut the connection without a word."""
