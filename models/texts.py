@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from models.clauses import Register
 from models.procedure import Procedure, Text
@@ -30,7 +30,7 @@ def of_clauses(register: Register) -> Iterator[Placed]:
         yield Placed(clause.rule, ("clauses", key, "rule"))
 
 
-def _within(value: Any, keys: tuple[str, ...]) -> Iterator[Placed]:
+def _within(value: object, keys: tuple[str, ...]) -> Iterator[Placed]:
     if isinstance(value, Text):
         yield Placed(value, keys)
     elif isinstance(value, Mapping):
@@ -39,6 +39,6 @@ def _within(value: Any, keys: tuple[str, ...]) -> Iterator[Placed]:
     elif isinstance(value, tuple):
         for number, each in enumerate(value, start=1):
             yield from _within(each, (*keys, str(number)))
-    elif is_dataclass(value):
+    elif is_dataclass(value) and not isinstance(value, type):
         for field in fields(value):
             yield from _within(getattr(value, field.name), (*keys, field.name))
