@@ -152,7 +152,7 @@ def _days(asking: Asking, words: str) -> frozenset[date]:
         first, last = span(part, asking.today, NATION)
         length = (last - first).days + 1
         if length > MOST_DAYS:
-            raise NotADate(part, "far")
+            raise NotADate(part, "long")
         found |= {first + timedelta(days=each) for each in range(length)}
     return frozenset(day for day in found if counts(day)) or frozenset(found)
 
