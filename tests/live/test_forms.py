@@ -264,3 +264,10 @@ def test_a_line_that_begins_with_no_word_of_ours_is_answered_shortly(north: Plac
     answer = north.waits_for("“statsu” is not understood. Did you mean this?")
     assert answer.buttons[0] == "status invermay"
     assert answer.buttons[-1] == "Help"
+
+
+def test_a_case_in_which_nothing_is_decided_says_so_in_the_form(north: Place) -> None:
+    """A year of engagement holds no decision to ask for."""
+    north.types("/case open cwm derwen cssiw-year 2 Nov 2026")
+    reference = north.waits_for("CSSIW year 2026").text.split(" · ")[2].split()[0]
+    assert "Nothing is owed now." in opens(north, f"/case ask {reference}", "Ask for a decision").words
