@@ -5,12 +5,15 @@ from datetime import date
 from bot.post import NEEDLESS, Drawn
 from handlers.wording.brief import Contact, before_meeting
 from handlers.wording.digest import digest
+from handlers.wording.month import month_told
+from models.casework.desk import BRITAIN
 from models.casework.digest import channel_digest, own_digest
+from models.casework.months import month_of
 from models.casework.seeing import see_by_id
 from models.casework.team import contacts_of
 from models.digests import week_of
 from models.duties import SETTLED
-from models.notices import BRIEF, DIGEST, OWN_DAILY, OWN_WEEKLY
+from models.notices import BRIEF, DIGEST, OWN_DAILY, OWN_WEEKLY, SLIPPAGE
 from models.store.database import Database
 from models.store.outbox import Parcel
 
@@ -20,8 +23,7 @@ LANGUAGES = frozenset({"en", "cy"})
 def of_a_day(database: Database, parcel: Parcel, today: date, usual: str) -> Drawn:
     """As things are when it is posted, in the language of whoever reads it, else the team's."""
     language = parcel.language if parcel.language in LANGUAGES else usual
-    draw = {DIGEST: _of_channel, OWN_DAILY: _of_person, OWN_WEEKLY: _of_person, BRIEF: _before_meeting}[parcel.kind]
-    return draw(database, parcel, today, language)
+    return DRAWN[parcel.kind](database, parcel, today, language)
 
 
 def _of_channel(database: Database, parcel: Parcel, today: date, language: str) -> Drawn:
@@ -60,3 +62,20 @@ def _before_meeting(database: Database, parcel: Parcel, today: date, language: s
             found = contacts_of(session, parcel.workspace, view.authority.key)
             contacts = [Contact(contact.role, contact.name) for contact in found]
     return Drawn(parcel.to, *before_meeting(view, duty, contacts, language))
+
+
+def _of_month(database: Database, parcel: Parcel, today: date, language: str) -> Drawn:
+    """Only while it is the last one that has gone by."""
+    if parcel.day != today.replace(day=1):
+        return NEEDLESS
+    found = month_of(database, parcel.workspace, parcel.to, today, BRITAIN)
+    return Drawn(parcel.to, *month_told(found, language))
+
+
+DRAWN = {
+    DIGEST: _of_channel,
+    OWN_DAILY: _of_person,
+    OWN_WEEKLY: _of_person,
+    SLIPPAGE: _of_month,
+    BRIEF: _before_meeting,
+}

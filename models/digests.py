@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from models.slippage import Slip
 from models.views import Named, Task
 from models.words import Words
 from models.working_days import WorkingDays
@@ -92,3 +93,47 @@ class Digest(NamedTuple):
         """Whether there is nothing to do this week."""
         parts = (self.late, self.due, self.to_arrange, self.owed)
         return not (any(part.all for part in parts) or self.awaited or self.resting or self.team_rests)
+
+
+class Slipped(NamedTuple):
+    """A task of a case whose day moved."""
+
+    of: Named
+    slip: Slip
+
+
+class Overdue(NamedTuple):
+    """A task that was late; met on a day, or still open."""
+
+    of: Named
+    step: str
+    occurrence: int
+    who: str  # a name
+    by: date
+    met: date | None
+
+
+class Settled(NamedTuple):
+    """A decision that was taken."""
+
+    of: Named
+    step: str
+    verdict: str
+    who: str  # a name
+
+
+class OfAuthority(NamedTuple):
+    """What happened at one authority in a month; without one, in a case that is about something else."""
+
+    of: Named
+    moved: Sequence[Slipped]
+    late: Sequence[Overdue]
+    decided: Sequence[Settled]
+
+
+class Month(NamedTuple):
+    """What moved, was late and was decided in a month, by authority; where most did first."""
+
+    first: date
+    authorities: Sequence[OfAuthority]
+    closures: frozenset[date]

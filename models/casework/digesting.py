@@ -62,6 +62,7 @@ class _Round:
         for reader in self._readers.values():
             if reader.digest and not reader.away:
                 yield from self._own(reader)
+        yield from self._to_managers()
 
     def _to_channels(self) -> Iterator[OfADay]:
         for channel in channels_at_work(self._session, self._morning.workspace):

@@ -1,21 +1,25 @@
 """Digests and what comes before a meeting: to whom, on which morning, once; and what may stand in them."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from handlers.wording.digest import digest
+from handlers.wording.month import month_told
 from models.casework.digest import channel_digest, own_digest
 from models.casework.digesting import put_digests
+from models.casework.months import month_of
 from models.casework.nudging import Morning
 from models.casework.team import go_away, quieten_team, set_closures
 from models.digests import Accounted
-from models.requests import Ask, Plan, Quieten, Record
+from models.history import Happened
+from models.requests import Ask, Correct, Decide, Plan, Quieten, Record
 from models.store.outbox import Hours, there_of
 from models.words import Words
 from scheduler.digests import Digests
 from scheduler.hours import Hours as Speaks
 from tests.payloads import wrong_with_message
-from tests.record.office import HOME, OUT_OF_SIGHT, Office
+from tests.record.office import HOME, OUT_OF_SIGHT, PUBLISHED, Office
 
 LONDON = ZoneInfo("Europe/London")
 CANARY = "Dyffryn Cudd"
@@ -214,3 +218,82 @@ def test_a_meeting_that_was_held_needs_no_brief(office: Office) -> None:
     office.asks(case, Record("handover-meeting", date(2026, 11, 26)), by="tom")
     comes(office, date(2026, 11, 27))
     assert posts(office, "brief") == []
+
+
+def in_november(office: Office, person: str = "moira") -> str:
+    """The account of November, as it is drawn for somebody on the first of December."""
+    office.on(date(2026, 12, 1))
+    found = month_of(office.database, 1, person, office.now.date(), LONDON)
+    text, blocks = month_told(found, "en")
+    assert wrong_with_message(text, blocks) == []
+    return text
+
+
+def test_managers_hear_once_a_month(office: Office) -> None:
+    """On its first working morning, each of them; nobody else."""
+    in_october(office)
+    comes(office, date(2026, 12, 1))
+    comes(office, date(2026, 12, 2))
+    assert posts(office, "slippage") == [("moira", "2026-12-01"), ("sian", "2026-12-01")]
+
+
+def test_a_day_that_moved_is_told_first_against_current(office: Office) -> None:
+    """How often and why the last time; moved before the month it counts, but is no news of its own."""
+    case = in_october(office)
+    office.asks(case, Plan("handover-meeting", date(2026, 12, 1)), by="jo")
+    office.on(date(2026, 10, 20))
+    office.asks(case, Plan("handover-meeting", date(2026, 12, 8)), by="jo")
+    office.on(date(2026, 11, 20))
+    office.asks(case, Plan("handover-meeting", date(2026, 12, 15), because=Words("The director is away")), by="jo")
+    text = in_november(office)
+    assert text.splitlines()[0] == "November 2026 · 1 moved"
+    moved = "→ SFU-1 · Handover meeting · first Tue 1 Dec, now Tue 15 Dec · moved 2 times: “The director is away”"
+    assert moved in text.splitlines()
+    office.on(date(2027, 1, 4))
+    found = month_of(office.database, 1, "moira", date(2027, 1, 4), LONDON)
+    assert "→" not in month_told(found, "en")[0]
+
+
+def test_a_corrected_fact_moves_limits_and_says_so(office: Office) -> None:
+    """The report was published a week later than was recorded."""
+    case = in_october(office)
+    office.on(date(2026, 11, 3))
+    fact = Happened("report-published", date(2026, 10, 15))
+    ((number,),) = office.all("SELECT number FROM history WHERE kind = 'happened'")
+    office.asks(case, Correct(int(str(number)), fact, Words("The council's site says so")))
+    moved = (
+        "→ SFU-1 · Handover meeting · due first Thu 31 Dec, now Thu 7 Jan · moved once: “The council's site says so”"
+    )
+    assert moved in in_november(office).splitlines()
+
+
+def test_what_was_late_and_what_was_decided_is_told(office: Office) -> None:
+    """Done late, with how late; still open, with whom; and what was decided by whom."""
+    office.now = datetime(2026, 10, 9, 10, 0, tzinfo=UTC)
+    late = replace(PUBLISHED, day=date(2026, 8, 13))
+    roles = (("inspection-support-manager", "jo"), ("management-team", "moira"))
+    case = office.opens_follow_up("moira", events=(late,), roles=roles)
+    asked = office.asks(case, Ask("visit-decision", Words("Reports say too little"), deciders=("moira",)))
+    office.on(date(2026, 11, 10))
+    (request,) = asked.case.requests.values()
+    office.asks(case, Decide(request.entry, "no-visit", request.digest, Words("They say enough")), by="moira")
+    assert "● SFU-1 · Handover meeting · Thu 5 Nov · still open · Jo" in in_november(office).splitlines()
+    assert "✓ SFU-1 · Decision on a monitoring visit · No visit · Moira" in in_november(office).splitlines()
+    office.on(date(2026, 11, 12))
+    office.asks(case, Record("handover-meeting", date(2026, 11, 12)), by="tom")
+    assert "● SFU-1 · Handover meeting · Thu 5 Nov · done Thu 12 Nov, 5 working days late" in in_november(office)
+
+
+def test_a_manager_reads_nothing_of_a_private_case_that_is_not_theirs(office: Office) -> None:
+    """Siân does not belong to it; Moira opened it."""
+    office.now = datetime(2026, 8, 20, 10, 0, tzinfo=UTC)
+    office.opens_follow_up(
+        "moira",
+        about=Words(CANARY),
+        private=True,
+        channel=OUT_OF_SIGHT,
+        roles=(),
+        events=(replace(PUBLISHED, day=date(2026, 8, 13)),),
+    )
+    assert CANARY in in_november(office)
+    assert CANARY not in in_november(office, "sian")
