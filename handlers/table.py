@@ -18,6 +18,7 @@ from handlers import (
     correct_form,
     decide,
     decided,
+    digest,
     due,
     ending,
     find,
@@ -249,6 +250,15 @@ VERBS = (
         also=("erlid",),
     ),
     Verb("mine", "tasgau", N_("what you have to do"), "", mine.handle, (NARROWED,), in_front=False, also=("fy",)),
+    Verb(
+        "digest",
+        "crynodeb",
+        N_("where the work of this channel stands; your own by direct message"),
+        N_("weekly"),
+        digest.handle,
+        in_front=False,
+        shared=True,
+    ),
     Verb(
         "brief",
         "briff",

@@ -1,6 +1,7 @@
 """A digest: where the work of a channel or a person stands this week, the gravest first, a line each."""
 
 from collections.abc import Callable, Iterator, Sequence
+from datetime import time
 
 from handlers.wording import verbs
 from handlers.wording.blocks import Block, actions, button, header, lines, shortened, small
@@ -12,7 +13,7 @@ from handlers.wording.fitting import LONGEST_TEXT, fitted
 from handlers.wording.language import N_, _, text_in
 from handlers.wording.lists import what
 from handlers.wording.owed import chased_note
-from models.digests import Accounted, Awaited, Digest, Part, Resting
+from models.digests import DAILY, WEEKLY, Accounted, Awaited, Digest, Part, Resting
 from models.phrases import Period
 from models.procedure import BREACHED_WHEN_LATE
 from models.views import Task
@@ -20,6 +21,11 @@ from models.working_days import working_days
 
 MOST = 6  # lines of one part
 LONGEST_NAME, LONGEST_CASE, LONGEST_REASON = 60, 80, 120
+CHOICES = (  # how often, what it is called, the button for it, and the word of the line
+    (DAILY, N_("each working morning"), N_("Each morning"), N_("daily")),
+    (WEEKLY, N_("on the first working morning of the week"), N_("Once a week"), N_("weekly")),
+    ("", N_("not at all"), N_("Not at all"), N_("off")),
+)
 COUNTED = (N_("{count} late"), N_("{count} due"), N_("{count} to arrange"), N_("{count} waiting"))
 ALL = (  # what a list shows all of, and the words that ask for it
     (N_("All that is late ({count})"), N_("late")),
@@ -190,3 +196,31 @@ def _all(found: Digest, language: str) -> list[Block]:
         for (label, words), part in zip(ALL, parts, strict=True)
         if part.all > MOST
     ]
+
+
+def choice(often: str, language: str) -> list[Block]:
+    """What somebody has chosen for themselves, and buttons for the others."""
+    said = next(_(said, language) for key, said, _label, _word in CHOICES if key == often)
+    others = [
+        button(_(label, language), verbs.line("digest", _(word, language), language))
+        for key, _said, label, word in CHOICES
+        if key != often
+    ]
+    where = _("Your own digest, as a direct message: {often}", language).format(often=said)
+    return [small(where, language), actions(*others)]
+
+
+def chosen(often: str, language: str) -> list[Block]:
+    """It is set; reminders are another matter."""
+    said = next(_(said, language) for key, said, _label, _word in CHOICES if key == often)
+    where = _("Your own digest, as a direct message: {often}", language).format(often=said)
+    return [lines(where, _("Reminders of single tasks come all the same.", language))]
+
+
+def here(at: time | None, language: str) -> Block:
+    """When the channel hears, and how a manager changes that."""
+    said = _("The digest of this channel: from {time} on the first working morning of the week", language)
+    if at is None:
+        said = _("This channel has no digest", language)
+    how = _("settings digest 08:30 · settings digest off · settings digest cymraeg", language)
+    return small(f"{said.format(time=f'{at:%H:%M}') if at else said} ({how})", language)

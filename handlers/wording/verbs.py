@@ -14,6 +14,7 @@ VERBS = (
     N_("contacts"),
     N_("decide"),
     N_("decided"),
+    N_("digest"),
     N_("due"),
     N_("find"),
     N_("help"),

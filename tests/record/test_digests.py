@@ -4,15 +4,19 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+import pytest
+
 from handlers.wording.digest import digest
 from handlers.wording.month import month_told
+from models.casework.choosing import choose_digest, set_channel_digest, set_channel_language
 from models.casework.digest import channel_digest, own_digest
 from models.casework.digesting import put_digests
 from models.casework.months import month_of
 from models.casework.nudging import Morning
 from models.casework.team import go_away, quieten_team, set_closures
-from models.digests import Accounted
+from models.digests import DAILY, WEEKLY, Accounted
 from models.history import Happened
+from models.refusals import NotAllowed, UnknownName
 from models.requests import Ask, Correct, Decide, Plan, Quieten, Record
 from models.store.outbox import Hours, there_of
 from models.words import Words
@@ -59,7 +63,7 @@ def test_a_channel_hears_once_on_the_first_working_morning_of_the_week(office: O
     assert comes(office, date(2026, 11, 23), 10) == 0
     assert comes(office, date(2026, 11, 24)) == 0
     assert comes(office, date(2026, 11, 30)) == 0  # St Andrew's Day
-    assert comes(office, date(2026, 12, 1)) == 1
+    comes(office, date(2026, 12, 1))
     assert posts(office, "digest") == [(HOME, "2026-11-23"), (HOME, "2026-11-30")]
 
 
@@ -76,7 +80,8 @@ def test_a_week_in_which_the_team_is_closed_has_none(office: Office) -> None:
     week = [date(2026, 11, 23) + timedelta(days=number) for number in range(5)]
     set_closures(office.database, office.order("moira"), week)
     assert [comes(office, day) for day in week] == [0] * 5
-    assert comes(office, date(2026, 12, 1)) == 1
+    comes(office, date(2026, 12, 1))
+    assert posts(office, "digest") == [(HOME, "2026-11-30")]
 
 
 def test_two_bots_put_out_one(office: Office) -> None:
@@ -297,3 +302,45 @@ def test_a_manager_reads_nothing_of_a_private_case_that_is_not_theirs(office: Of
     )
     assert CANARY in in_november(office)
     assert CANARY not in in_november(office, "sian")
+
+
+def test_somebody_chooses_to_hear_daily_weekly_or_not_at_all(office: Office) -> None:
+    """Nobody is sent one unasked; daily is each working morning, weekly the first of the week."""
+    in_october(office)
+    comes(office, date(2026, 11, 23))
+    assert posts(office, "own-daily") == posts(office, "own-weekly") == []
+    choose_digest(office.database, office.order("jo"), DAILY, "en")
+    choose_digest(office.database, office.order("tom"), WEEKLY, "cy")
+    for day in (24, 25, 27, 28, 30):  # Saturday, and St Andrew's Day
+        comes(office, date(2026, 11, day))
+    assert posts(office, "own-daily") == [("jo", "2026-11-24"), ("jo", "2026-11-25"), ("jo", "2026-11-27")]
+    assert posts(office, "own-weekly") == [("tom", "2026-11-23")]
+    assert office.all("SELECT language FROM outbox WHERE kind = 'own-weekly'") == [("cy",)]
+    choose_digest(office.database, office.order("jo"), "", "en")
+    comes(office, date(2026, 12, 1))
+    assert len(posts(office, "own-daily")) == 3
+    with pytest.raises(UnknownName):
+        choose_digest(office.database, office.order("jo"), "hourly", "en")
+
+
+def test_whoever_is_away_reads_it_when_they_are_back(office: Office) -> None:
+    """A digest is nobody's to pass on."""
+    in_october(office)
+    choose_digest(office.database, office.order("jo"), DAILY, "en")
+    go_away(office.database, office.order("jo"), date(2026, 11, 23), date(2026, 11, 24), "moira")
+    for day in (23, 24, 25):
+        comes(office, date(2026, 11, day))
+    assert posts(office, "own-daily") == [("jo", "2026-11-25")]
+
+
+def test_a_channel_has_its_own_hour_or_no_digest(office: Office) -> None:
+    """Set by a manager, in the channel's language."""
+    in_october(office)
+    with pytest.raises(NotAllowed):
+        set_channel_digest(office.database, office.order("jo"), HOME, time(8, 30))
+    set_channel_digest(office.database, office.order("moira"), HOME, time(10, 30))
+    set_channel_language(office.database, office.order("moira"), HOME, "cy")
+    assert [comes(office, date(2026, 11, 23), *hour) for hour in ((9, 0), (10, 30))] == [0, 1]
+    assert office.all("SELECT language FROM outbox WHERE kind = 'digest'") == [("cy",)]
+    set_channel_digest(office.database, office.order("moira"), HOME, None)
+    assert comes(office, date(2026, 12, 8)) == 0
