@@ -7,6 +7,7 @@ from handlers.wording import verbs
 from handlers.wording.blocks import Block, actions, button, header, lines, shortened, small
 from handlers.wording.card import in_words
 from handlers.wording.cases import in_a_list
+from handlers.wording.catching_up import caught_up
 from handlers.wording.days import period, short
 from handlers.wording.duties import FORCES
 from handlers.wording.fitting import LONGEST_TEXT, fitted
@@ -168,16 +169,8 @@ def _resting(each: Resting, language: str) -> str:
     parts += [text_in(each.of.procedure.steps[each.step].title, language)] if each.step else []
     said = _("until {day}: “{reason}”", language).format(day=short(each.until, language), reason=reason)
     if each.back:
-        said += "; " + _caught_up(each, language)
+        said += "; " + caught_up(each.back, each.catches_up, language)
     return " · ".join((*parts, said))
-
-
-def _caught_up(each: Resting, language: str) -> str:
-    """What comes when the rest is over."""
-    on = short(each.back, language) if each.back else ""
-    if each.catches_up == 1:
-        return _("then 1 reminder, on {day}", language).format(day=on)
-    return _("then {count} reminders, on {day}", language).format(count=each.catches_up, day=on)
 
 
 def _accounted(found: Accounted, language: str) -> str:

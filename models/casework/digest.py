@@ -8,7 +8,9 @@ from sqlmodel import Session
 
 from models.case import Case
 from models.casework.listing import Known, decisions, folded_of, known, named, rows_of, tasks
+from models.catching_up import catches_up
 from models.digests import A_WEEK, OWED_SOON, TO_ARRANGE, Awaited, Digest, Part, Resting, week_of
+from models.duties import Team
 from models.reminders import ARRANGED
 from models.store.cases import folded_all
 from models.store.database import Database
@@ -109,11 +111,13 @@ def _resting(session: Session, team: Known, ids: list[str], today: date) -> Iter
     cases = folded_all(session, rows.values())
     for case in (cases[each] for each in ids[:MOST_FOLDED]):
         of = named(session, rows[case.id], team, case)
-        yield from _pauses(case, of, today)
+        yield from _pauses(case, of, today, team_of(session, rows[case.id].workspace_id))
 
 
-def _pauses(case: Case, of: Named, today: date) -> Iterator[Resting]:
-    latest = {(pause.said.step, pause.said.occurrence if pause.said.step else 0): pause.said for pause in case.pauses}
-    for (step, occurrence), said in latest.items():
-        if said.until >= today:
-            yield Resting(of, step, occurrence, said.until, said.because)
+def _pauses(case: Case, of: Named, today: date, team: Team) -> Iterator[Resting]:
+    duties = case.duties(today, team)
+    latest = {(pause.said.step, pause.said.occurrence if pause.said.step else 0): pause for pause in case.pauses}
+    for (step, occurrence), pause in latest.items():
+        if pause.said.until >= today:
+            back = catches_up(case, duties, pause, team)
+            yield Resting(of, step, occurrence, pause.said.until, pause.said.because, back.on, len(back.tasks))

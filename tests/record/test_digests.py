@@ -6,19 +6,22 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from handlers.wording.card import card, in_words
 from handlers.wording.digest import digest
 from handlers.wording.month import month_told
 from models.casework.choosing import choose_digest, set_channel_digest, set_channel_language
 from models.casework.digest import channel_digest, own_digest
 from models.casework.digesting import put_digests
 from models.casework.months import month_of
-from models.casework.nudging import Morning
+from models.casework.nudging import Morning, nudge
+from models.casework.seeing import see
 from models.casework.team import go_away, quieten_team, set_closures
 from models.digests import DAILY, WEEKLY, Accounted
 from models.history import Happened
 from models.refusals import NotAllowed, UnknownName
 from models.requests import Ask, Correct, Decide, Plan, Quieten, Record
 from models.store.outbox import Hours, there_of
+from models.store.sight import seen_by_person
 from models.words import Words
 from scheduler.digests import Digests
 from scheduler.hours import Hours as Speaks
@@ -344,3 +347,17 @@ def test_a_channel_has_its_own_hour_or_no_digest(office: Office) -> None:
     assert office.all("SELECT language FROM outbox WHERE kind = 'digest'") == [("cy",)]
     set_channel_digest(office.database, office.order("moira"), HOME, None)
     assert comes(office, date(2026, 12, 8)) == 0
+
+
+def test_what_is_caught_up_with_after_a_rest_is_shown_beforehand(office: Office) -> None:
+    """In the digest and on the card; and on that morning it is what is said."""
+    case = in_october(office)
+    office.on(date(2026, 10, 30))
+    office.asks(case, Quieten(date(2026, 11, 20), Words("The council is in recess")), by="jo")
+    office.on(date(2026, 11, 9))
+    assert "until Fri 20 Nov: “The council is in recess”; then 1 reminder, on Mon 23 Nov" in said(office)
+    view = see(office.database, case, office.now.date(), seen_by_person(1, "jo"))
+    assert "Then 1 reminder, on Mon 23 Nov: Handover meeting" in in_words(card(view, "en"))
+    office.now = datetime(2026, 11, 23, 9, 0, 1, tzinfo=UTC)
+    nudge(office.database, Morning(1, office.now, LONDON))
+    assert office.all("SELECT step FROM nudges WHERE held = '' AND morning = '2026-11-23'") == [("handover-meeting",)]
