@@ -122,10 +122,12 @@ def _late(task: Task, found: Digest, language: str) -> str:
     return " · ".join(filter(None, (*parts, _who(task, language))))
 
 
-def _due(task: Task, _found: Digest, language: str) -> str:
+def _due(task: Task, found: Digest, language: str) -> str:
     """Fri 11 Dec · Strathavon SFU-3 · Confirmation letter · Ailsa Reid."""
+    passed = bool(task.planned and task.planned < found.today)
+    why = _("the arranged day has passed, and nothing is recorded", language) if passed else ""
     on = short(task.day, language) if task.day else ""
-    return " · ".join(filter(None, (on, _case(task, language), _task(task, language), _who(task, language))))
+    return " · ".join(filter(None, (on, _case(task, language), _task(task, language), _who(task, language), why)))
 
 
 def _to_arrange(task: Task, found: Digest, language: str) -> str:

@@ -122,6 +122,11 @@ def test_it_says_what_is_late_due_without_a_date_waiting_and_owed(office: Office
     assert "▶ Wed 9 Dec · Strathavon SFU-1 · Handover meeting · Jo" in text
     assert "□ No date · Invermay SFU-2 · Handover meeting · must be by Thu 31 Dec, 16 working days · Jo" in text
     assert "○ To Mon 4 Jan · Thu 31 Dec · Strathavon SFU-1 · Action plan" in text
+    office.on(date(2026, 12, 14))
+    passed = (
+        "▶ Wed 9 Dec · Strathavon SFU-1 · Handover meeting · Jo · the arranged day has passed, and nothing is recorded"
+    )
+    assert passed in said(office)
     office.on(date(2027, 1, 11))
     text = said(office)
     assert "● Late · Strathavon SFU-1 · Handover meeting · 5 working days · Jo" in text
