@@ -11,9 +11,11 @@ from models.casework.digest import channel_digest, own_digest
 from models.casework.months import month_of
 from models.casework.seeing import see_by_id
 from models.casework.team import contacts_of
+from models.closures import Closure
 from models.digests import week_of
 from models.duties import SETTLED
 from models.notices import BRIEF, DIGEST, OWN_DAILY, OWN_WEEKLY, SLIPPAGE
+from models.store.closures import closures_of
 from models.store.database import Database
 from models.store.outbox import Parcel
 
@@ -56,12 +58,14 @@ def _before_meeting(database: Database, parcel: Parcel, today: date, language: s
         return NEEDLESS
     if view.case.opened.private and parcel.to not in view.case.people:
         return NEEDLESS
-    contacts = []
+    contacts: list[Contact] = []
+    closures: tuple[Closure, ...] = ()
     if view.authority:
         with database.reading() as session:
             found = contacts_of(session, parcel.workspace, view.authority.key)
+            closures = closures_of(session, parcel.workspace, view.authority.key, today)
             contacts = [Contact(contact.role, contact.name) for contact in found]
-    return Drawn(parcel.to, *before_meeting(view, duty, contacts, language))
+    return Drawn(parcel.to, *before_meeting(view, duty, contacts, closures, language))
 
 
 def _of_month(database: Database, parcel: Parcel, today: date, language: str) -> Drawn:
