@@ -61,6 +61,12 @@ class Verb(NamedTuple):
     own_form: Shape | None = None  # where the fields are not enough
     shared: bool = False  # its answer can be shown to everybody in the channel
     also: tuple[str, ...] = ()  # other words for the same
+    also_cy: tuple[str, ...] = ()
+
+    @property
+    def in_welsh(self) -> tuple[str, ...]:
+        """Its words in Welsh: what begins with one is answered in Welsh."""
+        return (self.cy, *self.also_cy)
 
     @property
     def form(self) -> Shape:
@@ -120,7 +126,8 @@ VERBS = (
         N_("strathavon handover today, all came"),
         log.handle,
         own_form=log_form.LOG_FORM,
-        also=("logged", "cofnodwyd", "received", "derbyniwyd"),
+        also=("logged", "received"),
+        also_cy=("cofnodwyd", "derbyniwyd"),
     ),
     Verb(
         "plan",
@@ -247,9 +254,9 @@ VERBS = (
         chase.handle,
         in_front=False,
         own_form=chase_form.CHASE_FORM,
-        also=("erlid",),
+        also_cy=("erlid",),
     ),
-    Verb("mine", "tasgau", N_("what you have to do"), "", mine.handle, (NARROWED,), in_front=False, also=("fy",)),
+    Verb("mine", "tasgau", N_("what you have to do"), "", mine.handle, (NARROWED,), in_front=False, also_cy=("fy",)),
     Verb(
         "brief",
         "briff",
@@ -259,7 +266,7 @@ VERBS = (
         (CASE,),
         in_front=False,
         shared=True,
-        also=("brîff",),
+        also_cy=("brîff",),
     ),
     Verb(
         "history",
@@ -333,7 +340,8 @@ VERBS = (
             Field("post", "text", N_("Post and name, such as director Fiona Gray")),
         ),
         in_front=False,
-        also=("contact", "cyswllt"),
+        also=("contact",),
+        also_cy=("cyswllt",),
     ),
     Verb(
         "closed",
@@ -410,4 +418,4 @@ VERBS = (
     ),
     Verb("help", "cymorth", N_("what can be said here"), "", say_help),
 )
-BY_WORD = {word: verb for verb in VERBS for word in (verb.en, verb.cy, *verb.also)}
+BY_WORD = {word: verb for verb in VERBS for word in (verb.en, verb.cy, *verb.also, *verb.also_cy)}
