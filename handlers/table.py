@@ -281,7 +281,7 @@ VERBS = (
     Verb(
         "find",
         "chwilio",
-        N_("cases by words, people, procedure, open or ended"),
+        N_("cases by words, people, procedure, channel, open or ended"),
         N_("tom ended"),
         find.handle,
         (NARROWED,),
