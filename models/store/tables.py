@@ -401,6 +401,21 @@ class SnoozeRow(SQLModel, table=True):
     instead: str = Field(default="", max_length=64)
 
 
+class GoneRow(SQLModel, table=True):
+    """The card of a case that somebody deleted."""
+
+    __tablename__ = "gone_cards"
+    __table_args__ = (UniqueConstraint("channel", "message"), Index("gone_by_hour", "workspace_id", "at"))
+
+    id: int | None = Field(default=None, primary_key=True)
+    workspace_id: int = Field(foreign_key="workspaces.id")
+    case_id: str = Field(foreign_key="cases.id", index=True, max_length=32)
+    channel: str = Field(max_length=64)
+    message: str = Field(max_length=64)
+    at: datetime  # when it was noticed, by the clock of business
+    together_with: int = Field(index=True)  # the first of those that went within an hour of each other; 0: that is it
+
+
 class RunnerRow(SQLModel, table=True):
     """A bot that runs on this record, and when it was last known to."""
 
