@@ -220,6 +220,10 @@ SAID = (
         "Director of Social Services is a post at the authority; note who holds it there, for example: contacts SFU-3 director Fiona Gray",
     ),
     (
+        refusals.NotOwedThen("action-plan", MONDAY, TUESDAY),
+        "Mon 12 Jan 2026 was before anybody owed it: action-plan is owed since Tue 13 Jan 2026; choose a later day",
+    ),
+    (
         refusals.NotClosed("Strathavon", MONDAY, TUESDAY, ()),
         "Strathavon is not noted as closed from Mon 12 Jan 2026 to Tue 13 Jan 2026; no days are",
     ),

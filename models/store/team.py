@@ -71,6 +71,12 @@ def is_private(session: Session, workspace: int, channel: str) -> bool:
     return bool(session.execute(found).scalar_one_or_none())
 
 
+def channel_named(session: Session, workspace: int, name: str) -> str:
+    """The key of the channel that is called so; empty where there is none."""
+    found = select(col(Channel.key)).where(col(Channel.workspace_id) == workspace, col(Channel.name) == name.lower())
+    return str(session.execute(found.limit(1)).scalar_one_or_none() or "")
+
+
 def away_on(session: Session, workspace: int, people: Collection[str], day: date) -> tuple[Away, ...]:
     """Who of these people is away on this day."""
     mine = (col(Person.workspace_id) == workspace, col(Person.key).in_(people))
