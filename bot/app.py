@@ -58,7 +58,7 @@ class Bot:
         self._ourselves = Ourselves(str(about["user_id"]), str(about["user"]))
         self._door = Door(self._client, database, self._workspace, config.admins, real)
         meet(database, self._workspace, str(about["team"]), self._door.everybody())
-        drawing = Drawing(self._client, database, self._today, config.language)
+        drawing = Drawing(self._client, database, self._today, config.language, self._workspace)
         self._poster = Poster(self._client, drawing.draw, self._door.may_be_told, GoneCards(database, now))
         with database.reading() as session:
             self._workspace_id = workspace_id(session, self._workspace)
