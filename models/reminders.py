@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from heapq import merge
-from itertools import count
+from itertools import chain, count
 from typing import NamedTuple
 
 from models.procedure import BREACHED_WHEN_LATE, Procedure, Step
@@ -156,8 +156,10 @@ def _early(facts: Facts, how: Leads, days: WorkingDays) -> Iterator[Say]:
     planned, rests = facts.planned, facts.rests
     if planned:
         yield Say(days.move(planned, -how.arranged), HOLDER, "arranged")
-    asked = _undated(facts, how, days) if facts.act_by is None else _leads(facts, how, days)
-    yield from (_unless_it_rests(say, facts) for say in asked if not _before_planned(say, facts))
+    asked = _agreeing(facts, days) if facts.act_by is None else _leads(facts, how, days)
+    for say in chain(_waiting(facts, how, days), asked):
+        if not _before_planned(say, facts):
+            yield _unless_it_rests(say, facts)
     if rests:
         yield Say(days.on_or_after(rests), HOLDER, "again")
 
@@ -175,12 +177,16 @@ def _leads(facts: Facts, how: Leads, days: WorkingDays) -> Iterator[Say]:
             yield Say(day, HOLDER, "lead" if before else "day")
 
 
-def _undated(facts: Facts, how: Leads, days: WorkingDays) -> Iterator[Say]:
-    """A task without a day is spoken of only so that people set one, once it has come up, or decide it, once it was asked."""
+def _waiting(facts: Facts, how: Leads, days: WorkingDays) -> Iterator[Say]:
+    """A decision that was asked for: every week, for as long as what is late."""
     if facts.asked:
         for number in range(1, how.late_weeks + 1):
             yield Say(days.on_or_after(facts.asked + number * ONE_WEEK), HOLDER, "waiting")
-    elif facts.agreeable and facts.waits_until:
+
+
+def _agreeing(facts: Facts, days: WorkingDays) -> Iterator[Say]:
+    """A task without a day is spoken of only so that people set one, once it has come up, and nobody was asked to decide it."""
+    if facts.agreeable and facts.waits_until and not facts.asked:
         for later in AGREEING:
             yield Say(days.on_or_after(facts.starts + later), HOLDER, "agree")
 

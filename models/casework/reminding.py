@@ -9,7 +9,7 @@ from sqlmodel import Session, col
 
 from models.casework.seeing import view_of
 from models.entries import Noted
-from models.reminders import COUNTERSIGN, GONE, HOLDER, MANAGERS
+from models.reminders import COUNTERSIGN, GONE, MANAGERS
 from models.store.cases import folded
 from models.store.database import Database
 from models.store.sight import seen_by_person, visible
@@ -68,7 +68,7 @@ def _reminder(session: Session, row: NudgeRow, view: View, names: dict[str, str]
     return found._replace(
         told=tuple((each.morning, each.why) for each in earlier if each.kind == row.kind and each.person == row.person),
         holder_told=tuple(
-            sorted({each.morning for each in same if each.kind == HOLDER and each.morning <= row.morning})
+            sorted({each.morning for each in same if each.person == row.about and each.morning <= row.morning})
         ),
         written=_written(found),
     )
@@ -105,7 +105,8 @@ def _left(session: Session, row: NudgeRow) -> tuple[Left, ...]:
             .where(CASES.c.ended.is_(None), sight)
             .group_by(table.c.case_id)
         )
-        counts.update(dict(session.execute(wanted).tuples().all()))
+        for case, number in session.execute(wanted):
+            counts[case] += number
     known = authorities_of(session, row.workspace_id) if counts else {}
     cases = session.execute(select(CaseRow).where(col(CaseRow.id).in_(counts)).order_by(col(CaseRow.reference)))
     found = []

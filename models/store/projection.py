@@ -161,8 +161,9 @@ class _Nudged:
             duty.late_after,
         )
         settled = duty.state in SETTLED
-        speaks = eligible(step.force, settled=settled, planned=duty.planned, wanted=duty.wanted)
-        asked, missed_by = self._waits(duty) if speaks else (None, "")
+        asked, missed_by = (None, "") if settled else self._waits(duty)
+        wanted = duty.wanted or asked is not None
+        speaks = eligible(step.force, settled=settled, planned=duty.planned, wanted=wanted)
         waits: Row = {"asked": asked, "missed_by": missed_by}
         return waits | self._row(
             facts._replace(asked=asked), duty.step, duty.occurrence, speaks, outside=is_outside(self._case, step.owner)
