@@ -19,7 +19,7 @@ ACTION = "action"  # beside the kinds of step: what people undertook
 ARRANGED = frozenset({"meeting", "visit"})  # these have a limit and, besides, a day that people arrange
 DAILY = "must"  # once late, each working day
 ONE_WEEK = timedelta(weeks=1)
-AGREEING = (timedelta(), 2 * ONE_WEEK)  # after a task without a day has come up
+AGREEING = (ONE_DAY, 2 * ONE_WEEK)  # after a task without a day has come up
 WARNED = "warned"  # managers hear on the next working day
 
 
@@ -88,6 +88,11 @@ class Facts(NamedTuple):
     def starts(self) -> date:
         """From when on it can be done at all."""
         return max(self.opened, self.waits_until or self.opened)
+
+    @property
+    def asked_from(self) -> date:
+        """From when on it is worth speaking of: a meeting is arranged before the first day on which it can be held."""
+        return self.opened if self.kind in ARRANGED else self.starts
 
 
 class Say(NamedTuple):
@@ -173,7 +178,7 @@ def _leads(facts: Facts, how: Leads, days: WorkingDays) -> Iterator[Say]:
         yield Say(asked, HOLDER, "opened")
     for before in how.before:
         day = days.on_or_before(act_by - timedelta(days=before))
-        if day >= facts.starts:
+        if day >= facts.asked_from:
             yield Say(day, HOLDER, "lead" if before else "day")
 
 
@@ -237,7 +242,7 @@ def _to_managers(facts: Facts, how: Leads, days: WorkingDays) -> Iterator[Say]:
     grave = facts.force in BREACHED_WHEN_LATE
     if grave and facts.kind in ARRANGED and facts.act_by and not facts.planned:
         day = days.move(facts.act_by, -how.managers_before)
-        if day >= facts.starts:
+        if day >= facts.asked_from:
             yield Say(day, MANAGERS, "no-date")
     if facts.late_after is None:
         return

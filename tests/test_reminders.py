@@ -95,9 +95,9 @@ def test_what_fell_before_it_came_up_is_dropped() -> None:
 
 
 def test_without_a_day_only_what_agreeing_one_needs() -> None:
-    """A letter for which the documents give no period is asked about twice; anything else without a day is silent."""
+    """A letter for which the documents give no period is asked about the morning after, and once more; anything else without a day is silent."""
     undated = LETTER._replace(agreeable=True, waits_until=date(2026, 12, 1), act_by=None, late_after=None)
-    assert told(undated, HOLDER, 9) == ["Tue 1 Dec 2026 agree", "Tue 15 Dec 2026 agree"]
+    assert told(undated, HOLDER, 9) == ["Wed 2 Dec 2026 agree", "Tue 15 Dec 2026 agree"]
     assert told(undated._replace(agreeable=False), HOLDER, 9) == []
 
 

@@ -18,7 +18,7 @@ def morning(office: Office, day: date, hour: int = 9, *, sends: bool = True) -> 
     """It becomes the morning of a day, and the bot says what it has to say; how many messages."""
     office.now = datetime.combine(day, time(hour, 0, 1), LONDON).astimezone(UTC)
     made = nudge(office.database, Morning(1, office.now, LONDON))
-    if sends:
+    if sends and made:
         delivers(office)
     return made
 
