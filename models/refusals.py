@@ -338,6 +338,13 @@ class NoSuchEntry(Refused):
 
 
 @dataclass
+class NotSaidMissed(Refused):
+    """Nobody has said of this task that it will be missed, or a manager has answered."""
+
+    step: str
+
+
+@dataclass
 class NothingRecorded(Refused):
     """Nothing that could be put right is recorded; of what was named, if anything was."""
 

@@ -196,6 +196,10 @@ SAID = (
         refusals.AlreadySettled("visit", "waived", None),
         "visit has been waived; if it happens all the same, record it then",
     ),
+    (
+        refusals.NotSaidMissed("handover meeting"),
+        "nobody has said that handover meeting will be missed, or it was answered; see history",
+    ),
     (refusals.NoSuchEntry(14, 12, "correction"), "the case has no entry 14; its last is 12"),
     (
         refusals.NoSuchEntry(4, 12, "action"),

@@ -321,6 +321,11 @@ def _already_settled(of: refusals.AlreadySettled, language: str) -> str:
     return _(SETTLED[of.state], language).format(step=of.step, day=day(of.day, language) if of.day else "")
 
 
+def _not_said_missed(of: refusals.NotSaidMissed, language: str) -> str:
+    said = _("nobody has said that {step} will be missed, or it was answered; see history", language)
+    return said.format(step=of.step)
+
+
 def _no_such_entry(of: refusals.NoSuchEntry, language: str) -> str:
     said = ENTRIES[of.sort if 1 <= of.given <= of.last else "any"]
     return _(said, language).format(given=of.given, last=of.last)
@@ -474,6 +479,7 @@ SAYINGS: dict[type[Refused], Callable[[Any, str], str]] = {
     refusals.NotOwedThen: _not_owed_then,
     refusals.AlreadySettled: _already_settled,
     refusals.NoSuchEntry: _no_such_entry,
+    refusals.NotSaidMissed: _not_said_missed,
     refusals.AnotherKind: _another_kind,
     refusals.HasNoDay: _has_no_day,
     refusals.NothingRecorded: _nothing_recorded,

@@ -9,7 +9,7 @@ from sqlalchemy import delete, insert, select, update
 from sqlmodel import Session, col
 
 from models.authorities import folded
-from models.casework.desk import Desk, Order
+from models.casework.desk import Desk, Order, nudged_from
 from models.duties import MOST_WEEKS
 from models.procedure import NATIONS
 from models.refusals import (
@@ -26,6 +26,7 @@ from models.refusals import (
 )
 from models.rules.acting import needs_manager
 from models.store.database import Database
+from models.store.nudges import catch_up
 from models.store.rows import insert_once
 from models.store.tables import TABLES, Channel, Contact, Council, Person, Workspace
 from models.store.team import (
@@ -185,6 +186,10 @@ def quieten_team(database: Database, order: Order, until: date | None, because: 
         raise NeedsReason("quiet")
     _set(database, order, QUIET_UNTIL, until.isoformat() if until else "")
     _set(database, order, QUIET_BECAUSE, tidy(because, LONGEST_NAME) if until else "")
+    if until is None:
+        with database.writing() as session:
+            desk = Desk(session, order)
+            catch_up(session, desk.workspace, nudged_from(order.at.astimezone(order.zone), desk.team))
 
 
 def set_leads(database: Database, order: Order, scope: str, changes: Mapping[str, object]) -> None:
