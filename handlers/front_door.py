@@ -105,7 +105,7 @@ def _answered(asking: Asking, verb: Verb, word: str, *, shares: bool) -> Answer:
     except DOUBTS as doubt:
         if isinstance(doubt, SeveralCases) and not asking.words.strip() and verb.asks_more:
             return in_place_of(asking, verb.form, word, NeedsMore("case", f"{word} {_(verb.example, asking.language)}"))
-        return ask_back(asking, f"{SHARE[0]} {word}" if shares else word, doubt)
+        return ask_back(asking, f"{SHARE[0]} {word}" if shares else word, doubt, looks=verb.shared)
     except UnknownCase as unknown:
         if shares and _seen_alone(asking, verb):
             said = _("That is private: it is not shown to everybody here.", asking.language)
