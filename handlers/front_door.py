@@ -27,7 +27,7 @@ from models.authorities import Authority, named_first
 from models.refusals import NeedsMore, NotToShare, Refused, SeveralCases, UnknownCase
 from models.store.team import authorities_of
 
-UNDO = "undo"  # said by a button, for some minutes after a message was kept
+UNDO = {"undo": "", "dadwneud": "cy"}  # said by a button, for some minutes after a message was kept
 NOT_THE_FIRST = 3  # words in which a verb can stand behind others: “could you log …”
 READING = "reading"  # said by a button, when a line could be read in several ways
 FORM = "form"  # said by a button: the verb behind it opens its form
@@ -42,8 +42,8 @@ def answer(asking: Asking) -> Answer:
         return _ready(panel.handle(asking), asking.language)
     if word == READING:
         return answer(as_meant(replace(asking, words=rest)))
-    if word == UNDO:
-        return _undone(replace(asking, words=rest))
+    if word in UNDO:
+        return _undone(replace(asking, words=rest, language=UNDO[word] or asking.language))
     asked_for_form = word == FORM
     if asked_for_form:
         word, rest = split_verb(rest)
