@@ -47,6 +47,24 @@ class Contact(SQLModel, table=True):
     until: date | None = None
 
 
+class ClosureRow(SQLModel, table=True):
+    """Days on which an authority is closed; or that a row before it holds no longer."""
+
+    __tablename__ = "closures"
+    __table_args__ = (Index("closures_by_authority", "workspace_id", "authority", "last"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    workspace_id: int = Field(foreign_key="workspaces.id")
+    authority: str = Field(foreign_key="authorities.key", max_length=64)
+    first: date
+    last: date
+    why: str = Field(max_length=200)
+    by: str = Field(max_length=64)
+    noted: date
+    at: datetime  # by the clock of business
+    takes_back: int | None = Field(default=None, foreign_key="closures.id", unique=True)
+
+
 class Person(SQLModel, table=True):
     """Somebody of the team, their role in the workspace, and who covers for them."""
 

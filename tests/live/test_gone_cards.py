@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from bot.config import Config
 from bot.manifest import SCOPES
 from bot.practice.slack.app import StandIn
 from bot.practice.slack.client import Place, Seen, Team
+from models.casework.gone import is_gone
 from models.casework.team import join_channel
 from models.requests import End, Note
 from models.store.database import Database
@@ -23,6 +25,7 @@ from tests.record.office import Office
 MANY, ENDED = 50, 5
 BEGINNING = datetime(2026, 12, 1, 10, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)
+PLACES = ("follow-up-north", "aberwen-restricted", "closing")
 
 
 @dataclass
@@ -92,18 +95,17 @@ class House:
         return person.waits(lambda: next((found for found in [self.cards()] if fits(found)), None), what)
 
     def deletes(self, *gone: Seen) -> None:
-        """An admin deletes messages, and the bot has heard of each."""
+        """An admin deletes cards, and the bot has written each down; Slack is answered before that."""
         for seen in gone:
             seen.deletes()
-        wanted = {seen.ts for seen in gone}
-        self.north.person.waits(lambda: wanted <= self._heard() or None, "that it was heard")
+        database, places = Database(str(self.path)), [self.slack.world.channel(name).id for name in PLACES]
+        for seen in gone:
+            heard = partial(self._heard, database, places, seen.ts)
+            self.north.person.waits(heard, "that it was heard")
 
-    def _heard(self) -> set[str]:
-        """The messages of whose deletion the bot has taken delivery."""
-        events = [each["payload"].get("event", {}) for each in self.team.deliveries() if each["taken"]]
-        changed = [each["message"] for each in events if each.get("subtype") == "message_changed"]
-        buried = {each["ts"] for each in changed if each.get("subtype") == "tombstone"}
-        return buried | {each["deleted_ts"] for each in events if each.get("subtype") == "message_deleted"}
+    @staticmethod
+    def _heard(database: Database, places: list[str], message: str) -> bool | None:
+        return any(is_gone(database, place, message) for place in places) or None
 
 
 @pytest.fixture(scope="module")
@@ -112,6 +114,7 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
     path = tmp_path_factory.mktemp("gone") / "record.db"
     upgrade(Database(str(path), make=True))
     with bare_slack() as slack:
+        slack.world.add_channel("closing", ["ailsa"])
         made = House(slack, path)
         made.team.moves_clock(BEGINNING.isoformat())
         made.starts()
@@ -180,7 +183,6 @@ def test_a_bot_that_dies_between_hearing_and_posting_posts_it_when_it_is_back(ho
 
 def test_in_an_archived_channel_nothing_is_posted(house: House) -> None:
     """It was archived after the card was deleted; the bot asks once, and leaves it at that."""
-    house.slack.world.add_channel("closing", ["ailsa"])
     case, place = house.opens("Kinlaw", "closing"), house.team.as_("ailsa").channel("closing")
     house.north.person.waits(lambda: house.cards(place) or None, "its card")
     house.deletes(house.cards(place)[case])
