@@ -25,6 +25,7 @@ from tests.record.office import Office
 MANY, ENDED = 50, 5
 BEGINNING = datetime(2026, 12, 1, 10, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)
+PATIENT = 60_000  # milliseconds
 PLACES = ("follow-up-north", "aberwen-restricted", "closing")
 
 
@@ -53,7 +54,7 @@ class House:
         admins = (world.user("ailsa").id,)
         token = world.add_token("xoxb-of-the-manifest", set(SCOPES))
         config = Config(token, world.app_token, world.app.signing_secret, self.slack.api_url, admins=admins)
-        self.bots.append(Bot(config, Database(str(self.path), make=True), world.now, lambda: datetime.now(UTC)))
+        self.bots.append(Bot(config, self.database, world.now, lambda: datetime.now(UTC)))
         self.bots[-1].start()
 
     def stops(self) -> None:
@@ -67,9 +68,14 @@ class House:
         self.bots[-1].sweep()
 
     @property
+    def database(self) -> Database:
+        """The record, of which everybody waits for their turn however long that takes."""
+        return Database(str(self.path), waits=PATIENT)
+
+    @property
     def office(self) -> Office:
         """The record, for those who do not type."""
-        return Office(Database(str(self.path)), self.now, self.slack.world.team.id)
+        return Office(self.database, self.now, self.slack.world.team.id)
 
     def opens(self, name: str, channel: str = "follow-up-north", *, private: bool = False) -> str:
         """A case, with its card."""
@@ -98,7 +104,7 @@ class House:
         """An admin deletes cards, and the bot has written each down; Slack is answered before that."""
         for seen in gone:
             seen.deletes()
-        database, places = Database(str(self.path)), [self.slack.world.channel(name).id for name in PLACES]
+        database, places = self.database, [self.slack.world.channel(name).id for name in PLACES]
         for seen in gone:
             heard = partial(self._heard, database, places, seen.ts)
             self.north.person.waits(heard, "that it was heard")
