@@ -5,6 +5,7 @@ from datetime import date
 
 from slack_sdk import WebClient
 
+from bot.digests import of_a_day
 from bot.home import Links, linked
 from bot.post import NEEDLESS, Drawn
 from handlers.wording.blocks import Block, actions, leads
@@ -20,7 +21,7 @@ from models.casework.gone import gone_together
 from models.casework.reminding import nudge_of
 from models.casework.seeing import card_of, message_of, see_by_id, see_card, sent_as, told_of
 from models.entries import Asked, MovedAway, PutRight
-from models.notices import CARD, MANY_GONE, NUDGE, NUDGE_MET, REQUEST, TAKEN_OUT, TO_THE_TEAM, VOID
+from models.notices import CARD, MANY_GONE, NUDGE, NUDGE_MET, OF_A_DAY, REQUEST, TAKEN_OUT, TO_THE_TEAM, VOID
 from models.rules.futures import escalates
 from models.store.database import Database
 from models.store.outbox import Parcel
@@ -42,6 +43,8 @@ class Drawing:
             return Drawn(parcel.to, in_words(blocks), blocks)
         if parcel.kind in {NUDGE, NUDGE_MET}:
             return self._reminded(parcel)
+        if parcel.kind in OF_A_DAY:
+            return of_a_day(self._database, parcel, self._today(), self._language)
         if parcel.kind == MANY_GONE:
             return self._gone_together(parcel)
         look = see_card if parcel.kind == CARD else see_by_id

@@ -195,6 +195,7 @@ class Home(NamedTuple):
     cases: tuple[Held, ...]
     more_cases: bool
     picture: Picture | None  # only for those who manage
+    digest: str = ""  # how often they hear of all this: daily, weekly; empty: not
 
 
 class Reminder(NamedTuple):

@@ -5,12 +5,13 @@ from typing import NamedTuple
 
 from handlers.wording import verbs
 from handlers.wording.ahead import ahead, open_actions
-from handlers.wording.blocks import Block, actions, button, header, menu, part, shortened
-from handlers.wording.card import holder, title
+from handlers.wording.blocks import Block, actions, button, header, lines, menu, part, shortened
+from handlers.wording.card import holder, in_words, title
 from handlers.wording.closed import is_closed
 from handlers.wording.days import day
 from handlers.wording.duties import numbered
 from handlers.wording.entries import dated_line
+from handlers.wording.fitting import LONGEST_TEXT, fitted
 from handlers.wording.language import N_, _, text_in
 from handlers.wording.owed import of_case
 from handlers.wording.questions import asked
@@ -73,6 +74,18 @@ def brief(
     )
     blocks += of_case(view, language)
     return [*blocks, actions(button(_("Log", language), verbs.line("log", reference, language)), more)]
+
+
+def before_meeting(
+    view: View, duty: Duty, contacts: Iterable[Contact], closures: Iterable[Closure], language: str
+) -> tuple[str, list[Block]]:
+    """The same on the way there, with the meeting and its day first: the text, and the blocks."""
+    assert duty.planned is not None  # noqa: S101 - asked only of what is arranged
+    said = N_("Today: {task}") if duty.planned == view.today else N_("Soon: {task}")
+    when = f"{numbered(duty, language)} · {day(duty.planned, language)}"
+    first, *rest = brief(view, contacts, closures, language, shared=True)
+    blocks = fitted([first, lines(_(said, language).format(task=when)), *rest], language)
+    return shortened(in_words(blocks), LONGEST_TEXT, language), blocks
 
 
 def _first(said: list[str], language: str) -> Iterator[str]:

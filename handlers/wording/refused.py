@@ -33,6 +33,7 @@ SORTS = {
     "item": N_("item"),
     "clause": N_("clause"),
     "setting": N_("setting"),
+    "digest": N_("choice of a digest"),
 }
 
 

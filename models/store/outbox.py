@@ -1,7 +1,7 @@
 """What must be said, put beside its cause in the same transaction, and taken out by whoever delivers it."""
 
 from collections.abc import Collection, Iterable
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from secrets import token_urlsafe
 from typing import NamedTuple
 
@@ -34,13 +34,15 @@ class Parcel(NamedTuple):
     state: str
     doubt: int | None
     about: int | None = None  # the message that it draws anew; of cards that are gone, the first of them
+    day: date | None = None  # that it is of
+    workspace: int = 0
 
 
 PARCEL = tuple(
     OUTBOX.c[name]
     for name in (
         "id", "key", "kind", "to", "thread", "language", "case_id", "entry", "step", "occurrence", "attempts", "state",
-        "doubt_id", "about",
+        "doubt_id", "about", "day", "workspace_id",
     )
 )  # fmt: skip
 
@@ -100,6 +102,42 @@ def put_nudge(session: Session, workspace: int, meaning: str, way: Way, now: dat
     insert_once(session, OUTBOX, row)
     found = session.execute(select(OUTBOX.c.id, OUTBOX.c.key, OUTBOX.c.state).where(OUTBOX.c.meaning == full)).one()
     return (found.id if found.state == WAITING else None), found.key == row["key"]
+
+
+class OfADay(NamedTuple):
+    """A message that is of a day, and goes to somebody once: a digest, or what they need for a meeting."""
+
+    kind: str
+    to: str
+    day: date
+    language: str = ""
+    case: str = ""
+    step: str = ""
+    occurrence: int = 0
+
+    @property
+    def meaning(self) -> str:
+        """No other message means this."""
+        return f"{self.kind}:{self.day}:{self.to}:{self.case}:{self.step}:{self.occurrence}"
+
+
+def there_of(session: Session, workspace: int, since: date) -> set[str]:
+    """What the messages mean that are of this day or a later one."""
+    wanted = select(OUTBOX.c.meaning).where(OUTBOX.c.workspace_id == workspace, OUTBOX.c.day >= since)
+    return {meaning.partition(":")[2] for meaning in session.execute(wanted).scalars()}
+
+
+def put_of_a_day(session: Session, workspace: int, post: OfADay, now: datetime) -> None:
+    """The key of the table refuses a second one that means the same, whoever puts it in."""
+    row = _row(workspace, post.kind, post.to, now) | {
+        "meaning": f"{workspace}:{post.meaning}",
+        "day": post.day,
+        "language": post.language,
+        "case_id": post.case or None,
+        "step": post.step,
+        "occurrence": post.occurrence,
+    }
+    insert_once(session, OUTBOX, row)
 
 
 def redraw_nudges(session: Session, of: CaseRow, tasks: Collection[tuple[str, int]], entry: int, now: datetime) -> None:

@@ -82,6 +82,7 @@ class Person(SQLModel, table=True):
     away_until: date | None = None
     cover: str = Field(default="", max_length=64)
     zone: str = Field(default="", max_length=64)  # empty: the team's
+    digest: str = Field(default="", max_length=16)  # daily, weekly; empty: none
 
 
 class Channel(SQLModel, table=True):
@@ -337,7 +338,11 @@ class OutboxRow(SQLModel, table=True):
     """Something to say: kind, ids and language, never the drawn text."""
 
     __tablename__ = "outbox"
-    __table_args__ = (Index("outbox_waiting", "state", "not_before"), Index("outbox_by_message", "message"))
+    __table_args__ = (
+        Index("outbox_waiting", "state", "not_before"),
+        Index("outbox_by_message", "message"),
+        Index("outbox_by_day", "workspace_id", "day"),
+    )
 
     id: int | None = Field(default=None, primary_key=True)
     workspace_id: int = Field(foreign_key="workspaces.id")
@@ -351,6 +356,7 @@ class OutboxRow(SQLModel, table=True):
     doubt_id: int | None = Field(default=None, foreign_key="doubts.id")
     entry: int | None = None
     about: int | None = None  # the message that this one draws anew
+    day: date | None = None  # that it is of: a digest of its week, a brief of its meeting
     step: str = Field(default="", max_length=64)
     occurrence: int = 0
     not_before: datetime  # by the clock of business
