@@ -29,7 +29,7 @@ from models.casework.seeing import see
 from models.refusals import NeedsMore, NotToShare, Refused, SeveralCases, UnknownCase
 from models.store.team import authorities_of
 
-UNDO = "undo"  # said by a button, for some minutes after a message was kept
+UNDO = {"undo": "", "dadwneud": "cy"}  # said by a button, for some minutes after a message was kept
 NOT_THE_FIRST = 3  # words in which a verb can stand behind others: “could you log …”
 READING = "reading"  # said by a button, when a line could be read in several ways
 FORM = "form"  # said by a button: the verb behind it opens its form
@@ -46,8 +46,8 @@ def answer(asking: Asking) -> Answer:
         return _ready(panel.handle(asking), asking.language)
     if word == READING:
         return answer(as_meant(replace(asking, words=rest)))
-    if word == UNDO:
-        return _undone(replace(asking, words=rest))
+    if word in UNDO:
+        return _undone(replace(asking, words=rest, language=UNDO[word] or asking.language))
     asked_for_form = word == FORM
     if asked_for_form:
         word, rest = split_verb(rest)
@@ -109,7 +109,7 @@ def _answered(asking: Asking, verb: Verb, word: str, *, shares: bool) -> Answer:
     except DOUBTS as doubt:
         if isinstance(doubt, SeveralCases) and not asking.words.strip() and verb.asks_more:
             return in_place_of(asking, verb.form, word, NeedsMore("case", f"{word} {_(verb.example, asking.language)}"))
-        return ask_back(asking, f"{SHARE[0]} {word}" if shares else word, doubt)
+        return ask_back(asking, f"{SHARE[0]} {word}" if shares else word, doubt, looks=verb.shared)
     except UnknownCase as unknown:
         if shares and _seen_alone(asking, verb):
             said = _("That is private: it is not shown to everybody here.", asking.language)

@@ -39,6 +39,7 @@ from models.store.team import (
     QUIET_UNTIL,
     TOLERANCE,
     authorities_of,
+    languages_of,
     workspace_id,
 )
 from models.tidy import LONGEST_NAME, named, tidy
@@ -147,6 +148,17 @@ def come_back(database: Database, order: Order, person: str = "") -> None:
         desk.alone_in_workspace()
         person = _spoken_for(desk, person)
         _update_person(desk, person, {"away_from": None, "away_until": None, "cover": ""})
+
+
+def reads_in(database: Database, workspace: int, person: str, language: str, usual: str) -> None:
+    """Somebody has chosen a language, in which they are also spoken to unasked; the usual one needs no choice."""
+    with database.reading() as session:
+        known = languages_of(session, workspace, (person,)).get(person, usual)
+    if known == language:
+        return
+    with database.writing() as session:
+        mine = (col(Person.workspace_id) == workspace, col(Person.key) == person)
+        session.execute(update(Person).where(*mine).values(language=language))
 
 
 def join_channel(database: Database, workspace: str, channel: str, name: str, *, private: bool) -> None:

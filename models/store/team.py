@@ -1,7 +1,7 @@
 """A workspace, its people, and what the team has set."""
 
 import json
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import date, time, timedelta
 from typing import Any, NamedTuple
 
@@ -89,6 +89,14 @@ def names_of(session: Session, workspace: int) -> dict[str, str]:
     """What everybody of the team is called, by key."""
     mine = select(col(Person.key), col(Person.name)).where(col(Person.workspace_id) == workspace)
     return {row.key: row.name for row in session.execute(mine)}
+
+
+def languages_of(session: Session, workspace: int, people: Iterable[str]) -> dict[str, str]:
+    """In which language those read who have chosen one."""
+    mine = (col(Person.workspace_id) == workspace, col(Person.key).in_(tuple(people)), col(Person.language) != "")
+    return {
+        row.key: row.language for row in session.execute(select(col(Person.key), col(Person.language)).where(*mine))
+    }
 
 
 def authorities_of(session: Session, workspace: int) -> dict[str, Authority]:

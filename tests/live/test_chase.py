@@ -208,6 +208,7 @@ def test_it_is_quiet_for_five_working_days_and_then_comes_back(practice: Practic
     person = ailsa.place.person
     home = person.opens_home("Chased, and not in yet").words.splitlines()
     quiet = home[home.index("Chased, and not in yet") + 1]
+    assert home.index("Late") < home.index("[Chase all late (3)]") < home.index("Chased, and not in yet")
     assert quiet == "Tue 1 Dec 2026 · Ardross SFU-2 · Progress report 1 (normally); chased Thu 3 Dec"
     Team(practice.url).moves_clock("2026-12-10T09:30:00+00:00")
     mine = ailsa.types("/case mine", f"{REPORT}; chased Thu 3 Dec: chase again")
