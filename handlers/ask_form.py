@@ -152,7 +152,7 @@ def _occurrence(view: View, what: Named) -> int:
 def _asks(asking: Asking, view: View, what: Named, filled: Filled) -> Asks:
     """What the form asks for: whom it may name, and the private places to which a grave decision can go."""
     step = _step(view, what)
-    links = [] if view.case.opened.private else [link for link in step.links if link.considered_in]
+    links = [] if view.case.private else [link for link in step.links if link.considered_in]
     procedures = tuple(dict.fromkeys(name for link in links for name in link.procedure))
     opened = filled.value("opens") if len(procedures) > 1 else "".join(procedures)
     considered = _considered(links, opened) if links else step

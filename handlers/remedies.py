@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from datetime import timedelta
+from itertools import islice
 from typing import Any, NamedTuple
 
 from handlers.asking import Answer, Asking
@@ -11,6 +12,7 @@ from handlers.may import may_give
 from handlers.opening import line_of
 from handlers.opening_words import fitting
 from handlers.plan import ARRANGED_KINDS, named_in_line
+from handlers.readers import elsewhere, said_public
 from handlers.wording import remedies as wording
 from handlers.wording.blocks import LONGEST_VALUE, Block, actions, button, lines, size
 from handlers.wording.card import in_words
@@ -267,7 +269,7 @@ def _name_another(about: Refusal) -> Iterator[Choice]:
         return
     head, mark, grounds = about.asking.words.partition(",")
     for person, colleague in _people(about).items():
-        sees = not view.case.opened.private or person in view.case.people
+        sees = not view.case.private or person in view.case.people
         if colleague.manages and person != about.asking.person and person in view.names and sees:
             yield view.names[person], f"ask {head.strip()} <@{person}>{mark}{grounds}"
 
@@ -288,6 +290,14 @@ def _nearest_authority(about: Refusal) -> Iterator[Choice]:
     rest = about.asking.words.replace(of.given, "", 1).strip()
     for authority in near:
         yield wording.named(authority.names, about.language), f"open {authority.names['en']} {rest}".strip()
+
+
+def _where_it_is_private(about: Refusal) -> Iterator[Choice]:
+    """The private channels that they and the bot are in; and that everybody may read it, where that can be said."""
+    for channel, line in islice(elsewhere(about.asking), MOST - 1):
+        yield wording.in_channel(channel, about.language), line
+    if isinstance(about.of, refusals.WhoMaySee):
+        yield wording.everybody_may(about.language), said_public(about.asking)
 
 
 Offer = Callable[[Refusal], Iterator[Choice]]
@@ -312,6 +322,8 @@ OFFERS: dict[type[BaseException], Offer] = {
     refusals.CaseHasEnded: _reopen,
     refusals.NobodyMay: _name_another,
     refusals.OnlyYou: _name_another,
+    refusals.NeedsPlace: _where_it_is_private,
+    refusals.WhoMaySee: _where_it_is_private,
     refusals.SameAgain: _asked_already,
     refusals.UnknownName: _nearest_authority,
 }

@@ -27,6 +27,7 @@ from models.entries import (
     PutRight,
     Quietened,
     Recorded,
+    Shown,
     Supplied,
     WillBeMissed,
     Withdrawn,
@@ -204,6 +205,12 @@ class Case:
                 if content.person:
                     found[content.role] = Holder(content.person, content.day)
         return found
+
+    @cached_property
+    def private(self) -> bool:
+        """Whether only those let in read it, as it was opened or as was said last."""
+        said = [entry.content.private for entry in self.entries if isinstance(entry.content, Shown)]
+        return said[-1] if said else self.opened.private
 
     @cached_property
     def people(self) -> frozenset[str]:

@@ -459,6 +459,27 @@ class NeedsPlace(Refused):
 
 
 @dataclass
+class WhoMaySee(Refused):
+    """What may be confidential was to be recorded where others read it, and nobody has said that they may."""
+
+    procedure: str
+
+
+@dataclass
+class AlwaysPrivate(Refused):
+    """Cases of this procedure are never read by everybody."""
+
+    procedure: str
+
+
+@dataclass
+class OthersReadIt(Refused):
+    """A case was to be kept to those let in, and its card stands in a channel that others read."""
+
+    reference: str
+
+
+@dataclass
 class NotTheirs(Refused):
     """Something was to be added to a request by somebody who neither made it nor owes the step."""
 

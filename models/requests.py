@@ -61,6 +61,7 @@ class Open:
     channel: str = ""
     parent: str = ""  # the reference of the case that it comes from
     roles: tuple[tuple[str, str], ...] = ()  # role, person
+    public: bool = False  # a person said that everybody in the team may read it
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +157,14 @@ class Admit:
 
     person: str
     out: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Show:
+    """From now on a case is read by those let in, or by everybody in the team."""
+
+    private: bool
+    because: Words = NOTHING
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,6 +287,7 @@ Request = (
     | Correct
     | Assign
     | Admit
+    | Show
     | Quieten
     | SayMissed
     | Countersign

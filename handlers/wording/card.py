@@ -7,7 +7,7 @@ from itertools import islice
 from handlers.wording import verbs
 from handlers.wording.ahead import ahead, is_late, late, on, open_actions, quiet
 from handlers.wording.blocks import Block, actions, button, going_on, header, lines, menu, shortened, small
-from handlers.wording.cases import called, in_a_list
+from handlers.wording.cases import called, in_a_list, seen_by
 from handlers.wording.days import day
 from handlers.wording.duties import task
 from handlers.wording.language import N_, _, text_in
@@ -47,6 +47,7 @@ def card(view: View, language: str) -> list[Block]:
         lines(*_standing(view, language)),
         _tasks(view, language),
         *_quiet(view, language),
+        *_readers(view, language),
         small(_counts(view, language), language),
         *_linked(view, language),
         _what_can_be_done(view, language),
@@ -206,6 +207,14 @@ def _quiet(view: View, language: str) -> Iterator[Block]:
         else:
             said = _("No reminders of this case until {day}. Every deadline stands.", language)
             yield small(said.format(day=until), language)
+
+
+def _readers(view: View, language: str) -> Iterator[Block]:
+    """That it is private, and to whom; or that somebody said that everybody may read what may be confidential."""
+    if view.case.private:
+        yield small(seen_by(view, language), language)
+    elif view.case.opened.public or view.case.opened.private:
+        yield small(_("Everybody in the team can read this case.", language), language)
 
 
 def _counts(view: View, language: str) -> str:

@@ -33,6 +33,7 @@ SORTS = {
     "item": N_("item"),
     "clause": N_("clause"),
     "setting": N_("setting"),
+    "channel": N_("private channel of yours"),
 }
 
 

@@ -24,7 +24,7 @@ def nudge_of(database: Database, message: int, today: date) -> Nudge:
         reminders = tuple(
             Reminder(view, row.step, row.occurrence, row.kind, row.why, names.get(row.about, row.about))
             for row in rows
-            if not (view := views[row.case_id]).case.opened.private or not person or person in view.case.people
+            if not (view := views[row.case_id]).case.private or not person or person in view.case.people
         )
         return Nudge(person, names.get(person, person), tuple(sorted(reminders, key=_by_day)))
 

@@ -81,7 +81,7 @@ def ask(case: Case, request: Ask, acting: Acting, behalf: Behalf = HERE) -> tupl
 def _let_in(case: Case, deciders: Iterable[str], acting: Acting) -> tuple[Content, ...]:
     """Whoever stands in for a decider sees what they may decide."""
     covers = {acting.stand_in(person) for person in deciders} - {"", acting.by.key, *deciders, *case.people}
-    return tuple(Admitted(person, acting.today) for person in sorted(covers)) if case.opened.private else ()
+    return tuple(Admitted(person, acting.today) for person in sorted(covers)) if case.private else ()
 
 
 def may_be_asked(case: Case, request: Ask, *, there: bool = False) -> Step:
