@@ -58,7 +58,7 @@ class Bot:
         self._ourselves = Ourselves(str(about["user_id"]), str(about["user"]))
         self._door = Door(self._client, database, self._workspace, config.admins, real)
         meet(database, self._workspace, str(about["team"]), self._door.everybody())
-        drawing = Drawing(self._client, database, self._today, config.language)
+        drawing = Drawing(self._client, database, self._today, config.language, self._door.members)
         self._poster = Poster(self._client, drawing.draw, self._door.may_be_told, GoneCards(database, now))
         with database.reading() as session:
             self._workspace_id = workspace_id(session, self._workspace)
@@ -138,6 +138,7 @@ class Bot:
             thread=asked.thread,
             zone=self._config.zone,
             places=partial(self._door.private_places, asked.person),
+            members=self._door.members,
             house=House(self._config.language, self._config.hours.opens, self._config.hours.closes),
             bot=self._ourselves,
         )

@@ -1,6 +1,6 @@
 """What the outbox holds becomes a message: in its channel, in the case's thread, or in place of an earlier one."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import date
 
 from slack_sdk import WebClient
@@ -12,6 +12,7 @@ from handlers.wording.card import in_words
 from handlers.wording.doubt import doubt_blocks
 from handlers.wording.language import _
 from handlers.wording.messages import message
+from handlers.wording.not_there import from_outside, not_there
 from handlers.wording.nudge import nudge, still_wanted
 from models.case import Case
 from models.casework.doubts import doubt_of
@@ -24,12 +25,16 @@ from models.store.database import Database
 from models.store.outbox import Parcel
 from models.views import View
 
+Members = Callable[[str], Collection[str] | None]  # who is in a private channel
+
 
 class Drawing:
     """Draws in the team's language, as things are on the day on which it is posted."""
 
-    def __init__(self, client: WebClient, database: Database, today: Callable[[], date], language: str) -> None:
-        self._database, self._today, self._language = database, today, language
+    def __init__(
+        self, client: WebClient, database: Database, today: Callable[[], date], language: str, members: Members
+    ) -> None:
+        self._database, self._today, self._language, self._members = database, today, language, members
         self._links = Links(client)
 
     def draw(self, parcel: Parcel) -> Drawn | None:
@@ -52,7 +57,8 @@ class Drawing:
             return Drawn(parcel.to, text, [*blocks, *self._way_there(parcel, view)])
         drawn = Drawn(parcel.to, text, blocks, thread=stands)
         if parcel.kind == REQUEST:
-            return self._request(parcel, drawn)
+            outside = not_there(view, parcel.occurrence, self._members(parcel.to), self._language)
+            return self._request(parcel, drawn._replace(blocks=[*blocks, *outside]))
         if parcel.kind == TO_THE_TEAM and escalates(view.case, parcel.entry):
             drawn = drawn._replace(broadcast=True)
         return drawn if stands else None
@@ -92,7 +98,9 @@ class Drawing:
 
     def _way_there(self, parcel: Parcel, view: View) -> list[Block]:
         """Of a request: a button that leads to it in the thread, where everybody sees what is decided."""
-        request = _request_of(parcel, view.case)
+        request, there = _request_of(parcel, view.case), self._members(view.case.opened.channel)
+        if there is not None and parcel.to not in there:
+            return from_outside(view, request, parcel.to, self._language)
         shown = message_of(self._database, parcel.case, request, before=parcel.id) if request else None
         if not shown:
             return []

@@ -33,6 +33,7 @@ from models.store.team import colleagues
 from models.views import View
 from models.words import Words
 
+MOST_PLACES = 5  # of which it is looked who is in them
 UNSAID = Words("…")  # grounds that are still to be written, where it is only looked who may decide
 
 
@@ -156,26 +157,43 @@ def _asks(asking: Asking, view: View, what: Named, filled: Filled) -> Asks:
     procedures = tuple(dict.fromkeys(name for link in links for name in link.procedure))
     opened = filled.value("opens") if len(procedures) > 1 else "".join(procedures)
     considered = _considered(links, opened) if links else step
+    may = tuple(_may_be_named(asking, view, considered)) if considered else ()
+    places = tuple(asking.places()) if links else None
     before = void_of(view, what.key, _occurrence(view, what))
     line = _typed_before(asking, filled)
     return Asks(
         what.key,
         considered,
-        tuple(_may_be_named(asking, view, considered)) if considered else (),
+        may,
         filled.value(f"decider:{what.key}")
         or filled.value("decider")
         or line.get("decider", "")
         or "".join(before.deciders[:1] if before else ()),
         filled.value("on") or line.get("on", ""),
         filled.value("grounds") or line.get("grounds", "") or (before.asked.grounds if before else ""),
-        tuple(asking.places()) if links else None,
+        places,
         filled.value("where"),
         procedures if len(procedures) > 1 else (),
         opened,
         before.claimed if before else (),
         before.evidence if before else (),
         _reverses(filled),
+        tuple(_absent(asking, view, may, places)),
     )
+
+
+def _absent(
+    asking: Asking, view: View, may: tuple[str, ...], places: tuple[tuple[str, str], ...] | None
+) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Who of those that can be named would not read it where it goes; said before one of them is."""
+    here = (view.case.opened.channel, _("this channel", asking.language))
+    for channel, name in (
+        [(key, f"#{name}") for key, name in places or ()][:MOST_PLACES] if places is not None else [here]
+    ):
+        there = asking.members(channel) if channel and may else None
+        out = tuple(person for person in may if there is not None and person not in there)
+        if out:
+            yield name, out
 
 
 def _considered(links: Iterable[Link], opened: str) -> Step | None:

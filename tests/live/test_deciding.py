@@ -364,3 +364,29 @@ def test_who_alone_may_decide_is_told_while_asking(team: Team) -> None:
     form = moira.person.form
     assert "You alone may approve the liaison with the Management Team" in form.words
     form.closes()
+
+
+def test_a_decider_who_is_not_in_the_channel_is_not_led_nowhere(team: Team, place: str) -> None:
+    """Said in the form before somebody is named, and in the thread; from the message the answer can be given."""
+    mared = team.as_("mared").channel(PLACE)
+    case = said(mared, "/case open dyffryn alaw significant improvement 24 nov", "Opened.").text.split("\n")[0]
+    reference = case.rpartition(" · ")[2]
+    mared.types(f"/case ask {reference} determination")
+    form = mared.person.form
+    assert "Not in this channel: Moira Grant, Ruth Lloyd. They would" in form.words
+    form.closes()
+    said(mared, f"/case ask {reference} determination moira, {CANARY}: three homes", "Put before: Moira Grant (told)")
+    card = mared.waits_for(lambda seen: not seen.ephemeral and reference in seen.text)
+    request = card.thread.waits_for("Decision asked: Dyffryn Alaw, Determination")
+    assert "Not in this channel: Moira Grant." in request.text + request.words
+    told = team.as_("moira").dm.waits_for(lambda seen: reference in seen.text)
+    assert "Mared Huws can bring you in" in told.words
+    assert CANARY not in told.words
+    assert told.buttons == ["Read it and answer…"]
+    told.clicks("Read it and answer…")
+    answer = team.as_("moira").form
+    assert f"{CANARY}: three homes" in answer.words
+    assert answer.fills({"Decision": "determined", "Reason": "clear risk"}).submits() == {"ok": True}
+    decided = card.thread.waits_for("Decided: Dyffryn Alaw, Determination")
+    assert "Moira Grant" in decided.text
+    assert "Not in this channel" not in decided.words
