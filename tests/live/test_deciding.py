@@ -366,7 +366,8 @@ def test_who_alone_may_decide_is_told_while_asking(team: Team) -> None:
     form.closes()
 
 
-def test_a_decider_who_is_not_in_the_channel_is_not_led_nowhere(team: Team, place: str) -> None:
+@pytest.mark.usefixtures("place")
+def test_a_decider_who_is_not_in_the_channel_is_not_led_nowhere(team: Team) -> None:
     """Said in the form before somebody is named, and in the thread; from the message the answer can be given."""
     mared = team.as_("mared").channel(PLACE)
     case = said(mared, "/case open dyffryn alaw significant improvement 24 nov", "Opened.").text.split("\n")[0]
