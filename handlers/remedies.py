@@ -292,6 +292,13 @@ def _nearest_authority(about: Refusal) -> Iterator[Choice]:
         yield wording.named(authority.names, about.language), f"open {authority.names['en']} {rest}".strip()
 
 
+def _what_comes_first(about: Refusal) -> Iterator[Choice]:
+    if about.view:
+        first = name(about.of.first, about.view.case.procedure, about.language)
+        yield wording.log_that(first, about.language), f"form log {about.reference} {about.of.first}"
+        yield wording.ask_urgent(about.language), f"form ask {about.reference} {about.of.step}"
+
+
 def _where_it_is_private(about: Refusal) -> Iterator[Choice]:
     """The private channels that they and the bot are in; and that everybody may read it, where that can be said."""
     for channel, line in islice(elsewhere(about.asking), MOST - 1):
@@ -322,6 +329,7 @@ OFFERS: dict[type[BaseException], Offer] = {
     refusals.CaseHasEnded: _reopen,
     refusals.NobodyMay: _name_another,
     refusals.OnlyYou: _name_another,
+    refusals.ComesFirst: _what_comes_first,
     refusals.NeedsPlace: _where_it_is_private,
     refusals.WhoMaySee: _where_it_is_private,
     refusals.SameAgain: _asked_already,

@@ -153,9 +153,10 @@ class Approval:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Urgency:
-    """An exception to the period for urgent cases: a named approver and a reason."""
+    """An exception for urgent cases, to the period or to what else comes first: a named approver and a reason."""
 
     asks: str
+    skips: str = ""  # the event that comes first where it is not urgent
     clauses: Clauses = ()
 
 

@@ -333,6 +333,15 @@ class NotHappened(Refused):
 
 
 @dataclass
+class ComesFirst(Refused):
+    """Something else comes first, and nothing is recorded of it by then; in an urgent case a reason takes its place."""
+
+    step: str
+    first: str
+    clauses: tuple[str, ...] = ()
+
+
+@dataclass
 class HasNoDay(Refused):
     """An entry to which another day cannot be given, since it has none."""
 

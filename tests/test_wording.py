@@ -241,6 +241,10 @@ SAID = (
         "a private case of serious-concern-ministers lives in a private channel only; name one, or open it without a channel",
     ),
     (
+        refusals.ComesFirst("formal powers", "the authority's representations", ("SC-37",)),
+        "before formal powers comes the authority's representations (SC-37), of which nothing is recorded by then; log it, or say why it is too urgent for that",
+    ),
+    (
         refusals.WhoMaySee("ciw-significant-improvement"),
         "a case of ciw-significant-improvement may hold confidential findings, and others read this channel; open it in a private channel, or say with “public” that everybody in the team may read it",
     ),

@@ -250,6 +250,14 @@ def _not_happened(of: refusals.NotHappened, language: str) -> str:
     return _("nothing is recorded of {step} yet; log it first", language).format(step=of.step)
 
 
+def _comes_first(of: refusals.ComesFirst, language: str) -> str:
+    said = _(
+        "before {step} comes {first}{clauses}, of which nothing is recorded by then; log it, or say why it is too urgent for that",
+        language,
+    )
+    return said.format(step=of.step, first=of.first, clauses=cited(of.clauses))
+
+
 def _past_day(of: refusals.PastDay, language: str) -> str:
     if of.day == of.today:
         said = _("{day} is today; choose a later day", language)
@@ -472,6 +480,7 @@ SAYINGS: dict[type[Refused], Callable[[Any, str], str]] = {
     refusals.NeedsReason: _needs_reason,
     refusals.PastDay: _past_day,
     refusals.NotHappened: _not_happened,
+    refusals.ComesFirst: _comes_first,
     refusals.SameAgain: _same_again,
     refusals.NoDuty: _no_duty,
     refusals.OwedByUs: _owed_by_us,

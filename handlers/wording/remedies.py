@@ -70,6 +70,11 @@ def ask(language: str) -> str:
     return _("Ask for the decision", language)
 
 
+def log_that(what: str, language: str) -> str:
+    """Write down what comes first."""
+    return _("Log: {what}", language).format(what=what)
+
+
 def ask_urgent(language: str) -> str:
     """Ask for the exception."""
     return _("It is urgent: ask for approval", language)

@@ -2,6 +2,7 @@
 
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import replace
+from datetime import date
 from typing import NamedTuple
 
 from models.case import APPROVED, DECLINED, Case, Request
@@ -14,6 +15,7 @@ from models.refusals import (
     AlreadyDecided,
     AlreadyRecorded,
     BeforeOpening,
+    ComesFirst,
     NeedsReason,
     NobodyMay,
     NoOptions,
@@ -33,6 +35,7 @@ from models.rules.acting import Acting, entry_of, needs, needs_manager, step_of,
 from models.rules.futures import effects_of, futures
 from models.rules.reversing import ends_by, reversed_since, reversing, to_reverse
 from models.rules.voiding import differences
+from models.words import Words
 
 URGENT = Approval(asks=WHO_APPROVES)  # an exception for urgent cases needs a named approver and a reason
 
@@ -96,6 +99,8 @@ def may_be_asked(case: Case, request: Ask, *, there: bool = False) -> Step:
     if not there:
         _listed(step, request.step, request.claimed)  # else by the list that stands there
     _may_open(step, request)
+    if not there:
+        _in_order(case, step, request.step, request.urgent, day=None)
     if request.allows:
         needs(request.urgent, "urgent", request.step)
     for number in request.evidence:
@@ -121,6 +126,8 @@ def decide(case: Case, request: Decide, acting: Acting) -> tuple[Content, ...]:
     day = request.day or acting.today
     if day > acting.today:
         raise NotYet(asked.asked.step, day, acting.today)
+    if request.verdict != DECLINED:
+        _in_order(case, step, asked.asked.step, asked.asked.urgent, day)
     decided = Decided(
         request.request, request.verdict, request.because, request.role, request.outside, request.how, day, instead_of
     )
@@ -165,6 +172,16 @@ def as_it_was_shown(case: Case, asked: Request, acting: Acting) -> None:
     """A request that rests on what has changed since counts no more."""
     if differences(case, asked, acting.team, acting.beside):
         raise Stale(asked.entry, void=True)
+
+
+def _in_order(case: Case, step: Step, name: str, urgent: Words, day: date | None) -> None:
+    """What comes first has happened by the day of the decision; where it is urgent a reason in writing does (SC-37)."""
+    first = step.urgent.skips if step.urgent else ""
+    if not first or urgent:
+        return
+    happened = case.known.day_of(first)
+    if happened is None or (day and happened > day):
+        raise ComesFirst(name, first, step.urgent.clauses if step.urgent else ())
 
 
 def _owing(case: Case, step: Step) -> set[str]:

@@ -267,12 +267,20 @@ def test_what_is_not_determined_ends_at_once(practice: Practice) -> None:
     """Another authority: the conference falls away with everything else, and says why."""
     mared, sian = (at(practice, name, NEXT_DOOR) for name in ("mared", "siân"))
     where_all_read = at(practice, "mared", "dilyniant-cymru")
-    refused = where_all_read.types("/achos agor aberwen gwelliant sylweddol 1 Hydref", "canfyddiadau cyfrinachol")
-    assert (refused.buttons[0], refused.buttons[-1]) == (f"Yn #{NEXT_DOOR}", "Caiff pawb yn y tîm ei ddarllen")
-    opened(where_all_read.presses(f"Yn #{NEXT_DOOR}", refused, "Agorwyd.", "Preifat."), "Aberwen")
-    mared.types(f"/achos mynediad {CASES['Aberwen']} siân", "Siân Prys")
+    refused = where_all_read.types(
+        "/case open aberwen significant improvement 1 oct",
+        "A case of Significant improvement may hold confidential findings, and others read this channel; open it in a private channel, or say with “public” that everybody in the team may read it",
+    )
+    assert (refused.buttons[0], refused.buttons[-1]) == (f"In #{NEXT_DOOR}", "Everybody in the team may read it")
+    begun = where_all_read.presses(f"In #{NEXT_DOOR}", refused, "Opened.", "Private. Seen by: Mared Huws")
+    opened(begun, "Aberwen")
+    mared.types("/case access aberwen siân", "From now on Siân Prys sees this private case")
     at(practice, "ailsa", "dilyniant-cymru").sees_nothing_of(CASES["Aberwen"], "Gwelliant", "Significant improvement")
     mared.types("/achos gofyn aberwen dyfarniad siân sail 1, un cartref", "Gosodwyd gerbron: Siân Prys")
     decides(sian, "Aberwen", "Aberwen, Determination", "Does not require significant improvement…", "put right already")
     mared.sees_on_card("Aberwen", CASES["Aberwen"], "Ended on Mon 4 Oct 2027")
     mared.types("/achos pam aberwen cynhadledd gwella", "Dim angen gwelliant sylweddol")
+    mared.types(
+        "/case access aberwen public, the letter has been published", "Everybody in the team can read this case."
+    )
+    at(practice, "ailsa", "dilyniant-cymru").types("/case status aberwen", "Ended on Mon 4 Oct 2027")
