@@ -58,7 +58,7 @@ class Drawing:
         drawn = Drawn(parcel.to, text, blocks, thread=stands)
         if parcel.kind == REQUEST:
             outside = not_there(view, parcel.occurrence, self._members(parcel.to), self._language)
-            return self._request(parcel, drawn._replace(blocks=[*blocks, *outside]))
+            return self._request(parcel, drawn._replace(blocks=self._led([*blocks, *outside])))
         if parcel.kind == TO_THE_TEAM and escalates(view.case, parcel.entry):
             drawn = drawn._replace(broadcast=True)
         return drawn if stands else None
@@ -96,6 +96,11 @@ class Drawing:
             return None
         return drawn._replace(replaces=shown)
 
+    def _led(self, blocks: list[Block]) -> list[Block]:
+        """With the addresses of the messages to which buttons lead; what leads nowhere is left out."""
+        self._links.ask(blocks)
+        return [block for block in linked(blocks, self._links) if block["type"] != "actions" or block["elements"]]
+
     def _way_there(self, parcel: Parcel, view: View) -> list[Block]:
         """Of a request: a button that leads to it in the thread, where everybody sees what is decided."""
         request, there = _request_of(parcel, view.case), self._members(view.case.opened.channel)
@@ -105,8 +110,7 @@ class Drawing:
         if not shown:
             return []
         row = [actions(leads(_("To the thread", self._language), view.case.opened.channel, shown))]
-        self._links.ask(row)
-        return [block for block in linked(row, self._links) if block["elements"]]
+        return self._led(row)
 
 
 def _request_of(parcel: Parcel, case: Case) -> int:

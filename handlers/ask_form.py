@@ -13,6 +13,7 @@ from handlers.inputs import drawn_input, is_decided
 from handlers.line_form import seen_case, typed
 from handlers.line_reading import read_from
 from handlers.lines import parts
+from handlers.message_links import links_in
 from handlers.naming import Named, named_of, named_step
 from handlers.persons import persons_in
 from handlers.shapes import Shape
@@ -121,7 +122,11 @@ def _step(view: View, what: Named) -> Step:
 def _request(filled: Filled, view: View, what: Named) -> Ask:
     on = filled.value("on")
     key = what.key
-    grounds = "\n".join(filter(None, (filled.value("grounds"), filled.value("links"))))
+    grounds, pasted = links_in(filled.value("grounds"))
+    beside, listed = links_in(filled.value("links"))
+    if not grounds:
+        raise NeedsMore("ask", EXAMPLE)
+    grounds = "\n".join(filter(None, (grounds, beside)))
     urgent = filled.value("urgent") or (filled.value("grounds") if on else "")
     named = (filled.value(f"decider:{key}") or filled.value("decider"),)
     return Ask(
@@ -136,6 +141,7 @@ def _request(filled: Filled, view: View, what: Named) -> Ask:
         where=filled.value("where"),
         opens=filled.value("opens"),
         reverses=_reverses(filled),
+        messages=tuple(dict.fromkeys((*pasted, *listed))),
     )
 
 

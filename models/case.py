@@ -113,6 +113,11 @@ class Request(NamedTuple):
         return _all_of(self.asked.evidence, *(each.evidence for each in self.supplied))
 
     @property
+    def messages(self) -> tuple[str, ...]:
+        """The messages that it rests on by now."""
+        return tuple(dict.fromkeys((*self.asked.messages, *(one for each in self.supplied for one in each.messages))))
+
+    @property
     def deciders(self) -> tuple[str, ...]:
         """Who may answer: whom it was put before, and to whom it was passed on."""
         return tuple(dict.fromkeys((*self.asked.deciders, *(person for each in self.passed for person in each.to))))

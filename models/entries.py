@@ -212,6 +212,7 @@ class Asked:
     of_case: str = ""  # the case whose decision it is, where that one must not show that it is asked for
     of_step: str = ""
     beside: tuple[int, ...] = ()  # entries of that case on which it rests
+    messages: tuple[str, ...] = ()  # further evidence: CHANNEL/TIME-STAMP of each
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,6 +232,7 @@ class Supplied:
     digest: str
     claimed: tuple[int, ...] = ()  # what it adds to the grounds, by number
     evidence: tuple[int, ...] = ()  # and to the entries
+    messages: tuple[str, ...] = ()  # further evidence: CHANNEL/TIME-STAMP of each
 
 
 @dataclass(frozen=True, slots=True)

@@ -234,6 +234,7 @@ class Ask:
     where: str = ""  # the channel in which what opens would live; a grave request itself is made there
     opens: str = ""  # which procedure would open, where there are several
     reverses: int = 0  # the entry of the decision that this one would replace
+    messages: tuple[str, ...] = ()  # further evidence: CHANNEL/TIME-STAMP of each
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,6 +253,7 @@ class Supply:
     words: Words
     claimed: tuple[int, ...] = ()
     evidence: tuple[int, ...] = ()
+    messages: tuple[str, ...] = ()  # further evidence: CHANNEL/TIME-STAMP of each
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """The card of a case: who is responsible, what comes next, what is late."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date, timedelta
 from itertools import islice
 
@@ -13,7 +13,7 @@ from handlers.wording.duties import task
 from handlers.wording.language import N_, _, text_in
 from handlers.wording.summary import title_of
 from handlers.wording.why import name
-from models.case import Action
+from models.case import Action, Request
 from models.duties import SOON, Duty
 from models.views import View
 
@@ -168,13 +168,23 @@ def _waiting(view: View, language: str) -> Iterator[str]:
             answered = {answer.role for answer in request.answers}
             had = {case.holders[role].person for role in answered & case.holders.keys()}
             people = [person for person in asked.deciders if person not in had]
-            yield _waits(view, _step(view, asked.step, asked.occurrence, language), people, request.entry, language)
+            what = _step(view, asked.step, asked.occurrence, language)
+            names = [view.names.get(each, each) for each in people]
+            yield _waits(view, what, [*names, *_outside(view, request, answered, language)], request.entry, language)
     owed = {(duty.step, duty.occurrence) for duty in ahead(view)}  # what is softer than a limit fell away at once
     for missing in case.missing.values():
         if missing.answer is None and (missing.said.step, missing.said.occurrence) in owed:
             task = _step(view, missing.said.step, missing.said.occurrence, language)
             said = _("{task} will be missed, if a manager accepts it", language).format(task=task)
             yield _waits(view, said, (), missing.entry, language)
+
+
+def _outside(view: View, request: Request, answered: Collection[str], language: str) -> Iterator[str]:
+    """Those who decide outside the inspectorate, by their posts."""
+    approval, roles = view.case.procedure.steps[request.asked.step].approval, view.case.procedure.roles
+    for role in request.asked.roles or (approval.by if approval else ()):
+        if roles[role].outside and role not in answered:
+            yield text_in(roles[role].title, language)
 
 
 def _step(view: View, step: str, occurrence: int, language: str) -> str:
@@ -184,7 +194,7 @@ def _step(view: View, step: str, occurrence: int, language: str) -> str:
 
 
 def _waits(view: View, what: str, people: Iterable[str], entry: int, language: str) -> str:
-    who = ", ".join(shortened(view.names.get(each, each), LONGEST_NAME, language) for each in people)
+    who = ", ".join(shortened(each, LONGEST_NAME, language) for each in people)
     since = _("since {day}", language).format(day=day(view.case.entries[entry - 1].day, language))
     return " · ".join(filter(None, (_("? Waiting", language), what, who, since)))
 

@@ -75,6 +75,7 @@ def ask(case: Case, request: Ask, acting: Acting, behalf: Behalf = HERE) -> tupl
         of_case=behalf.case,
         of_step=behalf.step,
         beside=behalf.beside,
+        messages=request.messages,
     )
     asked = replace(asked, effects=effects_of(futures(case, asked, acting.at, acting.today, acting.team)))
     replaced = [Withdrawn(number) for number in _void(case, request, acting)]
@@ -164,7 +165,8 @@ def supply(case: Case, request: Supply, acting: Acting) -> tuple[Content, ...]:
         entry_of(case, number, "evidence")
     claimed = tuple(number for number in request.claimed if number not in asked.claimed)
     evidence = tuple(number for number in request.evidence if number not in asked.evidence)
-    supplied = Supplied(request.request, request.words, "", claimed, evidence)
+    messages = tuple(each for each in request.messages if each not in asked.messages)
+    supplied = Supplied(request.request, request.words, "", claimed, evidence, messages)
     return (replace(supplied, digest=digest_of(case, asked.asked, (*asked.supplied, supplied))),)
 
 
@@ -215,6 +217,7 @@ def digest_of(case: Case, asked: Asked, supplied: Sequence[Supplied] = ()) -> st
         "reverses": asked.reverses,
         "of": [asked.of_case, asked.of_step],
         "beside": list(asked.beside),
+        "messages": [*asked.messages, *(each for one in supplied for each in one.messages)],
         "supplied": [list(each.claimed) for each in supplied],
     }
     return digest(canonical(shown))

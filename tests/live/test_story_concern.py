@@ -285,6 +285,7 @@ def test_formal_powers_are_decided_outside_slack_after_representations(
         "/achos gofyn cwm derwen pwerau ffurfiol, dim adroddiad; cafodd y cyngor ei sylwadau ar 9 Chwefror",
         "Mae Gweinidogion Cymru yn penderfynu y tu allan i Slack; cofnodwch hynny pan glywch.",
     )
+    mared.sees_on_card("Cwm Derwen", "Waiting · Formal powers · Welsh Ministers")
     it_is(practice, "Mon 1 Mar 2027")
     sian.types("/case decide cwm derwen formal powers approved, enough", "decided outside Slack")
     mared.types(
