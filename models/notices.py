@@ -39,6 +39,7 @@ BESIDE = "beside"  # of a request that is shown anew because of what was put rig
 DOUBT = "doubt"  # a line of theirs could be read in several ways, and they have not said which they meant
 NUDGE = "nudge"  # tasks of which somebody is reminded
 NUDGE_MET = "nudge-met"  # the same message drawn anew, since one of them was done or planned
+MANY_GONE = "many-gone"  # many cards were deleted together
 OF_REQUESTS = (MoreAsked, Supplied, PassedOn, Decided, Withdrawn)
 MOVING = frozenset({"moved", "gone", "opened-again"})  # changes that matter to whoever was told a date
 

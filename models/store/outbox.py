@@ -8,7 +8,7 @@ from typing import NamedTuple
 from sqlalchemy import ColumnElement, and_, exists, insert, or_, select, tuple_, update
 from sqlmodel import Session
 
-from models.notices import CARD, DOUBT, NUDGE, NUDGE_MET, Notice, Told
+from models.notices import CARD, DOUBT, MANY_GONE, NUDGE, NUDGE_MET, Notice, Told
 from models.store.rows import insert_once, rows_changed
 from models.store.tables import TABLES, CaseRow
 
@@ -33,7 +33,7 @@ class Parcel(NamedTuple):
     attempts: int
     state: str
     doubt: int | None
-    about: int | None = None  # the message that it draws anew
+    about: int | None = None  # the message that it draws anew; of cards that are gone, the first of them
 
 
 PARCEL = tuple(
@@ -77,6 +77,13 @@ def put_card(session: Session, case: str, about: str, now: datetime) -> bool:
     insert_once(session, OUTBOX, row)
     found = session.execute(select(OUTBOX.c.key).where(OUTBOX.c.meaning == meaning)).scalar_one()
     return bool(found == row["key"])
+
+
+def put_many_gone(session: Session, workspace: int, first: int, people: Iterable[str], at: datetime) -> None:
+    """Tell each of them, once, that many cards went together with the first."""
+    for person in people:
+        row = _row(workspace, MANY_GONE, person, at) | {"meaning": f"{MANY_GONE}:{first}:{person}", "about": first}
+        insert_once(session, OUTBOX, row)
 
 
 class Way(NamedTuple):
