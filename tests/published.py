@@ -1,4 +1,4 @@
-"""What is made from other files: the JSON schema, the keys in "Write a procedure", and the list of what wants Welsh."""
+"""What is made from other files: the JSON schema, the keys in "Write a procedure", and the catalogue of their Welsh."""
 
 import json
 from collections.abc import Iterator
