@@ -14,7 +14,7 @@ from slack_sdk import WebClient
 from bot.alone import Alone
 from bot.answering import Answering
 from bot.config import Config
-from bot.drawing import Drawing
+from bot.drawing import Drawing, Here
 from bot.gone_cards import GoneCards
 from bot.listening import Asked, listening
 from bot.post import Poster
@@ -59,7 +59,8 @@ class Bot:
         self._ourselves = Ourselves(str(about["user_id"]), str(about["user"]))
         self._door = Door(self._client, database, self._workspace, config.admins, real)
         meet(database, self._workspace, str(about["team"]), self._door.everybody())
-        drawing = Drawing(self._client, database, self._today, config.language, self._workspace)
+        here = Here(self._workspace, self._door.members)
+        drawing = Drawing(self._client, database, self._today, config.language, here)
         gone = GoneCards(database, now)
         self._poster = Poster(self._client, drawing.draw, self._door.may_be_told, gone)
         with database.reading() as session:
@@ -142,6 +143,7 @@ class Bot:
             thread=asked.thread,
             zone=self._config.zone,
             places=partial(self._door.private_places, asked.person),
+            members=self._door.members,
             house=House(self._config.language, self._config.hours.opens, self._config.hours.closes),
             bot=self._ourselves,
         )

@@ -56,7 +56,7 @@ def _before_meeting(database: Database, parcel: Parcel, today: date, language: s
         or duty.planned < today
     ):
         return NEEDLESS
-    if view.case.opened.private and parcel.to not in view.case.people:
+    if view.case.private and parcel.to not in view.case.people:
         return NEEDLESS
     contacts: list[Contact] = []
     closures: tuple[Closure, ...] = ()

@@ -1,7 +1,8 @@
 """What the outbox holds becomes a message: in its channel, in the case's thread, or in place of an earlier one."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import date
+from typing import NamedTuple
 
 from slack_sdk import WebClient
 
@@ -15,6 +16,7 @@ from handlers.wording.doubt import doubt_blocks
 from handlers.wording.gone import many_gone
 from handlers.wording.language import _
 from handlers.wording.messages import message
+from handlers.wording.not_there import from_outside, not_there
 from handlers.wording.nudge import nudge, still_wanted
 from models.case import Case
 from models.casework.doubts import doubt_of
@@ -31,14 +33,23 @@ from models.views import Reminder, View
 
 CONVERSATION = "https://slack.com/app_redirect?team={team}&channel={person}"  # Slack itself knows where that is
 
+Members = Callable[[str], Collection[str] | None]  # who is in a private channel
+
+
+class Here(NamedTuple):
+    """The team's workspace, and who is in a channel of it."""
+
+    workspace: str
+    members: Members
+
 
 class Drawing:
     """Draws in the team's language, as things are on the day on which it is posted."""
 
     def __init__(
-        self, client: WebClient, database: Database, today: Callable[[], date], language: str, workspace: str
+        self, client: WebClient, database: Database, today: Callable[[], date], language: str, here: Here
     ) -> None:
-        self._database, self._today, self._language, self._workspace = database, today, language, workspace
+        self._database, self._today, self._language, self._here = database, today, language, here
         self._links = Links(client)
 
     def draw(self, parcel: Parcel) -> Drawn | None:
@@ -65,7 +76,8 @@ class Drawing:
             return Drawn(parcel.to, text, [*blocks, *self._way_there(parcel, view)])
         drawn = Drawn(parcel.to, text, blocks, thread=stands)
         if parcel.kind == REQUEST:
-            return self._request(parcel, drawn)
+            outside = not_there(view, parcel.occurrence, self._here.members(parcel.to), self._language)
+            return self._request(parcel, drawn._replace(blocks=self._led([*blocks, *outside])))
         if parcel.kind == TO_THE_TEAM and escalates(view.case, parcel.entry):
             drawn = drawn._replace(broadcast=True)
         return drawn if stands else None
@@ -96,7 +108,7 @@ class Drawing:
         if of.kind != MANAGERS or not of.person:
             return of
         day = offered(str(of.written.words), of.view) if of.written else None
-        return of._replace(offered=day, talk=CONVERSATION.format(team=self._workspace, person=of.person))
+        return of._replace(offered=day, talk=CONVERSATION.format(team=self._here.workspace, person=of.person))
 
     def _drawn_anew(self, parcel: Parcel, view: View) -> Drawn | None:
         """What the thread was told of words that were taken back, without them; it waits where that is still to come."""
@@ -116,15 +128,21 @@ class Drawing:
             return None
         return drawn._replace(replaces=shown)
 
+    def _led(self, blocks: list[Block]) -> list[Block]:
+        """With the addresses of the messages to which buttons lead; what leads nowhere is left out."""
+        self._links.ask(blocks)
+        return [block for block in linked(blocks, self._links) if block["type"] != "actions" or block["elements"]]
+
     def _way_there(self, parcel: Parcel, view: View) -> list[Block]:
         """Of a request: a button that leads to it in the thread, where everybody sees what is decided."""
-        request = _request_of(parcel, view.case)
+        request, there = _request_of(parcel, view.case), self._here.members(view.case.opened.channel)
+        if there is not None and parcel.to not in there:
+            return from_outside(view, request, parcel.to, self._language)
         shown = message_of(self._database, parcel.case, request, before=parcel.id) if request else None
         if not shown:
             return []
         row = [actions(leads(_("To the thread", self._language), view.case.opened.channel, shown))]
-        self._links.ask(row)
-        return [block for block in linked(row, self._links) if block["elements"]]
+        return self._led(row)
 
 
 def _request_of(parcel: Parcel, case: Case) -> int:

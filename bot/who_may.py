@@ -113,6 +113,17 @@ class Door:
             join_channel(self._database, self._team, each["id"], each.get("name") or "", private=True)
         return sorted(((each["id"], each.get("name") or each["id"]) for each in channels), key=lambda each: each[1])
 
+    def members(self, channel: str) -> frozenset[str] | None:
+        """Who is in a private channel; nothing where everybody can read it, or where Slack does not tell."""
+        try:
+            if not self._about(channel, self._channel)[0].get("is_private"):
+                return None
+            pages = self._client.conversations_members(channel=channel, limit=200)
+            return frozenset(person for page in pages for person in page["members"])
+        except FAILURES as error:
+            log.warning("Slack does not tell who is in a channel: %s", error)
+            return None
+
     def may_be_told(self, to: str) -> bool:
         """Whether something of the record may still be posted to this person or channel."""
         if to.startswith(PEOPLE):

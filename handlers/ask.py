@@ -10,6 +10,7 @@ from handlers.dates import find_day
 from handlers.fields import CASE, TO_DECIDE, Field
 from handlers.find_case import find_case
 from handlers.lines import parts
+from handlers.message_links import links_in
 from handlers.naming import Named, named_step
 from handlers.persons import persons_in
 from handlers.titled import titled
@@ -106,8 +107,10 @@ def _urgent_step(words: str, view: View, language: str) -> Named | None:
 
 
 def _request(said: Said, grounds: Words) -> Ask:
-    if not grounds:
+    words, messages = links_in(grounds)
+    if not words:
         raise NeedsMore("ask", EXAMPLE)
+    grounds = Words(words)
     return Ask(
         said.what.key,
         grounds,
@@ -118,6 +121,7 @@ def _request(said: Said, grounds: Words) -> Ask:
         urgent=grounds if said.allows else Words(),
         allows=said.allows,
         reverses=said.reverses,
+        messages=messages,
     )
 
 

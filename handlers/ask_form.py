@@ -13,6 +13,7 @@ from handlers.inputs import drawn_input, is_decided
 from handlers.line_form import seen_case, typed
 from handlers.line_reading import read_from
 from handlers.lines import parts
+from handlers.message_links import links_in
 from handlers.naming import Named, named_of, named_step
 from handlers.persons import persons_in
 from handlers.shapes import Shape
@@ -33,6 +34,7 @@ from models.store.team import colleagues
 from models.views import View
 from models.words import Words
 
+MOST_PLACES = 5  # of which it is looked who is in them
 UNSAID = Words("…")  # grounds that are still to be written, where it is only looked who may decide
 
 
@@ -120,7 +122,11 @@ def _step(view: View, what: Named) -> Step:
 def _request(filled: Filled, view: View, what: Named) -> Ask:
     on = filled.value("on")
     key = what.key
-    grounds = "\n".join(filter(None, (filled.value("grounds"), filled.value("links"))))
+    grounds, pasted = links_in(filled.value("grounds"))
+    beside, listed = links_in(filled.value("links"))
+    if not grounds:
+        raise NeedsMore("ask", EXAMPLE)
+    grounds = "\n".join(filter(None, (grounds, beside)))
     urgent = filled.value("urgent") or (filled.value("grounds") if on else "")
     named = (filled.value(f"decider:{key}") or filled.value("decider"),)
     return Ask(
@@ -135,6 +141,7 @@ def _request(filled: Filled, view: View, what: Named) -> Ask:
         where=filled.value("where"),
         opens=filled.value("opens"),
         reverses=_reverses(filled),
+        messages=tuple(dict.fromkeys((*pasted, *listed))),
     )
 
 
@@ -152,30 +159,47 @@ def _occurrence(view: View, what: Named) -> int:
 def _asks(asking: Asking, view: View, what: Named, filled: Filled) -> Asks:
     """What the form asks for: whom it may name, and the private places to which a grave decision can go."""
     step = _step(view, what)
-    links = [] if view.case.opened.private else [link for link in step.links if link.considered_in]
+    links = [] if view.case.private else [link for link in step.links if link.considered_in]
     procedures = tuple(dict.fromkeys(name for link in links for name in link.procedure))
     opened = filled.value("opens") if len(procedures) > 1 else "".join(procedures)
     considered = _considered(links, opened) if links else step
+    may = tuple(_may_be_named(asking, view, considered)) if considered else ()
+    places = tuple(asking.places()) if links else None
     before = void_of(view, what.key, _occurrence(view, what))
     line = _typed_before(asking, filled)
     return Asks(
         what.key,
         considered,
-        tuple(_may_be_named(asking, view, considered)) if considered else (),
+        may,
         filled.value(f"decider:{what.key}")
         or filled.value("decider")
         or line.get("decider", "")
         or "".join(before.deciders[:1] if before else ()),
         filled.value("on") or line.get("on", ""),
         filled.value("grounds") or line.get("grounds", "") or (before.asked.grounds if before else ""),
-        tuple(asking.places()) if links else None,
+        places,
         filled.value("where"),
         procedures if len(procedures) > 1 else (),
         opened,
         before.claimed if before else (),
         before.evidence if before else (),
         _reverses(filled),
+        tuple(_absent(asking, view, may, places)),
     )
+
+
+def _absent(
+    asking: Asking, view: View, may: tuple[str, ...], places: tuple[tuple[str, str], ...] | None
+) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Who of those that can be named would not read it where it goes; said before one of them is."""
+    here = (view.case.opened.channel, _("this channel", asking.language))
+    for channel, name in (
+        [(key, f"#{name}") for key, name in places or ()][:MOST_PLACES] if places is not None else [here]
+    ):
+        there = asking.members(channel) if channel and may else None
+        out = tuple(person for person in may if there is not None and person not in there)
+        if out:
+            yield name, out
 
 
 def _considered(links: Iterable[Link], opened: str) -> Step | None:

@@ -1,6 +1,6 @@
 """Somebody asks the bot for something, and what they are answered."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, NamedTuple
@@ -42,6 +42,7 @@ class Asking:
     shared: bool = False  # the answer is for everybody in the channel
     house: House = HOUSE
     places: Callable[[], Sequence[tuple[str, str]]] = tuple  # the private channels that they and the bot are in
+    members: Callable[[str], Collection[str] | None] = field(default=lambda _channel: None)  # of a private channel
     bot: Ourselves = UNNAMED
 
     @property

@@ -26,7 +26,17 @@ from models.casework.acts import act
 from models.casework.asking import tries_to_decide
 from models.casework.denied import note_denied
 from models.casework.seeing import see
-from models.refusals import AlreadyDecided, NeedsMore, NeedsReason, NoSuchEntry, NotAsked, NotForYou, Refused, Stale
+from models.refusals import (
+    AlreadyDecided,
+    NeedsMore,
+    NeedsReason,
+    NoSuchEntry,
+    NotAsked,
+    NotForYou,
+    Refused,
+    Stale,
+    UnknownCase,
+)
 from models.requests import Decide
 from models.store.team import colleagues
 from models.views import View
@@ -49,7 +59,7 @@ class Said(NamedTuple):
 def handle(asking: Asking) -> Answer:
     """A line that says everything decides; any other opens the form, which shows what it is about."""
     reference, words = find_case(asking)
-    view = see(asking.database, reference, asking.today, asking.sight)
+    view = _seen(asking, reference)
     head, because = parts(words)
     try:
         said = _said(head, view, asking)
@@ -68,7 +78,7 @@ def handle(asking: Asking) -> Answer:
 def fill(asking: Asking) -> Filled:
     """The request that the line names. Whoever may not decide it is told so here, not after they have written why."""
     reference, words = find_case(asking)
-    view = see(asking.database, reference, asking.today, asking.sight)
+    view = _seen(asking, reference)
     head, because = parts(words)
     try:
         said = _said(head, view, asking) or Said(0)
@@ -107,12 +117,21 @@ def draw(asking: Asking, filled: Filled) -> Block:
 def submit(asking: Asking, filled: Filled) -> Answer:
     """Decide, if everything is still as it was shown."""
     known = filled.about.known
-    view = see(asking.database, known["case"], asking.today, asking.sight)
+    view = _seen(asking, known["case"])
     said = Said(int(known["request"]), filled.value("verdict"), known["digest"])
     try:
         return _decided(asking, view, said, Words(filled.value("because")))
     except Refused as refusal:
         raise _titled(refusal, view, asking.language) from refusal
+
+
+def _seen(asking: Asking, reference: str) -> View:
+    """The case; that somebody tried to decide in one that is not there for them is kept."""
+    try:
+        return see(asking.database, reference, asking.today, asking.sight)
+    except UnknownCase:
+        note_denied(asking.database, asking.order, reference, "decide", UnknownCase.__name__)
+        raise
 
 
 def _titled(refusal: Refused, view: View, language: str) -> Refused:

@@ -96,7 +96,7 @@ def _message_and_case(asking: Asking, filled: Filled, view: View | None) -> list
     known = filled.about.known
     said = shown(known["author"], instant_of(known["ts"]), filled.value(MESSAGE), asking.language)
     said.append(drawn_input(CASE, filled.value("case"), view, asking.language))
-    if view and not view.case.opened.private and _in_private(asking):
+    if view and not view.case.private and _in_private(asking):
         said.append(to_be_read_by_all(view.case.reference, asking.language))
     return said
 

@@ -4,6 +4,7 @@ from handlers.asking import Answer, Asking
 from handlers.filled import About, Filled, packed
 from handlers.find_case import find_case
 from handlers.lines import parts, told
+from handlers.message_links import links_in
 from handlers.naming import named_step
 from handlers.shapes import Shape
 from handlers.titled import titled
@@ -39,7 +40,8 @@ def supply(asking: Asking) -> Answer:
     view, request, words = _meant(asking, SUPPLY)
     if not words:
         raise NeedsMore("supply", SUPPLY)
-    return _recorded(asking, view, request, Supply(request.entry, Words(words)))
+    said, messages = links_in(words)
+    return _recorded(asking, view, request, Supply(request.entry, Words(said), messages=messages))
 
 
 def _meant(asking: Asking, example: str) -> tuple[View, Request, str]:
@@ -130,7 +132,8 @@ def _submit_supply(asking: Asking, filled: Filled) -> Answer:
     view, request = _known(asking, filled)
     ticked = {name: tuple(map(int, chosen)) for name, chosen in filled.ticked.items()}
     claimed = ticked.get(f"claimed:{request.asked.step}", ())
-    wanted = Supply(request.entry, Words(filled.value("words")), claimed, ticked.get("evidence", ()))
+    words, messages = links_in(filled.value("words"))
+    wanted = Supply(request.entry, Words(words), claimed, ticked.get("evidence", ()), messages)
     return _recorded(asking, view, request, wanted)
 
 

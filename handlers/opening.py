@@ -11,6 +11,7 @@ from handlers.may import may_give
 from handlers.opening_words import EXAMPLE, Reading, fitting
 from handlers.persons import persons_in
 from handlers.programme import ALL, open_all
+from handlers.readers import readers
 from handlers.role_named import role_first
 from handlers.titled import titled_in
 from handlers.whom import team_of
@@ -32,11 +33,21 @@ OPENED = (
     Field("authority", "authority", N_("Authority")),
     Field("procedure", "procedure", N_("Procedure")),
     Field("day", "day", N_("Day of the event that it opens on"), past=True),
+    Field(
+        "readers",
+        "choice",
+        N_("Who reads it"),
+        needed=False,
+        before=",",
+        choices=(("private", N_("Those let in")), ("public", N_("Everybody in the team"))),
+    ),
 )
 
 
 def handle(asking: Asking) -> Answer:
     """Open it; the answer names the first dates, and the roles that nobody holds yet."""
+    to = readers(asking)
+    asking = replace(asking, words=to.words)
     came = FROM.search(asking.words)
     parent = see(asking.database, came["case"].upper(), asking.today, asking.sight) if came else None
     words = FROM.sub(" ", asking.words).replace("=", " ").split()
@@ -48,16 +59,25 @@ def handle(asking: Asking) -> Answer:
     told, given = _given(" ".join(rest), {member.key: member.name for member in team_of(asking)})
     found = fitting(told, authority, asking.today, asking.language)
     if len(found) > 1:
-        choices = [(each.procedure, line_of(authority, each)) for each in found]
+        choices = [(each.procedure, to.again(line_of(authority, each))) for each in found]
         blocks = which_procedure(authority, choices, asking.language)
         return Answer(in_words(blocks), blocks)
     only = found[0]
     if not only.events:
         raise NeedsMore("event", f"{line_of(authority, only)} {only.procedure.opens_on} 8 Oct")
     roles = tuple((_role(said, only.procedure, asking.language), person) for said, person in given)
-    request = Open(only.procedure.key, authority.key, events=only.events, channel=asking.channel, roles=roles)
+    request = Open(
+        only.procedure.key,
+        authority.key,
+        events=only.events,
+        private=to.private,
+        channel=to.channel,
+        roles=roles,
+        public=to.public,
+    )
     if parent:
-        request = replace(request, parent=parent.case.reference, private=parent.case.opened.private)
+        private = to.private or (parent.case.private and not to.public)
+        request = replace(request, parent=parent.case.reference, private=private)
     try:
         reference = open_case(asking.database, asking.order, request).case.reference
     except Refused as refusal:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from datetime import timedelta
+from itertools import islice
 from typing import Any, NamedTuple
 
 from handlers.asking import Answer, Asking
@@ -11,6 +12,7 @@ from handlers.may import may_give
 from handlers.opening import line_of
 from handlers.opening_words import fitting
 from handlers.plan import ARRANGED_KINDS, named_in_line
+from handlers.readers import elsewhere, said_public
 from handlers.wording import remedies as wording
 from handlers.wording.blocks import LONGEST_VALUE, Block, actions, button, lines, size
 from handlers.wording.card import in_words
@@ -277,7 +279,7 @@ def _name_another(about: Refusal) -> Iterator[Choice]:
         return
     head, mark, grounds = about.asking.words.partition(",")
     for person, colleague in _people(about).items():
-        sees = not view.case.opened.private or person in view.case.people
+        sees = not view.case.private or person in view.case.people
         if colleague.manages and person != about.asking.person and person in view.names and sees:
             yield view.names[person], f"ask {head.strip()} <@{person}>{mark}{grounds}"
 
@@ -298,6 +300,21 @@ def _nearest_authority(about: Refusal) -> Iterator[Choice]:
     rest = about.asking.words.replace(of.given, "", 1).strip()
     for authority in near:
         yield wording.named(authority.names, about.language), f"open {authority.names['en']} {rest}".strip()
+
+
+def _what_comes_first(about: Refusal) -> Iterator[Choice]:
+    if about.view:
+        first = name(about.of.first, about.view.case.procedure, about.language)
+        yield wording.log_that(first, about.language), f"form log {about.reference} {about.of.first}"
+        yield wording.ask_urgent(about.language), f"form ask {about.reference} {about.of.step}"
+
+
+def _where_it_is_private(about: Refusal) -> Iterator[Choice]:
+    """The private channels that they and the bot are in; and that everybody may read it, where that can be said."""
+    for channel, line in islice(elsewhere(about.asking), MOST - 1):
+        yield wording.in_channel(channel, about.language), line
+    if isinstance(about.of, refusals.WhoMaySee):
+        yield wording.everybody_may(about.language), said_public(about.asking)
 
 
 Offer = Callable[[Refusal], Iterator[Choice]]
@@ -322,6 +339,9 @@ OFFERS: dict[type[BaseException], Offer] = {
     refusals.CaseHasEnded: _reopen,
     refusals.NobodyMay: _name_another,
     refusals.OnlyYou: _name_another,
+    refusals.ComesFirst: _what_comes_first,
+    refusals.NeedsPlace: _where_it_is_private,
+    refusals.WhoMaySee: _where_it_is_private,
     refusals.SameAgain: _asked_already,
     refusals.UnknownName: _nearest_authority,
 }

@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from handlers import (
+    access,
     answering,
     approvals,
     ask,
@@ -363,6 +364,15 @@ VERBS = (
         N_("strathavon link inspector ailsa"),
         assign.handle,
         (CASE, Field("role", "role", N_("Role")), Field("person", "person", N_("Person"))),
+        in_front=False,
+    ),
+    Verb(
+        "access",
+        "mynediad",
+        N_("who reads a case: private or public, and who is let in"),
+        N_("X-4711 ailsa"),
+        access.handle,
+        access.ACCESS,
         in_front=False,
     ),
     Verb(

@@ -27,6 +27,7 @@ from models.entries import (
     PutRight,
     Quietened,
     Recorded,
+    Shown,
     Supplied,
     WillBeMissed,
     Withdrawn,
@@ -110,6 +111,11 @@ class Request(NamedTuple):
     def evidence(self) -> tuple[int, ...]:
         """The entries that it rests on by now."""
         return _all_of(self.asked.evidence, *(each.evidence for each in self.supplied))
+
+    @property
+    def messages(self) -> tuple[str, ...]:
+        """The messages that it rests on by now."""
+        return tuple(dict.fromkeys((*self.asked.messages, *(one for each in self.supplied for one in each.messages))))
 
     @property
     def deciders(self) -> tuple[str, ...]:
@@ -204,6 +210,12 @@ class Case:
                 if content.person:
                     found[content.role] = Holder(content.person, content.day)
         return found
+
+    @cached_property
+    def private(self) -> bool:
+        """Whether only those let in read it, as it was opened or as was said last."""
+        said = [entry.content.private for entry in self.entries if isinstance(entry.content, Shown)]
+        return said[-1] if said else self.opened.private
 
     @cached_property
     def people(self) -> frozenset[str]:

@@ -21,6 +21,7 @@ SHOWN = (  # of the opening, beside the case
     ("channel", ""),
     ("procedure", ""),
 )
+SHOWING = "shown"  # the kind that says anew who reads the case
 PINNING = frozenset({"opened", "adopted"})  # kinds that say which text of a procedure the case is under
 
 
@@ -151,6 +152,8 @@ class Walk:
             self._opened = body["content"]
             if line.kind != FIRST_KIND:
                 return "no-opening"
+        if line.kind == SHOWING:
+            self._opened = {**self._opened, "private": body["content"].get("private", False)}
         if line.kind in PINNING:
             self._pinned = str(body["content"].get("digest", ""))
         return self._words_are_lost(body["content"], line.case, held) if COMMITTED in line.body else ""

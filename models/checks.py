@@ -178,6 +178,7 @@ def _check_details(path: Path, step: Step, names: _Names) -> None:
         for people in ROLES_OF_DETAILS:
             names.each((*here, people.rstrip("_")), "unknown-role", getattr(detail, people, ()), names.roles)
         names.one_of((*here, "asks"), "unknown-question", getattr(detail, "asks", ""), names.questions)
+        names.one_of((*here, "skips"), "unknown-event", getattr(detail, "skips", ""), names.events)
         names.one_of((*here, "not_in"), "unknown-role", getattr(detail, "not_in", ""), names.roles)
     for field in ("checklists", "guidance"):
         for number, line in enumerate(getattr(step, field), start=1):

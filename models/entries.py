@@ -36,6 +36,7 @@ class Opened:
     channel: str = ""
     reference: str = ""
     workspace: str = ""
+    public: bool = False  # a person said that everybody in the team may read it
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +110,14 @@ class Admitted:
     person: str
     day: date
     out: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """From now on the case is read by those let in, or by everybody in the team."""
+
+    private: bool
+    because: Words = NOTHING
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,6 +212,7 @@ class Asked:
     of_case: str = ""  # the case whose decision it is, where that one must not show that it is asked for
     of_step: str = ""
     beside: tuple[int, ...] = ()  # entries of that case on which it rests
+    messages: tuple[str, ...] = ()  # further evidence: CHANNEL/TIME-STAMP of each
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,6 +232,7 @@ class Supplied:
     digest: str
     claimed: tuple[int, ...] = ()  # what it adds to the grounds, by number
     evidence: tuple[int, ...] = ()  # and to the entries
+    messages: tuple[str, ...] = ()  # further evidence: CHANNEL/TIME-STAMP of each
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,6 +274,7 @@ Other = (
     | Chased
     | Assigned
     | Admitted
+    | Shown
     | Quietened
     | WillBeMissed
     | Countersigned
@@ -308,6 +320,7 @@ KINDS: dict[str, type] = {
     "chased": Chased,
     "assigned": Assigned,
     "admitted": Admitted,
+    "shown": Shown,
     "quietened": Quietened,
     "will-be-missed": WillBeMissed,
     "countersigned": Countersigned,

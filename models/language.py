@@ -161,6 +161,7 @@ APPROVAL = Record("an approval", Approval, (
 
 URGENT = Record("an exception", Urgency, (
     Key("asks", QUESTION, "the question that asks for an approver and a reason", required=True),
+    Key("skips", EVENT, "the event that comes first in every other case"),
     CITED_ALWAYS,
 ))  # fmt: skip
 

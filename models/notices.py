@@ -9,6 +9,7 @@ from models.duties import USUAL, Team
 from models.entries import (
     FACTS,
     ActionDone,
+    Admitted,
     Asked,
     Assigned,
     Chased,
@@ -21,6 +22,7 @@ from models.entries import (
     PassedOn,
     PutRight,
     Recorded,
+    Shown,
     Supplied,
     WillBeMissed,
     Withdrawn,
@@ -82,15 +84,15 @@ def notices(
         for notice in _touched(before, after, entry, passes=entry is passed_by):
             if notice.to and notice.to != entry.by:
                 found[notice] = None
+    if isinstance(entries[0].content, (Admitted, Shown)):
+        found.update(dict.fromkeys(_let_in(entries)))
     last = entries[-1].number
     was, now = _void(before, team), _void(after, team)
     found.update(
         dict.fromkeys(each for number in sorted(now - was) for each in void_notices(after.requests[number], last))
     )
     found.update(dict.fromkeys(_of_moved_dates(changes, tuple(told), last)))
-    heard = [
-        notice for notice in found if not after.opened.private or notice.to in {*after.people, after.opened.channel}
-    ]
+    heard = [notice for notice in found if not after.private or notice.to in {*after.people, after.opened.channel}]
     channel = after.opened.channel
     if channel:
         shown = [
@@ -102,6 +104,14 @@ def notices(
         gone = [Notice(TAKEN_OUT, channel, number) for number in _without_words(before, entries)]
         heard = [Notice(CARD, channel, last), *told_all, *gone, *shown, *heard]
     return tuple(heard)
+
+
+def _let_in(entries: Iterable[Recorded]) -> Iterator[Notice]:
+    """Whoever was let in by name hears of it; a decider hears what they are asked."""
+    for entry in entries:
+        content = entry.content
+        if isinstance(content, Admitted) and not content.out and content.person != entry.by:
+            yield Notice("admitted", content.person, entry.number)
 
 
 def _requests_to_show(case: Case, entries: tuple[Recorded, ...]) -> set[int]:
@@ -121,7 +131,7 @@ def to_covers(found: Iterable[Notice], case: Case, stand_in: Callable[[str], str
     for notice in [notice for notice in told if notice.kind in {"asked", "supplied"}]:
         cover = stand_in(notice.to)
         asker = case.requests[notice.entry].by if notice.entry in case.requests else ""
-        if cover and cover != asker and (not case.opened.private or cover in case.people):
+        if cover and cover != asker and (not case.private or cover in case.people):
             told[notice._replace(to=cover)] = None
     return tuple(told)
 
@@ -136,7 +146,7 @@ def to_managers(
         if not isinstance(said, WillBeMissed) or case.procedure.steps[said.step].force not in BREACHED_WHEN_LATE:
             continue
         for person in managers:
-            if person != entry.by and (not case.opened.private or person in case.people):
+            if person != entry.by and (not case.private or person in case.people):
                 told.pop(Notice("will-be-missed", person, entry.number, said.step, said.occurrence), None)
                 told[Notice(TO_COUNTERSIGN, person, entry.number, said.step, said.occurrence)] = None
     return tuple(told)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from models.phrases import Form
+from models.questions import WHO_MAY_SEE
 
 KINDS = ("meeting", "letter", "report", "document", "visit", "decision", "task")
 FORCES = ("must", "required", "will", "expected", "should", "normal", "aim", "likely", "may")
@@ -152,9 +153,10 @@ class Approval:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Urgency:
-    """An exception to the period for urgent cases: a named approver and a reason."""
+    """An exception for urgent cases, to the period or to what else comes first: a named approver and a reason."""
 
     asks: str
+    skips: str = ""  # the event that comes first where it is not urgent
     clauses: Clauses = ()
 
 
@@ -333,6 +335,11 @@ class Procedure:
     def leads_to(self) -> tuple[str, ...]:
         """The procedures that a case can open, or hand its days to."""
         return tuple(name for link in self.links for name in link.procedure)
+
+    @property
+    def asks_who_sees(self) -> bool:
+        """Whether it is asked, when a case opens, who may see it: its findings may be confidential."""
+        return WHO_MAY_SEE in self.events[self.opens_on].asks
 
     def recurs(self, name: str) -> bool:
         """Whether an event or a step can come more than once, so that each time, or the latest, counts."""

@@ -359,6 +359,15 @@ class NotHappened(Refused):
 
 
 @dataclass
+class ComesFirst(Refused):
+    """Something else comes first, and nothing is recorded of it by then; in an urgent case a reason takes its place."""
+
+    step: str
+    first: str
+    clauses: tuple[str, ...] = ()
+
+
+@dataclass
 class HasNoDay(Refused):
     """An entry to which another day cannot be given, since it has none."""
 
@@ -482,6 +491,27 @@ class NeedsPlace(Refused):
     """A private case was to be opened in a channel that others read."""
 
     procedure: str
+
+
+@dataclass
+class WhoMaySee(Refused):
+    """What may be confidential was to be recorded where others read it, and nobody has said that they may."""
+
+    procedure: str
+
+
+@dataclass
+class AlwaysPrivate(Refused):
+    """Cases of this procedure are never read by everybody."""
+
+    procedure: str
+
+
+@dataclass
+class OthersReadIt(Refused):
+    """A case was to be kept to those let in, and its card stands in a channel that others read."""
+
+    reference: str
 
 
 @dataclass

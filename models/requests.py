@@ -61,6 +61,7 @@ class Open:
     channel: str = ""
     parent: str = ""  # the reference of the case that it comes from
     roles: tuple[tuple[str, str], ...] = ()  # role, person
+    public: bool = False  # a person said that everybody in the team may read it
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +160,14 @@ class Admit:
 
 
 @dataclass(frozen=True, slots=True)
+class Show:
+    """From now on a case is read by those let in, or by everybody in the team."""
+
+    private: bool
+    because: Words = NOTHING
+
+
+@dataclass(frozen=True, slots=True)
 class Quieten:
     """Hold nudges back until a day."""
 
@@ -225,6 +234,7 @@ class Ask:
     where: str = ""  # the channel in which what opens would live; a grave request itself is made there
     opens: str = ""  # which procedure would open, where there are several
     reverses: int = 0  # the entry of the decision that this one would replace
+    messages: tuple[str, ...] = ()  # further evidence: CHANNEL/TIME-STAMP of each
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,6 +253,7 @@ class Supply:
     words: Words
     claimed: tuple[int, ...] = ()
     evidence: tuple[int, ...] = ()
+    messages: tuple[str, ...] = ()  # further evidence: CHANNEL/TIME-STAMP of each
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,6 +289,7 @@ Request = (
     | Correct
     | Assign
     | Admit
+    | Show
     | Quieten
     | SayMissed
     | Countersign

@@ -257,6 +257,22 @@ SAID = (
         "a private case of serious-concern-ministers lives in a private channel only; name one, or open it without a channel",
     ),
     (
+        refusals.ComesFirst("formal powers", "the authority's representations", ("SC-37",)),
+        "before formal powers comes the authority's representations (SC-37), of which nothing is recorded by then; log it, or say why it is too urgent for that",
+    ),
+    (
+        refusals.WhoMaySee("ciw-significant-improvement"),
+        "a case of ciw-significant-improvement may hold confidential findings, and others read this channel; open it in a private channel, or say with “public” that everybody in the team may read it",
+    ),
+    (
+        refusals.AlwaysPrivate("serious-concern-ministers"),
+        "a case of serious-concern-ministers is always private; let in by name whoever is to read it",
+    ),
+    (
+        refusals.OthersReadIt("IMP-1"),
+        "the card of IMP-1 stands in a channel that others read, with its thread; what is confidential belongs in a case that is opened in a private channel",
+    ),
+    (
         refusals.YearIsOpen("CY-3", 2026),
         "the case of 2026 with this authority is there already, CY-3; go on with that one",
     ),

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from handlers.wording import form
 from handlers.wording.blocks import Block, lines, small
-from handlers.wording.deciding import replaces
+from handlers.wording.deciding import names, replaces
 from handlers.wording.entries import entry_said
 from handlers.wording.language import _, text_in
 from handlers.wording.quotes import quotes
@@ -64,6 +64,7 @@ class Asks(NamedTuple):
     claimed: tuple[int, ...] = ()  # as it was asked before, where that stands no longer
     evidence: tuple[int, ...] = ()
     reverses: int = 0  # the entry of the decision that it would replace
+    absent: tuple[tuple[str, tuple[str, ...]], ...] = ()  # of a private channel: who of these is not in it
 
 
 def about_decision(view: View, of: Asks, language: str) -> Iterator[Block]:
@@ -105,6 +106,9 @@ def _deciders(step: Step, view: View, of: Asks, language: str) -> Iterator[Block
             _("The documents name nobody for this{clauses}: you say who decides.", language).format(clauses=clauses),
             language,
         )
+    for channel, absent in of.absent:
+        said = _("Not in {channel}: {people}. They would be told, and could not read the thread there.", language)
+        yield small(said.format(channel=channel, people=names(absent, view)), language)
     people = [(person, view.names.get(person, person)) for person in of.may]
     if people:
         yield form.one_of(f"decider:{of.key}", _("Put before", language), [("", people)], of.decider, needed=not by)

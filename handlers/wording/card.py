@@ -1,13 +1,13 @@
 """The card of a case: who is responsible, what comes next, what is late."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date, timedelta
 from itertools import islice
 
 from handlers.wording import verbs
 from handlers.wording.ahead import ahead, is_late, late, on, open_actions, quiet
 from handlers.wording.blocks import Block, actions, button, going_on, header, lines, menu, shortened, small
-from handlers.wording.cases import called, in_a_list
+from handlers.wording.cases import called, in_a_list, seen_by
 from handlers.wording.catching_up import caught_up_in
 from handlers.wording.days import day
 from handlers.wording.duties import task
@@ -15,7 +15,7 @@ from handlers.wording.gone import posted_again
 from handlers.wording.language import N_, _, text_in
 from handlers.wording.summary import title_of
 from handlers.wording.why import begun, name
-from models.case import Action
+from models.case import Action, Request
 from models.duties import SOON, Duty
 from models.views import View
 
@@ -49,6 +49,7 @@ def card(view: View, language: str) -> list[Block]:
         lines(*_standing(view, language)),
         _tasks(view, language),
         *_quiet(view, language),
+        *_readers(view, language),
         small(_counts(view, language), language),
         *_linked(view, language),
         *posted_again(view, language),
@@ -170,13 +171,23 @@ def _waiting(view: View, language: str) -> Iterator[str]:
             answered = {answer.role for answer in request.answers}
             had = {case.holders[role].person for role in answered & case.holders.keys()}
             people = [person for person in asked.deciders if person not in had]
-            yield _waits(view, _step(view, asked.step, asked.occurrence, language), people, request.entry, language)
+            what = _step(view, asked.step, asked.occurrence, language)
+            names = [view.names.get(each, each) for each in people]
+            yield _waits(view, what, [*names, *_outside(view, request, answered, language)], request.entry, language)
     owed = {(duty.step, duty.occurrence) for duty in ahead(view)}  # what is softer than a limit fell away at once
     for missing in case.missing.values():
         if missing.answer is None and (missing.said.step, missing.said.occurrence) in owed:
             task = _step(view, missing.said.step, missing.said.occurrence, language)
             said = _("{task} will be missed, if a manager accepts it", language).format(task=task)
             yield _waits(view, said, (), missing.entry, language)
+
+
+def _outside(view: View, request: Request, answered: Collection[str], language: str) -> Iterator[str]:
+    """Those who decide outside the inspectorate, by their posts."""
+    approval, roles = view.case.procedure.steps[request.asked.step].approval, view.case.procedure.roles
+    for role in request.asked.roles or (approval.by if approval else ()):
+        if roles[role].outside and role not in answered:
+            yield text_in(roles[role].title, language)
 
 
 def _step(view: View, step: str, occurrence: int, language: str) -> str:
@@ -186,7 +197,7 @@ def _step(view: View, step: str, occurrence: int, language: str) -> str:
 
 
 def _waits(view: View, what: str, people: Iterable[str], entry: int, language: str) -> str:
-    who = ", ".join(shortened(view.names.get(each, each), LONGEST_NAME, language) for each in people)
+    who = ", ".join(shortened(each, LONGEST_NAME, language) for each in people)
     since = _("since {day}", language).format(day=day(view.case.entries[entry - 1].day, language))
     return " · ".join(filter(None, (_("? Waiting", language), what, who, since)))
 
@@ -210,6 +221,14 @@ def _quiet(view: View, language: str) -> Iterator[Block]:
             said = _("No reminders of this case until {day}. Every deadline stands.", language)
             said = said.format(day=until)
         yield small(f"{said} {begun(caught_up_in(view, pause, language))}", language)
+
+
+def _readers(view: View, language: str) -> Iterator[Block]:
+    """That it is private, and to whom; or that somebody said that everybody may read what may be confidential."""
+    if view.case.private:
+        yield small(seen_by(view, language), language)
+    elif view.case.opened.public or view.case.opened.private:
+        yield small(_("Everybody in the team can read this case.", language), language)
 
 
 def _counts(view: View, language: str) -> str:

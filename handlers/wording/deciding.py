@@ -152,6 +152,23 @@ def evidence(request: Request, view: View, language: str) -> Iterator[str]:
         yield from (_evidence(number, view._replace(case=there), language) for number in request.asked.beside)
 
 
+def messages(request: Request, view: View, language: str) -> Iterator[str]:
+    """How many messages it rests on: those of this channel can be opened, of others not even the channel is told."""
+    here = len(of_this_channel(request, view))
+    elsewhere = len(request.messages) - here
+    if here:
+        yield _("Evidence, messages in this channel: {count}", language).format(count=here)
+    if elsewhere:
+        said_ = _("Evidence, messages in other channels: {count}; {who} knows where", language)
+        yield said_.format(count=elsewhere, who=view.names.get(request.by, request.by))
+
+
+def of_this_channel(request: Request, view: View) -> list[str]:
+    """The time stamps of those that everybody who reads the request can open."""
+    found = (each.split("/") for each in request.messages)
+    return [stamp for channel, stamp in found if channel == view.case.opened.channel]
+
+
 def _evidence(number: int, view: View, language: str) -> str:
     case = view.case
     stands = case.standing.get(number)

@@ -178,7 +178,10 @@ def _conditions(step: Step, procedure: Procedure, language: str) -> Iterator[str
         yield said + _note(step.passes.note, language)
     if step.approval:
         yield _approval(step.approval, procedure, language)
-    if step.urgent:
+    if step.urgent and step.urgent.skips:
+        said = _("First: {event}; if urgent, a named approver and a reason in writing in its place", language)
+        yield said.format(event=name(step.urgent.skips, procedure, language))
+    elif step.urgent:
         yield _("If urgent: sooner, with a named approver and a reason", language)
     if step.effort:
         tiers = ", ".join(f"{tier} {days}" for tier, days in step.effort.tiers.items())

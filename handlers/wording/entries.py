@@ -19,6 +19,7 @@ from models.entries import (
     MovedHere,
     PassedOn,
     Recorded,
+    Shown,
     Supplied,
 )
 from models.history import Chosen, Planned
@@ -44,6 +45,7 @@ SAID = {
     "chased": N_("{what} was chased on {day}"),
     "assigned": N_("{role}: {person}"),
     "admitted": N_("who may see the case was changed"),
+    "shown": N_("the case is read by {readers} from now on"),
     "quietened": N_("reminders are held back; the deadlines stand"),
     "will-be-missed": N_("{what} will be missed"),
     "countersigned": N_("a manager answered"),
@@ -128,6 +130,7 @@ def _values(content: Content, entry: Recorded, view: View, language: str) -> dic
         "verdict": _verdict(content, about, procedure, language),
         "role": _role(getattr(content, "role", ""), procedure, language),
         "person": view.names.get(person, person) or _("nobody", language),
+        "readers": _readers(content, language),
         "version": str(getattr(content, "version", "")),
     }
 
@@ -148,6 +151,12 @@ def _verdict(content: Content, step: str, procedure: Procedure, language: str) -
     if content.verdict in options:
         return text_in(options[content.verdict].title, language)
     return _(VERDICTS[content.verdict], language)
+
+
+def _readers(content: Content, language: str) -> str:
+    if not isinstance(content, Shown):
+        return ""
+    return _("those let in", language) if content.private else _("everybody in the team", language)
 
 
 def _option(content: Content, procedure: Procedure, language: str) -> str:

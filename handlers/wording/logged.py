@@ -167,7 +167,7 @@ def _responsible(before: Case, after: View, person: str, by: str, language: str)
 def _heard(before: Case, after: Case, by: str) -> list[str]:
     """All of them but whoever passed it; of a private case its own people only."""
     found = _concerned(before, after) - {by}
-    return sorted(found & set(after.people) if after.opened.private else found)
+    return sorted(found & set(after.people) if after.private else found)
 
 
 def _concerned(before: Case, after: Case) -> set[str]:

@@ -15,6 +15,7 @@ from models.views import View
 LONGEST_EDITED = 800  # characters of text beside the blocks: an edited message may have 4,000, with every & escaped
 SAYINGS = {
     "assigned": N_("A role changed hands. {line}"),
+    "admitted": N_("You were let into a private case. {line}"),
     "responsibility": N_("Responsible now: {who}. {line}"),
     "asked": N_("You are asked to decide. {line}"),
     "more-asked": N_("A decider wants to know more. {line}"),

@@ -3,8 +3,10 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from handlers.wording.access import otherwise
 from handlers.wording.blocks import Block, actions, button, header, lines
 from handlers.wording.card import title
+from handlers.wording.cases import seen_by
 from handlers.wording.days import day
 from handlers.wording.duties import owners, task
 from handlers.wording.language import _, text_in
@@ -28,6 +30,7 @@ def opened(view: View, may_give: frozenset[str], language: str) -> list[Block]:
     found = [header(title(view, language), language), lines(*said)]
     if dates:
         found.append(lines(_("First dates:", language), *dates))
+    found += _readers(view, language)
     vacant = _vacant(view)
     if vacant:
         titles = ", ".join(text_in(procedure.roles[role].title, language) for role in vacant)
@@ -40,6 +43,16 @@ def opened(view: View, may_give: frozenset[str], language: str) -> list[Block]:
         ]
         found += [actions(*row[:MOST])] if row else []
     return found
+
+
+def _readers(view: View, language: str) -> list[Block]:
+    """What opens in a private channel is private, and how to say otherwise; that everybody reads it, where they said so."""
+    if view.case.private:
+        there = _("Its card and its thread are read by everybody in their channel.", language)
+        return [lines(seen_by(view, language), there), *otherwise(view, language)]
+    if view.case.opened.public:
+        return [lines(_("Everybody in the team can read this case.", language))]
+    return []
 
 
 def _happened(view: View, language: str) -> Iterator[str]:

@@ -5,6 +5,7 @@ from datetime import date
 
 from handlers.wording.blocks import Block, actions, button, header, lines, small
 from handlers.wording.card import about, title
+from handlers.wording.cases import seen_by
 from handlers.wording.contacts import Contact, contact_lines
 from handlers.wording.days import day
 from handlers.wording.language import N_, _, text_in
@@ -29,9 +30,8 @@ def case_people(view: View, contacts: Sequence[Contact], may_give: frozenset[str
     inside = {key: role for key, role in case.procedure.roles.items() if not role.outside}
     said = [_held(view, key, language) for key in inside]
     blocks = [header(title(view, language), language), lines(*said)]
-    if case.opened.private:
-        let_in = sorted(view.names.get(each, each) for each in case.people)
-        blocks.append(small(_("Private. Seen by: {people}", language).format(people=", ".join(let_in)), language))
+    if case.private:
+        blocks.append(small(seen_by(view, language), language))
     if contacts:
         there = _("At {authority}:", language).format(authority=about(view, language))
         blocks.append(lines(there, *contact_lines(contacts, case.procedure.roles, language)))

@@ -34,6 +34,7 @@ SORTS = {
     "clause": N_("clause"),
     "setting": N_("setting"),
     "digest": N_("choice of a digest"),
+    "channel": N_("private channel of yours"),
 }
 
 

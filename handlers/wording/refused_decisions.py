@@ -22,6 +22,7 @@ ACTS = {
     "away": N_("only {who} may say that somebody else is away or back; ask one"),
     "set": N_("only {who} may change what holds for the whole team; ask one"),
     "withdraw": N_("only {who}, or whoever asked, may take a request back; ask one of them"),
+    "show": N_("only {who}, or whoever is responsible for the case, may change who reads it; ask one of them"),
     "decide": N_("the documents name nobody for this, so only {who} may decide it; ask one"),
 }
 VERDICTS = {APPROVED: N_("approved"), DECLINED: N_("declined")}

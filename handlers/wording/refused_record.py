@@ -51,6 +51,7 @@ REASONS = {
     "correct": N_("give a reason for putting the entry right; both stay in the record"),
     "move": N_("give a reason for moving the entry; both cases keep it on record"),
     "end": N_("give a reason for ending the case; its procedure has not ended it"),
+    "show": N_("give a reason for letting everybody in the team read the case"),
     "reopen": N_("give a reason for reopening the case; what ended it stays in the record"),
     "quiet": N_("give a reason for holding reminders back; every deadline stands meanwhile"),
     "missed": N_("give a reason why {step} will be missed; without one it stands"),
@@ -97,6 +98,7 @@ KINDS = {
     "chased": N_("a chase"),
     "assigned": N_("the holder of a role"),
     "admitted": N_("leave to see the case"),
+    "shown": N_("who reads the case"),
     "quietened": N_("a pause of reminders"),
     "will-be-missed": N_("word that a duty will be missed"),
     "countersigned": N_("a countersignature"),
@@ -115,6 +117,8 @@ KINDS = {
 }
 SAME = {
     "action": N_("the action was finished on {day} already; put that entry right if it is wrong"),
+    "private": N_("only those let in read the case already; let somebody in by name, or leave it so"),
+    "public": N_("everybody in the team reads the case already; there is nothing to change"),
     "move": N_("the entry is in that case already; name another case"),
     "link": N_("these two are linked already, or are one case; name another case"),
     "closure": N_("the same days are noted already, for the same reason; see them with “closed” and the name"),
@@ -249,6 +253,14 @@ def _not_happened(of: refusals.NotHappened, language: str) -> str:
     return _("nothing is recorded of {step} yet; log it first", language).format(step=of.step)
 
 
+def _comes_first(of: refusals.ComesFirst, language: str) -> str:
+    said = _(
+        "before {step} comes {first}{clauses}, of which nothing is recorded by then; log it, or say why it is too urgent for that",
+        language,
+    )
+    return said.format(step=of.step, first=of.first, clauses=cited(of.clauses))
+
+
 def _past_day(of: refusals.PastDay, language: str) -> str:
     if of.day == of.today:
         said = _("{day} is today; choose a later day", language)
@@ -358,6 +370,27 @@ def _needs_place(of: refusals.NeedsPlace, language: str) -> str:
         language,
     )
     return said.format(procedure=of.procedure)
+
+
+def _who_may_see(of: refusals.WhoMaySee, language: str) -> str:
+    said = _(
+        "a case of {procedure} may hold confidential findings, and others read this channel; open it in a private channel, or say with “public” that everybody in the team may read it",
+        language,
+    )
+    return said.format(procedure=of.procedure)
+
+
+def _always_private(of: refusals.AlwaysPrivate, language: str) -> str:
+    said = _("a case of {procedure} is always private; let in by name whoever is to read it", language)
+    return said.format(procedure=of.procedure)
+
+
+def _others_read_it(of: refusals.OthersReadIt, language: str) -> str:
+    said = _(
+        "the card of {reference} stands in a channel that others read, with its thread; what is confidential belongs in a case that is opened in a private channel",
+        language,
+    )
+    return said.format(reference=of.reference)
 
 
 def _already_open(of: refusals.AlreadyOpen, language: str) -> str:
@@ -470,6 +503,7 @@ SAYINGS: dict[type[Refused], Callable[[Any, str], str]] = {
     refusals.NeedsReason: _needs_reason,
     refusals.PastDay: _past_day,
     refusals.NotHappened: _not_happened,
+    refusals.ComesFirst: _comes_first,
     refusals.SameAgain: _same_again,
     refusals.NotClosed: _not_closed,
     refusals.NoDuty: _no_duty,
@@ -486,6 +520,9 @@ SAYINGS: dict[type[Refused], Callable[[Any, str], str]] = {
     refusals.NeedsPlace: _needs_place,
     refusals.AlreadyOpen: _already_open,
     refusals.YearIsOpen: _year_is_open,
+    refusals.WhoMaySee: _who_may_see,
+    refusals.AlwaysPrivate: _always_private,
+    refusals.OthersReadIt: _others_read_it,
     refusals.StaysPrivate: _stays_private,
     refusals.SeveralCases: _several_cases,
     refusals.SeveralMeanings: _several_meanings,

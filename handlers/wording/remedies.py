@@ -55,9 +55,24 @@ def put_right_fact(fact: str, procedure: Procedure, language: str) -> str:
     return _("Put right: {fact}", language).format(fact=name(fact, procedure, language))
 
 
+def in_channel(name: str, language: str) -> str:
+    """Open the case in another channel."""
+    return _("In {channel}", language).format(channel=name)
+
+
+def everybody_may(language: str) -> str:
+    """Open the case for everybody in the team."""
+    return _("Everybody in the team may read it", language)
+
+
 def ask(language: str) -> str:
     """Ask whoever decides."""
     return _("Ask for the decision", language)
+
+
+def log_that(what: str, language: str) -> str:
+    """Write down what comes first."""
+    return _("Log: {what}", language).format(what=what)
 
 
 def ask_urgent(language: str) -> str:

@@ -4,7 +4,19 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from handlers.wording import verbs
-from handlers.wording.blocks import Block, Quote, actions, button, confirmed, header, menu, passages, small, struck
+from handlers.wording.blocks import (
+    Block,
+    Quote,
+    actions,
+    button,
+    confirmed,
+    header,
+    leads,
+    menu,
+    passages,
+    small,
+    struck,
+)
 from handlers.wording.deciding import (
     about,
     act_of,
@@ -22,7 +34,9 @@ from handlers.wording.deciding import (
     evidence,
     followed,
     goes_on,
+    messages,
     names,
+    of_this_channel,
     opened,
     outside,
     parent_of,
@@ -44,6 +58,7 @@ from models.views import View
 
 IN_VIEW = 4  # answers that have a button of their own
 IN_A_MENU = 5
+MOST_MESSAGES = 5
 SHOWN = 16  # characters of a digest, in a line
 
 
@@ -79,6 +94,11 @@ def _open(request: Request, view: View, language: str) -> Iterator[Block]:
     yield passages(*follows(request, view, language))
     said_ = (authority(request, view, language), outside(request, view, language), goes_on(request, view, language))
     yield small(" ".join(filter(None, said_)), language)
+    pasted = of_this_channel(request, view)[:MOST_MESSAGES]
+    if pasted:
+        label = _("Message {number}", language)
+        there = view.case.opened.channel
+        yield actions(*(leads(label.format(number=at), there, each) for at, each in enumerate(pasted, start=1)))
     yield actions(*_buttons(request, view, language))
 
 
@@ -95,6 +115,7 @@ def facts(request: Request, view: View, language: str) -> Iterator[str]:
     if asked.urgent and asked.urgent != asked.grounds:
         yield _("Urgent because: {words}", language).format(words=said(asked.urgent, language))
     yield from evidence(request, view, language)
+    yield from messages(request, view, language)
     yield from _more(request, view, language)
     for entry, answer in answer_entries(request, view.case):
         verdict = verdict_said(answer.verdict, step_of(request, view), language)

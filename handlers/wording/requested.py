@@ -10,6 +10,7 @@ from handlers.wording.card import title
 from handlers.wording.cases import let_in
 from handlers.wording.changes import change_line, worth_saying
 from handlers.wording.days import day
+from handlers.wording.deciding import becomes, messages
 from handlers.wording.language import N_, _, text_in
 from handlers.wording.refused_decisions import VERDICTS
 from handlers.wording.refused_parts import either
@@ -35,10 +36,11 @@ def asked(
     said += let_in(replace(view.case, entries=view.case.entries[: request.entry - 1]), view, language)
     said.append(_("Grounds: {words}", language).format(words=of.grounds))
     said += _claimed(of, view, language)
+    said += messages(request, view, language)
     said += [
         _("It would allow {day}, outside the period.", language).format(day=day(each, language)) for each in of.allows
     ]
-    follows = [_future(future, of, view, titles, language) for future in futures]
+    follows = [_future(future, request, view, titles, language) for future in futures]
     take_back = button(_("Take the request back", language), f"withdraw {view.case.reference} {request.entry}")
     row = actions(take_back)
     if _decided_outside(request, view):
@@ -99,10 +101,10 @@ def _claimed(of: Asked, view: View, language: str) -> Iterator[str]:
         yield _("None of the listed grounds is claimed: {listed}", language).format(listed=listed_words)
 
 
-def _future(of: Future, asked: Asked, view: View, titles: Mapping[str, str], language: str) -> str:
+def _future(of: Future, request: Request, view: View, titles: Mapping[str, str], language: str) -> str:
     """If “No grounds”: what moves, and what opens."""
-    option = view.case.procedure.steps[asked.step].options.get(of.verdict)
-    parts = [change_line(change, language) for change in of.changes if _matters(change, asked)]
+    option = view.case.procedure.steps[request.asked.step].options.get(of.verdict)
+    parts = [change_line(change, language) for change in of.changes if _matters(change, request.asked)]
     more = len(parts) - MOST
     parts = parts[:MOST] + ([_("{count} more", language).format(count=more)] if more > 0 else [])
     parts += [
@@ -111,6 +113,7 @@ def _future(of: Future, asked: Asked, view: View, titles: Mapping[str, str], lan
         )
         for lead in of.leads
     ]
+    parts += becomes(of.verdict, request, view, language)
     if option is None:
         return _(NOTHING_FOLLOWS[of.verdict], language)
     said = _("If “{verdict}”: {effects}", language)

@@ -12,8 +12,8 @@ from models.casework.grave import Grave, asked_gravely, companion, grave, outcom
 from models.casework.turns import in_turn
 from models.entries import Content, Linked, PutRight
 from models.history import Chosen, Corrected
-from models.refusals import NeedsPlace, Refused
-from models.requests import Ask, Decide, Request
+from models.refusals import NeedsPlace, OthersReadIt, Refused
+from models.requests import Ask, Decide, Request, Show
 from models.store.cases import folded, seen
 from models.store.database import Database
 from models.store.outbox import put_card
@@ -83,11 +83,15 @@ def _done(desk: Desk, kept: Kept, asked: tuple[Request, ...], texts: Texts) -> O
     for request in asked:
         if isinstance(request, Ask) and row.private and request.where and not desk.is_private(request.where):
             raise NeedsPlace(request.opens or case.procedure.key)
+        if isinstance(request, Show) and request.private and row.channel and not desk.is_private(row.channel):
+            raise OthersReadIt(row.reference)
     beside = desk.case(kept.beside) if kept.beside else None
     contents = in_turn(case, asked, desk.acting._replace(beside=beside))
     outcome = desk.write(row, case, (*contents, *_opened(desk, case, asked, contents, texts)))
     if any(isinstance(content, (Corrected, PutRight)) for content in contents):
         say_what_is_void(desk, case, outcome.case)
+    if case.private != outcome.case.private:
+        _cards_beside(desk, outcome)
     for request in asked:
         if isinstance(request, Decide) and kept.beside and beside:
             bare = outcome_there(desk, beside, outcome.case, outcome.case.requests[request.request])
@@ -96,6 +100,14 @@ def _done(desk: Desk, kept: Kept, asked: tuple[Request, ...], texts: Texts) -> O
                 if kept.beside.channel:  # nothing is said there; the card alone stays true
                     put_card(desk.session, kept.beside.id, f"outcome:{over.entries[-1].number}", desk.order.at)
     return outcome
+
+
+def _cards_beside(desk: Desk, outcome: Outcome) -> None:
+    """What the cards of linked cases say of this one is no longer so."""
+    linked = {content.case for content in outcome.case.standing.values() if isinstance(content, Linked)}
+    for row in filter(None, (desk.session.get(CaseRow, key) for key in sorted(linked))):
+        if row.channel:
+            put_card(desk.session, row.id, f"shown:{outcome.case.id}:{outcome.entries[0].number}", desk.order.at)
 
 
 def _opened(

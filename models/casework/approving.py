@@ -20,5 +20,5 @@ def asked_for(
     with database.reading() as session:
         rows = latest_requests(session, reference, sight, skip=(page - 1) * AT_ONCE, size=AT_ONCE + 1)
         shown = rows[:AT_ONCE]
-        views = {case: view_of(session, session.get_one(CaseRow, case), today) for case, _entry in shown}
+        views = {case: view_of(session, session.get_one(CaseRow, case), today, sight) for case, _entry in shown}
         return tuple((views[case], entry) for case, entry in shown), len(rows) > len(shown)

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 from models import library
 from models.case import Case
 from models.casework.desk import Desk, Order, Outcome, outcome_of
-from models.casework.following import coming_over
+from models.casework.following import coming_over, readers_were_named
 from models.casework.founding import Texts, founded, founding, procedure_of
 from models.entries import Adopted, Assigned, Content, Linked
 from models.links import leads
@@ -34,6 +34,12 @@ def open_case(database: Database, order: Order, request: Open, texts: Texts = li
         if again:
             return again
         parent = desk.take(request.parent) if request.parent else None
+        if (
+            parent
+            and readers_were_named(desk.case(parent))
+            and not (request.private or desk.is_private(request.channel))
+        ):
+            request = replace(request, public=True)
         over = _coming_over(desk, desk.case(parent), request, texts) if parent else ()
         found = founding(desk, request, texts, parent=parent.id if parent else "", also=over)
         outcome = founded(desk, found)
@@ -52,7 +58,8 @@ def _coming_over(desk: Desk, parent: Case, request: Open, texts: Texts) -> tuple
     given = {role for role, _person in request.roles}
     for lead in leads(parent.procedure, parent.known, desk.team):
         if request.procedure in lead.link.procedure:
-            private = request.private or procedure.private
+            shut_in = desk.is_private(request.channel) and not request.public
+            private = request.private or procedure.private or shut_in
             over = coming_over(desk, parent, lead.link, procedure, private=private)
             return tuple(each for each in over if not (isinstance(each, Assigned) and each.role in given))
     return ()

@@ -220,6 +220,7 @@ class Desk:
         source = NOWHERE if silent else order.source  # which may be a channel that its readers should not know of
         stamp = Stamp(order.person, order.at, order.today, source)
         case = before.with_entries(*append(self.session, row, contents, stamp))
+        row.private = case.private
         outcome = self._with_notices(before, outcome_of(before, case, order.today, self.team))
         keep_requests(self.session, row, case, outcome.entries, self.team)
         self._project(row, before, outcome)

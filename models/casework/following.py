@@ -35,10 +35,10 @@ def _opened(desk: Desk, case: Case, request: Request, lead: Lead, texts: Texts) 
     if not name:
         return None
     procedure = procedure_of(texts(name), name)
-    private = case.opened.private or procedure.private
-    if private and not (case.opened.private or request.asked.of_case):
+    if procedure.private and not (case.private or request.asked.of_case):
         return None  # it would show in an open record that it was asked for
     place = request.asked.where or case.opened.channel
+    private = case.private or procedure.private or desk.is_private(place)
     events = tuple(Record(start.name, start.day, start.at) for start in lead.starts)
     try:
         return founding(
@@ -53,10 +53,16 @@ def _opened(desk: Desk, case: Case, request: Request, lead: Lead, texts: Texts) 
 
 
 def opening_from(case: Case, procedure: Procedure, place: str, *, private: bool, events: tuple[Record, ...]) -> Open:
-    """A case about the same authority, or the same people."""
+    """A case about the same authority, or the same people; who reads it was said of the one that it comes from."""
     opened = case.opened
+    public = not private and readers_were_named(case)
     subject = opened.subject if opened.subject in procedure.subjects else next(iter(procedure.subjects))
-    return Open(procedure.key, opened.authority, subject, opened.about, events, private, place)
+    return Open(procedure.key, opened.authority, subject, opened.about, events, private, place, public=public)
+
+
+def readers_were_named(case: Case) -> bool:
+    """Whether a person has said that everybody may read what may be confidential."""
+    return case.procedure.asks_who_sees and not case.private
 
 
 def coming_over(

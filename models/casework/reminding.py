@@ -53,7 +53,7 @@ def _once(rows: Iterable[NudgeRow]) -> list[NudgeRow]:
 
 
 def _may_see(view: View, person: str) -> bool:
-    return not view.case.opened.private or person in view.case.people
+    return not view.case.private or person in view.case.people
 
 
 def _reminder(session: Session, row: NudgeRow, view: View, names: dict[str, str], said: Sequence[NudgeRow]) -> Reminder:

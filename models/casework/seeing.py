@@ -26,7 +26,7 @@ def see(database: Database, reference: str, today: date, sight: Sight) -> View:
         row = seen(session, reference, sight)
         if row is None:
             raise UnknownCase(reference)
-        return view_of(session, row, today)
+        return view_of(session, row, today, sight)
 
 
 def see_by_id(database: Database, case: str, today: date) -> View:
@@ -115,7 +115,7 @@ def sent_as(database: Database, message: int) -> InThread:
     return InThread(0, found.message, pending=found.state in {WAITING, CLAIMED, UNKNOWN})
 
 
-def view_of(session: Session, row: CaseRow, today: date) -> View:
+def view_of(session: Session, row: CaseRow, today: date, sight: Sight | None = None) -> View:
     """One case on one day, where more is read at once."""
     case = folded(session, row)
     names = names_of(session, row.workspace_id)
@@ -130,15 +130,16 @@ def view_of(session: Session, row: CaseRow, today: date) -> View:
         names,
         team,
         beside={key: folded(session, session.get_one(CaseRow, key)) for key in beside},
-        led_to=_led_to(session, case),
+        led_to=_led_to(session, case, sight),
     )
 
 
-def _led_to(session: Session, case: Case) -> dict[str, str]:
-    """Of the cases that this one led to, those that are not private: who reads this one need not know of the others."""
+def _led_to(session: Session, case: Case, sight: Sight | None) -> dict[str, str]:
+    """Of the cases that this one led to, those that whoever looks may see; where that is nobody in particular, none that is private."""
     there = {each.case for each in case.standing.values() if isinstance(each, Linked) and each.sort == "led-to"}
     if not there:
         return {}
     cases = TABLES["cases"]
-    found = select(cases.c.id, cases.c.reference).where(cases.c.id.in_(there), cases.c.private.is_(False))
+    shown = visible(sight) if sight else cases.c.private.is_(False)
+    found = select(cases.c.id, cases.c.reference).where(cases.c.id.in_(there), shown)
     return {str(key): str(reference) for key, reference in session.execute(found)}

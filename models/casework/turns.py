@@ -7,7 +7,7 @@ from models import requests
 from models.case import Case
 from models.entries import Content
 from models.requests import Request
-from models.rules import chasing, correcting, deciding, keeping, planning, recording
+from models.rules import chasing, correcting, deciding, keeping, planning, recording, showing
 from models.rules.acting import Acting
 
 Rule = Callable[[Case, Any, Acting], tuple[Content, ...]]
@@ -21,6 +21,7 @@ RULES: dict[type, Rule] = {
     requests.Correct: correcting.correct,
     requests.Assign: keeping.assign,
     requests.Admit: keeping.admit,
+    requests.Show: showing.show,
     requests.Quieten: keeping.quieten,
     requests.SayMissed: keeping.say_missed,
     requests.Countersign: keeping.countersign,

@@ -2,6 +2,7 @@
 
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import replace
+from datetime import date
 from typing import NamedTuple
 
 from models.case import APPROVED, DECLINED, Case, Request
@@ -14,6 +15,7 @@ from models.refusals import (
     AlreadyDecided,
     AlreadyRecorded,
     BeforeOpening,
+    ComesFirst,
     NeedsReason,
     NobodyMay,
     NoOptions,
@@ -33,6 +35,7 @@ from models.rules.acting import Acting, entry_of, needs, needs_manager, step_of,
 from models.rules.futures import effects_of, futures
 from models.rules.reversing import ends_by, reversed_since, reversing, to_reverse
 from models.rules.voiding import differences
+from models.words import Words
 
 URGENT = Approval(asks=WHO_APPROVES)  # an exception for urgent cases needs a named approver and a reason
 
@@ -72,6 +75,7 @@ def ask(case: Case, request: Ask, acting: Acting, behalf: Behalf = HERE) -> tupl
         of_case=behalf.case,
         of_step=behalf.step,
         beside=behalf.beside,
+        messages=request.messages,
     )
     asked = replace(asked, effects=effects_of(futures(case, asked, acting.at, acting.today, acting.team)))
     replaced = [Withdrawn(number) for number in _void(case, request, acting)]
@@ -81,7 +85,7 @@ def ask(case: Case, request: Ask, acting: Acting, behalf: Behalf = HERE) -> tupl
 def _let_in(case: Case, deciders: Iterable[str], acting: Acting) -> tuple[Content, ...]:
     """Whoever stands in for a decider sees what they may decide."""
     covers = {acting.stand_in(person) for person in deciders} - {"", acting.by.key, *deciders, *case.people}
-    return tuple(Admitted(person, acting.today) for person in sorted(covers)) if case.opened.private else ()
+    return tuple(Admitted(person, acting.today) for person in sorted(covers)) if case.private else ()
 
 
 def may_be_asked(case: Case, request: Ask, *, there: bool = False) -> Step:
@@ -96,6 +100,8 @@ def may_be_asked(case: Case, request: Ask, *, there: bool = False) -> Step:
     if not there:
         _listed(step, request.step, request.claimed)  # else by the list that stands there
     _may_open(step, request)
+    if not there:
+        _in_order(case, step, request.step, request.urgent, day=None)
     if request.allows:
         needs(request.urgent, "urgent", request.step)
     for number in request.evidence:
@@ -121,6 +127,8 @@ def decide(case: Case, request: Decide, acting: Acting) -> tuple[Content, ...]:
     day = request.day or acting.today
     if day > acting.today:
         raise NotYet(asked.asked.step, day, acting.today)
+    if request.verdict != DECLINED:
+        _in_order(case, step, asked.asked.step, asked.asked.urgent, day)
     decided = Decided(
         request.request, request.verdict, request.because, request.role, request.outside, request.how, day, instead_of
     )
@@ -157,7 +165,8 @@ def supply(case: Case, request: Supply, acting: Acting) -> tuple[Content, ...]:
         entry_of(case, number, "evidence")
     claimed = tuple(number for number in request.claimed if number not in asked.claimed)
     evidence = tuple(number for number in request.evidence if number not in asked.evidence)
-    supplied = Supplied(request.request, request.words, "", claimed, evidence)
+    messages = tuple(each for each in request.messages if each not in asked.messages)
+    supplied = Supplied(request.request, request.words, "", claimed, evidence, messages)
     return (replace(supplied, digest=digest_of(case, asked.asked, (*asked.supplied, supplied))),)
 
 
@@ -165,6 +174,16 @@ def as_it_was_shown(case: Case, asked: Request, acting: Acting) -> None:
     """A request that rests on what has changed since counts no more."""
     if differences(case, asked, acting.team, acting.beside):
         raise Stale(asked.entry, void=True)
+
+
+def _in_order(case: Case, step: Step, name: str, urgent: Words, day: date | None) -> None:
+    """What comes first has happened by the day of the decision; where it is urgent a reason in writing does (SC-37)."""
+    first = step.urgent.skips if step.urgent else ""
+    if not first or urgent:
+        return
+    happened = case.known.day_of(first)
+    if happened is None or (day and happened > day):
+        raise ComesFirst(name, first, step.urgent.clauses if step.urgent else ())
 
 
 def _owing(case: Case, step: Step) -> set[str]:
@@ -198,6 +217,7 @@ def digest_of(case: Case, asked: Asked, supplied: Sequence[Supplied] = ()) -> st
         "reverses": asked.reverses,
         "of": [asked.of_case, asked.of_step],
         "beside": list(asked.beside),
+        "messages": [*asked.messages, *(each for one in supplied for each in one.messages)],
         "supplied": [list(each.claimed) for each in supplied],
     }
     return digest(canonical(shown))

@@ -42,7 +42,7 @@ def pass_on(case: Case, number: int, acting: Acting) -> PassedOn | None:
 def _grave(case: Case, request: Request) -> bool:
     """What is private, and what must be done; somebody outside who decides is asked by people."""
     step = case.procedure.steps[request.asked.step]
-    return bool(request.deciders) and (case.opened.private or step.force in BREACHED_WHEN_LATE)
+    return bool(request.deciders) and (case.private or step.force in BREACHED_WHEN_LATE)
 
 
 def _stages(request: Request) -> set[str]:

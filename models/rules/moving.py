@@ -18,7 +18,7 @@ def moving(here: Case, there: Case, entry: int, because: Words, acting: Acting) 
     needs(because, "move")
     if here.id == there.id:
         raise SameAgain("move")
-    if here.opened.private and not there.opened.private:
+    if here.private and not there.private:
         raise StaysPrivate
     content = standing_at(here, entry)
     decided_by_others(here, content)

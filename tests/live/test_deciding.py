@@ -248,6 +248,7 @@ def test_a_grave_decision_is_asked_where_only_its_people_read(team: Team, place:
     form.fills({"Where it goes: a private channel": place, "Put before": key_of(team, "siân")})
     form.fills({"Grounds": f"{CANARY}: three children", "Grounds as the clause lists them": ["3"]})
     assert not form.submits().get("errors")
+    cymru.waits_for(lambda seen: seen.ephemeral and "JRF-1 ends" in seen.text)  # whoever asks is told both futures too
     there = team.as_("siân").channel(PLACE)
     card = there.waits_for("Serious concern (Welsh Ministers edition)")
     request = card.thread.waits_for("Decision asked: Cwm Derwen, Consideration of serious concern")
@@ -364,3 +365,36 @@ def test_who_alone_may_decide_is_told_while_asking(team: Team) -> None:
     form = moira.person.form
     assert "You alone may approve the liaison with the Management Team" in form.words
     form.closes()
+
+
+def test_a_decider_who_is_not_in_the_channel_is_not_led_nowhere(team: Team, place: str) -> None:
+    """Said in the form before somebody is named, and in the thread; from the message the answer can be given."""
+    mared = team.as_("mared").channel(PLACE)
+    case = said(mared, "/case open dyffryn alaw significant improvement 24 nov", "Opened.").text.split("\n")[0]
+    reference = case.rpartition(" · ")[2]
+    mared.types(f"/case ask {reference} determination")
+    form = mared.person.form
+    assert "Not in this channel: Moira Grant, Ruth Lloyd. They would" in form.words
+    form.closes()
+    card = mared.waits_for(lambda seen: not seen.ephemeral and reference in seen.text)
+    here = f"https://practice.slack.com/archives/{place}/p{card.ts.replace('.', '')}"
+    there = "https://practice.slack.com/archives/C0SECRET/p1790000000000100?thread_ts=1790000000.000100&cid=C0SECRET"
+    said(mared, f"/case ask {reference} determination moira, {CANARY}: three homes {here} {there}", "Put before: Moira")
+    request = card.thread.waits_for("Decision asked: Dyffryn Alaw, Determination")
+    assert "Not in this channel: Moira Grant." in request.text + request.words
+    assert "Evidence, messages in this channel: 1" in request.words
+    assert "Evidence, messages in other channels: 1; Mared Huws knows where" in request.words
+    assert "archives" not in request.words
+    assert "C0SECRET" not in request.words
+    assert "Message 1" in request.buttons
+    told = team.as_("moira").dm.waits_for(lambda seen: reference in seen.text)
+    assert "Mared Huws can bring you in" in told.words
+    assert CANARY not in told.words
+    assert told.buttons == ["Read it and answer…"]
+    told.clicks("Read it and answer…")
+    answer = team.as_("moira").form
+    assert f"{CANARY}: three homes" in answer.words
+    assert answer.fills({"Decision": "determined", "Reason": "clear risk"}).submits() == {"ok": True}
+    decided = card.thread.waits_for("Decided: Dyffryn Alaw, Determination")
+    assert "Moira Grant" in decided.text
+    assert "Not in this channel" not in decided.words

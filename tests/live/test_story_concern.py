@@ -276,10 +276,16 @@ def test_formal_powers_are_decided_outside_slack_after_representations(
     )
     owain.sees_in_thread("Cwm Derwen", "Formal powers", "Urgent because: “dim amser i glywed sylwadau'r cyngor")
     mared.types("/achos tynnu cwm derwen pwerau ffurfiol, cafodd y cyngor ei sylwadau wedi'r cyfan", "Tynnwyd yn ôl")
+    heard_first = mared.types(
+        "/achos gofyn cwm derwen pwerau ffurfiol, dim adroddiad", "sylwadau'r awdurdod ar yr hyn a gynigir (SC-37)"
+    )
+    assert heard_first.buttons[0] == "Cofnodi: sylwadau'r awdurdod ar yr hyn a gynigir"
+    mared.types("/achos cofnodi cwm derwen sylwadau'r awdurdod 9 Chwefror", "dydd Mawrth 9 Chwefror 2027")
     mared.types(
         "/achos gofyn cwm derwen pwerau ffurfiol, dim adroddiad; cafodd y cyngor ei sylwadau ar 9 Chwefror",
         "Mae Gweinidogion Cymru yn penderfynu y tu allan i Slack; cofnodwch hynny pan glywch.",
     )
+    mared.sees_on_card("Cwm Derwen", "Waiting · Formal powers · Welsh Ministers")
     it_is(practice, "Mon 1 Mar 2027")
     sian.types("/case decide cwm derwen formal powers approved, enough", "decided outside Slack")
     mared.types(

@@ -1,5 +1,6 @@
 """Gwelliant sylweddol: a service that requires significant improvement, from the failures to the ministers' further notice."""
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -10,6 +11,7 @@ from tests.live.story import Teller, at, it_is
 from tests.practising import practising
 
 CHANNEL, NEXT_DOOR = "dyffryn-alaw-gwella", "aberwen-gwella"
+CASES: dict[str, str] = {}  # what is private takes a reference that tells nothing: these are known once they are open
 
 
 @pytest.fixture(scope="module")
@@ -39,6 +41,13 @@ def sian(practice: Practice) -> Teller:
     return at(practice, "siân", CHANNEL)
 
 
+def opened(seen: Seen, name: str) -> str:
+    """The reference of the case that an answer or a card is about."""
+    CASES[name] = seen.text.split("\n")[0].rpartition(" · ")[2]
+    assert re.fullmatch("X-[0-9]{4}", CASES[name])
+    return CASES[name]
+
+
 def decides(teller: Teller, about: str, what: str, button: str, reason: str) -> Seen:
     """Press what the button says, and give the reason."""
     teller.sees_in_thread(about, f"Decision asked: {what}").clicks(button)
@@ -48,12 +57,17 @@ def decides(teller: Teller, about: str, what: str, button: str, reason: str) -> 
 
 
 def test_failures_are_identified_and_nobody_determines_alone(mared: Teller, sian: Teller) -> None:
-    """The case opens in one line; the finding itself is refused without an approval."""
-    mared.types(
+    """The case opens in one line, private since its channel is; the finding itself is refused without an approval."""
+    begun = mared.types(
         "/achos agor dyffryn alaw gwelliant sylweddol 24 Tachwedd",
-        "Dyffryn Alaw · Gwelliant sylweddol · IMP-1\nAgorwyd.",
+        "Dyffryn Alaw · Gwelliant sylweddol · X-",
+        "Agorwyd.",
         "Canfod methiannau neu bryderon sylweddol: dydd Mawrth 24 Tachwedd 2026",
+        "Preifat. Gwelir gan: Mared Huws",
     )
+    imp = opened(begun, "IMP")
+    for first, name in (("owain", "Owain Rees"), ("siân", "Siân Prys")):
+        mared.types(f"/achos mynediad {imp} {first}", f"O hyn ymlaen mae {name} yn gweld yr achos preifat hwn")
     sian.types(
         "/achos neilltuo dyffryn alaw uwch-reolwr cyswllt mared", "uwch-reolwr cyswllt: Mared Huws (cyn hynny neb)"
     )
@@ -180,27 +194,33 @@ def test_the_ministers_give_a_warning_notice_which_has_a_case_of_its_own(
     """Given outside, logged here: a button opens its case with the day and the people that it takes over; this one goes on."""
     it_is(practice, "Thu 1 Apr 2027")
     logged = mared.types("/achos cofnodi dyffryn alaw hysbysiad rhybuddio heddiw", "dydd Iau 1 Ebrill 2027")
-    mared.presses(
+    begun = mared.presses(
         "Agor achos: Hysbysiad rhybuddio",
         logged,
-        "Dyffryn Alaw · Hysbysiad rhybuddio · WN-1\nAgorwyd.",
+        "Dyffryn Alaw · Hysbysiad rhybuddio · X-",
         "Adolygu'r hysbysiad (bydd), i'w wneud erbyn dydd Mercher 30 Mehefin 2027: Gweinidogion Cymru",
     )
-    mared.types("/achos pobl WN-1", "uwch-reolwr cyswllt: Mared Huws", "Siân Prys")
-    sian.sees_on_card("Dyffryn Alaw", "WN-1", "From Dyffryn Alaw IMP-1")
-    mared.types("/achos statws IMP-1", "Adolygu cynnydd 2")
-    sian.types("/case agree WN-1 action the notice requires 31 may", "Mon 31 May 2027")
+    notice = opened(begun, "WN")
+    mared.types(
+        f"/achos pobl {notice}", "uwch-reolwr cyswllt: Mared Huws", "Preifat. Gwelir gan: Mared Huws, Siân Prys"
+    )
+    mared.types(f"/achos mynediad {notice} owain", "Owain Rees")
+    sian.sees_on_card("Dyffryn Alaw", notice, f"From Dyffryn Alaw {CASES['IMP']}")
+    mared.types(f"/achos statws {CASES['IMP']}", "Adolygu cynnydd 2")
+    sian.types(f"/case agree {CASES['WN']} action the notice requires 31 may", "Mon 31 May 2027")
 
 
 def test_the_notice_is_reviewed_not_before_ninety_days(practice: Practice, mared: Teller, owain: Teller) -> None:
     """A day too early is not planned; the authority is late against the notice's own day, before the bank holiday."""
-    refused = mared.types("/achos trefnu WN-1 adolygu'r hysbysiad 28 Mehefin", "dydd Mercher 30 Mehefin 2027")
+    refused = mared.types(f"/achos trefnu {CASES['WN']} adolygu'r hysbysiad 28 Mehefin", "dydd Mercher 30 Mehefin 2027")
     assert "Mer 30 Meh" in refused.buttons
     it_is(practice, "Wed 2 Jun 2027")
-    owain.types("/case status WN-1", "The action that the notice requires, Fri 28 May 2027 (late)")
+    owain.types(f"/case status {CASES['WN']}", "The action that the notice requires, Fri 28 May 2027 (late)")
     it_is(practice, "Thu 1 Jul 2027")
-    mared.types("/achos pam WN-1 adolygu'r hysbysiad", "90 diwrnod", "dydd Mercher 30 Mehefin 2027")
-    logged = mared.types("/achos cofnodi WN-1 adolygu'r hysbysiad heddiw", "penderfyniad ar hysbysiad pellach")
+    mared.types(f"/achos pam {CASES['WN']} adolygu'r hysbysiad", "90 diwrnod", "dydd Mercher 30 Mehefin 2027")
+    logged = mared.types(
+        f"/achos cofnodi {CASES['WN']} adolygu'r hysbysiad heddiw", "penderfyniad ar hysbysiad pellach"
+    )
     assert "Gofyn am benderfyniad: Penderfyniad ar hysbysiad pellach" in logged.buttons
 
 
@@ -209,39 +229,58 @@ def test_a_further_notice_opens_the_next_case_and_ends_this_one(
 ) -> None:
     """Welsh Ministers decide; who recorded it and by what evidence stands in the thread; ninety days begin anew."""
     mared.types(
-        "/achos gofyn WN-1 penderfyniad ar hysbysiad pellach, dim digon o gynnydd",
+        f"/achos gofyn {CASES['WN']} penderfyniad ar hysbysiad pellach, dim digon o gynnydd",
         "Mae Gweinidogion Cymru yn penderfynu y tu allan i Slack",
         "Os “Hysbysiad pellach”",
     )
     it_is(practice, "Mon 5 Jul 2027")
     sian.types(
-        "/case decided WN-1 a further notice by Welsh Ministers 5 july, their letter",
+        f"/case decided {CASES['WN']} a further notice by Welsh Ministers 5 july, their letter",
         "Decision on a further notice: A further notice",
         "Agreed outside Slack by Welsh Ministers on Mon 5 Jul 2027. Evidence: their letter",
     )
-    mared.sees_on_card("Dyffryn Alaw", "WN-2", "Review of the notice (will) · Mon 4 Oct 2027", "From Dyffryn Alaw WN-1")
-    mared.types("/achos statws WN-1", "wedi dod i ben")
-    mared.types("/achos pobl WN-2", "uwch-reolwr cyswllt: Mared Huws")
-    mared.types("/achos cymeradwyaethau WN-1", "cofnodwyd gan Siân Prys", "ar ôl 3 diwrnod", "Agorwyd: WN-2")
+    came = f"From Dyffryn Alaw {CASES['WN']}"
+    following = mared.sees_on_card("Dyffryn Alaw", "Review of the notice (will) · Mon 4 Oct 2027", came)
+    mared.types(f"/achos statws {CASES['WN']}", "wedi dod i ben")
+    mared.types(f"/achos pobl {opened(following, 'next')}", "uwch-reolwr cyswllt: Mared Huws")
+    mared.types(
+        f"/achos cymeradwyaethau {CASES['WN']}",
+        "cofnodwyd gan Siân Prys",
+        "ar ôl 3 diwrnod",
+        f"Agorwyd: {CASES['next']}",
+    )
 
 
 def test_improvement_that_lasts_ends_it_and_the_letter_is_still_owed(practice: Practice, mared: Teller) -> None:
     """Back to routine monitoring; the letter that says so outlives the case."""
     it_is(practice, "Mon 4 Oct 2027")
     mared.types(
-        "/achos cofnodi IMP-1 dim angen gwelliant sylweddol mwyach heddiw",
+        f"/achos cofnodi {CASES['IMP']} dim angen gwelliant sylweddol mwyach heddiw",
         "Adolygu cynnydd: Dim angen gwelliant sylweddol mwyach",
         "Daw’r achos i ben gyda hyn.",
     )
-    mared.types("/achos cofnodi IMP-1 llythyr ar ganlyniad heddiw, i bawb", "Copïau at: Llywodraeth Cymru")
-    mared.types("/achos statws IMP-1", "wedi dod i ben")
+    mared.types(f"/achos cofnodi {CASES['IMP']} llythyr ar ganlyniad heddiw, i bawb", "Copïau at: Llywodraeth Cymru")
+    mared.types(f"/achos statws {CASES['IMP']}", "wedi dod i ben")
 
 
 def test_what_is_not_determined_ends_at_once(practice: Practice) -> None:
     """Another authority: the conference falls away with everything else, and says why."""
     mared, sian = (at(practice, name, NEXT_DOOR) for name in ("mared", "siân"))
-    mared.types("/achos agor aberwen gwelliant sylweddol 1 Hydref", "IMP-2")
+    where_all_read = at(practice, "mared", "dilyniant-cymru")
+    refused = where_all_read.types(
+        "/case open aberwen significant improvement 1 oct",
+        "A case of Significant improvement may hold confidential findings, and others read this channel; open it in a private channel, or say with “public” that everybody in the team may read it",
+    )
+    assert (refused.buttons[0], refused.buttons[-1]) == (f"In #{NEXT_DOOR}", "Everybody in the team may read it")
+    begun = where_all_read.presses(f"In #{NEXT_DOOR}", refused, "Opened.", "Private. Seen by: Mared Huws")
+    opened(begun, "Aberwen")
+    mared.types("/case access aberwen siân", "From now on Siân Prys sees this private case")
+    at(practice, "ailsa", "dilyniant-cymru").sees_nothing_of(CASES["Aberwen"], "Gwelliant", "Significant improvement")
     mared.types("/achos gofyn aberwen dyfarniad siân sail 1, un cartref", "Gosodwyd gerbron: Siân Prys")
     decides(sian, "Aberwen", "Aberwen, Determination", "Does not require significant improvement…", "put right already")
-    mared.sees_on_card("Aberwen", "IMP-2", "Ended on Mon 4 Oct 2027")
+    mared.sees_on_card("Aberwen", CASES["Aberwen"], "Ended on Mon 4 Oct 2027")
     mared.types("/achos pam aberwen cynhadledd gwella", "Dim angen gwelliant sylweddol")
+    mared.types(
+        "/case access aberwen public, the letter has been published", "Everybody in the team can read this case."
+    )
+    at(practice, "ailsa", "dilyniant-cymru").types("/case status aberwen", "Ended on Mon 4 Oct 2027")

@@ -113,6 +113,19 @@ def test_a_guest_who_presses_a_button_is_told_the_same(team: Team) -> None:
     place.waits_for(lambda seen: seen.ephemeral and seen.ts not in before and "full members" in seen.text)
 
 
+@pytest.mark.parametrize(
+    ("who", "channel"), [("gil", "follow-up-north"), ("eve", "follow-up-north"), ("ailsa", "with-council")]
+)
+def test_who_tries_to_decide_from_outside_is_kept(team: Team, database: Database, who: str, channel: str) -> None:
+    """A guest, somebody of another workspace by Slack Connect, and a member where the council reads too: refused, and kept."""
+    kept = "SELECT count(*) FROM denied WHERE what = 'decide' AND why = 'NotForYou'"
+    ((before,),) = rows(database, kept)
+    said = answer(team, who, channel, "/case decide SFU-1 visit-decision visit, it is time").text
+    assert any(sentence in said for sentence in SENTENCES)
+    assert rows(database, kept) == [(before + 1,)]
+    assert rows(database, "SELECT count(*) FROM history WHERE kind = 'decided'") == [(0,)]
+
+
 def test_another_app_that_mentions_it_sets_nothing_going(team: Team, database: Database) -> None:
     """Two apps that answer each other never end."""
     before = rows(database, "SELECT count(*) FROM history")

@@ -25,6 +25,7 @@ def improvement_of(office: Office, authority: str) -> str:
         channel=HOME,
         events=(Record("failures-identified", date(2026, 11, 2)),),
         roles=(("link-senior-manager", "tom"),),
+        public=True,
     )
     return office.opens(request, by="root").case.reference
 
@@ -59,7 +60,7 @@ def test_before_there_is_a_day_nothing_is_opened(office: Office) -> None:
 def test_too_early_is_said(office: Office) -> None:
     """The notice is reviewed after 90 days, and not before."""
     events = (Record("notice-given", date(2026, 10, 1)),)
-    request = Open("ministers-warning-notice", authority="gwynedd", channel=HOME, events=events)
+    request = Open("ministers-warning-notice", authority="gwynedd", channel=HOME, events=events, public=True)
     case = office.opens(request).case.reference
     answer = asks(office, f"log {case} review of the notice today")
     assert "before the first day allowed, Wed 30 Dec 2026" in answer.text
