@@ -7,7 +7,21 @@ from typing import TextIO
 
 import typer
 
-from bot.cli import check, db, deadlines, manifest, practise, procedures, record, rehearse, run, screen, tour, when
+from bot.cli import (
+    check,
+    db,
+    deadlines,
+    deliveries,
+    manifest,
+    practise,
+    procedures,
+    record,
+    rehearse,
+    run,
+    screen,
+    tour,
+    when,
+)
 from bot.cli.mistyped import mistyped
 from bot.cli.options import language_in
 from handlers.wording.language import _
@@ -28,6 +42,7 @@ app.command(name="rehearse")(rehearse.command)
 app.command(name="when")(when.command)
 app.command(name="run")(run.command)
 app.command(name="check")(check.command)
+app.command(name="deliveries")(deliveries.command)
 app.command(name="manifest")(manifest.command)
 app.command(name="practise")(practise.command)
 app.command(name="tour")(tour.command)

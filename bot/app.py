@@ -32,8 +32,9 @@ from models.refusals import NotForYou
 from models.store.database import Database
 from models.store.outbox import Hours
 from models.store.team import workspace_id
+from scheduler.delivery import tidy
 from scheduler.morning import redraw_cards, remind
-from scheduler.sweep import ask_again, forget, keep_lists, pass_on, sweep
+from scheduler.sweep import ask_again, forget, in_hours, keep_lists, pass_on, sweep
 from scheduler.timetable import Timetable
 
 TURN = 0.0005  # seconds; an acknowledgement waits that long for whoever works out an answer, not Python's own 5 ms
@@ -58,7 +59,7 @@ class Bot:
         self._ourselves = Ourselves(str(about["user_id"]), str(about["user"]))
         self._door = Door(self._client, database, self._workspace, config.admins, real)
         meet(database, self._workspace, str(about["team"]), self._door.everybody())
-        drawing = Drawing(self._client, database, self._today, config.language)
+        drawing = Drawing(self._client, database, self._today, config.language, config.zone)
         self._poster = Poster(self._client, drawing.draw, self._door.may_be_told, GoneCards(database, now))
         with database.reading() as session:
             self._workspace_id = workspace_id(session, self._workspace)
@@ -105,7 +106,13 @@ class Bot:
         try:
             self._put_out()
         finally:
-            sweep(self._database, self._alone.worker, self._hours, self._poster.post, self._poster.look_up)
+            self._send()
+
+    def _send(self) -> None:
+        poster, speaks = self._poster, self._config.hours
+        post = in_hours(poster.post, self._hours, speaks)
+        sweep(self._database, self._alone.worker, self._hours, post, poster.look_up, pace=self._config.pace)
+        tidy(self._database, self._hours, poster.take_out_copies)
 
     def _put_out(self) -> None:
         ask_again(self._database, self._hours, self._config.hours)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from zoneinfo import ZoneInfo
 
 from slack_sdk import WebClient
 
@@ -9,16 +10,29 @@ from bot.home import Links, linked
 from bot.post import NEEDLESS, Drawn
 from handlers.wording.blocks import Block, actions, leads
 from handlers.wording.card import in_words
+from handlers.wording.deliveries import blocked_message, failed_message
 from handlers.wording.doubt import doubt_blocks
 from handlers.wording.language import _
 from handlers.wording.messages import message
 from handlers.wording.nudge import nudge, still_wanted
 from models.case import Case
+from models.casework.deliveries import blocked_of, failed_of, told_shut
 from models.casework.doubts import doubt_of
-from models.casework.reminding import nudge_of
+from models.casework.reminding import nudge_of, said_anew
 from models.casework.seeing import card_of, message_of, see_by_id, see_card, sent_as, told_of
 from models.entries import Asked, MovedAway, PutRight
-from models.notices import CARD, NUDGE, NUDGE_MET, REQUEST, TAKEN_OUT, TO_THE_TEAM, VOID
+from models.notices import (
+    CARD,
+    NUDGE,
+    NUDGE_MET,
+    OF_DELIVERY,
+    REQUEST,
+    SHUT,
+    TAKEN_OUT,
+    TO_THE_TEAM,
+    UNDELIVERED,
+    VOID,
+)
 from models.rules.futures import escalates
 from models.store.database import Database
 from models.store.outbox import Parcel
@@ -28,8 +42,10 @@ from models.views import View
 class Drawing:
     """Draws in the team's language, as things are on the day on which it is posted."""
 
-    def __init__(self, client: WebClient, database: Database, today: Callable[[], date], language: str) -> None:
-        self._database, self._today, self._language = database, today, language
+    def __init__(
+        self, client: WebClient, database: Database, today: Callable[[], date], language: str, zone: ZoneInfo
+    ) -> None:
+        self._database, self._today, self._language, self._zone = database, today, language, zone
         self._links = Links(client)
 
     def draw(self, parcel: Parcel) -> Drawn | None:
@@ -38,6 +54,8 @@ class Drawing:
             doubt = doubt_of(self._database, parcel.doubt)
             blocks = doubt_blocks(doubt.id, doubt.words, doubt.labels, self._language, again=True)
             return Drawn(parcel.to, in_words(blocks), blocks)
+        if parcel.kind in OF_DELIVERY:
+            return self._of_delivery(parcel)
         if parcel.kind in {NUDGE, NUDGE_MET}:
             return self._reminded(parcel)
         look = see_card if parcel.kind == CARD else see_by_id
@@ -57,16 +75,32 @@ class Drawing:
             drawn = drawn._replace(broadcast=True)
         return drawn if stands else None
 
+    def _of_delivery(self, parcel: Parcel) -> Drawn | None:
+        """What whoever manages hears of messages that do not get through; what is over before they heard is not said."""
+        about = parcel.about or 0
+        if parcel.kind == UNDELIVERED:
+            return Drawn(parcel.to, *failed_message(failed_of(self._database, about), self._language))
+        found = blocked_of(self._database, about)
+        text, blocks = blocked_message(found, self._zone, self._language)
+        if parcel.kind == SHUT:
+            return NEEDLESS if found.ended and found.place.key else Drawn(parcel.to, text, blocks)
+        told = told_shut(self._database, about, parcel.to, before=parcel.id)
+        if told.pending:
+            return None
+        return Drawn(parcel.to, text, blocks, replaces=told.message) if told.message else NEEDLESS
+
     def _reminded(self, parcel: Parcel) -> Drawn | None:
         """Tasks of which somebody is reminded, as they stand now; what was sent is drawn anew, what was not may be needless."""
         found = nudge_of(self._database, parcel.about or parcel.id, self._today())
         sent = sent_as(self._database, parcel.about) if parcel.about else None
         if sent and sent.pending:
             return None
-        if not found.reminders or not (sent or still_wanted(found)):
+        if not found.reminders:
             return NEEDLESS
         channel = found.reminders[0].view.case.opened.channel
         thread = card_of(self._database, found.reminders[0].view.case.id) if parcel.to == channel else ""
+        if not sent and (not still_wanted(found) or said_anew(self._database, parcel.id)):
+            return NEEDLESS._replace(channel=parcel.to, thread=thread)
         text, blocks = nudge(found, self._language, in_thread=parcel.to == channel)
         if sent:
             return Drawn(parcel.to, text, blocks, thread, replaces=sent.message) if sent.message else NEEDLESS

@@ -37,6 +37,10 @@ BESIDE = "beside"  # of a request that is shown anew because of what was put rig
 DOUBT = "doubt"  # a line of theirs could be read in several ways, and they have not said which they meant
 NUDGE = "nudge"  # tasks of which somebody is reminded
 NUDGE_MET = "nudge-met"  # the same message drawn anew, since one of them was done or planned
+SHUT = "shut"  # to whoever manages: somewhere Slack takes no messages of the bot
+SHUT_NO_MORE = "shut-no-more"  # the same message drawn anew, since it does again
+UNDELIVERED = "undelivered"  # to whoever manages: a message could not be sent at all
+OF_DELIVERY = frozenset({SHUT, SHUT_NO_MORE, UNDELIVERED})
 OF_REQUESTS = (MoreAsked, Supplied, PassedOn, Decided, Withdrawn)
 MOVING = frozenset({"moved", "gone", "opened-again"})  # changes that matter to whoever was told a date
 

@@ -2,14 +2,16 @@
 
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import exists, select
 from sqlmodel import Session, col
 
 from models.casework.seeing import view_of
 from models.store.database import Database
-from models.store.tables import CaseRow, NudgeRow
+from models.store.tables import TABLES, CaseRow, NudgeRow
 from models.store.team import names_of
 from models.views import Nudge, Reminder, View
+
+NUDGES = TABLES["nudges"]
 
 
 def nudge_of(database: Database, message: int, today: date) -> Nudge:
@@ -27,6 +29,16 @@ def nudge_of(database: Database, message: int, today: date) -> Nudge:
             if not (view := views[row.case_id]).case.opened.private or not person or person in view.case.people
         )
         return Nudge(person, names.get(person, person), tuple(sorted(reminders, key=_by_day)))
+
+
+def said_anew(database: Database, message: int) -> bool:
+    """Whether everything that this message was to say is in one that was put out after it, to the same person."""
+    newer = NUDGES.alias()
+    same = [newer.c[name] == NUDGES.c[name] for name in ("case_id", "step", "occurrence", "kind", "person")]
+    anew = exists().where(*same, newer.c.outbox_id > NUDGES.c.outbox_id)
+    only_here = select(NUDGES.c.id).where(NUDGES.c.outbox_id == message, ~anew)
+    with database.looking() as connection:
+        return connection.execute(only_here.limit(1)).first() is None
 
 
 def _by_day(each: Reminder) -> tuple[str, date, str]:
