@@ -107,6 +107,7 @@ class Bot:
             self._put_out()
         finally:
             self._send()
+        self._alone.ticks()
 
     def _send(self) -> None:
         poster, speaks = self._poster, self._config.hours
