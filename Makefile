@@ -37,6 +37,7 @@ bench: .venv/installed
 	@$(BIN)/python -m tests.bench
 	@$(BIN)/python -m tests.bench_record
 	@$(BIN)/python -m tests.bench_live
+	@$(BIN)/python -m tests.bench_nudges
 
 format: .venv/installed
 	$(BIN)/ruff format .
