@@ -8,12 +8,12 @@ from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
 from time import perf_counter, process_time, sleep
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import procrastinate
 from apscheduler.jobstores.sqlalchemy import SQLAlchemyJobStore
 from apscheduler.schedulers.background import BackgroundScheduler
-from procrastinate.types import JSONDict
 from sqlalchemy import event, insert
 
 from models.casework.nudging import Morning, nudge
@@ -147,7 +147,9 @@ def queue(database: Database) -> float:
         app.schema_manager.apply_schema()
         remind = app.configure_task("remind", schedule_at=datetime.combine(LATER, time(9), UTC))
 
-        tasks: list[JSONDict] = [{"case": f"SFU-{number}", "step": "handover-meeting"} for number in range(SAMPLE)]
+        tasks: list[dict[str, Any]] = [
+            {"case": f"SFU-{number}", "step": "handover-meeting"} for number in range(SAMPLE)
+        ]
 
         def defer() -> None:
             for _ in range(10):
