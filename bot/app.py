@@ -60,12 +60,13 @@ class Bot:
         self._door = Door(self._client, database, self._workspace, config.admins, real)
         meet(database, self._workspace, str(about["team"]), self._door.everybody())
         drawing = Drawing(self._client, database, self._today, config.language, config.zone)
-        self._poster = Poster(self._client, drawing.draw, self._door.may_be_told, GoneCards(database, now))
+        gone = GoneCards(database, now)
+        self._poster = Poster(self._client, drawing.draw, self._door.may_be_told, gone)
         with database.reading() as session:
             self._workspace_id = workspace_id(session, self._workspace)
         self._alone = Alone(database, self._workspace_id, real)
         self._way_in = self._chosen_way(
-            listening(self._client, about, config.command, config.language, self._answering)
+            listening(self._client, about, config.command, config.language, self._answering, lost=gone.hear_of)
         )
 
     def start(self) -> None:

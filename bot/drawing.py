@@ -12,17 +12,20 @@ from handlers.wording.blocks import Block, actions, leads
 from handlers.wording.card import in_words
 from handlers.wording.deliveries import blocked_message, failed_message
 from handlers.wording.doubt import doubt_blocks
+from handlers.wording.gone import many_gone
 from handlers.wording.language import _
 from handlers.wording.messages import message
 from handlers.wording.nudge import nudge, still_wanted
 from models.case import Case
 from models.casework.deliveries import blocked_of, failed_of, told_shut
 from models.casework.doubts import doubt_of
+from models.casework.gone import gone_together
 from models.casework.reminding import nudge_of, said_anew
 from models.casework.seeing import card_of, message_of, see_by_id, see_card, sent_as, told_of
 from models.entries import Asked, MovedAway, PutRight
 from models.notices import (
     CARD,
+    MANY_GONE,
     NUDGE,
     NUDGE_MET,
     OF_DELIVERY,
@@ -58,6 +61,8 @@ class Drawing:
             return self._of_delivery(parcel)
         if parcel.kind in {NUDGE, NUDGE_MET}:
             return self._reminded(parcel)
+        if parcel.kind == MANY_GONE:
+            return self._gone_together(parcel)
         look = see_card if parcel.kind == CARD else see_by_id
         view = look(self._database, parcel.case, self._today())
         if parcel.kind == TAKEN_OUT:
@@ -88,6 +93,11 @@ class Drawing:
         if told.pending:
             return None
         return Drawn(parcel.to, text, blocks, replaces=told.message) if told.message else NEEDLESS
+
+    def _gone_together(self, parcel: Parcel) -> Drawn:
+        """To somebody who manages; needless where they may see none of the cases."""
+        found = gone_together(self._database, parcel.about or 0, parcel.to)
+        return Drawn(parcel.to, *many_gone(found, self._language)) if found.places else NEEDLESS
 
     def _reminded(self, parcel: Parcel) -> Drawn | None:
         """Tasks of which somebody is reminded, as they stand now; what was sent is drawn anew, what was not may be needless."""

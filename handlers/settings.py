@@ -1,5 +1,6 @@
 """`settings`: what holds for the whole team, and how a manager changes it."""
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, time, timedelta
@@ -38,13 +39,15 @@ Change = Callable[[Asking, Team, str], None]
 EXAMPLE = N_("settings closed 24 dec")
 QUIET_EXAMPLE = N_("settings quiet until 4 jan, we move to another office")
 LEADS_EXAMPLE = N_("settings leads letter 10 5 0")
+APART = re.compile(r"^ar[ -](gau|agor)\b", re.IGNORECASE)  # as people say it
+AS_ONE = {"gau": "cau", "agor": "agor"}
 OFF = frozenset({"off", "no", "nothing", "dim", "na"})
 USUALLY, LATE, HERE = frozenset({"usual", "arferol"}), frozenset({"late", "hwyr"}), frozenset({"here", "yma"})
 
 
 def handle(asking: Asking) -> Answer:
     """Show what is set; with words, a manager sets it first."""
-    what, _space, rest = asking.words.partition(" ")
+    what, _space, rest = APART.sub(lambda said: AS_ONE[said.group(1).casefold()], asking.words).partition(" ")
     if what:
         change = CHANGES.get(what.casefold())
         if change is None:
@@ -152,7 +155,7 @@ def _days(asking: Asking, words: str) -> frozenset[date]:
         first, last = span(part, asking.today, NATION)
         length = (last - first).days + 1
         if length > MOST_DAYS:
-            raise NotADate(part, "far")
+            raise NotADate(part, "long")
         found |= {first + timedelta(days=each) for each in range(length)}
     return frozenset(day for day in found if counts(day)) or frozenset(found)
 

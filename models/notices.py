@@ -41,6 +41,7 @@ SHUT = "shut"  # to whoever manages: somewhere Slack takes no messages of the bo
 SHUT_NO_MORE = "shut-no-more"  # the same message drawn anew, since it does again
 UNDELIVERED = "undelivered"  # to whoever manages: a message could not be sent at all
 OF_DELIVERY = frozenset({SHUT, SHUT_NO_MORE, UNDELIVERED})
+MANY_GONE = "many-gone"  # many cards were deleted together
 OF_REQUESTS = (MoreAsked, Supplied, PassedOn, Decided, Withdrawn)
 MOVING = frozenset({"moved", "gone", "opened-again"})  # changes that matter to whoever was told a date
 

@@ -7,6 +7,7 @@ from handlers.wording import verbs
 from handlers.wording.ahead import ahead, open_actions
 from handlers.wording.blocks import Block, actions, button, header, menu, part, shortened
 from handlers.wording.card import holder, title
+from handlers.wording.closed import is_closed
 from handlers.wording.days import day
 from handlers.wording.duties import numbered
 from handlers.wording.entries import dated_line
@@ -15,6 +16,7 @@ from handlers.wording.owed import of_case
 from handlers.wording.questions import asked
 from handlers.wording.standing import action_line, coming_line, in_time, next_line, responsible
 from handlers.wording.why import begun, name
+from models.closures import Closure
 from models.duties import SETTLED, Duty
 from models.procedure import Items
 from models.views import View
@@ -38,7 +40,9 @@ class Contact(NamedTuple):
     name: str
 
 
-def brief(view: View, contacts: Iterable[Contact], language: str, *, shared: bool) -> list[Block]:
+def brief(
+    view: View, contacts: Iterable[Contact], closures: Iterable[Closure], language: str, *, shared: bool
+) -> list[Block]:
     """Only the parts that have something in them."""
     parts = (
         (_("Where it stands", language), [in_time(view, language), *responsible(view, language)]),
@@ -47,6 +51,7 @@ def brief(view: View, contacts: Iterable[Contact], language: str, *, shared: boo
         (_("Open actions", language), [action_line(action, view, language) for action in open_actions(view)]),
         (_("Reports and documents", language), list(_coming_in(view, language))),
         (_("Open questions", language), list(_questions(view, language))),
+        (_("When they are closed", language), list(is_closed(closures, view.authority, language))),
         (_("Who is who", language), list(_people(view, contacts, language))),
         (
             _("Last entries", language),

@@ -10,6 +10,7 @@ from handlers.wording.blocks import Block, actions, button, going_on, header, li
 from handlers.wording.cases import called, in_a_list
 from handlers.wording.days import day
 from handlers.wording.duties import task
+from handlers.wording.gone import posted_again
 from handlers.wording.language import N_, _, text_in
 from handlers.wording.summary import title_of
 from handlers.wording.why import name
@@ -49,6 +50,7 @@ def card(view: View, language: str) -> list[Block]:
         *_quiet(view, language),
         small(_counts(view, language), language),
         *_linked(view, language),
+        *posted_again(view, language),
         _what_can_be_done(view, language),
     ]
 

@@ -11,8 +11,7 @@ def clause_blocks(clauses: Sequence[Clause], language: str) -> list[Block]:
     """Each clause under the document and section in which it stands."""
     blocks: list[Block] = []
     for clause in clauses:
-        document = text_in(register().documents[clause.document], language)
-        blocks += [header(f"{document}, {clause.section}", language), lines(clause.rule)]
+        blocks += [header(_place(clause, language), language), lines(text_in(clause.rule, language))]
         blocks.append(
             small(
                 _("{clause}, in our own words; the document itself is what binds", language).format(clause=clause.id),
@@ -20,3 +19,11 @@ def clause_blocks(clauses: Sequence[Clause], language: str) -> list[Block]:
             )
         )
     return blocks
+
+
+def _place(clause: Clause, language: str) -> str:
+    """Document and section; also as the document itself calls it, so that it is found there."""
+    document = text_in(register().documents[clause.document], language)
+    section = text_in(clause.section, language)
+    named = f" ({clause.section.en})" if section != clause.section.en else ""
+    return f"{document}, {section}{named}"

@@ -11,6 +11,7 @@ VERBS = (
     N_("brief"),
     N_("chase"),
     N_("clause"),
+    N_("closed"),
     N_("contacts"),
     N_("decide"),
     N_("decided"),

@@ -65,11 +65,12 @@ def shut(session: Session, parcel: Parcel, key: str, why: str, hours: Hours) -> 
 
 def opened(session: Session, parcel: Parcel, hours: Hours) -> None:
     """It took a message: what waits goes on, and what whoever manages was told is put right."""
-    for key in (parcel.to, EVERYWHERE):
-        ended = update(DESTINATIONS).where(*_at(parcel.workspace, key), DESTINATIONS.c.why != "")
-        was = _row(session, parcel.workspace, key) if rows_changed(session, ended.values(why="")) else None
-        if was and was.since and not was.ended:
-            its = update(DESTINATIONS).where(DESTINATIONS.c.id == was.id)
+    keys = (parcel.to, EVERYWHERE)
+    marked = (DESTINATIONS.c.workspace_id == parcel.workspace, DESTINATIONS.c.key.in_(keys), DESTINATIONS.c.why != "")
+    for key in list(session.execute(select(DESTINATIONS.c.key).where(*marked)).scalars()):
+        was, its = _row(session, parcel.workspace, key), update(DESTINATIONS).where(*_at(parcel.workspace, key))
+        session.execute(its.values(why=""))
+        if was.since and not was.ended:
             session.execute(its.values(ended=hours.business, next_at=None))
             put_to_managers(session, was.told(SHUT_NO_MORE, parcel.workspace, key), hours.business)
 

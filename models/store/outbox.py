@@ -8,7 +8,7 @@ from typing import NamedTuple
 from sqlalchemy import insert, select, tuple_, update
 from sqlmodel import Session
 
-from models.notices import CARD, DOUBT, NUDGE, NUDGE_MET, Notice, Told
+from models.notices import CARD, DOUBT, MANY_GONE, NUDGE, NUDGE_MET, Notice, Told
 from models.store.rows import insert_once
 from models.store.tables import TABLES, CaseRow
 
@@ -33,7 +33,7 @@ class Parcel(NamedTuple):
     attempts: int
     state: str
     doubt: int | None
-    about: int | None = None  # the message that it draws anew, or the destination that it tells of
+    about: int | None = None  # a message that it draws anew, the first of many cards that are gone, a destination
     workspace: int = 0
 
 
@@ -78,6 +78,13 @@ def put_card(session: Session, case: str, about: str, now: datetime) -> bool:
     insert_once(session, OUTBOX, row)
     found = session.execute(select(OUTBOX.c.key).where(OUTBOX.c.meaning == meaning)).scalar_one()
     return bool(found == row["key"])
+
+
+def put_many_gone(session: Session, workspace: int, first: int, people: Iterable[str], at: datetime) -> None:
+    """Tell each of them, once, that many cards went together with the first."""
+    for person in people:
+        row = _row(workspace, MANY_GONE, person, at) | {"meaning": f"{MANY_GONE}:{first}:{person}", "about": first}
+        insert_once(session, OUTBOX, row)
 
 
 class Way(NamedTuple):

@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0014"
-down_revision = "0010"
+revision = "0024"
+down_revision = "0021"
 
 
 def upgrade() -> None:
