@@ -25,7 +25,7 @@ test: .venv/installed
 	@$(BIN)/python -m pytest $(ARGS)
 
 faults: .venv/installed
-	@$(BIN)/python -m pytest --numprocesses=0 tests/record/test_faults.py tests/record/test_races.py --kills 200 --races 300 $(ARGS)
+	@$(BIN)/python -m pytest --numprocesses=0 tests/record/test_faults.py tests/record/test_sending.py tests/record/test_races.py --kills 200 --races 300 $(ARGS)
 
 lint: .venv/installed
 	$(BIN)/ruff format --check .
@@ -37,6 +37,7 @@ bench: .venv/installed
 	@$(BIN)/python -m tests.bench
 	@$(BIN)/python -m tests.bench_record
 	@$(BIN)/python -m tests.bench_live
+	@$(BIN)/python -m tests.bench_nudges
 
 format: .venv/installed
 	$(BIN)/ruff format .

@@ -8,9 +8,11 @@ from typing import TextIO
 import typer
 
 from bot.cli import (
+    accounted,
     check,
     db,
     deadlines,
+    deliveries,
     languages,
     manifest,
     practise,
@@ -42,6 +44,8 @@ app.command(name="rehearse")(rehearse.command)
 app.command(name="when")(when.command)
 app.command(name="run")(run.command)
 app.command(name="check")(check.command)
+app.command(name="accounted")(accounted.command)
+app.command(name="deliveries")(deliveries.command)
 app.command(name="manifest")(manifest.command)
 app.command(name="languages")(languages.command)
 app.command(name="practise")(practise.command)

@@ -3,7 +3,7 @@
 import os
 import socket
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from secrets import token_urlsafe
 
 from models.casework import running
@@ -18,6 +18,7 @@ class Alone:
         self.worker = token_urlsafe(12)
         self._about = f"{socket.gethostname()} {os.getpid()}"
         self._beat: datetime | None = None
+        self._ticked = real()
 
     def begins(self) -> None:
         """Refused where another one runs."""
@@ -25,11 +26,15 @@ class Alone:
         running.begin(self._database, self._workspace, self.worker, self._about, now, lives=_lives)
         self._beat = now
 
+    def ticks(self) -> None:
+        """It has gone through what is due."""
+        self._ticked = self._real()
+
     def beats(self) -> None:
-        """It ticks: written down every few seconds."""
+        """It lives: written down every few seconds, and when it last went through what is due; also after the clock was set."""
         now = self._real()
-        if self._beat and now - self._beat >= running.BEATS:
-            running.beat(self._database, self._workspace, self.worker, self._about, now)
+        if self._beat and not timedelta() <= now - self._beat < running.BEATS:
+            running.beat(self._database, self._workspace, self.worker, now, self._ticked)
             self._beat = now
 
     def ends(self) -> None:

@@ -32,9 +32,10 @@ from models.refusals import NotForYou
 from models.store.database import Database
 from models.store.outbox import Hours
 from models.store.team import workspace_id
+from scheduler.delivery import tidy
 from scheduler.digests import Digests
 from scheduler.morning import redraw_cards, remind
-from scheduler.sweep import ask_again, forget, keep_lists, pass_on, sweep
+from scheduler.sweep import ask_again, forget, in_hours, keep_lists, pass_on, sweep
 from scheduler.timetable import Timetable
 
 TURN = 0.0005  # seconds; an acknowledgement waits that long for whoever works out an answer, not Python's own 5 ms
@@ -59,7 +60,7 @@ class Bot:
         self._ourselves = Ourselves(str(about["user_id"]), str(about["user"]))
         self._door = Door(self._client, database, self._workspace, config.admins, real)
         meet(database, self._workspace, str(about["team"]), self._door.everybody())
-        here = Here(self._workspace, self._door.members)
+        here = Here(self._workspace, config.zone, self._door.members)
         drawing = Drawing(self._client, database, self._today, config.language, here)
         gone = GoneCards(database, now)
         self._poster = Poster(self._client, drawing.draw, self._door.may_be_told, gone)
@@ -109,7 +110,14 @@ class Bot:
         try:
             self._put_out()
         finally:
-            sweep(self._database, self._alone.worker, self._hours, self._poster.post, self._poster.look_up)
+            self._send()
+        self._alone.ticks()
+
+    def _send(self) -> None:
+        poster, speaks = self._poster, self._config.hours
+        post = in_hours(poster.post, self._hours, speaks)
+        sweep(self._database, self._alone.worker, self._hours, post, poster.look_up, pace=self._config.pace)
+        tidy(self._database, self._hours, poster.take_out_copies)
 
     def _put_out(self) -> None:
         ask_again(self._database, self._hours, self._config.hours)

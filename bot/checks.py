@@ -11,6 +11,7 @@ from slack_sdk.web import SlackResponse
 
 from bot.config import Config
 from bot.manifest import SCOPES
+from models.casework.running import runners
 from models.refusals import NotNow
 from models.store.database import Database
 from models.store.migrate import shape
@@ -37,7 +38,7 @@ def findings(config: Config, address: str, real: Callable[[], datetime]) -> Iter
     if answer is not None:
         yield from _scopes(answer)
         yield from _clock(answer, real())
-    yield from _database(address)
+    yield from _database(address, real())
 
 
 def _bot_token(config: Config) -> Generator[Finding, None, SlackResponse | None]:
@@ -94,7 +95,7 @@ def _clock(answer: SlackResponse, here: datetime) -> Iterator[Finding]:
     yield Finding("clock" if seconds <= APART else "clock-apart", seconds <= APART, {"seconds": seconds})
 
 
-def _database(address: str) -> Iterator[Finding]:
+def _database(address: str, now: datetime) -> Iterator[Finding]:
     try:
         database = Database(address)
     except NotNow as refusal:
@@ -106,6 +107,8 @@ def _database(address: str) -> Iterator[Finding]:
         values = {"address": database.shown, "now": found.now, "newest": found.newest}
         if not found.waiting:
             yield Finding("database", good=True, values=values)
+            for each in runners(database, now):
+                yield Finding("runs" if each.good else "runs-not", each.good, each._asdict())
         else:
             kind = "database-older" if database.sqlite else "database-upgrade"
             yield Finding(kind, database.sqlite, values)

@@ -1,7 +1,7 @@
 """What the bot is told when it starts, read from the environment; what cannot be read is refused in one line."""
 
 from collections.abc import Mapping
-from datetime import time
+from datetime import time, timedelta
 from typing import NamedTuple
 from zoneinfo import ZoneInfo, available_timezones
 
@@ -12,6 +12,7 @@ from scheduler.hours import Hours
 BRITAIN = ZoneInfo("Europe/London")
 DAYTIME = Hours(time(8), time(18), BRITAIN)
 HIGHEST_PORT = 65_535
+SLACKS_PACE = timedelta(seconds=1)
 
 
 class Config(NamedTuple):
@@ -26,6 +27,7 @@ class Config(NamedTuple):
     command: str = "case"
     listens: tuple[str, int] | None = None  # the address for signed requests; none means Socket Mode
     hours: Hours = DAYTIME
+    pace: timedelta = timedelta()  # between two messages in one channel; a pretend Slack takes them as they come
 
     @property
     def zone(self) -> ZoneInfo:
@@ -49,6 +51,7 @@ def config(environment: Mapping[str, str], language: str) -> Config:
         of(settings.COMMAND).strip("/ "),
         _address(of(settings.LISTEN)),
         _hours(of(settings.HOURS), of(settings.ZONE)),
+        SLACKS_PACE,
     )
 
 

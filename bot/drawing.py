@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection
 from datetime import date
 from typing import NamedTuple
+from zoneinfo import ZoneInfo
 
 from slack_sdk import WebClient
 
@@ -12,6 +13,7 @@ from bot.post import NEEDLESS, Drawn
 from handlers.offered import offered
 from handlers.wording.blocks import Block, actions, leads
 from handlers.wording.card import in_words
+from handlers.wording.deliveries import blocked_message, failed_message
 from handlers.wording.doubt import doubt_blocks
 from handlers.wording.gone import many_gone
 from handlers.wording.language import _
@@ -19,12 +21,26 @@ from handlers.wording.messages import message
 from handlers.wording.not_there import from_outside, not_there
 from handlers.wording.nudge import nudge, still_wanted
 from models.case import Case
+from models.casework.deliveries import blocked_of, failed_of, told_shut
 from models.casework.doubts import doubt_of
 from models.casework.gone import gone_together
-from models.casework.reminding import nudge_of
+from models.casework.reminding import nudge_of, said_anew
 from models.casework.seeing import card_of, message_of, see_by_id, see_card, sent_as, told_of
 from models.entries import Asked, MovedAway, PutRight
-from models.notices import CARD, MANY_GONE, NUDGE, NUDGE_MET, OF_A_DAY, REQUEST, TAKEN_OUT, TO_THE_TEAM, VOID
+from models.notices import (
+    CARD,
+    MANY_GONE,
+    NUDGE,
+    NUDGE_MET,
+    OF_A_DAY,
+    OF_DELIVERY,
+    REQUEST,
+    SHUT,
+    TAKEN_OUT,
+    TO_THE_TEAM,
+    UNDELIVERED,
+    VOID,
+)
 from models.reminders import MANAGERS
 from models.rules.futures import escalates
 from models.store.database import Database
@@ -37,9 +53,10 @@ Members = Callable[[str], Collection[str] | None]  # who is in a private channel
 
 
 class Here(NamedTuple):
-    """The team's workspace, and who is in a channel of it."""
+    """The team's workspace and its time zone, and who is in a channel of it."""
 
     workspace: str
+    zone: ZoneInfo
     members: Members
 
 
@@ -53,17 +70,23 @@ class Drawing:
         self._links = Links(client)
 
     def draw(self, parcel: Parcel) -> Drawn | None:
-        """A message as it is now; what belongs in the case's thread waits for the card."""
+        """A message as it is now; nothing yet where it waits for another."""
         if parcel.doubt:
             doubt = doubt_of(self._database, parcel.doubt)
             blocks = doubt_blocks(doubt.id, doubt.words, doubt.labels, self._language, again=True)
             return Drawn(parcel.to, in_words(blocks), blocks)
+        if parcel.kind in OF_DELIVERY:
+            return self._of_delivery(parcel)
         if parcel.kind in {NUDGE, NUDGE_MET}:
             return self._reminded(parcel)
         if parcel.kind in OF_A_DAY:
             return of_a_day(self._database, parcel, self._today(), self._language)
         if parcel.kind == MANY_GONE:
             return self._gone_together(parcel)
+        return self._of_case(parcel)
+
+    def _of_case(self, parcel: Parcel) -> Drawn | None:
+        """The card; what belongs in its thread, which waits for it; what people are told of the case by direct message."""
         look = see_card if parcel.kind == CARD else see_by_id
         view = look(self._database, parcel.case, self._today())
         if parcel.kind == TAKEN_OUT:
@@ -82,6 +105,20 @@ class Drawing:
             drawn = drawn._replace(broadcast=True)
         return drawn if stands else None
 
+    def _of_delivery(self, parcel: Parcel) -> Drawn | None:
+        """What whoever manages hears of messages that do not get through; what is over before they heard is not said."""
+        about = parcel.about or 0
+        if parcel.kind == UNDELIVERED:
+            return Drawn(parcel.to, *failed_message(failed_of(self._database, about), self._language))
+        found = blocked_of(self._database, about)
+        text, blocks = blocked_message(found, self._here.zone, self._language)
+        if parcel.kind == SHUT:
+            return NEEDLESS if found.ended and found.place.key else Drawn(parcel.to, text, blocks)
+        told = told_shut(self._database, about, parcel.to, before=parcel.id)
+        if told.pending:
+            return None
+        return Drawn(parcel.to, text, blocks, replaces=told.message) if told.message else NEEDLESS
+
     def _gone_together(self, parcel: Parcel) -> Drawn:
         """To somebody who manages; needless where they may see none of the cases."""
         found = gone_together(self._database, parcel.about or 0, parcel.to)
@@ -93,10 +130,12 @@ class Drawing:
         sent = sent_as(self._database, parcel.about) if parcel.about else None
         if sent and sent.pending:
             return None
-        if not found.reminders or not (sent or still_wanted(found)):
+        if not found.reminders:
             return NEEDLESS
         channel = found.reminders[0].view.case.opened.channel
         thread = card_of(self._database, found.reminders[0].view.case.id) if parcel.to == channel else ""
+        if not sent and (not still_wanted(found) or said_anew(self._database, parcel.id)):
+            return NEEDLESS._replace(channel=parcel.to, thread=thread)
         found = found._replace(reminders=tuple(map(self._with_ways, found.reminders)))
         text, blocks = nudge(found, self._language, in_thread=parcel.to == channel)
         if sent:

@@ -1,7 +1,8 @@
 """The only place that turns Slack's answers into yes, no or unknown, and looks a message up by its key."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import timedelta
+from http import HTTPStatus
 from http.client import HTTPException
 from typing import Any, NamedTuple, Protocol
 from urllib.error import URLError
@@ -12,11 +13,21 @@ from slack_sdk.errors import SlackApiError, SlackClientError
 from handlers.words import escaped
 from models.casework.gone import DELETED, NEVER, Back
 from models.notices import CARD, REQUEST
+from models.store.destinations import EVERYWHERE
 from models.store.outbox import Parcel
 from scheduler.delivery import Outcome, Posted, PutOff, Rejected, Unsure
 
 EVENT_TYPE = "remembrancer"  # of the metadata in which the key travels
 UNKNOWN = frozenset({"internal_error", "fatal_error", "service_unavailable", "request_timeout", "team_added_to_org"})
+SHUT = {
+    "is_archived", "not_in_channel", "channel_not_found", "restricted_action", "restricted_action_thread_only_channel",
+    "user_not_found", "user_disabled", "cannot_dm_bot", "missing_scope", "ekm_access_denied",
+}  # fmt: skip
+SHUT_EVERYWHERE = {
+    "token_revoked", "token_expired", "account_inactive", "invalid_auth", "not_authed", "org_login_required",
+    "team_access_not_granted", "no_permission", "access_denied",
+}  # fmt: skip
+LIMITED_EVERYWHERE = {"rate_limited", "message_limit_exceeded"}  # the whole workspace, by Slack's own words
 PEOPLE = ("U", "W")  # what Slack's ids of people begin with
 LATER = timedelta(seconds=30)
 SOON = timedelta(seconds=5)  # the card above is on its way
@@ -35,9 +46,10 @@ class Drawn(NamedTuple):
     thread: str = ""
     broadcast: bool = False  # shown in the channel too
     replaces: str = ""  # the time stamp of a message that is edited in place
+    needless: bool = False  # there is nothing to say any more; where it would have been, it may stand nevertheless
 
 
-NEEDLESS = Drawn("", "", [])  # there is nothing to say any more
+NEEDLESS = Drawn("", "", [], needless=True)
 Draw = Callable[[Parcel], Drawn | None]  # None: its thread is not there yet
 
 
@@ -68,16 +80,18 @@ class Poster:
         try:
             if not self._may_be_told(parcel.to):
                 return Rejected(KEPT_BACK)
-            drawn = self._in_a_channel(self._draw(parcel))
+            drawn = self._draw(parcel)
+            if drawn and not drawn.needless:
+                drawn = self._in_a_channel(drawn)
         except SlackApiError as error:
-            return _failed(error)
+            return _failed(error, parcel.to)
         except FAILURES as error:
             return Rejected(type(error).__name__, LATER)  # nothing was posted yet
         if drawn is None:
             return Rejected("its thread is not there yet", SOON)
-        if drawn == NEEDLESS:
+        if drawn.needless:
             return PutOff("there is nothing to say any more")
-        outcome = Rejected(DELETED) if self._known_gone(parcel, drawn) else self._said(drawn, parcel.key)
+        outcome = Rejected(DELETED) if self._known_gone(parcel, drawn) else self._said(drawn, parcel)
         if isinstance(outcome, Rejected) and outcome.why in MISSING:
             return self._without_card(parcel, drawn, outcome)
         return outcome
@@ -90,7 +104,7 @@ class Poster:
     def _without_card(self, parcel: Parcel, drawn: Drawn, outcome: Rejected) -> Outcome:
         """Somebody deleted the card: it is posted again in its time, and what belongs under it waits for it."""
         if drawn.replaces and parcel.kind == REQUEST:
-            return self._said(drawn._replace(replaces=""), parcel.key)  # what is decided is never without its message
+            return self._said(drawn._replace(replaces=""), parcel)  # what is decided is never without its message
         if drawn.replaces and parcel.kind != CARD:
             return PutOff(outcome.why)  # somebody deleted what was to be drawn anew
         if drawn.replaces:
@@ -108,31 +122,31 @@ class Poster:
         drawn = self._draw(parcel)
         if drawn is None:
             return Rejected(DELETED, SOON)
-        again = self._said(drawn._replace(replaces=""), parcel.key)
+        again = self._said(drawn._replace(replaces=""), parcel)
         return again._replace(why=DELETED) if isinstance(again, Posted) else again
 
     def look_up(self, parcel: Parcel) -> Posted | Rejected | Unsure | None:
         """Find a message by its key, where it would have been posted; of a card, whether it was posted again."""
         try:
-            drawn = self._in_a_channel(self._draw(parcel))
-            if drawn is None or drawn == NEEDLESS:
+            drawn = self._draw(parcel)
+            if drawn is None or not drawn.channel:
                 return None
-            found = self._find(drawn, parcel.key)
+            found = next(self._found(self._in_a_channel(drawn), parcel.key), "")
         except SlackApiError as error:
-            failed = _failed(error)
+            failed = _failed(error, parcel.to)
             return None if failed.why in MISSING else failed  # with the card, the thread can be gone
         except FAILURES as error:
             return Unsure(type(error).__name__)
         return Posted(found) if found else None
 
-    def _in_a_channel(self, drawn: Drawn | None) -> Drawn | None:
+    def _in_a_channel(self, drawn: Drawn) -> Drawn:
         """A person is written to in the channel that only they and the bot have."""
-        if drawn is None or not drawn.channel.startswith(PEOPLE):
+        if not drawn.channel.startswith(PEOPLE):
             return drawn
         opened = self._client.conversations_open(users=drawn.channel)
         return drawn._replace(channel=str(opened["channel"]["id"]))
 
-    def _said(self, drawn: Drawn, key: str) -> Outcome:
+    def _said(self, drawn: Drawn, parcel: Parcel) -> Outcome:
         values: dict[str, Any] = {"channel": drawn.channel, "text": escaped(drawn.text), "blocks": drawn.blocks}
         try:
             if drawn.replaces:
@@ -141,19 +155,35 @@ class Poster:
                 answer = self._client.chat_postMessage(
                     thread_ts=drawn.thread or None,
                     reply_broadcast=drawn.broadcast or None,
-                    metadata={"event_type": EVENT_TYPE, "event_payload": {"key": key}},
+                    metadata={"event_type": EVENT_TYPE, "event_payload": {"key": parcel.key}},
                     mrkdwn=False,
                     unfurl_links=False,
                     unfurl_media=False,
                     **values,
                 )
         except SlackApiError as error:
-            return _failed(error)
+            return _failed(error, parcel.to)
         except FAILURES as error:
             return Unsure(type(error).__name__)
-        return Posted(str(answer["ts"]))
+        return Posted(str(answer["ts"]), edited=bool(drawn.replaces))
 
-    def _find(self, drawn: Drawn, key: str) -> str:
+    def take_out_copies(self, parcel: Parcel, message: str) -> bool:
+        """Remove every copy of a message but this one; whether anybody could look, or nobody ever will."""
+        try:
+            place = self._in_a_channel(Drawn(parcel.to, "", []))
+            stands = message_at(self._client, place.channel, message) or {}
+            thread = str(stands.get("thread_ts") or "")
+            for copy in list(self._found(place._replace(thread="" if thread == message else thread), parcel.key)):
+                if copy != message:
+                    self._client.chat_delete(channel=place.channel, ts=copy)
+        except SlackApiError as error:
+            return error.response.get("error") in {*SHUT, *MISSING}
+        except FAILURES:
+            return False
+        return True
+
+    def _found(self, drawn: Drawn, key: str) -> Iterator[str]:
+        """The copies of a message, by its key, the newest first."""
         cursor = None
         for _ in range(PAGES):
             values: dict[str, Any] = {"channel": drawn.channel, "limit": PAGE, "cursor": cursor}
@@ -161,13 +191,10 @@ class Poster:
                 answer = self._client.conversations_replies(ts=drawn.thread, include_all_metadata=True, **values)
             else:
                 answer = self._client.conversations_history(include_all_metadata=True, **values)
-            for message in answer.get("messages") or []:
-                if _is(message, drawn, key):
-                    return str(message["ts"])
+            yield from (str(each["ts"]) for each in answer.get("messages") or [] if _is(each, drawn, key))
             cursor = (answer.get("response_metadata") or {}).get("next_cursor")
             if not cursor:
-                return ""
-        return ""
+                return
 
 
 def message_at(client: WebClient, channel: str, ts: str) -> dict[str, Any] | None:
@@ -181,15 +208,16 @@ def _is(message: dict[str, Any], drawn: Drawn, key: str) -> bool:
     told = (message.get("metadata") or {}).get("event_payload")
     if told:
         return bool(told.get("key") == key)
-    return bool(message.get("bot_id")) and message.get("text") == escaped(drawn.text)
+    return bool(drawn.text and message.get("bot_id")) and message.get("text") == escaped(drawn.text)
 
 
-def _failed(error: SlackApiError) -> Rejected | Unsure:
-    """A definite no, a no for now, or nobody knows."""
+def _failed(error: SlackApiError, to: str) -> Rejected | Unsure:
+    """A definite no, a no for now, or nobody knows; and whether it holds of everything that goes there, or anywhere."""
     response = error.response
     said = str(response.get("error") or response.status_code)
-    if response.status_code == 429 or said == "ratelimited":
-        return Rejected(said, timedelta(seconds=int(response.headers.get("Retry-After", 1))))
-    if response.status_code >= 500 or said in UNKNOWN:
+    if response.status_code == HTTPStatus.TOO_MANY_REQUESTS or said in {"ratelimited", *LIMITED_EVERYWHERE}:
+        after = timedelta(seconds=int(response.headers.get("Retry-After", 1)))
+        return Rejected(said, after, EVERYWHERE if said in LIMITED_EVERYWHERE else to)
+    if response.status_code >= HTTPStatus.INTERNAL_SERVER_ERROR or said in UNKNOWN:
         return Unsure(said)
-    return Rejected(said)
+    return Rejected(said, place=to if said in SHUT else EVERYWHERE if said in SHUT_EVERYWHERE else None)

@@ -4,11 +4,24 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
+from sqlmodel import Session
+
 from models.store.database import Database
-from models.store.outbox import CLAIMED, NEEDLESS, SENT, STUCK, UNKNOWN, WAITING, Hours, Parcel, Settled, claim, settle
+from models.store.destinations import limit, opened, release, shut
+from models.store.outbox import CLAIMED, NEEDLESS, SENT, STUCK, UNKNOWN, WAITING, Hours, Parcel
+from models.store.taking import (
+    AT_NO_PACE,
+    Settled,
+    claim,
+    copy_settled,
+    maybe_copied,
+    settle,
+    tell_of_failure,
+)
 
 LEASE = timedelta(minutes=2)  # longer than any post takes; after it somebody else may look
 SETTLE = timedelta(seconds=60)  # a message that was on its way has landed by then
+LANDS_LATE = timedelta(minutes=2)  # after a second post: the first has landed by then, or never does
 AT_ONCE = 20
 
 
@@ -17,19 +30,26 @@ class Posted(NamedTuple):
 
     message: str
     why: str = ""
+    edited: bool = False  # in place of an earlier one, which counts for no pace
 
 
 class Rejected(NamedTuple):
-    """A definite no: nothing was posted. With `after` it may be tried again, without it is undeliverable."""
+    """A definite no: nothing was posted. With `after` it may be tried again, without it is undeliverable.
+
+    `place` is meant where it holds of everything that goes to the same one, or EVERYWHERE: then what waits there waits on.
+    """
 
     why: str
     after: timedelta | None = None
+    place: str | None = None
 
 
 class Unsure(NamedTuple):
     """Nobody knows whether it was posted: a timeout, a dropped connection, an error of the other side."""
 
     why: str
+    after: timedelta | None = None
+    place: str | None = None
 
 
 class PutOff(NamedTuple):
@@ -42,6 +62,7 @@ class PutOff(NamedTuple):
 Outcome = Posted | Rejected | Unsure | PutOff
 Post = Callable[[Parcel], Outcome]
 LookUp = Callable[[Parcel], Posted | Rejected | Unsure | None]  # None: it is not there
+TakeOut = Callable[[Parcel, str], bool]  # other copies of a message than this one; whether anybody could look
 
 
 class Delivered(NamedTuple):
@@ -52,11 +73,19 @@ class Delivered(NamedTuple):
     stuck: int = 0
 
 
-def deliver(database: Database, worker: str, hours: Callable[[], Hours], post: Post, look_up: LookUp) -> Delivered:
+def deliver(
+    database: Database,
+    worker: str,
+    hours: Callable[[], Hours],
+    post: Post,
+    look_up: LookUp,
+    *,
+    pace: timedelta = AT_NO_PACE,
+) -> Delivered:
     """Take what is due one by one, so that no lease runs out while it waits for those before it."""
     done = Delivered()
     for _ in range(AT_ONCE):
-        settled = _one(database, worker, hours, post, look_up)
+        settled = _one(database, worker, hours, (post, look_up), pace)
         if settled is None:
             break
         done = Delivered(
@@ -67,29 +96,50 @@ def deliver(database: Database, worker: str, hours: Callable[[], Hours], post: P
     return done
 
 
-def _one(database: Database, worker: str, hours: Callable[[], Hours], post: Post, look_up: LookUp) -> Settled | None:
+def tidy(database: Database, hours: Callable[[], Hours], take_out_copies: TakeOut) -> int:
+    """Of what was posted a second time one copy remains, also where the first landed late. How many were looked at."""
+    with database.reading() as session:
+        found = maybe_copied(session, hours(), AT_ONCE)
+    for parcel, message in found:
+        looked = take_out_copies(parcel, message)
+        with database.writing() as session:
+            copy_settled(session, parcel, None if looked else hours().real + SETTLE)
+    return len(found)
+
+
+def _one(
+    database: Database, worker: str, hours: Callable[[], Hours], ways: tuple[Post, LookUp], pace: timedelta
+) -> Settled | None:
     """Claim, post, write down what came of it; no transaction is open while Slack answers."""
     with database.writing() as session:
-        parcels = claim(session, worker, hours(), LEASE, 1)
+        parcels = claim(session, worker, hours(), LEASE, 1, pace=pace)
     if not parcels:
         return None
-    outcome = _outcome(parcels[0], post, look_up)
-    settled = _settled(outcome, hours())
+    parcel = parcels[0]
+    outcome, again = _outcome(parcel, *ways)
+    now = hours()
+    settled = _settled(outcome, now)
+    if again and isinstance(outcome, Posted):
+        settled = settled._replace(again_after=now.real + LANDS_LATE)
     with database.writing() as session:
-        settle(session, parcels[0], worker, settled)
+        if settle(session, parcel, worker, settled):
+            _of_the_place(session, parcel, outcome, now)
     return settled
 
 
-def _outcome(parcel: Parcel, post: Post, look_up: LookUp) -> Outcome:
-    """What may have been posted before is looked for first: by an answer that never came, or a worker that died."""
+def _outcome(parcel: Parcel, post: Post, look_up: LookUp) -> tuple[Outcome, bool]:
+    """What may have been posted before is looked for first: by an answer that never came, or a worker that died.
+
+    Whether it was posted again, too: then the first may still land.
+    """
     if parcel.state not in {UNKNOWN, CLAIMED}:
-        return post(parcel)
+        return post(parcel), False
     found = look_up(parcel)
     if found is None:
-        return post(parcel)
-    if isinstance(found, Rejected) and found.after is not None:
-        return Unsure(found.why)  # nobody could look: it is as uncertain as before
-    return found
+        return post(parcel), True
+    if isinstance(found, Rejected) and (found.after is not None or found.place is not None):
+        return Unsure(*found), False  # nobody could look: it is as uncertain as before
+    return found, False
 
 
 def _settled(outcome: Outcome, hours: Hours) -> Settled:
@@ -101,4 +151,21 @@ def _settled(outcome: Outcome, hours: Hours) -> Settled:
         return Settled(UNKNOWN, why=outcome.why, again_after=hours.real + SETTLE)
     if outcome.after is not None:
         return Settled(WAITING, why=outcome.why, again_after=hours.real + outcome.after)
-    return Settled(STUCK, why=outcome.why)
+    return Settled(STUCK if outcome.place is None else WAITING, why=outcome.why)
+
+
+def _of_the_place(session: Session, parcel: Parcel, outcome: Outcome, hours: Hours) -> None:
+    """What it says of where the message goes: open, to be given time, or shut."""
+    if isinstance(outcome, (Rejected, Unsure)) and outcome.place is not None:
+        if outcome.after is None:
+            shut(session, parcel, outcome.place, outcome.why, hours)
+        else:
+            limit(session, parcel, hours.real + outcome.after, hours.real, outcome.place)
+    elif isinstance(outcome, Posted):
+        opened(session, parcel, hours)
+        if outcome.edited:
+            release(session, parcel)
+    elif not isinstance(outcome, Unsure):
+        release(session, parcel)
+        if isinstance(outcome, Rejected) and outcome.after is None:
+            tell_of_failure(session, parcel, outcome.why, hours.business)

@@ -1,29 +1,51 @@
 """What is due now: claimed, handed over, recorded; and lists that are kept as far ahead as they should reach."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from itertools import islice
 
 from models.casework.denied import forget_denied
 from models.casework.doubts import bring_back
 from models.casework.lapsing import pass_on_what_waits
 from models.casework.upkeep import rebuild
+from models.notices import NUDGE
 from models.store.database import Database
-from models.store.outbox import Hours
+from models.store.outbox import Hours, Parcel
+from models.store.taking import AT_NO_PACE
 from scheduler import hours as speaking
-from scheduler.delivery import Delivered, LookUp, Post, deliver
+from scheduler.delivery import Delivered, LookUp, Outcome, Post, PutOff, deliver
 
 STEPS = 2  # of fifty cases; ten thousand are done in some minutes
 
 
-def sweep(database: Database, worker: str, hours: Callable[[], Hours], post: Post, look_up: LookUp) -> Delivered:
+def sweep(
+    database: Database,
+    worker: str,
+    hours: Callable[[], Hours],
+    post: Post,
+    look_up: LookUp,
+    *,
+    pace: timedelta = AT_NO_PACE,
+) -> Delivered:
     """Send what the outbox holds, until nothing is left that can be sent now."""
     done = Delivered()
     while True:
-        some = deliver(database, worker, hours, post, look_up)
+        some = deliver(database, worker, hours, post, look_up, pace=pace)
         done = Delivered(*(before + now for before, now in zip(done, some, strict=True)))
         if not some.sent:
             return done
+
+
+def in_hours(post: Post, hours: Callable[[], Hours], speaks: speaking.Hours) -> Post:
+    """What waited until a place took messages again wakes nobody at night: of reminders the hours hold also then."""
+
+    def posting(parcel: Parcel) -> Outcome:
+        now = hours().business
+        if parcel.kind == NUDGE and not speaks.are_now(now):
+            return PutOff("the bot does not speak at this hour", speaks.first_from(now))
+        return post(parcel)
+
+    return posting
 
 
 def pass_on(database: Database, workspace: str, hours: Callable[[], Hours], speaks: speaking.Hours) -> int:

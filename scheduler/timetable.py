@@ -1,11 +1,17 @@
 """APScheduler, which only ticks: the truth about what is due is rows, so that a tick too few or too many does no harm."""
 
 import logging
+import time
 from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
+from threading import Event, Thread
 
 from apscheduler.schedulers.background import BackgroundScheduler
 
 EVERY = "*"  # second
+LOOKS = 1.0  # seconds
+SET = 2.0  # seconds by which the clock was set, and did not merely go
+STANDS = 60.0  # seconds after which a job that has not come to its end is said to stand still
 log = logging.getLogger(__name__)
 logging.getLogger("apscheduler.scheduler").setLevel(
     logging.ERROR
@@ -13,13 +19,18 @@ logging.getLogger("apscheduler.scheduler").setLevel(
 
 
 class Timetable:
-    """A few jobs, each once a second; a job that still runs is not started again."""
+    """A few jobs, each once a second; a job that still runs is not started again.
+
+    APScheduler goes by the clock on the wall: one that is set back would keep it waiting. So somebody watches who does not.
+    """
 
     def __init__(self, jobs: Mapping[str, Callable[[], object]]) -> None:
+        self._ended, self._last = Event(), dict.fromkeys(jobs, time.monotonic())
+        self._watcher = Thread(target=self._watch, name="watching the ticks", daemon=True)
         self._scheduler = BackgroundScheduler(timezone="UTC")
         for name, job in jobs.items():
             self._scheduler.add_job(
-                _logged(name, job),
+                self._ticking(name, job),
                 "cron",
                 second=EVERY,
                 id=name,
@@ -30,19 +41,39 @@ class Timetable:
 
     def start(self) -> None:
         """Begin to tick."""
+        self._last = dict.fromkeys(self._last, time.monotonic())
         self._scheduler.start()
+        self._watcher.start()
 
     def stop(self) -> None:
         """Wait for what runs, and tick no more."""
+        self._ended.set()
         if self._scheduler.running:
             self._scheduler.shutdown(wait=True)
+            self._watcher.join()
 
+    def _ticking(self, name: str, job: Callable[[], object]) -> Callable[[], None]:
+        def tick() -> None:
+            try:
+                job()
+            except Exception:  # the next tick tries again; what went wrong is logged whole
+                log.exception("%s failed", name)
+            self._last[name] = time.monotonic()
 
-def _logged(name: str, job: Callable[[], object]) -> Callable[[], None]:
-    def tick() -> None:
-        try:
-            job()
-        except Exception:  # the next tick tries again; what went wrong is logged whole
-            log.exception("%s failed", name)
+        return tick
 
-    return tick
+    def _watch(self) -> None:
+        apart, said = time.time() - time.monotonic(), set[str]()
+        while not self._ended.wait(LOOKS):
+            now_apart = time.time() - time.monotonic()
+            if abs(now_apart - apart) > SET:
+                log.warning("the clock was set by %.0f seconds; the ticks go on", now_apart - apart)
+                for job in self._scheduler.get_jobs():
+                    job.modify(next_run_time=datetime.now(UTC))
+            apart = now_apart
+            still = {name for name, at in self._last.items() if time.monotonic() - at > STANDS}
+            for name in sorted(still - said):
+                log.error("%s stands still: its last tick ended %.0f seconds ago", name, STANDS)
+            for name in sorted(said - still):
+                log.warning("%s ticks again", name)
+            said = still

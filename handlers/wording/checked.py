@@ -30,6 +30,10 @@ SAYINGS = {
     ),
     "database-upgrade": N_("the database is not up to date; first: remembrancer db upgrade"),
     "database-not": N_("{said}"),
+    "runs": N_("a bot runs ({about}); it went through what is due {ticked} seconds ago"),
+    "runs-not": N_(
+        "a bot that began ({about}) was heard of {heard} seconds ago and went through what is due {ticked} seconds ago; start it again"
+    ),
 }
 
 

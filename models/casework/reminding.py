@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
-from sqlalchemy import func, select, tuple_
+from sqlalchemy import exists, func, select, tuple_
 from sqlmodel import Session, col
 
 from models.casework.seeing import view_of
@@ -17,7 +17,7 @@ from models.store.tables import TABLES, CaseRow, NudgeRow
 from models.store.team import authorities_of, names_of
 from models.views import Left, Named, Nudge, Reminder, View, Written
 
-DUTIES, ACTIONS, CASES = (TABLES[name] for name in ("duties", "actions", "cases"))
+DUTIES, ACTIONS, CASES, NUDGES = (TABLES[name] for name in ("duties", "actions", "cases", "nudges"))
 RECENT = timedelta(weeks=2)  # before the day to do it by: what was written then is about its being late
 TO_MANAGERS = frozenset({MANAGERS, COUNTERSIGN})
 
@@ -36,6 +36,16 @@ def nudge_of(database: Database, message: int, today: date) -> Nudge:
         before = _rows(session, task.in_(keys), col(NudgeRow.held) == "")
         reminders = [_reminder(session, row, views[row.case_id], names, before) for row in seen]
         return Nudge(person, names.get(person, person), tuple(sorted(reminders, key=_by_day)))
+
+
+def said_anew(database: Database, message: int) -> bool:
+    """Whether everything that this message was to say is in one that was put out after it, to the same person."""
+    newer = NUDGES.alias()
+    same = [newer.c[name] == NUDGES.c[name] for name in ("case_id", "step", "occurrence", "kind", "person")]
+    anew = exists().where(*same, newer.c.outbox_id > NUDGES.c.outbox_id)
+    only_here = select(NUDGES.c.id).where(NUDGES.c.outbox_id == message, ~anew)
+    with database.looking() as connection:
+        return connection.execute(only_here.limit(1)).first() is None
 
 
 def _rows(session: Session, *which: object) -> list[NudgeRow]:

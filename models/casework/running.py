@@ -2,8 +2,9 @@
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from typing import NamedTuple
 
-from sqlmodel import col, delete, select
+from sqlmodel import col, delete, select, update
 
 from models.refusals import NotNow
 from models.store.database import Database
@@ -11,6 +12,7 @@ from models.store.tables import RunnerRow
 
 LEASE = timedelta(seconds=30)  # of real time: whoever has not been heard of for so long runs no more
 BEATS = timedelta(seconds=5)
+STANDS = timedelta(minutes=1)  # after which a tick that has not ended is one that has stopped
 
 
 def begin(
@@ -25,13 +27,41 @@ def begin(
                 session.delete(other)
             elif database.sqlite:
                 raise NotNow("runs", other.about)
-        session.merge(RunnerRow(workspace_id=workspace, worker=worker, about=about, beat=now))
+        session.merge(RunnerRow(workspace_id=workspace, worker=worker, about=about, beat=now, ticked=now))
 
 
-def beat(database: Database, workspace: int, worker: str, about: str, now: datetime) -> None:
-    """It runs still."""
+def beat(database: Database, workspace: int, worker: str, now: datetime, ticked: datetime) -> None:
+    """It runs still, and when it last went through what is due."""
+    mine = (col(RunnerRow.workspace_id) == workspace, col(RunnerRow.worker) == worker)
     with database.writing() as session:
-        session.merge(RunnerRow(workspace_id=workspace, worker=worker, about=about, beat=now))
+        session.execute(update(RunnerRow).where(*mine).values(beat=now, ticked=ticked))
+
+
+class Running(NamedTuple):
+    """A bot that runs, or did: seconds since it was last heard of, and since it last went through what is due."""
+
+    about: str
+    heard: int
+    ticked: int
+
+    @property
+    def good(self) -> bool:
+        """Whether it is there and does its work."""
+        return self.heard <= LEASE.total_seconds() and self.ticked <= STANDS.total_seconds()
+
+
+def runners(database: Database, now: datetime) -> list[Running]:
+    """Those that have begun and not ended."""
+    with database.reading() as session:
+        rows = session.exec(select(RunnerRow).order_by(col(RunnerRow.about))).all()
+        return [
+            Running(
+                row.about,
+                round((now - row.beat).total_seconds()),
+                round((now - (row.ticked or row.beat)).total_seconds()),
+            )
+            for row in rows
+        ]
 
 
 def end(database: Database, workspace: int, worker: str) -> None:

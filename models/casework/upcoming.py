@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 from models.casework.doubts import COMES_BACK_AFTER
 from models.deadlines import BRITAIN
 from models.duties import USUAL
-from models.notices import CARD, NUDGE_MET
+from models.notices import CARD, NUDGE_MET, SHUT_NO_MORE
 from models.reminders import earliest
 from models.store.database import Database
 from models.store.outbox import SENT, WAITING
@@ -19,7 +19,7 @@ Dates = dict[tuple[str, str, int], date | None]  # by case, step and occurrence
 OUTBOX, DOUBTS, DUTIES, ACTIONS, HISTORY, REQUESTS = (
     TABLES[name] for name in ("outbox", "doubts", "duties", "actions", "history", "requests")
 )
-REDRAWN = (CARD, NUDGE_MET)  # these are no messages of their own
+REDRAWN = (CARD, NUDGE_MET, SHUT_NO_MORE)  # these are no messages of their own
 
 
 def next_instant(database: Database, after: datetime, first_from: Callable[[datetime], datetime]) -> datetime | None:

@@ -1,18 +1,18 @@
 """What must be said, put beside its cause in the same transaction, and taken out by whoever delivers it."""
 
 from collections.abc import Collection, Iterable
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from secrets import token_urlsafe
 from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, and_, exists, insert, or_, select, tuple_, update
+from sqlalchemy import insert, select, tuple_, update
 from sqlmodel import Session
 
 from models.notices import CARD, DOUBT, MANY_GONE, NUDGE, NUDGE_MET, Notice, Told
-from models.store.rows import insert_once, rows_changed
+from models.store.rows import insert_once
 from models.store.tables import TABLES, CaseRow
 
-OUTBOX, NUDGES = TABLES["outbox"], TABLES["nudges"]
+OUTBOX, NUDGES, PEOPLE = TABLES["outbox"], TABLES["nudges"], TABLES["people"]
 MOST_REDRAWN = 10  # messages, the last ones: a task that is late for weeks stands in many
 WAITING, CLAIMED, SENT, UNKNOWN, STUCK, NEEDLESS = "waiting", "claimed", "sent", "unknown", "undeliverable", "needless"
 
@@ -33,7 +33,7 @@ class Parcel(NamedTuple):
     attempts: int
     state: str
     doubt: int | None
-    about: int | None = None  # the message that it draws anew; of cards that are gone, the first of them
+    about: int | None = None  # a message that it draws anew, the first of many cards that are gone, a destination
     day: date | None = None  # that it is of
     workspace: int = 0
 
@@ -151,6 +151,28 @@ def redraw_nudges(session: Session, of: CaseRow, tasks: Collection[tuple[str, in
         insert_once(session, OUTBOX, row | {"meaning": meaning, "case_id": of.id, "about": number, "entry": entry})
 
 
+class Failing(NamedTuple):
+    """What whoever manages is told of messages that do not get through: where they go, and once for what."""
+
+    kind: str
+    workspace: int
+    to: str
+    meaning: str
+    about: int
+
+
+def put_to_managers(session: Session, failing: Failing, now: datetime) -> None:
+    """Tell them, once; where nobody manages those who administer the bot, and never whom nothing reaches."""
+    people = (PEOPLE.c.workspace_id == failing.workspace, PEOPLE.c.active.is_(True))
+    wanted = select(PEOPLE.c.key, PEOPLE.c.role).where(*people, PEOPLE.c.role.in_(("manager", "admin")))
+    found = session.execute(wanted.order_by(PEOPLE.c.key)).all()
+    for manager in [row.key for row in found if row.role == "manager"] or [row.key for row in found]:
+        if manager != failing.to:
+            row = _row(failing.workspace, failing.kind, manager, now) | {"about": failing.about}
+            meaning = f"{failing.kind}:{failing.workspace}:{failing.meaning}:{manager}"
+            insert_once(session, OUTBOX, row | {"meaning": meaning})
+
+
 def withdraw_doubt(session: Session, doubt: int) -> None:
     """It was answered before it was sent."""
     waits = (OUTBOX.c.doubt_id == doubt, OUTBOX.c.state == WAITING)
@@ -196,50 +218,3 @@ class Hours(NamedTuple):
 
     business: datetime
     real: datetime
-
-
-def _alone(hours: Hours) -> ColumnElement[bool]:
-    """No other card of the case is being posted, nor may have been: else two bots would each post one."""
-    other = OUTBOX.alias()
-    on_its_way = or_(
-        and_(other.c.state == CLAIMED, other.c.lease_until > hours.real),
-        and_(other.c.state == UNKNOWN, other.c.id < OUTBOX.c.id),
-    )
-    same = (other.c.kind == CARD, other.c.case_id == OUTBOX.c.case_id, other.c.id != OUTBOX.c.id)
-    return or_(OUTBOX.c.kind != CARD, ~exists().where(*same, on_its_way))
-
-
-def claim(session: Session, worker: str, hours: Hours, lease: timedelta, most: int) -> list[Parcel]:
-    """Take what is due, or what somebody took and never settled; the update is conditional, so one worker gets each."""
-    rested = or_(OUTBOX.c.again_after.is_(None), OUTBOX.c.again_after <= hours.real)
-    due = or_(
-        and_(OUTBOX.c.state.in_((WAITING, UNKNOWN)), OUTBOX.c.not_before <= hours.business, rested),
-        and_(OUTBOX.c.state == CLAIMED, OUTBOX.c.lease_until <= hours.real),
-    )
-    due = and_(due, _alone(hours))
-    ids = list(session.execute(select(OUTBOX.c.id).where(due).order_by(OUTBOX.c.id).limit(most)).scalars())
-    taken = []
-    for row in session.execute(select(*PARCEL).where(OUTBOX.c.id.in_(ids)).order_by(OUTBOX.c.id)).all():
-        parcel = Parcel(*row)
-        values = {"state": CLAIMED, "claimed_by": worker, "lease_until": hours.real + lease}
-        claimed = update(OUTBOX).where(OUTBOX.c.id == parcel.id, due).values(attempts=parcel.attempts + 1, **values)
-        if rows_changed(session, claimed):
-            taken.append(parcel)
-    return taken
-
-
-class Settled(NamedTuple):
-    """What came of a delivery."""
-
-    state: str
-    message: str = ""
-    why: str = ""
-    again_after: datetime | None = None
-    not_before: datetime | None = None  # another hour by the clock of business, where it has one
-
-
-def settle(session: Session, parcel: Parcel, worker: str, outcome: Settled) -> bool:
-    """Write down what came of a delivery, if it is still this worker's."""
-    mine = update(OUTBOX).where(OUTBOX.c.id == parcel.id, OUTBOX.c.claimed_by == worker, OUTBOX.c.state == CLAIMED)
-    values = {name: value for name, value in outcome._asdict().items() if name != "not_before" or value}
-    return bool(rows_changed(session, mine.values(lease_until=None, **values)))

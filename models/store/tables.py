@@ -344,6 +344,7 @@ class OutboxRow(SQLModel, table=True):
         Index("outbox_waiting", "state", "not_before"),
         Index("outbox_by_message", "message"),
         Index("outbox_by_day", "workspace_id", "day"),
+        Index("outbox_again", "again_after"),
     )
 
     id: int | None = Field(default=None, primary_key=True)
@@ -357,7 +358,7 @@ class OutboxRow(SQLModel, table=True):
     case_id: str | None = Field(default=None, foreign_key="cases.id", index=True, max_length=32)
     doubt_id: int | None = Field(default=None, foreign_key="doubts.id")
     entry: int | None = None
-    about: int | None = None  # the message that this one draws anew
+    about: int | None = None  # the message that this one draws anew, or the destination that it tells of
     day: date | None = None  # that it is of: a digest of its week, a brief of its meeting
     step: str = Field(default="", max_length=64)
     occurrence: int = 0
@@ -369,6 +370,21 @@ class OutboxRow(SQLModel, table=True):
     attempts: int = 0
     message: str = Field(default="", max_length=64)
     why: str = Field(default="", max_length=200)
+
+
+class DestinationRow(SQLModel, table=True):
+    """Where messages go: until when nothing is posted there, and whether Slack refuses everything that goes there."""
+
+    __tablename__ = "destinations"
+    __table_args__ = (UniqueConstraint("workspace_id", "key"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    workspace_id: int = Field(foreign_key="workspaces.id")
+    key: str = Field(max_length=64)  # a channel or a person; empty: everywhere
+    next_at: datetime | None = None  # by the real clock: until then nothing is posted there
+    why: str = Field(default="", max_length=200)  # what Slack says of it
+    since: datetime | None = None  # by the clock of business: from when on it refuses everything
+    ended: datetime | None = None  # and until when
 
 
 class NudgeRow(SQLModel, table=True):
@@ -433,6 +449,7 @@ class RunnerRow(SQLModel, table=True):
     worker: str = Field(primary_key=True, max_length=64)
     about: str = Field(max_length=200)  # the machine and the process
     beat: datetime  # by the real clock
+    ticked: datetime | None = None  # when it last went through what is due
 
 
 class DoubtRow(SQLModel, table=True):

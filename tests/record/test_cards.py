@@ -10,8 +10,9 @@ from models.casework.cards import turned
 from models.casework.seeing import see_card
 from models.requests import AddMinutes, Ask, Note, Open, Plan, Quieten, SayMissed, Undertaking
 from models.store.database import Database
-from models.store.outbox import Parcel, claim
+from models.store.outbox import Parcel
 from models.store.tables import TABLES
+from models.store.taking import claim
 from models.store.team import workspace_id
 from models.words import Words
 from scheduler.delivery import LEASE, SETTLE

@@ -1,0 +1,106 @@
+"""Messages taken out of the outbox: claimed by one worker, settled by it, and looked at again where a copy may land late."""
+
+from datetime import datetime, timedelta
+from typing import NamedTuple
+
+from sqlalchemy import ColumnElement, and_, exists, or_, select, update
+from sqlmodel import Session
+
+from models.notices import CARD, OF_DELIVERY, UNDELIVERED
+from models.store.destinations import hold, rests
+from models.store.outbox import (
+    CLAIMED,
+    OUTBOX,
+    PARCEL,
+    SENT,
+    UNKNOWN,
+    WAITING,
+    Failing,
+    Hours,
+    Parcel,
+    put_to_managers,
+)
+from models.store.rows import rows_changed
+
+AT_NO_PACE = timedelta()
+
+
+def _alone(hours: Hours) -> ColumnElement[bool]:
+    """No other card of the case is being posted, nor may have been: else two bots would each post one."""
+    other = OUTBOX.alias()
+    on_its_way = or_(
+        and_(other.c.state == CLAIMED, other.c.lease_until > hours.real),
+        and_(other.c.state == UNKNOWN, other.c.id < OUTBOX.c.id),
+    )
+    same = (other.c.kind == CARD, other.c.case_id == OUTBOX.c.case_id, other.c.id != OUTBOX.c.id)
+    return or_(OUTBOX.c.kind != CARD, ~exists().where(*same, on_its_way))
+
+
+def claim(
+    session: Session, worker: str, hours: Hours, lease: timedelta, most: int, *, pace: timedelta = AT_NO_PACE
+) -> list[Parcel]:
+    """Take what is due, or what somebody took and never settled; the update is conditional, so one worker gets each.
+
+    `pace`: for so long nothing more is taken for the same place.
+    """
+    rested = or_(OUTBOX.c.again_after.is_(None), OUTBOX.c.again_after <= hours.real)
+    due = or_(
+        and_(OUTBOX.c.state.in_((WAITING, UNKNOWN)), OUTBOX.c.not_before <= hours.business, rested),
+        and_(OUTBOX.c.state == CLAIMED, OUTBOX.c.lease_until <= hours.real),
+    )
+    due = and_(due, _alone(hours), ~rests(hours))
+    ids = list(session.execute(select(OUTBOX.c.id).where(due).order_by(OUTBOX.c.id).limit(most)).scalars())
+    taken = []
+    for row in session.execute(select(*PARCEL).where(OUTBOX.c.id.in_(ids)).order_by(OUTBOX.c.id)).all():
+        parcel = Parcel(*row)
+        values = {"state": CLAIMED, "claimed_by": worker, "lease_until": hours.real + lease}
+        claimed = update(OUTBOX).where(OUTBOX.c.id == parcel.id, due).values(attempts=parcel.attempts + 1, **values)
+        if rows_changed(session, claimed):
+            taken.append(parcel)
+            if pace:
+                hold(session, parcel, hours.real + pace, parcel.to)
+    return taken
+
+
+class Settled(NamedTuple):
+    """What came of a delivery."""
+
+    state: str
+    message: str = ""
+    why: str = ""
+    again_after: datetime | None = None
+    not_before: datetime | None = None  # another hour by the clock of business, where it has one
+
+
+def settle(session: Session, parcel: Parcel, worker: str, outcome: Settled) -> bool:
+    """Write down what came of a delivery, if it is still this worker's."""
+    mine = update(OUTBOX).where(OUTBOX.c.id == parcel.id, OUTBOX.c.claimed_by == worker, OUTBOX.c.state == CLAIMED)
+    values = {name: value for name, value in outcome._asdict().items() if name != "not_before" or value}
+    return bool(rows_changed(session, mine.values(lease_until=None, **values)))
+
+
+def tell_of_failure(session: Session, parcel: Parcel, why: str, now: datetime) -> None:
+    """Whoever manages hears that something could not be said: once a day for each place and reason."""
+    if parcel.kind not in OF_DELIVERY:
+        meaning = f"{parcel.to}:{why}:{now.date()}"
+        put_to_managers(session, Failing(UNDELIVERED, parcel.workspace, parcel.to, meaning, parcel.id), now)
+
+
+class Copied(NamedTuple):
+    """A message that was posted a second time, since nobody knew of the first, and which of the two counts."""
+
+    parcel: Parcel
+    message: str
+
+
+def maybe_copied(session: Session, hours: Hours, most: int) -> list[Copied]:
+    """Those whose first copy has landed by now, if it ever does."""
+    due = (OUTBOX.c.again_after <= hours.real, OUTBOX.c.state == SENT)
+    rows = session.execute(select(*PARCEL, OUTBOX.c.message).where(*due).order_by(OUTBOX.c.id).limit(most))
+    return [Copied(Parcel(*row[:-1]), row[-1]) for row in rows]
+
+
+def copy_settled(session: Session, parcel: Parcel, again_after: datetime | None) -> None:
+    """One copy remains; or nobody could look, and somebody will again."""
+    its = update(OUTBOX).where(OUTBOX.c.id == parcel.id, OUTBOX.c.state == SENT)
+    session.execute(its.values(again_after=again_after))

@@ -1,0 +1,77 @@
+"""The ticks: they go on whatever becomes of the clock or of a job."""
+
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
+from threading import Event, Semaphore
+
+import pytest
+import time_machine
+
+from models.casework import running
+from models.store.database import Database
+from models.store.migrate import upgrade
+from scheduler.timetable import Timetable
+
+WAITS = 20.0  # seconds; far longer than a tick takes
+NOON = datetime(2026, 12, 1, 12, tzinfo=UTC)
+
+
+@pytest.fixture
+def ticks() -> Iterator[Callable[[Timetable], Timetable]]:
+    """Starts a timetable, and ends it after the test."""
+    started: list[Timetable] = []
+
+    def start(timetable: Timetable) -> Timetable:
+        started.append(timetable)
+        timetable.start()
+        return timetable
+
+    yield start
+    for each in started:
+        each.stop()
+
+
+@pytest.mark.parametrize("hours", [-1, 1])
+def test_a_clock_that_is_set_stops_no_tick(ticks: Callable[[Timetable], Timetable], hours: int) -> None:
+    """An hour back, an hour forward: by the next seconds it has ticked again, and again."""
+    ticked = Semaphore(0)
+    with time_machine.travel(NOON, tick=True) as traveller:
+        ticks(Timetable({"job": ticked.release}))
+        assert ticked.acquire(timeout=WAITS)
+        traveller.move_to(datetime.now(UTC) + timedelta(hours=hours))
+        while ticked.acquire(blocking=False):
+            pass  # what had ticked by then
+        assert all(ticked.acquire(timeout=WAITS) for _ in range(3))
+
+
+def test_a_job_that_fails_or_stands_still_stops_no_other(ticks: Callable[[Timetable], Timetable]) -> None:
+    """One raises each time, one never ends: the third ticks on."""
+    ticked, let_go = Semaphore(0), Event()
+
+    def fails() -> None:
+        raise ValueError
+
+    try:
+        ticks(Timetable({"fails": fails, "stands": let_go.wait, "ticks": ticked.release}))
+        assert all(ticked.acquire(timeout=WAITS) for _ in range(3))
+    finally:
+        let_go.set()
+
+
+def test_a_tick_that_has_stopped_is_seen(tmp_path: object) -> None:
+    """It is heard of, and does nothing: not good. So is one that is not heard of any more; one that ended is none."""
+    database = Database(f"{tmp_path}/record.db", make=True)
+    upgrade(database)
+    with database.transaction() as connection:
+        connection.exec_driver_sql("INSERT INTO workspaces (key, name) VALUES ('T1', 'Team')")
+    running.begin(database, 1, "one", "here 1", NOON, lives=lambda _about: None)
+    later = NOON + timedelta(minutes=5)
+    running.beat(database, 1, "one", later, later)
+    assert [(each.about, each.good) for each in running.runners(database, later)] == [("here 1", True)]
+    running.beat(database, 1, "one", later, NOON)
+    assert [(each.ticked, each.good) for each in running.runners(database, later)] == [(300, False)]
+    running.beat(database, 1, "one", NOON, NOON)
+    assert [(each.heard, each.good) for each in running.runners(database, later)] == [(300, False)]
+    running.end(database, 1, "one")
+    assert running.runners(database, later) == []
+    database.close()
