@@ -43,6 +43,9 @@ TROUBLES = {
     "no-anchor": N_("no anchor can be read from the file{what}; give one that “remembrancer anchor” wrote"),
     "no-record": N_("no record can be read from the file{what}; give a database or an export"),
     "no-file": N_("there is no such file{what}; give a database, its address or an export"),
+    "case-or-all": N_("give one case, or --all for every one{what}"),
+    "nowhere": N_("say where to write it: --to FILE, or --csv FILE for a table"),
+    "no-open-case": N_("no open case has this reference{what}; a private one is exported with --private only"),
     "not-written": N_("the file could not be written{what}; give the path of a new file"),
 }
 
