@@ -7,7 +7,21 @@ from typing import TextIO
 
 import typer
 
-from bot.cli import check, db, deadlines, manifest, practise, procedures, record, rehearse, run, screen, tour, when
+from bot.cli import (
+    check,
+    copies,
+    db,
+    deadlines,
+    manifest,
+    practise,
+    procedures,
+    record,
+    rehearse,
+    run,
+    screen,
+    tour,
+    when,
+)
 from bot.cli.mistyped import mistyped
 from bot.cli.options import language_in
 from handlers.wording.language import _
@@ -36,6 +50,8 @@ app.add_typer(db.app, name="db")
 app.command(name="verify")(record.verify)
 app.command(name="anchor")(record.anchor)
 app.command(name="export")(record.export)
+app.command(name="backup")(copies.backup)
+app.command(name="restore")(copies.restore)
 
 
 def main(arguments: list[str] | None = None) -> None:

@@ -10,6 +10,7 @@ from models.store.outbox import CLAIMED, NEEDLESS, SENT, STUCK, UNKNOWN, WAITING
 LEASE = timedelta(minutes=2)  # longer than any post takes; after it somebody else may look
 SETTLE = timedelta(seconds=60)  # a message that was on its way has landed by then
 AT_ONCE = 20
+RESTORED = "it waited in a copy that was put back, and is not to be found in Slack"
 
 
 class Posted(NamedTuple):
@@ -82,11 +83,11 @@ def _one(database: Database, worker: str, hours: Callable[[], Hours], post: Post
 
 def _outcome(parcel: Parcel, post: Post, look_up: LookUp) -> Outcome:
     """What may have been posted before is looked for first: by an answer that never came, or a worker that died."""
-    if parcel.state not in {UNKNOWN, CLAIMED}:
+    if parcel.state not in {UNKNOWN, CLAIMED} and not parcel.before_restore:
         return post(parcel)
     found = look_up(parcel)
     if found is None:
-        return post(parcel)
+        return Rejected(RESTORED) if parcel.before_restore else post(parcel)
     if isinstance(found, Rejected) and found.after is not None:
         return Unsure(found.why)  # nobody could look: it is as uncertain as before
     return found

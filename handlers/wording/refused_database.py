@@ -46,6 +46,15 @@ TROUBLES = {
     "case-or-all": N_("give one case, or --all for every one{what}"),
     "nowhere": N_("say where to write it: --to FILE, or --csv FILE for a table"),
     "no-open-case": N_("no open case has this reference{what}; a private one is exported with --private only"),
+    "pg-dump": N_("PostgreSQL has its own tool; use: pg_dump --format=custom --file=FILE ADDRESS{what}"),
+    "pg-restore": N_(
+        "PostgreSQL has its own tool: end the bot, use pg_restore{what}, then run “remembrancer restore” without a file"
+    ),
+    "there-already": N_("there is a file of this name already{what}; give the path of a new one"),
+    "no-backup": N_("no database of ours can be read from the file{what}; give one that “remembrancer backup” wrote"),
+    "faulty-backup": N_(
+        "the record in the file is not whole{what}; nothing was put back: “remembrancer verify” says where, or give another"
+    ),
     "not-written": N_("the file could not be written{what}; give the path of a new file"),
 }
 

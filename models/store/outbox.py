@@ -34,13 +34,14 @@ class Parcel(NamedTuple):
     state: str
     doubt: int | None
     about: int | None = None  # the message that it draws anew
+    before_restore: bool = False  # it waited in a copy that was put back: it is looked for, and not sent unseen
 
 
 PARCEL = tuple(
     OUTBOX.c[name]
     for name in (
         "id", "key", "kind", "to", "thread", "language", "case_id", "entry", "step", "occurrence", "attempts", "state",
-        "doubt_id", "about",
+        "doubt_id", "about", "before_restore",
     )
 )  # fmt: skip
 
@@ -126,6 +127,7 @@ def _row(workspace: int, kind: str, to: str, now: datetime) -> dict[str, object]
         "state": WAITING,
         "claimed_by": "",
         "attempts": 0,
+        "before_restore": False,
         "message": "",
         "why": "",
     }
