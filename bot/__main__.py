@@ -12,6 +12,7 @@ from bot.cli import (
     copies,
     db,
     deadlines,
+    importing,
     manifest,
     practise,
     procedures,
@@ -50,6 +51,7 @@ app.add_typer(db.app, name="db")
 app.command(name="verify")(record.verify)
 app.command(name="anchor")(record.anchor)
 app.command(name="export")(record.export)
+app.command(name="import")(importing.import_)
 app.command(name="backup")(copies.backup)
 app.command(name="restore")(copies.restore)
 

@@ -55,6 +55,7 @@ TROUBLES = {
     "faulty-backup": N_(
         "the record in the file is not whole{what}; nothing was put back: “remembrancer verify” says where, or give another"
     ),
+    "not-read": N_("the file cannot be read{what}; look at its path and its rights"),
     "not-written": N_("the file could not be written{what}; give the path of a new file"),
 }
 
