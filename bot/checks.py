@@ -13,7 +13,7 @@ from bot.config import Config
 from bot.manifest import SCOPES
 from models.refusals import NotNow
 from models.store.database import Database
-from models.store.migrate import shape
+from models.store.migrate import may_change_history, shape
 
 APART = 60  # seconds; at five minutes every signature is refused
 
@@ -106,6 +106,8 @@ def _database(address: str) -> Iterator[Finding]:
         values = {"address": database.shown, "now": found.now, "newest": found.newest}
         if not found.waiting:
             yield Finding("database", good=True, values=values)
+            if may_change_history(database):
+                yield Finding("database-owner", good=False, values={"role": database.url.username or ""})
         else:
             kind = "database-older" if database.sqlite else "database-upgrade"
             yield Finding(kind, database.sqlite, values)

@@ -14,7 +14,8 @@ from models.copies import Copy, Keeper
 from models.refusals import NotNow
 from models.store.copies import back_up, is_copy, put_back, settle
 from models.store.database import Database
-from models.store.migrate import ready
+from models.store.migrate import may_make_tables, ready, upgrade, upgrade_as
+from models.store.moving import move
 
 # Such a record is just what one puts a copy back for.
 BROKEN = frozenset({"damaged", "no-database", "no-tables", "not-opened"})
@@ -44,6 +45,24 @@ def restored(address: str, file: Path | None, by: str | None, language: str) -> 
             if refusal.why not in BROKEN:
                 raise
     return put_back(file, place, who)
+
+
+def moved(address: str, to: str, owner: str | None, language: str) -> tuple[Copy, str]:
+    """Move the record into an empty PostgreSQL database, whose tables are made first; and where it is now."""
+    who = keeper(None, language)
+    with closing(Database(address)) as source, closing(Database(to)) as target:
+        if not source.sqlite or target.sqlite:
+            raise NotNow("move-ways")
+        ready(source)
+        nobody_runs(source, who.at, lives=alone.lives)
+        if owner is None:
+            if not may_make_tables(target):
+                raise NotNow("needs-owner", target.shown)
+            upgrade(target)
+            return move(source, target, who), target.shown
+        with closing(Database(owner)) as theirs:
+            upgrade_as(theirs, target)
+            return move(source, theirs, who), target.shown
 
 
 def tell_if_copied(database: Database, language: str) -> None:

@@ -183,6 +183,7 @@ def _option(line: Line, procedure: Procedure, key: str) -> str:
 
 
 def named_one(kind: str, cell: str, titles: Mapping[str, tuple[str, ...]], within: str = "") -> str:
+    """The key of the one thing of a kind that is called so."""
     if not cell:
         raise WrongCell("empty", "what" if kind in {"event", "role"} else kind)
     found = _exactly(cell, titles)

@@ -84,3 +84,26 @@ def rebuild(address: InDatabase = settings.DATABASE.default, language: InLanguag
         for so_far in track(rebuild(database, clock.today()), _("Cases", language), total=steps, console=console):
             done = so_far
     screen.line(_("{cases} cases made anew", language).format(cases=done))
+
+
+@app.command()
+def move(
+    to: Annotated[
+        str, typer.Argument(metavar="ADDRESS", help="An empty PostgreSQL database, with the bot's own role.")
+    ],
+    owner: Annotated[
+        str | None,
+        typer.Option("--as", metavar="ADDRESS", help="The same with the owner's role, which makes the tables."),
+    ] = None,
+    address: InDatabase = settings.DATABASE.default,
+    language: InLanguage = Language.en,
+) -> None:
+    """Move the record from SQLite to PostgreSQL, with the bot ended; the file stays as it is."""
+    from bot.copying import moved
+
+    copy, shown = moved(address, to, owner, language)
+    said = _(
+        "{entries} entries of {cases} cases moved; both sides export the same. Now set DATABASE_URL to {address}",
+        language,
+    )
+    screen.line(said.format(entries=copy.entries, cases=copy.cases, address=shown))

@@ -4,7 +4,7 @@ from handlers.wording.language import N_, _
 from handlers.wording.refused_parts import instant
 from models.chain import Bad
 from models.checker import Report
-from models.copies import Copy
+from models.copies import MOVED, Copy
 
 WHAT = {
     "missing": N_("is missing"),
@@ -51,8 +51,11 @@ def restored_line(copy: Copy, language: str) -> str:
 
 
 def copied_line(copy: Copy, language: str) -> str:
-    """When a copy was put back, by whom, and how far it reached."""
-    said = _("put back on {at} by {who}: {entries} entries of {cases} cases, digest {digest}", language)
+    """When a copy was put back or the record moved here, by whom, and how far it reached."""
+    if copy.kind == MOVED:
+        said = _("moved here on {at} by {who}: {entries} entries of {cases} cases, digest {digest}", language)
+    else:
+        said = _("put back on {at} by {who}: {entries} entries of {cases} cases, digest {digest}", language)
     who = copy.by or _("nobody", language)
     return said.format(
         at=instant(copy.at, language), who=who, entries=copy.entries, cases=copy.cases, digest=copy.digest

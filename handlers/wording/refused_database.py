@@ -55,6 +55,13 @@ TROUBLES = {
     "faulty-backup": N_(
         "the record in the file is not whole{what}; nothing was put back: “remembrancer verify” says where, or give another"
     ),
+    "move-ways": N_("a record moves from SQLite to PostgreSQL; give the address of a PostgreSQL database to move to"),
+    "needs-owner": N_("the role of that address may make no tables{what}; give the owner's address too, with --as"),
+    "not-empty": N_("there is a record in that database already{what}; give an empty one"),
+    "faulty-record": N_("the record is not whole{what}; nothing was moved: “remembrancer verify” says where"),
+    "moved-otherwise": N_(
+        "what arrived is not the same as what was sent; nothing was moved: try again, and tell us if it stays"
+    ),
     "not-read": N_("the file cannot be read{what}; look at its path and its rights"),
     "not-written": N_("the file could not be written{what}; give the path of a new file"),
 }

@@ -38,7 +38,7 @@ def back_up(database: Database, to: Path, keeper: Keeper) -> Report:
     try:
         _copied(Path(database.url.database or ""), new)
         with closing(Database(str(new))) as copy, copy.writing() as session:
-            _note(session, MADE, keeper, to.name, 0)
+            note(session, MADE, keeper, to.name, 0)
         _stand_alone(new)
         report = _checked(new)
         _named(new, to)
@@ -98,7 +98,7 @@ def settle(database: Database, keeper: Keeper, file: str = "") -> Copy:
         for workspace in session.execute(select(TABLES["workspaces"].c.id)).scalars().all():
             _quieten(session, workspace, keeper)
         session.execute(delete(TABLES["runners"]))
-        _note(session, RESTORED, keeper, file, held)
+        note(session, RESTORED, keeper, file, held)
     return last(database, RESTORED)
 
 
@@ -125,7 +125,8 @@ def _quieten(session: Session, workspace: int, keeper: Keeper) -> None:
         session.execute(insert(SETTINGS).values(workspace_id=workspace, scope="", name=name, value=value))
 
 
-def _note(session: Session, kind: str, keeper: Keeper, file: str, held: int) -> None:
+def note(session: Session, kind: str, keeper: Keeper, file: str, held: int) -> None:
+    """Write down for good that there was a copy, and how far the record reached then."""
     heads = sorted(session.execute(select(CASES.c.id, CASES.c.number, CASES.c.head)).all())
     reached = anchor_of((Head(*head) for head in heads), "")
     told = {"kind": kind, "at": keeper.at, "by": keeper.by[:LONGEST_KEY], "file": file[:LONGEST_NAME], "held": held}

@@ -31,6 +31,11 @@ def export(session: Session, reference: str, sight: Sight) -> dict[str, Any]:
 def export_all(session: Session, sight: Sight) -> dict[str, Any]:
     """Every case that may be seen, in the order of their ids, as they all were at one moment."""
     at_one_moment(session)
+    return everything(session, sight)
+
+
+def everything(session: Session, sight: Sight) -> dict[str, Any]:
+    """The same inside a transaction that goes on."""
     rows = session.execute(_heads(sight)).mappings().all()
     return _document([_case(session, row) for row in sorted(rows, key=lambda row: str(row["id"]))])
 

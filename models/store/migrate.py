@@ -58,6 +58,21 @@ def upgrade_as(owner: Database, application: Database) -> Shape:
     return before
 
 
+def may_change_history(database: Database) -> bool:
+    """Whether the role that the bot works under could change what is kept for good; SQLite knows no roles."""
+    if database.sqlite:
+        return False
+    asked = text("SELECT has_table_privilege('history', 'UPDATE') OR has_table_privilege('history', 'DELETE')")
+    with database.looking() as connection:
+        return bool(connection.execute(asked).scalar_one())
+
+
+def may_make_tables(database: Database) -> bool:
+    """Whether the role is an owner's, on PostgreSQL."""
+    with database.looking() as connection:
+        return bool(connection.execute(text("SELECT has_schema_privilege('public', 'CREATE')")).scalar_one())
+
+
 def ready(database: Database) -> None:
     """Whether the database has the shape that this release works with; if not, nothing is done with it."""
     found = shape(database)
