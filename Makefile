@@ -16,7 +16,7 @@ help:
 	@echo "make bench      the figures for speed"
 	@echo "make format     put the code into its usual shape"
 	@echo "make pictures   take the pictures of the documents anew, with the system's Chromium"
-	@echo "make published  write the JSON schema and the table of keys anew"
+	@echo "make published  write the JSON schema, the table of keys and the catalogue of the procedures' Welsh anew"
 
 practise: .venv/installed
 	@$(BIN)/remembrancer practise $(ARGS)

@@ -13,6 +13,7 @@ from bot.cli import (
     db,
     deadlines,
     importing,
+    languages,
     manifest,
     practise,
     procedures,
@@ -44,6 +45,7 @@ app.command(name="when")(when.command)
 app.command(name="run")(run.command)
 app.command(name="check")(check.command)
 app.command(name="manifest")(manifest.command)
+app.command(name="languages")(languages.command)
 app.command(name="practise")(practise.command)
 app.command(name="tour")(tour.command)
 app.add_typer(procedures.app, name="procedures")

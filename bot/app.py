@@ -32,6 +32,7 @@ from models.refusals import NotForYou
 from models.store.database import Database
 from models.store.outbox import Hours
 from models.store.team import workspace_id
+from scheduler.digests import Digests
 from scheduler.morning import redraw_cards, remind
 from scheduler.sweep import ask_again, forget, keep_lists, pass_on, sweep
 from scheduler.timetable import Timetable
@@ -59,12 +60,14 @@ class Bot:
         self._door = Door(self._client, database, self._workspace, config.admins, real)
         meet(database, self._workspace, str(about["team"]), self._door.everybody())
         drawing = Drawing(self._client, database, self._today, config.language)
-        self._poster = Poster(self._client, drawing.draw, self._door.may_be_told, GoneCards(database, now))
+        gone = GoneCards(database, now)
+        self._poster = Poster(self._client, drawing.draw, self._door.may_be_told, gone)
         with database.reading() as session:
             self._workspace_id = workspace_id(session, self._workspace)
+        self._digests = Digests(database, self._workspace_id, config.hours)
         self._alone = Alone(database, self._workspace_id, real)
         self._way_in = self._chosen_way(
-            listening(self._client, about, config.command, config.language, self._answering)
+            listening(self._client, about, config.command, config.language, self._answering, lost=gone.hear_of)
         )
 
     def start(self) -> None:
@@ -110,6 +113,7 @@ class Bot:
     def _put_out(self) -> None:
         ask_again(self._database, self._hours, self._config.hours)
         remind(self._database, self._workspace_id, self._hours, self._config.hours)
+        self._digests.put_out(self._hours)
         pass_on(self._database, self._workspace, self._hours, self._config.hours)
         redraw_cards(self._database, self._workspace_id, self._hours, self._config.hours, self._differs)
 

@@ -5,20 +5,23 @@ from datetime import date
 
 from slack_sdk import WebClient
 
+from bot.digests import of_a_day
 from bot.home import Links, linked
 from bot.post import NEEDLESS, Drawn
 from handlers.wording.blocks import Block, actions, leads
 from handlers.wording.card import in_words
 from handlers.wording.doubt import doubt_blocks
+from handlers.wording.gone import many_gone
 from handlers.wording.language import _
 from handlers.wording.messages import message
 from handlers.wording.nudge import nudge, still_wanted
 from models.case import Case
 from models.casework.doubts import doubt_of
+from models.casework.gone import gone_together
 from models.casework.reminding import nudge_of
 from models.casework.seeing import card_of, message_of, see_by_id, see_card, sent_as, told_of
 from models.entries import Asked, MovedAway, PutRight
-from models.notices import CARD, NUDGE, NUDGE_MET, REQUEST, TAKEN_OUT, TO_THE_TEAM, VOID
+from models.notices import CARD, MANY_GONE, NUDGE, NUDGE_MET, OF_A_DAY, REQUEST, TAKEN_OUT, TO_THE_TEAM, VOID
 from models.rules.futures import escalates
 from models.store.database import Database
 from models.store.outbox import Parcel
@@ -40,6 +43,10 @@ class Drawing:
             return Drawn(parcel.to, in_words(blocks), blocks)
         if parcel.kind in {NUDGE, NUDGE_MET}:
             return self._reminded(parcel)
+        if parcel.kind in OF_A_DAY:
+            return of_a_day(self._database, parcel, self._today(), self._language)
+        if parcel.kind == MANY_GONE:
+            return self._gone_together(parcel)
         look = see_card if parcel.kind == CARD else see_by_id
         view = look(self._database, parcel.case, self._today())
         if parcel.kind == TAKEN_OUT:
@@ -56,6 +63,11 @@ class Drawing:
         if parcel.kind == TO_THE_TEAM and escalates(view.case, parcel.entry):
             drawn = drawn._replace(broadcast=True)
         return drawn if stands else None
+
+    def _gone_together(self, parcel: Parcel) -> Drawn:
+        """To somebody who manages; needless where they may see none of the cases."""
+        found = gone_together(self._database, parcel.about or 0, parcel.to)
+        return Drawn(parcel.to, *many_gone(found, self._language)) if found.places else NEEDLESS
 
     def _reminded(self, parcel: Parcel) -> Drawn | None:
         """Tasks of which somebody is reminded, as they stand now; what was sent is drawn anew, what was not may be needless."""

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any, NamedTuple, Protocol
 
-from slack_bolt import Ack, App
+from slack_bolt import Ack, App, BoltResponse
 from slack_bolt.authorization import AuthorizeResult
 from slack_sdk import WebClient
 
@@ -21,6 +21,8 @@ from handlers.shortcuts import BY_CALLBACK, SHORTCUTS, Shortcut
 from handlers.wording.blocks import LEADS, MENU, PRESSED, TURNS, Block
 from handlers.wording.form import FORM
 from handlers.wording.home_pages import Pages
+
+TOMBSTONE = "tombstone"  # what stands in place of a message whose thread is still there
 
 
 class Asked(NamedTuple):
@@ -67,7 +69,10 @@ class Ears(Protocol):
         """The options of an input in which somebody types."""
 
 
-def listening(client: WebClient, about: dict[str, Any], root: str, language: str, ears: Ears) -> App:
+Lost = Callable[[str, str], None]  # a channel, and a message that somebody deleted there
+
+
+def listening(client: WebClient, about: dict[str, Any], root: str, language: str, ears: Ears, *, lost: Lost) -> App:
     """Bolt's app: everything is acknowledged at once and heard in our own pool, but for forms that are sent off."""
     known = AuthorizeResult(
         enterprise_id=about.get("enterprise_id"),
@@ -81,7 +86,9 @@ def listening(client: WebClient, about: dict[str, Any], root: str, language: str
         authorize=lambda: known,  # else bolt asks Slack who it is before the first acknowledgement
         process_before_response=True,  # else an answer waits 10 ms for nothing, and a busy bot loses it
         request_verification_enabled=False,  # signatures are checked before anything else: bot/signed_requests.py
+        ignoring_self_events_enabled=False,  # bolt would also ignore that somebody deleted a message of ours
     )
+    app.use(_but_for_our_own(str(about["user_id"])))
     homes = Homes(client, language)
     for command in commands(root):
         app.command(command)(_command(ears, client, "cy" if command == f"/{WELSH_COMMAND}" else ""))
@@ -98,11 +105,20 @@ def listening(client: WebClient, about: dict[str, Any], root: str, language: str
     app.event("app_mention")(_mentioned(client, me, ears))
     app.event("app_home_opened")(_home_opened(ears, homes))
     app.event("reaction_added")(_pinned(me, ears))
-    app.event("message")(_overheard(client, me, ears))
+    app.event("message")(_overheard(client, me, ears, lost))
     return app
 
 
 Listener = Callable[[Ack, dict[str, Any]], None]
+
+
+def _but_for_our_own(me: str) -> Callable[[dict[str, Any], Ack, Callable[[], BoltResponse]], BoltResponse]:
+    """What we did ourselves is acknowledged, and that is all."""
+
+    def pass_on(body: dict[str, Any], ack: Ack, next_: Callable[[], BoltResponse]) -> BoltResponse:
+        return ack() if (body.get("event") or {}).get("user") == me else next_()
+
+    return pass_on
 
 
 def _command(ears: Ears, client: WebClient, language: str) -> Listener:
@@ -191,10 +207,17 @@ def _mentioned(client: WebClient, me: str, ears: Ears) -> Callable[[dict[str, An
     return listen
 
 
-def _overheard(client: WebClient, me: str, ears: Ears) -> Callable[[dict[str, Any], dict[str, Any]], None]:
-    """What a person writes in a thread, if it might be meant as an approval; nothing else is even looked at."""
+def _overheard(client: WebClient, me: str, ears: Ears, lost: Lost) -> Callable[[dict[str, Any], dict[str, Any]], None]:
+    """A message of ours that was deleted; what a person writes in a thread, if it might be meant as an approval.
+
+    Nothing else is even looked at. What is gone is written down before Slack has its acknowledgement.
+    """
 
     def listen(body: dict[str, Any], event: dict[str, Any]) -> None:
+        gone = _deleted(event, me)
+        if gone:
+            lost(str(event["channel"]), gone)
+            return
         words, thread = str(event.get("text") or ""), str(event.get("thread_ts") or "")
         by_a_person = "user" in event and "bot_id" not in event and "subtype" not in event
         if not (by_a_person and thread) or f"<@{me}>" in words or not sounds_approving(words):
@@ -203,6 +226,18 @@ def _overheard(client: WebClient, me: str, ears: Ears) -> Callable[[dict[str, An
         ears.overhear(asked, InThread(client, asked.channel, asked.person, thread))
 
     return listen
+
+
+def _deleted(event: dict[str, Any], me: str) -> str:
+    """The message of ours that somebody deleted; where others had answered under it, Slack calls it changed."""
+    before = event.get("previous_message") or {}
+    if before.get("user", me) != me and before.get("subtype") != TOMBSTONE:
+        return ""
+    if event.get("subtype") == "message_deleted":
+        return str(event.get("deleted_ts") or "")
+    after = event.get("message") or {}
+    changed = event.get("subtype") == "message_changed" and after.get("subtype") == TOMBSTONE
+    return str(after.get("ts") or "") if changed else ""
 
 
 def _chosen(ears: Ears, client: WebClient) -> Listener:

@@ -10,7 +10,7 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError, SlackClientError
 
 from handlers.words import escaped
-from models.casework.cards import DELETED, Back
+from models.casework.gone import DELETED, NEVER, Back
 from models.notices import CARD, REQUEST
 from models.store.outbox import Parcel
 from scheduler.delivery import Outcome, Posted, PutOff, Rejected, Unsure
@@ -21,7 +21,7 @@ PEOPLE = ("U", "W")  # what Slack's ids of people begin with
 LATER = timedelta(seconds=30)
 SOON = timedelta(seconds=5)  # the card above is on its way
 PAGES, PAGE = 5, 200  # a burst can push a message off the first page
-MISSING = frozenset({"message_not_found", "cant_update_message", "thread_not_found"})
+MISSING = frozenset({"message_not_found", "cant_update_message", "thread_not_found", DELETED})
 KEPT_BACK = "others read there, or they are not of the team"
 FAILURES = (SlackClientError, URLError, HTTPException, OSError)
 
@@ -44,11 +44,14 @@ Draw = Callable[[Parcel], Drawn | None]  # None: its thread is not there yet
 class Gone(Protocol):
     """What becomes of a card that is no longer there."""
 
-    def comes_back(self, parcel: Parcel) -> Back:
+    def is_gone(self, channel: str, message: str) -> bool:
+        """Whether it is known to be gone."""
+
+    def comes_back(self, parcel: Parcel, message: str) -> Back:
         """When it is posted again."""
 
-    def bring_back(self, parcel: Parcel) -> bool:
-        """Whether it is on its way, so that what belongs under it can wait."""
+    def bring_back(self, parcel: Parcel) -> Back:
+        """When it is there, so that what belongs under it can wait."""
 
 
 class Poster:
@@ -74,10 +77,15 @@ class Poster:
             return Rejected("its thread is not there yet", SOON)
         if drawn == NEEDLESS:
             return PutOff("there is nothing to say any more")
-        outcome = self._said(drawn, parcel.key)
+        outcome = Rejected(DELETED) if self._known_gone(parcel, drawn) else self._said(drawn, parcel.key)
         if isinstance(outcome, Rejected) and outcome.why in MISSING:
             return self._without_card(parcel, drawn, outcome)
         return outcome
+
+    def _known_gone(self, parcel: Parcel, drawn: Drawn) -> bool:
+        """The card, or the one above: Slack would still take what is put under it, where nobody looks."""
+        card = drawn.replaces if parcel.kind == CARD else "" if drawn.replaces else drawn.thread
+        return bool(card) and self._gone.is_gone(drawn.channel, card)
 
     def _without_card(self, parcel: Parcel, drawn: Drawn, outcome: Rejected) -> Outcome:
         """Somebody deleted the card: it is posted again in its time, and what belongs under it waits for it."""
@@ -86,14 +94,22 @@ class Poster:
         if drawn.replaces and parcel.kind != CARD:
             return PutOff(outcome.why)  # somebody deleted what was to be drawn anew
         if drawn.replaces:
-            back = self._gone.comes_back(parcel)
-            if back.never or back.at:
-                return PutOff(DELETED, back.at)
-            again = self._said(drawn._replace(replaces=""), parcel.key)
-            return again._replace(why=DELETED) if isinstance(again, Posted) else again
-        if drawn.thread and self._gone.bring_back(parcel):
-            return Rejected(outcome.why, LATER)
-        return outcome
+            return self._again(parcel, drawn.replaces)
+        back = self._gone.bring_back(parcel) if drawn.thread else NEVER
+        if back.at:
+            return PutOff(DELETED, back.at)
+        return outcome if back.never else Rejected(outcome.why, LATER)
+
+    def _again(self, parcel: Parcel, gone: str) -> Outcome:
+        """A card, which now says that it was deleted."""
+        back = self._gone.comes_back(parcel, gone)
+        if back.never or back.at:
+            return PutOff(DELETED, back.at)
+        drawn = self._draw(parcel)
+        if drawn is None:
+            return Rejected(DELETED, SOON)
+        again = self._said(drawn._replace(replaces=""), parcel.key)
+        return again._replace(why=DELETED) if isinstance(again, Posted) else again
 
     def look_up(self, parcel: Parcel) -> Posted | Rejected | Unsure | None:
         """Find a message by its key, where it would have been posted; of a card, whether it was posted again."""
@@ -103,7 +119,8 @@ class Poster:
                 return None
             found = self._find(drawn, parcel.key)
         except SlackApiError as error:
-            return _failed(error)
+            failed = _failed(error)
+            return None if failed.why in MISSING else failed  # with the card, the thread can be gone
         except FAILURES as error:
             return Unsure(type(error).__name__)
         return Posted(found) if found else None

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from handlers.asking import Answer, Asking
-from handlers.find_case import find_case
+from handlers.find_authority import find_authority
 from handlers.lines import parts
 from handlers.role_named import role_first
 from handlers.whom import NOBODY
@@ -11,13 +11,12 @@ from handlers.wording.card import in_words
 from handlers.wording.contacts import contact_line, contact_noted, contacts
 from handlers.wording.language import N_
 from models import library
-from models.authorities import Authority, find, named_first
-from models.casework.seeing import see
+from models.authorities import Authority
 from models.casework.team import Post, contacts_of, note_contact
 from models.procedure import Role
-from models.refusals import NeedsMore, SameAgain, UnknownName
+from models.refusals import NeedsMore, SameAgain
+from models.store.closures import closures_of
 from models.store.queries import Wanted, search
-from models.store.team import authorities_of
 
 LANGUAGES = {
     "english": "en", "saesneg": "en", "en": "en", "welsh": "cy", "cymraeg": "cy", "cy": "cy",
@@ -39,28 +38,18 @@ def handle(asking: Asking) -> Answer:
             raise SameAgain(contact_line(post.name, post.role, roles, asking.language)) from refusal
         noted = contact_noted(post.name, post.role, roles, asking.language)
     with asking.database.reading() as session:
-        held = [
-            (each.role, each.name, each.language) for each in contacts_of(session, asking.workspace_id, authority.key)
-        ]
-    blocks = [*noted, *contacts(authority, held, roles, asking.language)]
+        there = contacts_of(session, asking.workspace_id, authority.key)
+        closures = closures_of(session, asking.workspace_id, authority.key, asking.today)
+    held = [(each.role, each.name, each.language) for each in there]
+    blocks = [*noted, *contacts(authority, held, closures, roles, asking.language)]
     return Answer(in_words(blocks), blocks)
 
 
 def _authority(asking: Asking, words: list[str]) -> tuple[Authority, Mapping[str, Role], list[str]]:
     """The authority, the posts that its procedures know there, and the words behind its name."""
-    with asking.database.reading() as session:
-        known = authorities_of(session, asking.workspace_id)
-    authority, rest = named_first(words, known.values())
-    if authority:
-        return authority, _roles(asking, authority), rest
-    if not words:
-        raise NeedsMore("authority", EXAMPLE)
-    reference, left = find_case(asking)
-    view = see(asking.database, reference, asking.today, asking.sight)
-    if view.authority is None:
-        near = find(words[0], known.values())
-        raise UnknownName("authority", words[0], tuple(each.names["en"] for each in near), near=bool(near))
-    return view.authority, _outside(view.case.procedure.roles), parts(left).head.split()
+    meant = find_authority(asking, words, EXAMPLE)
+    roles = _outside(meant.view.case.procedure.roles) if meant.view else _roles(asking, meant.authority)
+    return meant.authority, roles, meant.rest
 
 
 def _roles(asking: Asking, authority: Authority) -> dict[str, Role]:

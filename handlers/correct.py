@@ -10,7 +10,7 @@ from handlers.dates import find_day
 from handlers.find_case import find_case
 from handlers.lines import Parts, parts, wanting
 from handlers.log import must_have_come
-from handlers.naming import named_of
+from handlers.naming import Named, in_figures, named_of
 from handlers.titled import titled
 from handlers.wording.card import in_words
 from handlers.wording.corrected import moved_over, put_right
@@ -21,6 +21,7 @@ from models.casework.seeing import see, seen_after
 from models.entries import ActionAgreed, ActionDone, Chased, Content, Other, PutRight, Quietened, day_of
 from models.history import Agreed, Answered, Chosen, Corrected, Fact, Happened, Planned
 from models.refusals import (
+    HappensOnce,
     HasNoDay,
     NeedsMore,
     NothingRecorded,
@@ -131,13 +132,15 @@ def _with_what_belongs(view: View, number: int) -> tuple[int, ...]:
 def _with_another_day(asking: Asking, view: View, instead: Instead) -> tuple[int, Fact | Other]:
     """What has been has its day in the past, what is to come has it ahead."""
     nation, closures = view.case.procedure.nation, view.team.closures
+    said = instead.day
     if instead.entry:
         number = _entry(asking, view, instead.entry, dated=True)
     else:
-        number = _called(asking, view, " ".join(find_day(instead.day, asking.today, nation, closures, past=True).words))
+        said = in_figures(said.strip(), view.case.procedure)
+        number = _called(asking, view, " ".join(find_day(said, asking.today, nation, closures, past=True).words))
     there = standing_at(view.case, number)
     past = isinstance(there, OF_THE_PAST)
-    found = find_day(instead.day, asking.today, nation, closures, past=past)
+    found = find_day(said, asking.today, nation, closures, past=past)
     if found.understood.date is None:
         raise WhichDay(found.said, found.understood.options)
     name = _about(there)
@@ -178,14 +181,37 @@ def _called(asking: Asking, view: View, said: str) -> int:
     """The last entry about the step or event that the words name."""
     written = frozenset(_about(content) for content in view.case.standing.values() if isinstance(content, DATED))
     what = named_of(written, said, view, asking.language)
-    about = [number for number, content in view.case.standing.items() if _is_about(content, what.key)]
+    if what.occurrence is not None:
+        what = _of_a_series(what, named_of(_series(view), said, view, asking.language), view)
+    about = [number for number, content in view.case.standing.items() if _is_about(content, what, view)]
     if not about:
         raise NothingRecorded(what.key)
     return about[-1]
 
 
-def _is_about(content: Content, key: str) -> bool:
-    return isinstance(content, DATED) and _about(content) == key
+def _series(view: View) -> frozenset[str]:
+    return frozenset(key for key, step in view.case.procedure.steps.items() if step.repeats)
+
+
+def _of_a_series(what: Named, counted: Named, view: View) -> Named:
+    """Nobody who says “2nd report” means what happens only once."""
+    series = _series(view)
+    found = what if what.key in series else counted
+    if found.key not in series:
+        raise HappensOnce(found.key, f"{found.key}#{found.occurrence}", repeats=False)
+    return found
+
+
+def _is_about(content: Content, what: Named, view: View) -> bool:
+    """Whether it is dated and says this of the step; where a certain one of a series is meant, of that one."""
+    if not isinstance(content, DATED) or _about(content) != what.key:
+        return False
+    own = getattr(content, "occurrence", None)
+    if what.occurrence is None or own is not None:
+        return own is None or what.occurrence in {None, own}
+    same = (what.key, what.occurrence)
+    duty = next((duty for duty in view.duties if (duty.step, duty.occurrence) == same), None)
+    return duty is not None and day_of(content, view.today) in {duty.met, duty.reason.agreed}
 
 
 def _about(content: Content) -> str:

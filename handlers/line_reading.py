@@ -12,6 +12,7 @@ from handlers.naming import in_figures, named
 from handlers.whom import MENTION
 from models.authorities import named_first
 from models.casework.seeing import see
+from models.library import names
 from models.refusals import Refused
 from models.store.team import authorities_of
 from models.views import View
@@ -38,7 +39,7 @@ def read_from(asking: Asking, fields: Sequence[Field]) -> dict[str, str]:
         authority, words = named_first(rest.split(), known.values())
         if authority:
             found[kinds["authority"].name], rest = authority.names["en"], " ".join(words)
-    for kind in ("person", "choice", "day", "step", "role", "days", "text"):
+    for kind in ("procedure", "person", "choice", "day", "step", "role", "days", "text"):
         if kind in kinds and rest:
             value, rest = _READ[kind](rest, kinds[kind], view, asking)
             if value:
@@ -54,6 +55,12 @@ Reading = tuple[str, str]  # what was found, and the words that are left
 def _person(rest: str, _field: Field, _view: View | None, _asking: Asking) -> Reading:
     mention = MENTION.search(rest)
     return (mention.group(1), rest.replace(mention.group(0), " ").strip()) if mention else ("", rest)
+
+
+def _procedure(rest: str, _field: Field, _view: View | None, _asking: Asking) -> Reading:
+    words = rest.split()
+    said = next((word for word in words if word.casefold() in names()), "")
+    return said.casefold(), " ".join(word for word in words if word != said)
 
 
 def _choice(rest: str, field: Field, _view: View | None, _asking: Asking) -> Reading:
@@ -96,6 +103,7 @@ def _as_typed(rest: str, _field: Field, _view: View | None, _asking: Asking) -> 
 
 
 _READ: dict[str, Callable[[str, Field, View | None, Asking], Reading]] = {
+    "procedure": _procedure,
     "person": _person,
     "choice": _choice,
     "day": _day,

@@ -10,6 +10,7 @@ from handlers.lines import PARTS
 from handlers.may import may_give
 from handlers.opening_words import EXAMPLE, Reading, fitting
 from handlers.persons import persons_in
+from handlers.programme import ALL, open_all
 from handlers.role_named import role_first
 from handlers.titled import titled_in
 from handlers.whom import team_of
@@ -39,6 +40,8 @@ def handle(asking: Asking) -> Answer:
     came = FROM.search(asking.words)
     parent = see(asking.database, came["case"].upper(), asking.today, asking.sight) if came else None
     words = FROM.sub(" ", asking.words).replace("=", " ").split()
+    if words and words[0].casefold() in ALL:
+        return open_all(replace(asking, words=" ".join((*words[1:], words[0]))))
     if not words:
         raise NeedsMore("authority", EXAMPLE)
     authority, rest = _authority(asking, words, parent)

@@ -26,6 +26,7 @@ from models.procedure import Step
 from models.refusals import AgreedTwice, LimitStands, NeedsMore, NeedsReason, NoDuty, NoPeriod, Refused
 from models.requests import AgreeDay, Plan
 from models.rules.acting import still_open
+from models.store.closures import closures_of
 from models.views import View
 from models.words import Words
 
@@ -147,7 +148,7 @@ def _allowed_by(view: View, request: Request) -> str:
 def _option(asking: Asking, view: View, weighed: Weighed) -> planned.Option:
     refusal = titled(weighed.refused, view, asking.language) if weighed.refused else None
     away = tuple((view.names.get(each.person, each.person), each.until) for each in weighed.away)
-    return planned.Option(weighed.plan.day, weighed.plan.at, refusal, away)
+    return planned.Option(weighed.plan.day, weighed.plan.at, refusal, away, weighed.closed)
 
 
 def _label(plan: Plan, language: str) -> str:
@@ -213,7 +214,10 @@ def _agreed(asking: Asking, view: View, said: Arranged) -> Answer:
     outcome = act(asking.database, asking.order, view.case.reference, *requests)
     after = seen_after(asking.database, view, outcome, asking.sight)
     found = [duty for duty in after.duties if duty.step == step and duty.reason.agreed in days]
-    return _said(planned.agreed(after, found, days, asking.language))
+    with asking.database.reading() as session:
+        there = closures_of(session, asking.workspace_id, after.authority.key if after.authority else "", asking.today)
+    closed = [each for each in there if any(map(each.holds, days))]
+    return _said(planned.agreed(after, found, days, closed, asking.language))
 
 
 def _said(blocks: list[Block]) -> Answer:

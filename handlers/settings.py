@@ -1,5 +1,6 @@
 """`settings`: what holds for the whole team, and how a manager changes it."""
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, time, timedelta
@@ -11,8 +12,10 @@ from handlers.lines import parts
 from handlers.naming import named_step
 from handlers.spans import span
 from handlers.wording.card import in_words
+from handlers.wording.digest import here
 from handlers.wording.language import N_
 from handlers.wording.settings import settings
+from models.casework.choosing import set_channel_digest, set_channel_language
 from models.casework.seeing import see
 from models.casework.team import (
     MOST_DECISION_DAYS,
@@ -30,7 +33,7 @@ from models.library import names
 from models.procedure import KINDS
 from models.refusals import NeedsMore, NotADate, NotANumber, UnknownName, WhichDay, WrongSetting
 from models.reminders import ACTION
-from models.store.team import team_of
+from models.store.team import hours_of_channels, team_of
 from models.working_days import working_days
 
 MOST_DAYS = 62  # at once: a summer
@@ -38,13 +41,16 @@ Change = Callable[[Asking, Team, str], None]
 EXAMPLE = N_("settings closed 24 dec")
 QUIET_EXAMPLE = N_("settings quiet until 4 jan, we move to another office")
 LEADS_EXAMPLE = N_("settings leads letter 10 5 0")
+APART = re.compile(r"^ar[ -](gau|agor)\b", re.IGNORECASE)  # as people say it
+AS_ONE = {"gau": "cau", "agor": "agor"}
 OFF = frozenset({"off", "no", "nothing", "dim", "na"})
+LANGUAGES = {"english": "en", "saesneg": "en", "welsh": "cy", "cymraeg": "cy"}
 USUALLY, LATE, HERE = frozenset({"usual", "arferol"}), frozenset({"late", "hwyr"}), frozenset({"here", "yma"})
 
 
 def handle(asking: Asking) -> Answer:
     """Show what is set; with words, a manager sets it first."""
-    what, _space, rest = asking.words.partition(" ")
+    what, _space, rest = APART.sub(lambda said: AS_ONE[said.group(1).casefold()], asking.words).partition(" ")
     if what:
         change = CHANGES.get(what.casefold())
         if change is None:
@@ -53,7 +59,14 @@ def handle(asking: Asking) -> Answer:
             raise NeedsMore("setting", EXAMPLE)
         change(asking, _now(asking), rest.strip())
     blocks = settings(_now(asking), asking.house, asking.today, asking.language, changed=bool(what))
+    blocks.append(here(_digest_here(asking), asking.language))
     return Answer(in_words(blocks), blocks)
+
+
+def _digest_here(asking: Asking) -> time | None:
+    with asking.database.reading() as session:
+        hours = hours_of_channels(session, asking.workspace_id)
+        return hours.get(asking.channel, team_of(session, asking.workspace_id).nudges_at)
 
 
 def _now(asking: Asking) -> Team:
@@ -82,6 +95,21 @@ def _nudges(asking: Asking, _now: Team, words: str) -> None:
     except ValueError as error:
         raise WrongSetting("nudges", words, "08:30") from error
     set_nudges_at(asking.database, asking.order, at)
+
+
+def _digest(asking: Asking, _now: Team, words: str) -> None:
+    """Of the channel in which it is typed: an hour, off, or a language."""
+    said = words.split(maxsplit=1)[0].casefold()
+    if said in LANGUAGES:
+        set_channel_language(asking.database, asking.order, asking.channel, LANGUAGES[said])
+    elif said in OFF:
+        set_channel_digest(asking.database, asking.order, asking.channel, None)
+    else:
+        try:
+            at = time.fromisoformat(said.rjust(5, "0"))
+        except ValueError as error:
+            raise WrongSetting("digest", words, "08:30") from error
+        set_channel_digest(asking.database, asking.order, asking.channel, at)
 
 
 def _quiet(asking: Asking, _now: Team, words: str) -> None:
@@ -152,7 +180,7 @@ def _days(asking: Asking, words: str) -> frozenset[date]:
         first, last = span(part, asking.today, NATION)
         length = (last - first).days + 1
         if length > MOST_DAYS:
-            raise NotADate(part, "far")
+            raise NotADate(part, "long")
         found |= {first + timedelta(days=each) for each in range(length)}
     return frozenset(day for day in found if counts(day)) or frozenset(found)
 
@@ -162,12 +190,14 @@ CHANGES: dict[str, Change] = {
     "open": _open,
     "tolerance": _tolerance,
     "nudges": _nudges,
+    "digest": _digest,
     "quiet": _quiet,
     "leads": _leads,
     "cau": _close,
     "agor": _open,
     "goddefiant": _tolerance,
     "atgoffa": _nudges,
+    "crynodeb": _digest,
     "tawel": _quiet,
     "rhybudd": _leads,
     "decisions": _decisions,

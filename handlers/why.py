@@ -10,6 +10,7 @@ from handlers.when.plain import belongs
 from handlers.wording.ahead import ahead
 from handlers.wording.card import in_words
 from handlers.wording.explained import explained, several
+from handlers.wording.language import text_in
 from models.authorities import folded
 from models.casework.seeing import see
 from models.duties import SETTLED, Duty
@@ -26,7 +27,7 @@ def handle(asking: Asking) -> Answer:
     view = see(asking.database, reference, asking.today, asking.sight)
     if words.strip():
         try:
-            meant = _meant(view, words)
+            meant = _meant(view, words, asking.language)
         except NoDuty as refusal:
             raise titled(refusal, view, asking.language) from refusal
         blocks = explained(view, meant, asking.language, shared=asking.not_to_share)
@@ -35,14 +36,14 @@ def handle(asking: Asking) -> Answer:
     return Answer(in_words(blocks), blocks)
 
 
-def _meant(view: View, words: str) -> Duty:
+def _meant(view: View, words: str, language: str) -> Duty:
     """The task whose title in either language is nearest to the words; `report 2` is the second, else the next one."""
     titles = {folded(title): duty.step for duty in view.duties for title in _titles(duty)}
     left, numbers = numbers_in(folded(words).split(), " ".join(titles).split())
     wanted = " ".join(left)
     near = [title for title in titles if fuzz.partial_token_set_ratio(wanted, title) >= CLOSE_ENOUGH]
     if not near:
-        raise UnknownTask(words, tuple(dict.fromkeys(duty.definition.title.en for duty in view.duties)))
+        raise UnknownTask(words, tuple(dict.fromkeys(text_in(duty.definition.title, language) for duty in view.duties)))
     best = max(near, key=lambda title: (fuzz.token_set_ratio(wanted, title), fuzz.ratio(wanted, title)))
     found = [duty for duty in view.duties if duty.step == titles[best]]
     numbered = [duty for duty in found if duty.occurrence in numbers[:1]]

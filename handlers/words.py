@@ -5,7 +5,8 @@ import re
 PLAIN = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "–": "-", "—": "-", "\u00a0": " "})
 
 
-APART = re.compile(r"(yn) ([oô]l)(?=\s|$)|(i) (ffwrdd)(?=\s|$)", re.IGNORECASE)  # verbs that people write as two words
+APART = re.compile(r"(?:yn [oô]l|i ffwrdd|ar gau)(?=\s|$)", re.IGNORECASE)  # verbs that people write as two words
+AS_ONE = {"yn": "yn-ôl", "i": "i-ffwrdd", "ar": "ar-gau"}
 
 
 def unescaped(text: str) -> str:
@@ -23,7 +24,7 @@ def split_verb(text: str) -> tuple[str, str]:
     said = unescaped(text).translate(PLAIN).strip()
     apart = APART.match(said)
     if apart:
-        said = ("yn-ôl" if apart.group(1) else "i-ffwrdd") + said[apart.end() :]
+        said = AS_ONE[apart.group().split()[0].casefold()] + said[apart.end() :]
     words = said.split(maxsplit=1)
     if not words:
         return "", ""

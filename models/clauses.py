@@ -17,8 +17,8 @@ class Clause(NamedTuple):
 
     id: str
     document: str
-    section: str
-    rule: str
+    section: Text
+    rule: Text
     homes: tuple[str, ...]
 
 
@@ -46,7 +46,7 @@ def register() -> Register:
     with FILE.open("rb") as opened:
         written = yaml.load(opened, Loader=yaml.CSafeLoader)
     clauses = {
-        key: Clause(key, of["document"], of["section"], of["rule"], tuple(of["homes"]))
+        key: Clause(key, of["document"], Text(of["section"]), Text(of["rule"]), tuple(of["homes"]))
         for key, of in written["clauses"].items()
     }
     differences = {
@@ -57,7 +57,7 @@ def register() -> Register:
     return Register(clauses, differences, documents)
 
 
-def section(clause: str) -> str:
+def section(clause: str) -> Text:
     """The section of its document that a clause stands in; empty for a clause of somebody else's document."""
     known = register().clauses.get(clause)
-    return known.section if known else ""
+    return known.section if known else Text("")

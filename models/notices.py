@@ -37,6 +37,12 @@ BESIDE = "beside"  # of a request that is shown anew because of what was put rig
 DOUBT = "doubt"  # a line of theirs could be read in several ways, and they have not said which they meant
 NUDGE = "nudge"  # tasks of which somebody is reminded
 NUDGE_MET = "nudge-met"  # the same message drawn anew, since one of them was done or planned
+DIGEST = "digest"  # where the work of a channel stands
+OWN_DAILY, OWN_WEEKLY = "own-daily", "own-weekly"  # and one person's
+SLIPPAGE = "slippage"  # for those who manage: what moved last month
+BRIEF = "brief"  # before a meeting, for those who go there
+OF_A_DAY = frozenset({DIGEST, OWN_DAILY, OWN_WEEKLY, SLIPPAGE, BRIEF})
+MANY_GONE = "many-gone"  # many cards were deleted together
 OF_REQUESTS = (MoreAsked, Supplied, PassedOn, Decided, Withdrawn)
 MOVING = frozenset({"moved", "gone", "opened-again"})  # changes that matter to whoever was told a date
 

@@ -26,7 +26,7 @@ class NotADate(Refused):
     """Text that is no day of the calendar, or no instant that the clocks show."""
 
     given: str
-    why: str = "form"  # form, calendar, range, gap; of words: words, period, far, clock
+    why: str = "form"  # form, calendar, range, gap; of words: words, period, far, clock; of several days: long
     setting: str = ""  # where it stands, if not among the arguments
 
 
@@ -264,6 +264,16 @@ class SameAgain(Refused):
 
     what: str
     day: date | None = None
+
+
+@dataclass
+class NotClosed(Refused):
+    """An authority is not noted as closed in these days, or in several ways; `noted` are the first and last days that are."""
+
+    authority: str
+    first: date
+    last: date
+    noted: tuple[tuple[date, date], ...]
 
 
 @dataclass

@@ -1,7 +1,7 @@
 """What is needed to show one case, and lists of many: what stands in the record, with the names that people know."""
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
 from models.authorities import Authority
@@ -41,12 +41,21 @@ class View(NamedTuple):
     team: Team = USUAL
     linked: tuple[Beside, ...] = ()  # of those that may be seen, where somebody asked for them
     beside: Mapping[str, Case] = {}  # the cases, by id, whose decisions were asked for in this one
+    gone: int = 0  # how often somebody deleted its card
     led_to: Mapping[str, str] = {}  # the references of open cases that this one led to, by id
 
     @property
     def days(self) -> WorkingDays:
         """The days that count in this case: those of its nation, less the team's closures."""
         return working_days(self.case.procedure.nation, self.team.closures)
+
+
+class GoneTogether(NamedTuple):
+    """Cards that were deleted together: how many in which channel, of how many open cases, and how long that took."""
+
+    places: Mapping[str, int]  # by name; a private channel has none here
+    open: int
+    took: timedelta
 
 
 class Task(NamedTuple):
@@ -186,6 +195,7 @@ class Home(NamedTuple):
     cases: tuple[Held, ...]
     more_cases: bool
     picture: Picture | None  # only for those who manage
+    digest: str = ""  # how often they hear of all this: daily, weekly; empty: not
 
 
 class Reminder(NamedTuple):

@@ -65,6 +65,11 @@ class WorkingDays:
                 day += step
         return day
 
+    def between(self, after: date, until: date) -> int:
+        """How many working days there are after one day and up to another."""
+        weekdays = sum((after.toordinal() + number) % 7 not in {0, 6} for number in range(1, (until - after).days + 1))
+        return weekdays - len(self.skipped(after, until))
+
     def skipped(self, after: date, until: date) -> tuple[Skipped, ...]:
         """The weekdays after one day and up to another that do not count."""
         found = []

@@ -229,6 +229,14 @@ SAID = (
         "Director of Social Services is a post at the authority; note who holds it there, for example: contacts SFU-3 director Fiona Gray",
     ),
     (
+        refusals.NotClosed("Strathavon", MONDAY, TUESDAY, ()),
+        "Strathavon is not noted as closed from Mon 12 Jan 2026 to Tue 13 Jan 2026; no days are",
+    ),
+    (
+        refusals.NotClosed("Strathavon", MONDAY, MONDAY, ((TUESDAY, CHRISTMAS),)),
+        "Strathavon is not noted as closed on Mon 12 Jan 2026; name one of those that are: from Tue 13 Jan 2026 to Fri 25 Dec 2026",
+    ),
+    (
         refusals.NotForYou("guest"),
         "I am sorry, I only answer full members of this workspace, and guests are not; ask one of them",
     ),
@@ -490,7 +498,7 @@ def of_every_kind() -> tuple[refusals.Refused, ...]:
         *(refusals.UnknownName(sort, "visit", ("visits",)) for sort in refused.SORTS),
         *(
             refusals.NotADate("visit", why)
-            for why in ("form", "calendar", "range", "gap", "words", "period", "far", "clock")
+            for why in ("form", "calendar", "range", "gap", "words", "period", "far", "long", "clock")
         ),
     )
 

@@ -14,7 +14,7 @@ from handlers.wording.details import details
 from handlers.wording.details import whole as whole_lines
 from handlers.wording.duties import shown_as_guidance
 from handlers.wording.faults import fault_line
-from handlers.wording.language import _, text_in
+from handlers.wording.language import _, text_in, without_welsh
 from handlers.wording.summary import (
     LIST_HEADINGS,
     STEP_HEADINGS,
@@ -24,7 +24,8 @@ from handlers.wording.summary import (
     step_row,
 )
 from models import library
-from models.definition import carried_astray, named_twice
+from models.definition import Definition, carried_astray, named_twice
+from models.faults import Fault
 from models.procedure import Procedure, Step
 from models.refusals import UnknownName
 
@@ -89,6 +90,7 @@ def _print_questions(events: Iterable[str], procedure: Procedure, language: str)
 @app.command()
 def check(
     files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Procedure files to check.")],
+    welsh: Annotated[bool, typer.Option("--welsh", help="Also list every text that has no Welsh yet.")] = False,
     language: InLanguage = Language.en,
 ) -> None:
     """Check procedure files: exit 0 if they can be run, else 2 and one line for each fault."""
@@ -109,6 +111,20 @@ def check(
                     file=definition.file, key=procedure.key, version=procedure.version, steps=len(procedure.steps)
                 )
             )
+            _print_without_welsh(definition, procedure, language, whole=welsh)
+
+
+def _print_without_welsh(definition: Definition, procedure: Procedure, language: str, *, whole: bool) -> None:
+    """How many texts have no Welsh yet, or each of them where it stands; none of them is a fault."""
+    lacking = list(without_welsh(procedure))
+    for text, keys in lacking if whole else ():
+        line = next(
+            (definition.lines[keys[:end]] for end in range(len(keys), 0, -1) if keys[:end] in definition.lines), 1
+        )
+        screen.line(fault_line(Fault(definition.file, line, ".".join(keys), "no-welsh", text.en), language))
+    if lacking and not whole:
+        said = _("texts shown in English to those who read Welsh: {count}; --welsh lists them", language)
+        screen.line("  " + said.format(count=len(lacking)))
 
 
 @app.command()

@@ -5,16 +5,19 @@ from typing import NamedTuple
 
 from handlers.wording import verbs
 from handlers.wording.ahead import ahead, open_actions
-from handlers.wording.blocks import Block, actions, button, header, menu, part, shortened
-from handlers.wording.card import holder, title
+from handlers.wording.blocks import Block, actions, button, header, lines, menu, part, shortened
+from handlers.wording.card import holder, in_words, title
+from handlers.wording.closed import is_closed
 from handlers.wording.days import day
 from handlers.wording.duties import numbered
 from handlers.wording.entries import dated_line
+from handlers.wording.fitting import LONGEST_TEXT, fitted
 from handlers.wording.language import N_, _, text_in
 from handlers.wording.owed import of_case
 from handlers.wording.questions import asked
 from handlers.wording.standing import action_line, coming_line, in_time, next_line, responsible
 from handlers.wording.why import begun, name
+from models.closures import Closure
 from models.duties import SETTLED, Duty
 from models.procedure import Items
 from models.views import View
@@ -38,7 +41,9 @@ class Contact(NamedTuple):
     name: str
 
 
-def brief(view: View, contacts: Iterable[Contact], language: str, *, shared: bool) -> list[Block]:
+def brief(
+    view: View, contacts: Iterable[Contact], closures: Iterable[Closure], language: str, *, shared: bool
+) -> list[Block]:
     """Only the parts that have something in them."""
     parts = (
         (_("Where it stands", language), [in_time(view, language), *responsible(view, language)]),
@@ -47,6 +52,7 @@ def brief(view: View, contacts: Iterable[Contact], language: str, *, shared: boo
         (_("Open actions", language), [action_line(action, view, language) for action in open_actions(view)]),
         (_("Reports and documents", language), list(_coming_in(view, language))),
         (_("Open questions", language), list(_questions(view, language))),
+        (_("When they are closed", language), list(is_closed(closures, view.authority, language))),
         (_("Who is who", language), list(_people(view, contacts, language))),
         (
             _("Last entries", language),
@@ -68,6 +74,18 @@ def brief(view: View, contacts: Iterable[Contact], language: str, *, shared: boo
     )
     blocks += of_case(view, language)
     return [*blocks, actions(button(_("Log", language), verbs.line("log", reference, language)), more)]
+
+
+def before_meeting(
+    view: View, duty: Duty, contacts: Iterable[Contact], closures: Iterable[Closure], language: str
+) -> tuple[str, list[Block]]:
+    """The same on the way there, with the meeting and its day first: the text, and the blocks."""
+    assert duty.planned is not None  # noqa: S101 - asked only of what is arranged
+    said = N_("Today: {task}") if duty.planned == view.today else N_("Soon: {task}")
+    when = f"{numbered(duty, language)} · {day(duty.planned, language)}"
+    first, *rest = brief(view, contacts, closures, language, shared=True)
+    blocks = fitted([first, lines(_(said, language).format(task=when)), *rest], language)
+    return shortened(in_words(blocks), LONGEST_TEXT, language), blocks
 
 
 def _first(said: list[str], language: str) -> Iterator[str]:

@@ -8,11 +8,13 @@ from handlers.wording import verbs
 from handlers.wording.ahead import ahead, is_late, late, on, open_actions, quiet
 from handlers.wording.blocks import Block, actions, button, going_on, header, lines, menu, shortened, small
 from handlers.wording.cases import called, in_a_list
+from handlers.wording.catching_up import caught_up_in
 from handlers.wording.days import day
 from handlers.wording.duties import task
+from handlers.wording.gone import posted_again
 from handlers.wording.language import N_, _, text_in
 from handlers.wording.summary import title_of
-from handlers.wording.why import name
+from handlers.wording.why import begun, name
 from models.case import Action
 from models.duties import SOON, Duty
 from models.views import View
@@ -49,6 +51,7 @@ def card(view: View, language: str) -> list[Block]:
         *_quiet(view, language),
         small(_counts(view, language), language),
         *_linked(view, language),
+        *posted_again(view, language),
         _what_can_be_done(view, language),
     ]
 
@@ -202,10 +205,11 @@ def _quiet(view: View, language: str) -> Iterator[Block]:
         until = day(of.until, language)
         if of.step:
             said = _("No reminders of {task} until {day}. Every deadline stands.", language)
-            yield small(said.format(task=name(of.step, view.case.procedure, language), day=until), language)
+            said = said.format(task=name(of.step, view.case.procedure, language), day=until)
         else:
             said = _("No reminders of this case until {day}. Every deadline stands.", language)
-            yield small(said.format(day=until), language)
+            said = said.format(day=until)
+        yield small(f"{said} {begun(caught_up_in(view, pause, language))}", language)
 
 
 def _counts(view: View, language: str) -> str:

@@ -3,18 +3,27 @@
 from collections.abc import Iterable, Mapping
 
 from handlers.wording.blocks import Block, header, lines
+from handlers.wording.closed import is_closed
 from handlers.wording.language import N_, _, text_in
 from models.authorities import Authority
+from models.closures import Closure
 from models.procedure import Role
 
 LETTERS = {"en": N_("letters in English"), "cy": N_("letters in Welsh"), "both": N_("letters in both languages")}
 Contact = tuple[str, str, str]  # role, name, language of letters
 
 
-def contacts(authority: Authority, held: Iterable[Contact], roles: Mapping[str, Role], language: str) -> list[Block]:
-    """Everybody who is known there."""
+def contacts(
+    authority: Authority,
+    held: Iterable[Contact],
+    closures: Iterable[Closure],
+    roles: Mapping[str, Role],
+    language: str,
+) -> list[Block]:
+    """Everybody who is known there, and when it is closed."""
     called = authority.names.get(language) or authority.names["en"]
     said = contact_lines(held, roles, language) or [_("Nobody is known there yet.", language)]
+    said += is_closed(closures, authority, language)
     return [header(_("Contacts · {authority}", language).format(authority=called), language), lines(*said)]
 
 

@@ -21,6 +21,13 @@ def day(of: date, language: str, at: time | None = None) -> str:
     return f"{said}, {at:%H:%M}" if at else said
 
 
+def from_to(first: date, last: date, language: str) -> str:
+    """From Mon 21 Dec 2026 to Tue 5 Jan 2027, or on one day, as a part of a sentence."""
+    if first == last:
+        return _("on {day}", language).format(day=day(first, language))
+    return _("from {first} to {last}", language).format(first=day(first, language), last=day(last, language))
+
+
 def in_full(of: date, language: str) -> str:
     """Tuesday 1 December 2026, as it stands in a letter."""
     if language == "cy":

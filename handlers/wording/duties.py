@@ -105,7 +105,7 @@ def source(clauses: tuple[str, ...], procedure: Procedure, language: str) -> str
     cited: dict[str, list[str]] = {}
     for clause in clauses:
         document = procedure.citation(clause)
-        parts = (text_in(document, language) if document else "", section(clause))
+        parts = (text_in(document, language) if document else "", text_in(section(clause), language))
         cited.setdefault(", ".join(part for part in parts if part), []).append(clause)
     return "; ".join(f"{place} ({', '.join(ids)})" for place, ids in cited.items())
 

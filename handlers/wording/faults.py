@@ -36,6 +36,7 @@ SAYINGS = {
     "unknown-key": N_("found {found}, expected a key of this place{near}"),
     "missing-en": N_("the English is missing, expected en: and the words"),
     "missing-cy": N_("the Welsh is missing, expected cy: and the words in Welsh"),
+    "no-welsh": N_("{found} has no Welsh yet, expected cy: and the words in Welsh beside the English"),
     "missing": N_("found nothing, expected {expected}"),
     "twice": N_("found {found} a second time, expected each name once{first}"),
     "not-the-file": N_("found {found}, expected {expected}, as the file is named"),

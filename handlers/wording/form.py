@@ -106,8 +106,8 @@ def some_of(name: str, label: str, choices: Sequence[Choice], initial: Sequence[
 
 
 def changing(block: Block) -> Block:
-    """The same input; as soon as it is used, the form is drawn anew."""
-    return block | {"dispatch_action": True}
+    """The same input; as soon as it is used, the form is drawn anew. Where words stand in its place nothing can be used."""
+    return block | {"dispatch_action": True} if block["type"] == "input" else block
 
 
 def options_of(choices: Sequence[Choice]) -> list[Block]:

@@ -21,6 +21,7 @@ from handlers.wording.blocks import (
 )
 from handlers.wording.cases import in_a_list
 from handlers.wording.days import day
+from handlers.wording.digest import choice
 from handlers.wording.doubt import doubt_blocks
 from handlers.wording.form import LONGEST_TITLE
 from handlers.wording.home_pages import Pages, turning
@@ -61,6 +62,7 @@ def home(found: Home, pages: Pages, today: date, at: Instant, language: str, *, 
     blocks += _tasks(found.tasks, pages, today, language)
     blocks += [actions(*chase)] if chase else []
     blocks += _cases(found.cases, pages, language, more=found.more_cases)
+    blocks += choice(found.digest, language)
     if found.picture:
         blocks += overview(found.picture, pages, today, at, language)
     other, name = OTHER[language]

@@ -1,11 +1,12 @@
 """The two languages: sentences are written in English here and looked up in the catalogue for Welsh."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from string import Formatter
 
-from models.procedure import Text
+from models.procedure import Procedure, Text
+from models.texts import WELSH, Placed, of_procedure
 
 SOFTENING = frozenset({"am", "ar", "at", "dan", "dros", "drwy", "gan", "heb", "hyd", "i", "neu", "o", "tan", "wrth"})
 TAKES_THE_ARTICLE = frozenset({"a", "â", "benderfynu", "gyda", "i", "mae", "na", "neu", "o", "yw"})
@@ -14,10 +15,10 @@ CATALOGUE = Path(__file__).parent / "locales" / "cy" / "LC_MESSAGES" / "remembra
 
 
 @cache
-def _welsh() -> Mapping[str, str]:
+def _welsh(path: Path = CATALOGUE) -> Mapping[str, str]:
     from babel.messages.pofile import read_po  # noqa: PLC0415 - English need not pay for it
 
-    with CATALOGUE.open("rb") as opened:
+    with path.open("rb") as opened:
         catalogue = read_po(opened, locale="cy")
     return {str(message.id): str(message.string) for message in catalogue if message.id and message.string}
 
@@ -62,5 +63,14 @@ def N_(sentence: str) -> str:  # noqa: N802 - gettext's own name for a sentence 
 
 
 def text_in(text: Text, language: str) -> str:
-    """Words of a definition in this language; English where the Welsh has not been written yet."""
-    return (text.cy if language == "cy" else "") or text.en
+    """Words of a definition in this language: the Welsh beside them, else the catalogue's, else English."""
+    return (_welsh_of(text) if language == "cy" else "") or text.en
+
+
+def without_welsh(procedure: Procedure) -> Iterator[Placed]:
+    """The texts of a definition that are shown in English to those who read Welsh."""
+    return (placed for placed in of_procedure(procedure) if not _welsh_of(placed.text))
+
+
+def _welsh_of(text: Text) -> str:
+    return text.cy or _welsh(WELSH).get(text.en, "")

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from handlers.wording import form
-from handlers.wording.blocks import Block, actions, small
+from handlers.wording.blocks import LONGEST_BUTTON, Block, actions, part, size, small
 from handlers.wording.days import day
 from handlers.wording.language import _, text_in
 from handlers.wording.questions import asked
@@ -93,10 +93,10 @@ def _of_step(view: View, held: Held, step: Step, language: str) -> Iterator[Bloc
     if step.copies and not (written and written.copies):
         choices = _people(step.copies, view, language)
         yield form.ticks(f"copies:{key}", _("Copies to", language), choices, () if written else step.copies.who)
+    ticked = [str(each) for each in written.ticked] if written else ()
     for place, (title, items) in enumerate(_lists(step, language)):
-        yield form.ticks(
-            f"ticked:{key}:{place}", title, items, [str(each) for each in written.ticked] if written else ()
-        )
+        yield from _in_full(title, items)
+        yield form.ticks(f"ticked:{key}:{place}", title, items, ticked)
 
 
 def _points(name: str, label: str, items: Items | None, said: Mapping[int, Words], language: str) -> Iterator[Block]:
@@ -119,6 +119,12 @@ def _lists(step: Step, language: str) -> Iterator[tuple[str, list[form.Choice]]]
             number += 1
             choices.append((str(number), text_in(item, language)))
         yield title, choices
+
+
+def _in_full(title: str, items: Sequence[form.Choice]) -> Iterator[Block]:
+    """A list whose lines a box is too small for, above its boxes."""
+    if any(size(words) > LONGEST_BUTTON for _number, words in items):
+        yield part(title, *(words for _number, words in items))
 
 
 def _people(people: People, view: View, language: str) -> list[form.Choice]:

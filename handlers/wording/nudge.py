@@ -16,7 +16,6 @@ from models.duties import SETTLED, Duty
 from models.phrases import Period
 from models.reminders import ARRANGED, GONE, MANAGERS, NEUTRAL
 from models.views import Nudge, Reminder, View
-from models.working_days import WorkingDays
 
 MOST, SHOWN = 8, 20  # tasks with buttons of their own, tasks in all
 LONGEST_WORDS, LONGEST_NAME = 120, 60  # of an action, of a person
@@ -160,19 +159,14 @@ def _left(duty: Duty, view: View, language: str) -> str:
         return ""
     by = day(duty.act_by, language)
     if duty.act_by < today:
-        over = _working_days(duty.act_by, today, days)
+        over = days.between(duty.act_by, today)
         return _("By {day}; {days} over", language).format(day=by, days=period(Period(over, "working day"), language))
-    left = period(Period(_working_days(today, duty.act_by, days), "working day"), language)
+    left = period(Period(days.between(today, duty.act_by), "working day"), language)
     said = _("By {day}; {days} left", language).format(day=by, days=left)
     skipped = [skip.name or day(skip.day, language) for skip in days.skipped(today, duty.act_by)]
     if skipped:
         said += " " + _("({days} not counted)", language).format(days=", ".join(skipped))
     return said
-
-
-def _working_days(after: date, until: date, days: WorkingDays) -> int:
-    weekdays = sum((after.toordinal() + number) % 7 not in {0, 6} for number in range(1, (until - after).days + 1))
-    return weekdays - len(days.skipped(after, until))
 
 
 def _buttons(each: Reminder, language: str) -> Block:

@@ -6,12 +6,14 @@ from typing import NamedTuple
 
 from handlers.wording.blocks import Block, actions, button, header, lines
 from handlers.wording.card import title
+from handlers.wording.closed import is_closed
 from handlers.wording.days import day, short
 from handlers.wording.duties import allowed, do_by, numbered, task
 from handlers.wording.language import N_, _
 from handlers.wording.limits import against
 from handlers.wording.refused import refused
 from handlers.wording.refused_parts import holiday
+from models.closures import Closure
 from models.duties import Duty
 from models.refusals import NeedsReason, OutsideWindow, Refused
 from models.views import View
@@ -21,12 +23,13 @@ Choice = tuple[str, str]  # what a button is called, and the line that it says
 
 
 class Option(NamedTuple):
-    """One day to choose from: why it would be refused, in people's words, if so, and who is away until when."""
+    """One day to choose from: why it would be refused, in people's words, if so; who is away until when, and when the authority is closed."""
 
     day: date
     at: time | None
     refusal: Refused | None
     away: tuple[tuple[str, date], ...]
+    closed: tuple[Closure, ...] = ()
 
 
 def compared(
@@ -42,9 +45,10 @@ def compared(
 def _option(of: Option, duty: Duty, view: View, language: str) -> str:
     """Tue 8 Dec 2026: 20 working days inside the limit of Thu 7 Jan 2027 · nobody known to be away."""
     if of.refusal:
-        return f"✗ {day(of.day, language, of.at)}: {_why_not(of, duty, view, language)}"
-    parts = [*against(of.day, duty, view.days, language), *_away(of.away, language)]
-    if not of.away:
+        said = (_why_not(of, duty, view, language), *is_closed(of.closed, view.authority, language))
+        return f"✗ {day(of.day, language, of.at)}: {' · '.join(said)}"
+    parts = [*against(of.day, duty, view.days, language), *_not_there(of, view, language)]
+    if not (of.away or of.closed):
         parts.append(_("nobody known to be away", language))
     return f"✓ {day(of.day, language, of.at)}: {' · '.join(parts)}"
 
@@ -73,6 +77,12 @@ def _why_off(of: NeedsReason, on: date, language: str) -> str:
     return _("a weekend", language) if on.weekday() >= SATURDAY else _("your team is closed", language)
 
 
+def _not_there(of: Option, view: View, language: str) -> Iterator[str]:
+    """Who cannot come, of either side."""
+    yield from is_closed(of.closed, view.authority, language)
+    yield from _away(of.away, language)
+
+
 def _away(away: Iterable[tuple[str, date]], language: str) -> Iterator[str]:
     for who, until in away:
         yield _("{who} is away until {day}", language).format(who=who, day=day(until, language))
@@ -96,7 +106,7 @@ def planned(view: View, duty: Duty, option: Option, of: Arrangement, language: s
     said += against(option.day, duty, view.days, language)
     if of.place:
         said.append(_("Where: {place}", language).format(place=of.place))
-    said += _away(option.away, language)
+    said += _not_there(option, view, language)
     if of.because:
         said.append(_("Because: {reason}", language).format(reason=of.because))
     if of.allowed_by:
@@ -134,8 +144,10 @@ def _by(duty: Duty, language: str) -> str:
     return f"{task(duty, language)}, {by}" if by else task(duty, language)
 
 
-def agreed(view: View, duties: Iterable[Duty], days: Iterable[date], language: str) -> list[Block]:
-    """The days that people have set, and by when that means it is to be done."""
+def agreed(
+    view: View, duties: Iterable[Duty], days: Sequence[date], closed: Iterable[Closure], language: str
+) -> list[Block]:
+    """The days that people have set, by when that means it is to be done, and which the authority is closed on."""
     found = list(duties)
     said = [
         _("{task}: {days} was agreed", language).format(
@@ -149,4 +161,5 @@ def agreed(view: View, duties: Iterable[Duty], days: Iterable[date], language: s
         for duty in found
         if duty.act_by and duty.act_by != duty.due
     ]
+    said += is_closed(closed, view.authority, language)
     return [header(title(view, language), language), lines(*said)]

@@ -2,10 +2,11 @@
 
 from handlers.wording.blocks import Block, header, lines, small
 from handlers.wording.card import title
+from handlers.wording.catching_up import caught_up_in
 from handlers.wording.days import day
 from handlers.wording.duties import numbered
 from handlers.wording.language import _
-from handlers.wording.why import name
+from handlers.wording.why import begun, name
 from models.duties import SETTLED
 from models.requests import Quieten
 from models.views import View
@@ -25,6 +26,9 @@ def quiet(of: Quieten, entry: int, view: View, language: str) -> list[Block]:
     blocks = [header(title(view, language), language), lines(said, *due[:MOST])]
     if len(due) > MOST:
         blocks.append(small(_("{count} more tasks", language).format(count=len(due) - MOST), language))
+    pause = next((each for each in view.case.pauses if each.entry == entry), None)
+    if pause:
+        blocks.append(small(begun(caught_up_in(view, pause, language)), language))
     sooner = _("To end it sooner: correct {case} {entry} nothing, REASON", language)
     return [*blocks, small(sooner.format(case=view.case.reference, entry=entry), language)]
 

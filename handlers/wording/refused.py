@@ -34,6 +34,7 @@ SORTS = {
     "item": N_("item"),
     "clause": N_("clause"),
     "setting": N_("setting"),
+    "digest": N_("choice of a digest"),
 }
 
 
@@ -93,6 +94,7 @@ def _not_a_date(of: refusals.NotADate, language: str) -> str:
         ),
         "period": N_("“{given}” is a stretch of time, not a day; say which day, such as 14 March or end of March"),
         "far": N_("“{given}” is too far away; give a day from 1990 to 5 years ahead"),
+        "long": N_("“{given}” is too long a time at once; name fewer days"),
         "clock": N_("“{given}” holds a time that no clock shows; write it as 14:30 or 2.30pm"),
     }[of.why]
     words = _(said, language).format(given=of.given)

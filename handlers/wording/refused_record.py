@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from handlers.wording.days import day
+from handlers.wording.days import day, from_to
 from handlers.wording.language import N_, _
 from handlers.wording.refused_parts import cited, either, holiday, instant
 from models import refusals
@@ -116,7 +116,9 @@ SAME = {
     "action": N_("the action was finished on {day} already; put that entry right if it is wrong"),
     "move": N_("the entry is in that case already; name another case"),
     "link": N_("these two are linked already, or are one case; name another case"),
+    "closure": N_("the same days are noted already, for the same reason; see them with “closed” and the name"),
 }
+MOST = 5  # of what would have done
 STILL_TO_COME = {
     "action": N_(
         "{day} is still to come (today is {today}), so the action cannot be finished yet; record it once it is"
@@ -265,6 +267,15 @@ def _same_again(of: refusals.SameAgain, language: str) -> str:
         said = _("that would change nothing for {what}; see how it stands in the record", language)
     what = _(KINDS[of.what], language) if of.what in KINDS else of.what
     return said.format(what=what, day=day(of.day, language) if of.day else "")
+
+
+def _not_closed(of: refusals.NotClosed, language: str) -> str:
+    said = _("{authority} is not noted as closed {days}", language)
+    line = said.format(authority=of.authority, days=from_to(of.first, of.last, language))
+    if not of.noted:
+        return f"{line}; " + _("no days are", language)
+    there = (from_to(*each, language) for each in of.noted[:MOST])
+    return f"{line}; " + _("name one of those that are: {days}", language).format(days=", ".join(there))
 
 
 def _no_duty(of: refusals.NoDuty, language: str) -> str:
@@ -448,6 +459,7 @@ SAYINGS: dict[type[Refused], Callable[[Any, str], str]] = {
     refusals.PastDay: _past_day,
     refusals.NotHappened: _not_happened,
     refusals.SameAgain: _same_again,
+    refusals.NotClosed: _not_closed,
     refusals.NoDuty: _no_duty,
     refusals.OwedByUs: _owed_by_us,
     refusals.RemindsOthers: _reminds_others,

@@ -10,6 +10,6 @@ def places(clauses: tuple[str, ...], procedure: Procedure, language: str) -> str
     found: dict[str, None] = {}
     for clause in clauses:
         document = procedure.citation(clause)
-        parts = (text_in(document, language) if document else "", section(clause) or clause)
+        parts = (text_in(document, language) if document else "", text_in(section(clause), language) or clause)
         found.setdefault(", ".join(part for part in parts if part))
     return "; ".join(found)

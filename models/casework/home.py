@@ -6,6 +6,7 @@ from typing import NamedTuple
 from sqlalchemy import select
 from sqlmodel import Session, col
 
+from models.casework.choosing import digest_of
 from models.casework.doubts import waiting_for
 from models.casework.listing import Known, decisions, folded_of, known, named, tasks
 from models.casework.unfinished import half_written
@@ -62,6 +63,7 @@ def _home(session: Session, team: Known, looks: Looks, sight: Sight) -> tuple[Ho
         cases,
         more,
         _picture(session, team, looks, sight) if last else None,
+        digest_of(session, sight.workspace, looks.person),
     )
     return read, last
 

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import NamedTuple
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlmodel import Session, col
 
 from models.case import Case
@@ -47,7 +47,10 @@ def see_card(database: Database, case: str, today: date) -> View:
     with database.reading() as session:
         row = session.get_one(CaseRow, case)
         view = view_of(session, row, today)
-        return view._replace(linked=_linked(session, view, seen_in_channel(row.workspace_id, row.channel)))
+        linked = _linked(session, view, seen_in_channel(row.workspace_id, row.channel))
+        gone = TABLES["gone_cards"]
+        times = select(func.count()).select_from(gone).where(gone.c.case_id == case)
+        return view._replace(linked=linked, gone=session.execute(times).scalar_one())
 
 
 def _linked(session: Session, view: View, sight: Sight) -> tuple[Beside, ...]:
@@ -65,14 +68,11 @@ def _linked(session: Session, view: View, sight: Sight) -> tuple[Beside, ...]:
 def card_of(database: Database, case: str) -> str:
     """The time stamp of the case's card, whose thread holds everything else; empty until it is posted."""
     outbox = TABLES["outbox"]
-    first = (
-        select(outbox.c.message)
-        .where(outbox.c.case_id == case, outbox.c.kind == CARD, outbox.c.message != "")
-        .order_by(outbox.c.id.desc())
-        .limit(1)
-    )
+    posted = (outbox.c.case_id == case, outbox.c.kind == CARD, outbox.c.message != "")
+    newest = (func.length(outbox.c.message).desc(), outbox.c.message.desc())  # of several, as one was deleted
     with database.looking() as connection:
-        return str(connection.execute(first).scalar_one_or_none() or "")
+        found = connection.execute(select(outbox.c.message).where(*posted).order_by(*newest).limit(1))
+        return str(found.scalar_one_or_none() or "")
 
 
 def message_of(database: Database, case: str, request: int, before: int) -> str | None:

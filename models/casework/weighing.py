@@ -5,21 +5,24 @@ from typing import NamedTuple
 
 from models.case import Case
 from models.casework.desk import Desk, Order
+from models.closures import Closure
 from models.refusals import Refused, UnknownCase
 from models.requests import Plan
 from models.rules.acting import Acting
 from models.rules.planning import plan
 from models.store.cases import seen
+from models.store.closures import closures_of
 from models.store.database import Database
 from models.store.team import Away, away_on
 
 
 class Weighed(NamedTuple):
-    """One day that a step might be planned for: why it would be refused, if so, and who is away."""
+    """One day that a step might be planned for: why it would be refused, if so, and who is away on either side."""
 
     plan: Plan
     refused: Refused | None
     away: tuple[Away, ...]
+    closed: tuple[Closure, ...] = ()  # of the authority
 
 
 def weigh(database: Database, order: Order, reference: str, plans: Iterable[Plan]) -> tuple[Weighed, ...]:
@@ -30,11 +33,13 @@ def weigh(database: Database, order: Order, reference: str, plans: Iterable[Plan
         if row is None:
             raise UnknownCase(reference)
         case = desk.case(row)
+        closed = closures_of(session, desk.workspace, row.authority, order.today)
         return tuple(
             Weighed(
                 each,
                 _refused(case, each, desk.acting),
                 away_on(session, desk.workspace, _wanted(case, each.step), each.day),
+                tuple(closure for closure in closed if closure.holds(each.day)),
             )
             for each in plans
         )

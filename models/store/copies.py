@@ -3,11 +3,12 @@
 import os
 import sqlite3
 from contextlib import closing, suppress
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from tempfile import NamedTemporaryFile
+from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, and_, delete, exists, insert, or_, select, update
+from sqlalchemy import ColumnElement, and_, delete, exists, func, insert, or_, select, update
 from sqlmodel import Session
 
 from models.chain import Head
@@ -84,6 +85,13 @@ def last(database: Database, *kinds: str) -> Copy:
     with database.looking() as connection:
         row = connection.execute(wanted).one_or_none()
     return Copy(*row) if row else NEVER
+
+
+def was_put_back(session: Session, day: date, zone: ZoneInfo) -> bool:
+    """Whether a copy was put back on this day: then nobody knows what was said of it already."""
+    found = select(func.max(COPIES.c.at)).where(COPIES.c.kind == RESTORED)
+    at = session.execute(found).scalar_one()
+    return bool(at and at.astimezone(zone).date() == day)
 
 
 def settle(database: Database, keeper: Keeper, file: str = "") -> Copy:

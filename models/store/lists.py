@@ -54,6 +54,8 @@ class Filter(NamedTuple):
     roles: tuple[str, ...] = ()  # who owes it
     people: tuple[str, ...] = ()  # whose it is
     outside: bool = False  # only what somebody outside owes
+    channel: str = ""  # in which the case lives
+    only: tuple[str, ...] = ()  # of all the marks: what a line says of it
     doer: str = ""  # who does it: whose it is, or who stands in for them while they are away
 
 
@@ -134,7 +136,8 @@ def listed(session: Session, wanted: Filter, page: int, today: date, sight: Sigh
     """A page of what is owed; one beyond the last is the last."""
     texts = Texts(session)
     found = union_all(_duties(texts, wanted, today, sight), _actions(texts, wanted, today, sight)).subquery()
-    marked = select(found.c.mark, func.count()).group_by(found.c.mark)
+    marked_so = found.c.mark.in_(wanted.only) if wanted.only else literal(value=True)
+    marked = select(found.c.mark, func.count()).where(marked_so).group_by(found.c.mark)
     counts = {mark: int(count) for mark, count in session.execute(marked)}
     page = min(page, Listed((), counts, 1).pages)
     order = (
@@ -145,7 +148,7 @@ def listed(session: Session, wanted: Filter, page: int, today: date, sight: Sigh
         found.c.step,
         found.c.occurrence,
     )
-    rows = session.execute(select(found).order_by(*order).limit(PAGE).offset((page - 1) * PAGE))
+    rows = session.execute(select(found).where(marked_so).order_by(*order).limit(PAGE).offset((page - 1) * PAGE))
     return Listed(tuple(Row(*row) for row in rows), counts, page)
 
 
@@ -222,6 +225,8 @@ def _narrowed(found: Select[Any], wanted: Filter, of: Any, day: Any, marks: Mark
         found = found.where(of.workspace_id == CASES.c.workspace_id)
     if wanted.since:
         found = found.where(day >= wanted.since)
+    if wanted.channel:
+        found = found.where(CASES.c.channel == wanted.channel)
     if wanted.marks:
         found = found.where(or_(*(marks[mark] for mark in wanted.marks)))
     narrowing = (

@@ -1,14 +1,14 @@
 """What must be said, put beside its cause in the same transaction, and taken out by whoever delivers it."""
 
 from collections.abc import Collection, Iterable
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from secrets import token_urlsafe
 from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, and_, exists, insert, or_, select, tuple_, update
 from sqlmodel import Session
 
-from models.notices import CARD, DOUBT, NUDGE, NUDGE_MET, Notice, Told
+from models.notices import CARD, DOUBT, MANY_GONE, NUDGE, NUDGE_MET, Notice, Told
 from models.store.rows import insert_once, rows_changed
 from models.store.tables import TABLES, CaseRow
 
@@ -33,7 +33,9 @@ class Parcel(NamedTuple):
     attempts: int
     state: str
     doubt: int | None
-    about: int | None = None  # the message that it draws anew
+    about: int | None = None  # the message that it draws anew; of cards that are gone, the first of them
+    day: date | None = None  # that it is of
+    workspace: int = 0
     before_restore: bool = False  # it waited in a copy that was put back: it is looked for, and not sent unseen
 
 
@@ -41,7 +43,7 @@ PARCEL = tuple(
     OUTBOX.c[name]
     for name in (
         "id", "key", "kind", "to", "thread", "language", "case_id", "entry", "step", "occurrence", "attempts", "state",
-        "doubt_id", "about", "before_restore",
+        "doubt_id", "about", "day", "workspace_id", "before_restore",
     )
 )  # fmt: skip
 
@@ -80,6 +82,13 @@ def put_card(session: Session, case: str, about: str, now: datetime) -> bool:
     return bool(found == row["key"])
 
 
+def put_many_gone(session: Session, workspace: int, first: int, people: Iterable[str], at: datetime) -> None:
+    """Tell each of them, once, that many cards went together with the first."""
+    for person in people:
+        row = _row(workspace, MANY_GONE, person, at) | {"meaning": f"{MANY_GONE}:{first}:{person}", "about": first}
+        insert_once(session, OUTBOX, row)
+
+
 class Way(NamedTuple):
     """Where a message goes, and in which case's thread it stands; a direct message is in none."""
 
@@ -94,6 +103,42 @@ def put_nudge(session: Session, workspace: int, meaning: str, way: Way, now: dat
     insert_once(session, OUTBOX, row)
     found = session.execute(select(OUTBOX.c.id, OUTBOX.c.key, OUTBOX.c.state).where(OUTBOX.c.meaning == full)).one()
     return (found.id if found.state == WAITING else None), found.key == row["key"]
+
+
+class OfADay(NamedTuple):
+    """A message that is of a day, and goes to somebody once: a digest, or what they need for a meeting."""
+
+    kind: str
+    to: str
+    day: date
+    language: str = ""
+    case: str = ""
+    step: str = ""
+    occurrence: int = 0
+
+    @property
+    def meaning(self) -> str:
+        """No other message means this."""
+        return f"{self.kind}:{self.day}:{self.to}:{self.case}:{self.step}:{self.occurrence}"
+
+
+def there_of(session: Session, workspace: int, since: date) -> set[str]:
+    """What the messages mean that are of this day or a later one."""
+    wanted = select(OUTBOX.c.meaning).where(OUTBOX.c.workspace_id == workspace, OUTBOX.c.day >= since)
+    return {meaning.partition(":")[2] for meaning in session.execute(wanted).scalars()}
+
+
+def put_of_a_day(session: Session, workspace: int, post: OfADay, now: datetime) -> None:
+    """The key of the table refuses a second one that means the same, whoever puts it in."""
+    row = _row(workspace, post.kind, post.to, now) | {
+        "meaning": f"{workspace}:{post.meaning}",
+        "day": post.day,
+        "language": post.language,
+        "case_id": post.case or None,
+        "step": post.step,
+        "occurrence": post.occurrence,
+    }
+    insert_once(session, OUTBOX, row)
 
 
 def redraw_nudges(session: Session, of: CaseRow, tasks: Collection[tuple[str, int]], entry: int, now: datetime) -> None:

@@ -8,9 +8,10 @@ from sqlalchemy import bindparam, delete, insert, select
 from sqlmodel import Session
 
 from models.case import Action, Case
+from models.catching_up import facts_of
 from models.chasing import chase_again, is_outside, last_chase
 from models.duties import SETTLED, Duty, Team
-from models.reminders import ACTION, Facts, Place, earliest, eligible, leads, next_after, with_outsiders
+from models.reminders import ACTION, Facts, Place, earliest, eligible, leads, next_after
 from models.store.tables import TABLES, CaseRow
 from models.working_days import ONE_DAY, WorkingDays, working_days
 
@@ -142,17 +143,7 @@ class _Nudged:
     def duty(self, duty: Duty) -> Row:
         """Of a task of the procedure."""
         step = duty.definition
-        facts = Facts(
-            step.kind,
-            step.force,
-            with_outsiders(step, self._case.procedure),
-            step.due.needs_agreement,
-            self._case.entries[0].day,
-            duty.waits_until,
-            duty.act_by,
-            duty.planned,
-            duty.late_after,
-        )
+        facts = facts_of(self._case, duty)
         settled = duty.state in SETTLED
         speaks = eligible(step.force, settled=settled, planned=duty.planned, wanted=duty.wanted)
         return self._row(facts, duty.step, duty.occurrence, speaks, outside=is_outside(self._case, step.owner))

@@ -10,8 +10,15 @@ from sqlmodel import Session
 
 def insert_once(session: Session, table: Table, values: Mapping[str, object]) -> None:
     """Put a row in, unless one with its key is there, put in by somebody else perhaps a moment ago."""
+    inserted_once(session, table, values)
+
+
+def inserted_once(session: Session, table: Table, values: Mapping[str, object]) -> bool:
+    """The same; whether it was put in just now."""
     one = sqlite.insert if session.get_bind().dialect.name == "sqlite" else postgresql.insert
-    session.execute(one(table).values(**values).on_conflict_do_nothing())
+    result = session.execute(one(table).values(**values).on_conflict_do_nothing())
+    assert isinstance(result, CursorResult)  # noqa: S101 - an insertion always gives one
+    return bool(result.rowcount)
 
 
 def rows_changed(session: Session, statement: Update) -> int:

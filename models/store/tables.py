@@ -47,6 +47,24 @@ class Contact(SQLModel, table=True):
     until: date | None = None
 
 
+class ClosureRow(SQLModel, table=True):
+    """Days on which an authority is closed; or that a row before it holds no longer."""
+
+    __tablename__ = "closures"
+    __table_args__ = (Index("closures_by_authority", "workspace_id", "authority", "last"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    workspace_id: int = Field(foreign_key="workspaces.id")
+    authority: str = Field(foreign_key="authorities.key", max_length=64)
+    first: date
+    last: date
+    why: str = Field(max_length=200)
+    by: str = Field(max_length=64)
+    noted: date
+    at: datetime  # by the clock of business
+    takes_back: int | None = Field(default=None, foreign_key="closures.id", unique=True)
+
+
 class Person(SQLModel, table=True):
     """Somebody of the team, their role in the workspace, and who covers for them."""
 
@@ -64,6 +82,7 @@ class Person(SQLModel, table=True):
     away_until: date | None = None
     cover: str = Field(default="", max_length=64)
     zone: str = Field(default="", max_length=64)  # empty: the team's
+    digest: str = Field(default="", max_length=16)  # daily, weekly; empty: none
 
 
 class Channel(SQLModel, table=True):
@@ -319,7 +338,11 @@ class OutboxRow(SQLModel, table=True):
     """Something to say: kind, ids and language, never the drawn text."""
 
     __tablename__ = "outbox"
-    __table_args__ = (Index("outbox_waiting", "state", "not_before"), Index("outbox_by_message", "message"))
+    __table_args__ = (
+        Index("outbox_waiting", "state", "not_before"),
+        Index("outbox_by_message", "message"),
+        Index("outbox_by_day", "workspace_id", "day"),
+    )
 
     id: int | None = Field(default=None, primary_key=True)
     workspace_id: int = Field(foreign_key="workspaces.id")
@@ -334,6 +357,7 @@ class OutboxRow(SQLModel, table=True):
     entry: int | None = None
     about: int | None = None  # the message that this one draws anew
     before_restore: bool = False  # it waited in a copy that was put back, and may have been sent since
+    day: date | None = None  # that it is of: a digest of its week, a brief of its meeting
     step: str = Field(default="", max_length=64)
     occurrence: int = 0
     not_before: datetime  # by the clock of business
@@ -382,6 +406,21 @@ class SnoozeRow(SQLModel, table=True):
     person: str = Field(primary_key=True, max_length=64)
     until: date | None = None
     instead: str = Field(default="", max_length=64)
+
+
+class GoneRow(SQLModel, table=True):
+    """The card of a case that somebody deleted."""
+
+    __tablename__ = "gone_cards"
+    __table_args__ = (UniqueConstraint("channel", "message"), Index("gone_by_hour", "workspace_id", "at"))
+
+    id: int | None = Field(default=None, primary_key=True)
+    workspace_id: int = Field(foreign_key="workspaces.id")
+    case_id: str = Field(foreign_key="cases.id", index=True, max_length=32)
+    channel: str = Field(max_length=64)
+    message: str = Field(max_length=64)
+    at: datetime  # when it was noticed, by the clock of business
+    together_with: int = Field(index=True)  # the first of those that went within an hour of each other; 0: that is it
 
 
 class RunnerRow(SQLModel, table=True):

@@ -30,6 +30,7 @@ AUTHORITIES_OF = (
 AUTHORITY_OF = AUTHORITIES_OF.where(COUNCILS.key == bindparam("key"))
 CLOSURES, TOLERANCE, DECISIONS, DENIED = "closures", "tolerance-weeks", "decision-days", "denied-days"
 LEADS, NUDGES_AT, QUIET_UNTIL, QUIET_BECAUSE = "leads", "nudges-at", "quiet-until", "quiet-because"
+DIGEST_AT, NEVER = "digest-at", "never"  # of a channel
 KEPT_DENIED = 90  # days for which it is kept what was refused to somebody, unless the team sets others
 
 
@@ -106,6 +107,16 @@ def setting_of(session: Session, workspace: int, name: str, usual: str) -> str:
     rows = session.execute(SETTINGS_OF, {"workspace": workspace})
     found: dict[str, str] = {row.name: row.value for row in rows if not row.scope}
     return found.get(name, usual)
+
+
+def hours_of_channels(session: Session, workspace: int) -> dict[str, time | None]:
+    """When channels that have set it want their digest; none where they want none."""
+    rows = session.execute(SETTINGS_OF, {"workspace": workspace})
+    return {
+        row.scope.partition(":")[2]: None if row.value == NEVER else time.fromisoformat(row.value)
+        for row in rows
+        if row.name == DIGEST_AT and row.value
+    }
 
 
 def team_of(session: Session, workspace: int) -> Team:

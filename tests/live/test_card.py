@@ -13,7 +13,7 @@ from bot.post import Drawn, Poster
 from bot.practice.slack.app import StandIn
 from bot.practice.slack.client import Place, Seen, Team
 from handlers.wording.blocks import lines
-from models.casework.cards import AT_ONCE, MANY, Back
+from models.casework.gone import AT_ONCE, MANY, NEVER, Back
 from models.store.database import Database
 from models.store.migrate import upgrade
 from models.store.outbox import Parcel
@@ -117,13 +117,13 @@ def test_a_new_day_redraws_the_cards_that_it_changes(slack: StandIn, north: Plac
 def test_many_cards_that_are_gone_together_come_back_slowly_and_only_of_open_cases(
     slack: StandIn, bot: Bot, north: Place
 ) -> None:
-    """Two at once, the others one a minute; a case that has ended needs no card any more."""
+    """Two at once, the others one a minute; that of a case that has ended when something is recorded in it."""
     team = Team(slack.url)
     team.moves_clock("2027-01-05T10:00:00+00:00")
     north.types("/case end angus, it was opened by mistake")
     cards(north)["angus"].thread.waits_for("The case was ended")
     deletes(slack, *cards(north).values())
-    for council in COUNCILS:
+    for council in COUNCILS[:-1]:
         notes(north, council, "after the deletion")
     for minute in range(2, 12):
         bot.sweep()
@@ -132,18 +132,28 @@ def test_many_cards_that_are_gone_together_come_back_slowly_and_only_of_open_cas
     times = sorted(float(seen.ts) for seen in found.values())
     assert times[MANY - 1] - times[0] < HALF_A_MINUTE  # these somebody may have deleted by hand
     assert all(later - sooner > HALF_A_MINUTE for sooner, later in pairwise(times[MANY - 1 :]))
+    notes(north, "angus", "found in a drawer")
+    bot.sweep()
+    team.moves_clock("2027-01-05T10:20:00+00:00")
+    bot.sweep()
+    ended = waits(north, lambda found: "angus" in found, "the one that has ended")["angus"]
+    ended.thread.waits_for("found in a drawer")
 
 
 class Comes:
     """A card that comes back at once."""
 
-    def comes_back(self, _parcel: Parcel) -> Back:
+    def is_gone(self, _channel: str, _message: str) -> bool:
+        """Nobody has heard of it."""
+        return False
+
+    def comes_back(self, _parcel: Parcel, _message: str) -> Back:
         """At once."""
         return AT_ONCE
 
-    def bring_back(self, _parcel: Parcel) -> bool:
+    def bring_back(self, _parcel: Parcel) -> Back:
         """Nothing waits for it."""
-        return False
+        return NEVER
 
 
 def test_a_card_that_was_posted_again_without_an_answer_is_found(slack: StandIn) -> None:

@@ -126,6 +126,26 @@ def test_a_letter_says_to_whom_it_went_and_with_which_contents(north: Place) -> 
     assert "Ticked on the list: 1" in answer.text
 
 
+@pytest.mark.parametrize(
+    ("line", "title", "item"),
+    [
+        (
+            "/case log glenfarg follow-up inspection",
+            "Log what happened",
+            "documents such as committee reports, manuals, management information and new forms",
+        ),
+        (
+            "/achos cofnodi glenfarg arolygiad dilynol",
+            "Cofnodi digwyddiad",
+            "dogfennau megis adroddiadau pwyllgor, llawlyfrau, gwybodaeth reoli a ffurflenni newydd",
+        ),
+    ],
+)
+def test_what_a_box_is_too_small_for_stands_in_full_above_it(north: Place, line: str, title: str, item: str) -> None:
+    """Slack gives a box 75 characters; nothing that a clause lists is cut for that."""
+    assert item in opens(north, line, title).words
+
+
 def test_a_decision_that_needs_approval_is_not_taken_by_a_form(north: Place) -> None:
     """The form says whose approval it needs before it is sent off."""
     form = opens(north, "/case log glenfarg visit decision visit")
@@ -244,3 +264,10 @@ def test_a_line_that_begins_with_no_word_of_ours_is_answered_shortly(north: Plac
     answer = north.waits_for("“statsu” is not understood. Did you mean this?")
     assert answer.buttons[0] == "status invermay"
     assert answer.buttons[-1] == "Help"
+
+
+def test_a_case_in_which_nothing_is_decided_says_so_in_the_form(north: Place) -> None:
+    """A year of engagement holds no decision to ask for."""
+    north.types("/case open cwm derwen cssiw-year 2 Nov 2026")
+    reference = north.waits_for("CSSIW year 2026").text.split(" · ")[2].split()[0]
+    assert "Nothing is owed now." in opens(north, f"/case ask {reference}", "Ask for a decision").words

@@ -23,6 +23,7 @@ from handlers.words import unescaped
 from models import library
 from models.casework.acts import act
 from models.casework.between import open_case
+from models.casework.closing import note_closure
 from models.casework.desk import Order
 from models.casework.team import Newcomer, Post, add_authority, go_away, meet, note_contact
 from models.entries import Point, Source
@@ -238,6 +239,7 @@ def everything(office: Office) -> str:
     for role in ("director", "authority"):
         note_contact(office.database, office.order(), Post(office.key, role, SHORT, "both"))
     go_away(office.database, office.order("tom"), NOW.date(), NOW.date() + timedelta(days=20), ailsa)
+    note_closure(office.database, office.order(), office.key, NOW.date(), date(2027, 4, 1), why=SHORT)
     return case
 
 
@@ -255,6 +257,13 @@ def test_hostile_words_in_every_field_of_every_view(office: Office) -> None:
     for verb in VERBS:
         if verb.has_form:
             office.sends_off(f"/case form {verb.en} {case}")
+    for line in (
+        f"plan {case} follow-up-meeting 1 3 mar 2027 or 4 mar 2027",
+        "closed evilshire",
+        f"closed {case} 2 mar, {SHORT}",
+        f"closed {case} 2 mar, {LONG}",
+    ):
+        office.types(f"/case {line}")
     for rest in ("late", f"{case} action-plan"):
         office.types(f"/case chase {rest}")
         office.types(f"/achos atgoffa {rest}")

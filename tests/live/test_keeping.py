@@ -273,6 +273,8 @@ def test_what_holds_for_the_team_is_set_by_managers_and_moves_dates(team: Team) 
     )
     assert "by Wed 30 Dec 2026" in said(team, "jo", "/case status strathavon", "SFU-3").text
     said(team, "siân", "/achos gosodiadau agor 31 Rhag", "Ar gau: dydd Llun 4 Ionawr 2027")
+    said(team, "siân", "/achos gosodiadau ar gau 6 Ionawr", "dydd Mercher 6 Ionawr 2027")
+    said(team, "siân", "/achos gosodiadau ar agor 4-6 Ionawr", "Ar gau: dim dyddiau")
     said(team, "moira", "/case settings tolerance 2 weeks", "late only 2 weeks after it")
     said(team, "moira", "/case settings tolerance two", "write a whole number")
     said(team, "moira", "/case settings colour blue", "There is no setting “colour”")

@@ -139,6 +139,12 @@ def test_days_are_compared_in_welsh(practice: Practice) -> None:
     answer = said(cymru, "/achos trefnu cwm derwen trosglwyddo 8 Rhagfyr neu 25 Rhagfyr", "pa ddiwrnod?")
     assert "Dydd Nadolig; y diwrnodau gwaith agosaf Iau 24 Rhag, Maw 29 Rhag" in answer.text
     assert answer.buttons[0] == "Maw 8 Rhag"
+    closed = "mae Cwm Derwen ar gau o ddydd Llun 14 Rhagfyr 2026 i ddydd Mercher 16 Rhagfyr 2026: toriad y cyngor"
+    noted = said(cymru, "/achos ar gau cwm derwen 14 Rhagfyr i 16 Rhagfyr, toriad y cyngor", "Ar gau · Cwm Derwen")
+    assert f"Nodwyd: {closed.partition(':')[0]}" in noted.text
+    assert closed in said(cymru, "/achos trefnu cwm derwen trosglwyddo 8 Rhagfyr neu 15 Rhagfyr", "pa ddiwrnod?").text
+    noted.clicks("Tynnu Llun 14 Rhag – Mer 16 Rhag yn ôl")
+    cymru.waits_for(lambda seen: seen.ephemeral and "Tynnwyd yn ôl: nid yw Cwm Derwen ar gau" in seen.text)
 
 
 def test_an_event_is_no_task_to_plan_and_one_that_is_arranged_may_be_logged_ahead(practice: Practice) -> None:
@@ -163,3 +169,54 @@ def test_what_was_done_is_not_said_to_be_still_to_do(practice: Practice) -> None
     assert (
         "To do" not in said(there, "/case log dyffryn alaw set-up meeting today", "Set-up meeting, Tue 1 Dec 2026").text
     )
+
+
+def test_when_the_council_is_closed_is_said_beside_each_day_and_forbids_none(north: Place) -> None:
+    """In a comparison, to a day that is planned or agreed, and in a brief; no limit moves, and a press takes it back."""
+    noted = said(north, "/case closed strathavon 14 dec to 5 jan, council recess", "Noted: Strathavon is closed")
+    closed = "Strathavon is closed from Mon 14 Dec 2026 to Tue 5 Jan 2027: council recess"
+    for expected in (
+        "No limit moves.",
+        "○ Later · Thu 31 Dec 2026 · Strathavon SFU-3 · Action plan (expected)",
+        "From Mon 14 Dec 2026 to Tue 5 Jan 2027: council recess (noted by Jo Kerr, Tue 1 Dec 2026)",
+    ):
+        assert expected in noted.text
+    answer = said(north, "/case plan strathavon handover 8 dec or 22 dec or 25 dec", "which day?").text
+    assert "Handover meeting (must), Thu 31 Dec 2026: which day?" in answer
+    assert "✓ Tue 8 Dec 2026: 14 working days inside the limit of Thu 31 Dec 2026 · nobody known" in answer
+    assert f"✓ Tue 22 Dec 2026: 4 working days inside the limit of Thu 31 Dec 2026 · {closed}" in answer
+    assert f"✗ Fri 25 Dec 2026: Christmas Day; nearest working days Thu 24 Dec, Tue 29 Dec · {closed}" in answer
+    assert closed in said(north, "/case plan strathavon handover 22 dec", "is planned for Tue 22 Dec 2026").text
+    assert closed in said(north, "/case agree strathavon confirmation letter 22 dec", "was agreed").text
+    said(north, "/case brief strathavon", closed)
+    said(north, "/case contacts strathavon", closed)
+    again = said(
+        north, "/case closed strathavon 14-15 dec staff training days", "is closed from Mon 14 Dec 2026 to Tue 15"
+    )
+    assert "Another day: SFU-3, Tue 22 Dec" not in again.buttons
+    said(north, "/case closed strathavon 22 dec", "In these days").clicks("Another day: SFU-3, Tue 22 Dec")
+    form = north.person.form
+    assert form.value("Task")["value"] == "handover-meeting"  # type: ignore[index]
+    form.closes(everything=True)
+    listed = said(north, "/case closed strathavon", "staff training days (noted by Jo Kerr")
+    listed.clicks("Take back Mon 14 Dec – Tue 5 Jan")
+    north.waits_for(lambda seen: seen.ephemeral and "Taken back: Strathavon is not closed" in seen.text)
+    after = said(north, "/case plan strathavon handover 21 dec or 23 dec", "which day?").text
+    assert "Strathavon is closed" not in after
+
+
+def test_closed_days_are_said_as_people_say_them(north: Place) -> None:
+    """With the reason before or behind the days, by the council's name or a case; taken back by one of its days."""
+    for line, answer in (
+        ("/case closed kinlaw 21 dec to 5 jan, recess", "Kinlaw is closed from Mon 21 Dec 2026 to Tue 5 Jan 2027"),
+        ("/case closed kinlaw from 21 dec to 5 jan, recess", "the same days are noted already"),
+        ("/case closed kinlaw is closed for the election 6 may", "On Thu 6 May 2027: for the election (noted by"),
+        ("/case closed kinlaw from 3 feb for 2 weeks", "from Wed 3 Feb 2027 to Tue 16 Feb 2027"),
+        ("/case closed kinlaw open 4 feb", "Taken back: Kinlaw is not closed from Wed 3 Feb 2027 to Tue 16 Feb 2027"),
+        ("/case closed kinlaw not closed 2 mar", "Kinlaw is not noted as closed on Tue 2 Mar 2027; name one of those"),
+        ("/case closed kinlaw whenever", "“whenever” is not understood as a day"),
+        ("/case closed kinlaw 1 dec 2026 to 1 dec 2027", "too long a time at once"),
+        ("/case closed SFU-1 21 dec", "Glenfarg is closed on Mon 21 Dec 2026"),
+        ("/case closed fife 21 dec", "Fife Council is closed on Mon 21 Dec 2026"),
+    ):
+        assert answer.casefold() in said(north, line, "").text.casefold()

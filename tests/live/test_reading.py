@@ -118,6 +118,14 @@ def test_why_shows_its_clause_and_is_asked_of_the_next_tasks(north: Place) -> No
     pressed(several, "Handover meeting", north, "Planned for Tue 1 Dec 2026 by Jo Kerr, Tue 20 Oct 2026")
 
 
+def test_a_clause_is_summed_up_in_welsh_and_says_so(north: Place) -> None:
+    """Ours is a summary; the section keeps the name by which it is found in the document."""
+    clause = said(north, "/achos cymal SW-17", "Llawlyfr SWIA pen. 23, Cadarnhau'r cytundeb")
+    assert "Ar ôl y trosglwyddo mae'r arolygydd cyswllt yn ysgrifennu" in clause.text
+    assert "SW-17, crynodeb yn ein geiriau ein hunain" in clause.text
+    assert "“Confirmation of agreement”" in clause.text
+
+
 @pytest.mark.parametrize(
     ("line", "answer"),
     [
@@ -180,6 +188,7 @@ def test_find_names_cases_that_can_be_opened_at_a_press(north: Place) -> None:
         ("/case clause", "Say which clause"),
         ("/case why strathavon picnic", "No task of this case is called “picnic”"),
         ("/case why dyffryn alaw handover", "No task of this case is called “handover”"),
+        ("/achos pam strathavon picnic", "dyma'r rhai sydd: Cynllun gweithredu, Cyfarfod trosglwyddo"),
         ("/case why ardross report 9", "The progress report 9 is not owed; there are: 1, 2, 3, 4"),
     ],
 )

@@ -71,7 +71,7 @@ def test_the_determination_is_asked_for_and_approved(mared: Teller, owain: Telle
     mared.types(
         "/achos gofyn dyffryn alaw dyfarniad siân sail 1 a 3, tri chartref, yr un diffygion",
         "Gosodwyd gerbron: Siân Prys (wedi cael gwybod).",
-        "Hawliwyd o'r seiliau a restrir: 3. concerns about the whole system",
+        "Hawliwyd o'r seiliau a restrir: 3. pryderon am y system gyfan",
         "Os “Dim angen gwelliant sylweddol”: Cynhadledd gwella: wedi'i setlo",
     )
     mared.sees_on_card("Dyffryn Alaw", "Waiting · Determination · Siân Prys")

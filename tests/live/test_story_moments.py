@@ -135,6 +135,10 @@ def test_people_at_a_council_are_noted_and_reminders_held_back(ailsa: Teller) ->
         "/case quieten glenfarg until 11 jan, council is in recess",
         "No reminders of this case until Mon 11 Jan 2027. Every deadline stands.",
     )
+    ailsa.types(
+        "/case closed strathavon 21 dec to 5 jan, council recess",
+        "Noted: Strathavon is closed from Mon 21 Dec 2026 to Tue 5 Jan 2027. No limit moves.",
+    )
 
 
 def test_a_late_report_is_chased_by_an_e_mail_that_is_ready_to_copy(practice: Practice, ailsa: Teller) -> None:

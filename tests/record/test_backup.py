@@ -6,10 +6,14 @@ from collections.abc import Iterator
 from contextlib import closing
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
+import time_machine
 
 from bot.copying import tell_if_copied
+from models.casework.digesting import put_digests
+from models.casework.nudging import Morning
 from models.checker import check_file
 from models.requests import AgreeDay, Note, Record
 from models.store.database import Database
@@ -188,6 +192,23 @@ def test_nobody_is_reminded_twice_on_the_day(
         assert told == [("2199-01-01",), ("We move",)]
 
 
+def test_no_digest_comes_twice_on_the_day(sqlite_office: SqliteOffice, tmp_path: Path, run: Run) -> None:
+    """What was said of this day is not in the copy; the next day has its own again."""
+    office, address = sqlite_office
+    office.opens_follow_up()
+    with office.database.transaction() as connection:
+        connection.exec_driver_sql("UPDATE people SET digest = 'daily'")
+    monday, zone = datetime(2026, 12, 7, 12, tzinfo=UTC), ZoneInfo("Europe/London")
+    with time_machine.travel(monday):
+        assert run("backup", str(tmp_path / "copy.db"), "--database", address).code == 0
+        assert put_digests(office.database, Morning(1, monday, zone)) > 0
+        office.database.close()
+        assert run("restore", str(tmp_path / "copy.db"), "--database", address).code == 0
+    with closing(Database(address)) as database:
+        assert put_digests(database, Morning(1, monday, zone)) == 0
+        assert put_digests(database, Morning(1, monday + timedelta(days=1), zone)) > 0
+
+
 def test_a_copy_put_back_by_hand_is_known_when_the_bot_starts(
     sqlite_office: SqliteOffice, yesterday: tuple[Slack, Path], place: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -280,7 +301,7 @@ def test_an_older_copy_is_brought_up_to_date(
     with closing(sqlite3.connect(file)) as connection:
         connection.execute("DROP TABLE copies")
         connection.execute("ALTER TABLE outbox DROP COLUMN before_restore")
-        connection.execute("UPDATE alembic_version SET version_num = '0010'")
+        connection.execute("UPDATE alembic_version SET version_num = '0012'")
         connection.commit()
     before = file.read_bytes()
     answer = run("restore", str(file), "--database", address)

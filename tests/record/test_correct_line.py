@@ -2,11 +2,14 @@
 
 from datetime import date
 
+import pytest
+
 from handlers import correct
 from handlers.asking import Asking
 from models.casework.seeing import see
 from models.entries import Minuted
 from models.history import Happened
+from models.refusals import HappensOnce, NothingRecorded
 from models.requests import Minutes, Record, SayMissed
 from models.store.sight import seen_by_keeper
 from models.words import Words
@@ -43,3 +46,22 @@ def test_the_minutes_of_a_meeting_that_never_was_go_with_it(office: Office) -> N
     standing = see(office.database, case, TODAY, seen_by_keeper(1)).case.standing.values()
     assert not [content for content in standing if isinstance(content, Minuted)]
     assert {content.name for content in standing if isinstance(content, Happened)} == {"report-published"}
+
+
+def test_an_ordinal_before_a_task_counts_a_series_and_is_no_day(office: Office) -> None:
+    """“2nd report” is the second progress report, by when it came: neither the first, the last, nor the publication."""
+    case = office.opens_follow_up()
+    office.asks(case, Record("handover-meeting", date(2026, 10, 12)))
+    with pytest.raises(NothingRecorded):
+        corrected(office, f"{case} 2nd report 25 nov, typo")
+    for day in (2, 9, 16):
+        office.asks(case, Record("progress-report", date(2026, 11, day)))
+    assert "The progress report on Thu 12 Nov 2026\nIt was: The progress report on Mon 9 Nov 2026" in corrected(
+        office, f"{case} 2nd report 12 nov, typo"
+    )
+    assert "It was: The progress report on Thu 12 Nov 2026" in corrected(
+        office, f"{case} the second report 11 nov, typo"
+    )
+    assert "taken back: The progress report on Mon 16 Nov 2026" in corrected(office, f"{case} report 3 nothing, typo")
+    with pytest.raises(HappensOnce):
+        corrected(office, f"{case} handover 2 13 oct, typo")

@@ -225,6 +225,17 @@ class Acting:
         self.world.announce("reacted", message=message, name=name.strip(":"), user=user.id)
         return {}
 
+    def deletes(self, user: User, channel: str | None, ts: str) -> Json:
+        """A person deletes a message of their own; an admin anybody's."""
+        place = self.place(user, channel)
+        message = place.messages.get(ts)
+        if message is None:
+            raise SlackError("message_not_found")
+        if message.user != user.id and not user.is_admin:
+            raise SlackError("cant_delete_message")
+        self.world.remove(message)
+        return {}
+
     def opens_home(self, user: User, tab: str = "home") -> Json:
         """A person opens the app's Home, or its messages."""
         home = self.world.screen(user.id).home

@@ -63,8 +63,7 @@ class Answering:
         if isinstance(found, Ephemeral):
             self.world.screen(address.user).ephemerals.remove(found)
         elif found is not None:
-            del channel.messages[found.ts]
-            self.world.announce("deleted", message=found)
+            self.world.remove(found)
 
     def _original(self, address: ResponseUrl, channel: Channel) -> Message | Ephemeral | None:
         """The message that the interaction was with."""

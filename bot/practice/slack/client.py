@@ -70,6 +70,11 @@ class Seen:
         """React to this message."""
         return self._place.by(by).reacts(name, ts=self.ts)
 
+    def deletes(self, by: str | None = None) -> Json:
+        """Delete this message."""
+        person = self._place.by(by).person
+        return person.asks("delete", channel=self._place.channel, ts=self.ts)
+
     def presses(self, callback_id: str, by: str | None = None) -> Json:
         """Press a shortcut of this message."""
         return self._place.by(by).presses(callback_id, ts=self.ts)

@@ -36,7 +36,7 @@ class Control:
         """The routes, by the names in README.md."""
         acts: dict[str, Act] = {
             "type": self.type, "click": self.click, "fill": self.fill, "submit": self.submit, "close": self.close,
-            "home": self.home, "shortcut": self.shortcut, "react": self.react, "options": self.options,
+            "home": self.home, "shortcut": self.shortcut, "react": self.react, "delete": self.delete, "options": self.options,
             "see": self.see, "reload": self.reload, "clock": self.clock, "fault": self.fault, "socket": self.socket,
             "log": self.log, "people": self.people, "person": self.person, "channel": self.channel, "app": self.app,
             "usergroup": self.usergroup, "changes": self.changes,
@@ -94,6 +94,10 @@ class Control:
     async def react(self, asked: Json) -> Json:
         """Add a reaction."""
         return self.acting.reacts(self.who(asked), needed(asked, "name"), asked.get("channel"), needed(asked, "ts"))
+
+    async def delete(self, asked: Json) -> Json:
+        """Delete a message."""
+        return self.acting.deletes(self.who(asked), asked.get("channel"), needed(asked, "ts"))
 
     async def options(self, asked: Json) -> Json:
         """Type into an external select."""

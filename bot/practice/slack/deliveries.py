@@ -204,7 +204,10 @@ class Deliveries:
         event: Json = {"type": "message", "subtype": f"message_{what}", "hidden": True, "channel": channel.id}
         event |= {"channel_type": kind, "ts": now, "event_ts": now}
         shown = message_json(self.world, message)
-        event |= {"message": shown} if what == "changed" else {"deleted_ts": message.ts, "previous_message": shown}
+        if message.ts in channel.tombstones:
+            event |= {"subtype": "message_changed", "message": events.tombstone(message.ts), "previous_message": shown}
+        else:
+            event |= {"message": shown} if what == "changed" else {"deleted_ts": message.ts, "previous_message": shown}
         return [(MESSAGE_EVENTS[channel.kind], HISTORY_SCOPES[channel.kind], event)]
 
     def _reaction_events(self, message: Message, name: str, user: str) -> list[tuple[str, str, Json]]:

@@ -74,6 +74,19 @@ def message_fields(message: Mapping[str, Any]) -> Json:
     return deepcopy({key: value for key, value in message.items() if key not in gathered})
 
 
+def tombstone(ts: str) -> Json:
+    """What stands in the place of a deleted message under which others had answered."""
+    return {
+        "type": "message",
+        "subtype": "tombstone",
+        "text": "This message was deleted.",
+        "user": "USLACKBOT",
+        "hidden": True,
+        "ts": ts,
+        "thread_ts": ts,
+    }
+
+
 def channel_type(channel: Mapping[str, Any]) -> str:
     """The kind of a channel in message events."""
     if channel.get("is_im"):

@@ -8,7 +8,7 @@ from bot.practice.slack.blocks import check_message, check_view
 from bot.practice.slack.calls import Call
 from bot.practice.slack.errors import SlackError, with_messages
 from bot.practice.slack.shapes import Problem
-from bot.practice.slack.shown import message_json, replies_of
+from bot.practice.slack.shown import message_json
 from bot.practice.slack.things import Channel, Ephemeral, Json, Message
 from bot.practice.slack.world import World
 
@@ -163,10 +163,7 @@ def update(call: Call) -> Json:
 def delete(call: Call) -> Json:
     """chat.delete; a message with replies leaves its thread behind."""
     channel, message = own(call, "cant_delete_message")
-    if replies_of(channel, message.ts):
-        channel.tombstones.add(message.ts)
-    del channel.messages[message.ts]
-    call.world.announce("deleted", message=message)
+    call.world.remove(message)
     return {"channel": channel.id, "ts": message.ts}
 
 

@@ -175,6 +175,14 @@ class World:
         self.announce("message", message=message)
         return message
 
+    def remove(self, message: Message) -> None:
+        """A message is deleted; one with replies leaves its thread behind."""
+        channel = self.channels[message.channel]
+        if any(each.thread_ts == message.ts for each in channel.messages.values()):
+            channel.tombstones.add(message.ts)
+        del channel.messages[message.ts]
+        self.announce("deleted", message=message)
+
     def whisper(self, ephemeral: Ephemeral) -> Ephemeral:
         """Words land on one person's screen only."""
         self.screen(ephemeral.user).ephemerals.append(ephemeral)

@@ -1,0 +1,85 @@
+"""What is of a day becomes a message: a digest of its week, a brief of its meeting; afterwards there is no need for it."""
+
+from datetime import date
+
+from bot.post import NEEDLESS, Drawn
+from handlers.wording.brief import Contact, before_meeting
+from handlers.wording.digest import digest
+from handlers.wording.month import month_told
+from models.casework.desk import BRITAIN
+from models.casework.digest import channel_digest, own_digest
+from models.casework.months import month_of
+from models.casework.seeing import see_by_id
+from models.casework.team import contacts_of
+from models.closures import Closure
+from models.digests import week_of
+from models.duties import SETTLED
+from models.notices import BRIEF, DIGEST, OWN_DAILY, OWN_WEEKLY, SLIPPAGE
+from models.store.closures import closures_of
+from models.store.database import Database
+from models.store.outbox import Parcel
+
+LANGUAGES = frozenset({"en", "cy"})
+
+
+def of_a_day(database: Database, parcel: Parcel, today: date, usual: str) -> Drawn:
+    """As things are when it is posted, in the language of whoever reads it, else the team's."""
+    language = parcel.language if parcel.language in LANGUAGES else usual
+    return DRAWN[parcel.kind](database, parcel, today, language)
+
+
+def _of_channel(database: Database, parcel: Parcel, today: date, language: str) -> Drawn:
+    if parcel.day != week_of(today):
+        return NEEDLESS
+    found = channel_digest(database, parcel.workspace, parcel.to, today)
+    return Drawn(parcel.to, *digest(found, language, own=False))
+
+
+def _of_person(database: Database, parcel: Parcel, today: date, language: str) -> Drawn:
+    daily = parcel.kind == OWN_DAILY
+    if parcel.day != (today if daily else week_of(today)):
+        return NEEDLESS
+    found = own_digest(database, parcel.workspace, parcel.to, today, daily=daily)
+    return Drawn(parcel.to, *digest(found, language, own=True))
+
+
+def _before_meeting(database: Database, parcel: Parcel, today: date, language: str) -> Drawn:
+    """Only while it is still arranged for that day; of a private case only to whoever still belongs to it."""
+    view = see_by_id(database, parcel.case, today)
+    same = (parcel.step, parcel.occurrence)
+    duty = next((each for each in view.duties if (each.step, each.occurrence) == same), None)
+    if (
+        duty is None
+        or duty.state in SETTLED
+        or duty.planned != parcel.day
+        or duty.planned is None
+        or duty.planned < today
+    ):
+        return NEEDLESS
+    if view.case.opened.private and parcel.to not in view.case.people:
+        return NEEDLESS
+    contacts: list[Contact] = []
+    closures: tuple[Closure, ...] = ()
+    if view.authority:
+        with database.reading() as session:
+            found = contacts_of(session, parcel.workspace, view.authority.key)
+            closures = closures_of(session, parcel.workspace, view.authority.key, today)
+            contacts = [Contact(contact.role, contact.name) for contact in found]
+    return Drawn(parcel.to, *before_meeting(view, duty, contacts, closures, language))
+
+
+def _of_month(database: Database, parcel: Parcel, today: date, language: str) -> Drawn:
+    """Only while it is the last one that has gone by."""
+    if parcel.day != today.replace(day=1):
+        return NEEDLESS
+    found = month_of(database, parcel.workspace, parcel.to, today, BRITAIN)
+    return Drawn(parcel.to, *month_told(found, language))
+
+
+DRAWN = {
+    DIGEST: _of_channel,
+    OWN_DAILY: _of_person,
+    OWN_WEEKLY: _of_person,
+    SLIPPAGE: _of_month,
+    BRIEF: _before_meeting,
+}
