@@ -7,7 +7,10 @@ from pathlib import Path
 import pytest
 import time_machine
 
+from models.casework.importing import look_over, take_over
 from models.casework.team import add_authority
+from models.importing import read
+from models.words import Words
 from tests.conftest import Answer, Run
 from tests.record.office import HOME, Office
 from tests.record.typing_in import says
@@ -228,6 +231,18 @@ def test_each_case_is_imported_once(on_both: Importing) -> None:
     ]
     assert on_both.office.count("history") == before + 3
     assert on_both(f"{HEAD}\n{GOOD}\n{third}\n").out.splitlines()[-1] == "0 cases imported, 3 were there already"
+
+
+def test_an_import_that_was_stopped_goes_on(importing: Importing) -> None:
+    """What was taken over before it stopped is whole, and is not taken over again."""
+    office, table = importing.office, read(f"{HEAD}\n{GOOD}\n".encode())
+    looked = look_over(office.database, office.order(), table, Words)
+    stopped = take_over(office.database, office.order(), looked.coming, "cases.csv")
+    assert next(stopped).reference == "SFU-1"
+    del stopped
+    assert [reference for reference, _, _ in entries(office)] == ["SFU-1"] * 5
+    assert importing(f"{HEAD}\n{GOOD}\n").out.splitlines()[-1] == "1 cases imported, 1 were there already"
+    assert importing(f"{HEAD}\n{GOOD}\n").out.splitlines()[-1] == "0 cases imported, 2 were there already"
 
 
 def test_one_case_under_two_names_is_found_out(importing: Importing) -> None:
