@@ -20,7 +20,7 @@ from handlers.filled import filled
 from handlers.forms import closed, errors, offered, with_room
 from handlers.front_door import answer, drawn_anew, sent_off
 from handlers.keep import begin
-from handlers.pin import Told, keep
+from handlers.pin import Told, in_their_language, keep
 from handlers.shortcuts import Shortcut
 from handlers.wording.blocks import Block
 from handlers.wording.language import N_, _
@@ -141,13 +141,14 @@ class Answering:
         if message is None:
             return
         thread = str(message.get("thread_ts") or ts)
+        asking = in_their_language(asking)
         try:
             told = keep(asking, message)
         except Refused as refusal:
-            told = (Told(asked.person, Answer(sentence(refusal, self._in(asked)))),)
+            told = (Told(asked.person, Answer(sentence(refusal, asking.language))),)
         except Exception:
             log.exception("could not keep a message")
-            told = (Told(asked.person, Answer(_(OUR_FAULT, self._in(asked)))),)
+            told = (Told(asked.person, Answer(_(OUR_FAULT, asking.language))),)
         for person, said in told:
             _say(said, InThread(self._client, asked.channel, person, thread))
 

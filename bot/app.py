@@ -59,7 +59,7 @@ class Bot:
         self._ourselves = Ourselves(str(about["user_id"]), str(about["user"]))
         self._door = Door(self._client, database, self._workspace, config.admins, real)
         meet(database, self._workspace, str(about["team"]), self._door.everybody())
-        drawing = Drawing(self._client, database, self._today, config.language)
+        drawing = Drawing(self._client, database, self._today, config.language, self._workspace)
         gone = GoneCards(database, now)
         self._poster = Poster(self._client, drawing.draw, self._door.may_be_told, gone)
         with database.reading() as session:

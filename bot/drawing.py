@@ -8,6 +8,7 @@ from slack_sdk import WebClient
 from bot.digests import of_a_day
 from bot.home import Links, linked
 from bot.post import NEEDLESS, Drawn
+from handlers.offered import offered
 from handlers.wording.blocks import Block, actions, leads
 from handlers.wording.card import in_words
 from handlers.wording.doubt import doubt_blocks
@@ -22,17 +23,22 @@ from models.casework.reminding import nudge_of
 from models.casework.seeing import card_of, message_of, see_by_id, see_card, sent_as, told_of
 from models.entries import Asked, MovedAway, PutRight
 from models.notices import CARD, MANY_GONE, NUDGE, NUDGE_MET, OF_A_DAY, REQUEST, TAKEN_OUT, TO_THE_TEAM, VOID
+from models.reminders import MANAGERS
 from models.rules.futures import escalates
 from models.store.database import Database
 from models.store.outbox import Parcel
-from models.views import View
+from models.views import Reminder, View
+
+CONVERSATION = "https://slack.com/app_redirect?team={team}&channel={person}"  # Slack itself knows where that is
 
 
 class Drawing:
     """Draws in the team's language, as things are on the day on which it is posted."""
 
-    def __init__(self, client: WebClient, database: Database, today: Callable[[], date], language: str) -> None:
-        self._database, self._today, self._language = database, today, language
+    def __init__(
+        self, client: WebClient, database: Database, today: Callable[[], date], language: str, workspace: str
+    ) -> None:
+        self._database, self._today, self._language, self._workspace = database, today, language, workspace
         self._links = Links(client)
 
     def draw(self, parcel: Parcel) -> Drawn | None:
@@ -79,10 +85,18 @@ class Drawing:
             return NEEDLESS
         channel = found.reminders[0].view.case.opened.channel
         thread = card_of(self._database, found.reminders[0].view.case.id) if parcel.to == channel else ""
+        found = found._replace(reminders=tuple(map(self._with_ways, found.reminders)))
         text, blocks = nudge(found, self._language, in_thread=parcel.to == channel)
         if sent:
             return Drawn(parcel.to, text, blocks, thread, replaces=sent.message) if sent.message else NEEDLESS
         return Drawn(parcel.to, text, blocks, thread) if thread or parcel.to != channel else None
+
+    def _with_ways(self, of: Reminder) -> Reminder:
+        """What a manager can do about it: speak with whoever holds it, and confirm the day that they offer."""
+        if of.kind != MANAGERS or not of.person:
+            return of
+        day = offered(str(of.written.words), of.view) if of.written else None
+        return of._replace(offered=day, talk=CONVERSATION.format(team=self._workspace, person=of.person))
 
     def _drawn_anew(self, parcel: Parcel, view: View) -> Drawn | None:
         """What the thread was told of words that were taken back, without them; it waits where that is still to come."""

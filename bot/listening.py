@@ -169,7 +169,7 @@ def _turned(ears: Ears, homes: Homes) -> Listener:
     def listen(ack: Ack, body: dict[str, Any]) -> None:
         ack()
         pages = Pages.read(str(body["actions"][0]["value"]))
-        _show(ears, homes.of(body["user"]["id"], pages), signs(body))
+        _show(ears, homes.of(body["user"]["id"], pages), signs(body), body["trigger_id"])
 
     return listen
 
@@ -191,8 +191,8 @@ def _home_opened(ears: Ears, homes: Homes) -> Callable[[dict[str, Any], dict[str
     return listen
 
 
-def _show(ears: Ears, home: Home, sign: Signs) -> None:
-    ears.show(Asked(home.person, "", "", home.page, home.language, signs=sign), home)
+def _show(ears: Ears, home: Home, sign: Signs, key: str = "") -> None:
+    ears.show(Asked(home.person, "", key, home.page, home.language, signs=sign), home)
 
 
 def _mentioned(client: WebClient, me: str, ears: Ears) -> Callable[[dict[str, Any], dict[str, Any]], None]:

@@ -98,7 +98,7 @@ class Poster:
         back = self._gone.bring_back(parcel) if drawn.thread else NEVER
         if back.at:
             return PutOff(DELETED, back.at)
-        return outcome if back.never else Rejected(outcome.why, LATER)
+        return outcome if back.never else Rejected(outcome.why, SOON)
 
     def _again(self, parcel: Parcel, gone: str) -> Outcome:
         """A card, which now says that it was deleted."""

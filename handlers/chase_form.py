@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from handlers import note
 from handlers.asking import Answer, Asking
-from handlers.chasing import late_in, named_by
+from handlers.chasing import Asked, as_asked, late_in, named_by
 from handlers.fields import CASE, DAY, Field
 from handlers.filled import About, Filled, packed
 from handlers.find_case import find_case
@@ -29,7 +29,7 @@ from models.casework.team import contacts_of
 from models.chasing import Owed, is_outside, owed_by
 from models.entries import Recorded
 from models.refusals import NeedsMore, Refused
-from models.requests import Chase
+from models.requests import Chase, Note
 from models.store.tables import Contact
 from models.views import View
 from models.words import Words
@@ -80,10 +80,13 @@ def fill(asking: Asking) -> Filled:
         return REMINDER.fill(asking)  # it asks for the case as well
     if parts(words).tail or not words.strip(" ,;"):
         return REMINDER.fill(asking)
-    owed = named_by(see(asking.database, reference, asking.today, asking.sight), words, asking.language, free=free)
+    view = see(asking.database, reference, asking.today, asking.sight)
+    said = as_asked(view, words)
+    owed = named_by(view, said.words, asking.language, free=free)
     if owed is None:
         return REMINDER.fill(asking)
-    return _about(asking, [ToChase(reference, owed.step, owed.occurrence, _said(owed.by))])
+    about = _about(asking, [ToChase(reference, owed.step, owed.occurrence, _said(owed.by))])
+    return about._replace(values={"day": _said(said.day), "how": said.how})
 
 
 def _said(day: date | None) -> str:
@@ -167,7 +170,20 @@ def _submit_one(asking: Asking, filled: Filled, of: ToChase) -> Answer:
         after, entry, owed = _recorded(asking, filled, of, contact)
     except Refused as refusal:
         raise titled(refusal, view, asking.language) from refusal
-    blocks = chased(after, entry, owed, of.due, asking.language)
+    blocks = chased(after, (entry,), owed, of.due, asking.language)
+    return Answer(in_words(blocks), blocks)
+
+
+def record(asking: Asking, view: View, owed: Owed, asked: Asked, words: str) -> Answer:
+    """They were asked already, as the line says; what else was said is a note beside it."""
+    contact = _held(asking, view).get(owed.role)
+    day = asked.day or asking.today
+    chase = Chase(owed.step, owed.occurrence, day, asked.how or "email", Words(contact.name if contact else ""))
+    notes = [Note(Words(words))] if words else []
+    outcome = act(asking.database, asking.order, view.case.reference, chase, *notes)
+    after = see(asking.database, view.case.reference, asking.today, asking.sight)
+    still = owed_by(after.case, after.duties, owed.step, owed.occurrence)
+    blocks = chased(after, outcome.entries, still, owed.by, asking.language)
     return Answer(in_words(blocks), blocks)
 
 
@@ -175,7 +191,7 @@ def _submit_all(asking: Asking, filled: Filled, wanted: Sequence[ToChase]) -> An
     """Each for itself: one that was received meanwhile keeps none of the others from being recorded."""
     sent = [wanted[int(place)] for place in filled.ticked.get("sent", ())]
     if not sent:
-        raise NeedsMore("anything", EXAMPLE)
+        raise NeedsMore("ticked", EXAMPLE)
     done = list(_each(asking, filled, sent))
     blocks = all_chased(done, len(wanted) - len(sent), asking.language)
     return Answer(in_words(blocks), blocks)

@@ -1,5 +1,9 @@
 """What a line of `chase` names: everything that is late, or one thing that somebody outside owes."""
 
+import re
+from datetime import date
+from typing import NamedTuple
+
 from handlers.asking import Asking
 from handlers.dates import find_day
 from handlers.due import SORTS, narrowed
@@ -11,10 +15,27 @@ from handlers.titled import titled
 from handlers.undertaken import undertaken
 from models.chasing import Owed, owed_outside
 from models.duties import SETTLED
-from models.refusals import AlreadySettled, NoDuty, NoSuchEntry, NotADate, OwedByUs, Refused, UnknownFilter, UnknownName
+from models.refusals import (
+    AlreadySettled,
+    NoDuty,
+    NoSuchEntry,
+    NotADate,
+    OwedByUs,
+    Refused,
+    UnknownFilter,
+    UnknownName,
+    WhichDay,
+)
 from models.store.lists import Filter
 from models.views import View
 
+HOW = {
+    "phone": re.compile(
+        r"\b(?:by (?:tele)?phone|(?:on|over) the (?:tele)?phone|phoned|rang|(?:dros|ar) y ff[oô]n)(?!\w)", re.IGNORECASE
+    ),
+    "letter": re.compile(r"\b(?:by (?:letter|post)|[dt]rwy(?: lythyr|'r post))(?!\w)", re.IGNORECASE),
+    "email": re.compile(r"\b(?:by e-?mail|(?:[dt]rwy|ar) e-?bost)(?!\w)", re.IGNORECASE),
+}
 EVERYTHING = Filter(marks=("late",), outside=True)
 
 
@@ -50,6 +71,44 @@ def named_by(view: View, words: str, language: str, *, free: bool) -> Owed | Non
         raise titled(unknown, view, language) from unknown
     except Refused as refusal:
         raise titled(refusal, view, language) from refusal
+
+
+class Asked(NamedTuple):
+    """What is left of a line that says how, or on which day that has been, they were asked."""
+
+    words: str
+    how: str = ""
+    day: date | None = None
+
+    @property
+    def done(self) -> bool:
+        """Whether they were asked already: a call leaves nothing to copy, and a day that has been nothing to send."""
+        return self.how == "phone" or bool(self.how and self.day)
+
+
+def as_asked(view: View, words: str) -> Asked:
+    """`report 1 yesterday by phone`: the task alone, and what else was said of it."""
+    how = next((key for key, said in HOW.items() if said.search(words)), "")
+    left = HOW[how].sub(" ", words) if how else words
+    left = " ".join(left.split())
+    if not how and left.split(maxsplit=1)[0] in view.case.procedure.steps:
+        return Asked(left)
+    try:
+        found = find_day(
+            in_figures(left, view.case.procedure),
+            view.today,
+            view.case.procedure.nation,
+            view.team.closures,
+            past=bool(how),
+        )
+    except NotADate:
+        return Asked(left, how)
+    day = found.understood.date
+    if day is None:
+        if how:
+            raise WhichDay(found.said, found.understood.options)
+        return Asked(left)
+    return Asked(" ".join(found.words), how, day) if how or day < view.today else Asked(left)
 
 
 def _named(view: View, words: str, language: str) -> Owed | None:

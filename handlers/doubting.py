@@ -5,8 +5,9 @@ from dataclasses import replace
 
 from handlers.asking import Answer, Asking
 from handlers.find_case import REFERENCE
+from handlers.wording.blocks import LONGEST_VALUE
 from handlers.wording.card import in_words
-from handlers.wording.doubt import case_label, day_labels, doubt_blocks, more_of_them
+from handlers.wording.doubt import case_label, day_labels, doubt_blocks, more_of_them, which_of
 from models.casework.doubts import Asked, leave_open, settle
 from models.casework.listing import called, known
 from models.refusals import DoubtSettled, SeveralCases, SeveralMeanings, SeveralPeople, WhichDay
@@ -17,12 +18,16 @@ PARTING = re.compile("[,;:()]")  # in a title they would part it from itself
 DOUBTS = (SeveralCases, SeveralMeanings, SeveralPeople, WhichDay)
 
 
-def ask_back(asking: Asking, verb: str, doubt: Doubtful) -> Answer:
-    """The line in each of its readings, to press."""
+def ask_back(asking: Asking, verb: str, doubt: Doubtful, *, looks: bool = False) -> Answer:
+    """The line in each of its readings, to press. Whoever only looks may press each, and nothing waits for them."""
     readings = dict(zip(_readings(asking.words, verb, doubt), _labels(asking, doubt), strict=True))
-    asked = Asked(asking.workspace_id, asking.person, asking.channel, asking.thread, asking.key, asking.at)
-    kept = leave_open(asking.database, asked, f"{verb} {asking.words}".strip(), readings)
-    blocks = doubt_blocks(kept.id, kept.words, kept.labels, asking.language)
+    line = f"{verb} {asking.words}".strip()
+    if looks and all(len(each) <= LONGEST_VALUE for each in readings):
+        blocks = which_of(line, readings, asking.language)
+    else:
+        asked = Asked(asking.workspace_id, asking.person, asking.channel, asking.thread, asking.key, asking.at)
+        kept = leave_open(asking.database, asked, line, readings)
+        blocks = doubt_blocks(kept.id, kept.words, kept.labels, asking.language)
     if isinstance(doubt, SeveralCases) and doubt.more is not None:
         blocks += more_of_them(doubt.more, asking.language)
     return Answer(in_words(blocks), blocks)

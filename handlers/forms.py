@@ -43,6 +43,7 @@ AT: Mapping[type[Refused], tuple[str, ...]] = {
     refusals.NotADate: ("day", "days"),
     refusals.WhichDay: ("day", "days"),
     refusals.NotYet: ("day", "days"),
+    refusals.NotOwedThen: ("day",),
     refusals.PastDay: ("day", "days"),
     refusals.OutsideWindow: ("day", "days"),
     refusals.NeedsReason: ("because", "note", "words"),

@@ -9,8 +9,9 @@ from handlers.doubting import DOUBTS, as_meant, ask_back
 from handlers.due import SORTS
 from handlers.filled import Filled
 from handlers.filters import filters
-from handlers.find_case import REFERENCE
+from handlers.find_case import REFERENCE, find_case
 from handlers.forms import in_place_of
+from handlers.naming import is_of_a_name
 from handlers.pressed import pressed_in_welsh
 from handlers.remedies import plainly, with_remedies
 from handlers.shapes import OfMessage, Shape
@@ -22,28 +23,31 @@ from handlers.wording.fitting import LONGEST_TEXT, fitted
 from handlers.wording.language import _
 from handlers.wording.nearest import nearest
 from handlers.wording.unread import unread
-from handlers.words import split_verb, unescaped
+from handlers.words import plainly_asked, split_verb, unescaped
 from models.authorities import Authority, named_first
+from models.casework.seeing import see
 from models.refusals import NeedsMore, NotToShare, Refused, SeveralCases, UnknownCase
 from models.store.team import authorities_of
 
-UNDO = "undo"  # said by a button, for some minutes after a message was kept
+UNDO = {"undo": "", "dadwneud": "cy"}  # said by a button, for some minutes after a message was kept
 NOT_THE_FIRST = 3  # words in which a verb can stand behind others: “could you log …”
 READING = "reading"  # said by a button, when a line could be read in several ways
 FORM = "form"  # said by a button: the verb behind it opens its form
+OF_A_TASK = ("log", "plan", "why")  # and who name a task before its case
 OF_A_CASE = ("why", "log", "status")  # what people may have meant who name a case and no verb
 WELSH = {FORM: FORM} | {verb.en: verb.cy for verb in VERBS}
 
 
 def answer(asking: Asking) -> Answer:
     """Find the verb that a line begins with and let it answer; an empty line opens the panel."""
+    asking = replace(asking, words=plainly_asked(asking.words))
     word, rest = split_verb(asking.words)
     if not word:
         return _ready(panel.handle(asking), asking.language)
     if word == READING:
         return answer(as_meant(replace(asking, words=rest)))
-    if word == UNDO:
-        return _undone(replace(asking, words=rest))
+    if word in UNDO:
+        return _undone(replace(asking, words=rest, language=UNDO[word] or asking.language))
     asked_for_form = word == FORM
     if asked_for_form:
         word, rest = split_verb(rest)
@@ -59,7 +63,7 @@ def answer(asking: Asking) -> Answer:
         word = verb.cy if asking.language == "cy" else verb.en
     if shares and not verb.shared:
         raise NotToShare(word, tuple(each.en for each in VERBS if each.shared))
-    asking = replace(asking, words=rest, language="cy" if word == verb.cy else asking.language, shared=shares)
+    asking = replace(asking, words=rest, language="cy" if word in verb.in_welsh else asking.language, shared=shares)
     if asked_for_form and verb.has_form:
         return _form_of(asking, verb, word, NeedsMore("what", f"{word} {_(verb.example, asking.language)}"))
     return _ready(_answered(asking, verb, word, shares=shares), asking.language)
@@ -105,7 +109,7 @@ def _answered(asking: Asking, verb: Verb, word: str, *, shares: bool) -> Answer:
     except DOUBTS as doubt:
         if isinstance(doubt, SeveralCases) and not asking.words.strip() and verb.asks_more:
             return in_place_of(asking, verb.form, word, NeedsMore("case", f"{word} {_(verb.example, asking.language)}"))
-        return ask_back(asking, f"{SHARE[0]} {word}" if shares else word, doubt)
+        return ask_back(asking, f"{SHARE[0]} {word}" if shares else word, doubt, looks=verb.shared)
     except UnknownCase as unknown:
         if shares and _seen_alone(asking, verb):
             said = _("That is private: it is not shown to everybody here.", asking.language)
@@ -156,6 +160,8 @@ def _not_read(asking: Asking, word: str, rest: str) -> Answer:
             case = said[:place] if _names_a_case(said[:place], known) else []
             lines.append(" ".join((each, *case, *said[place + 1 :])))
     begins = bool(named_first(said, known)[0] or REFERENCE.fullmatch(word))
+    if not lines and _names_a_task(asking, word):
+        lines = [verbs.line(each, f"{word} {rest}", asking.language) for each in OF_A_TASK]
     if not lines and not begins:
         near = {BY_WORD[each].en: each for each in reversed(nearest(word, BY_WORD))}.values()
         lines = [f"{each} {rest}".strip() for each in reversed(near)]
@@ -163,6 +169,15 @@ def _not_read(asking: Asking, word: str, rest: str) -> Answer:
         lines = [verbs.line(each, f"{word} {rest}", asking.language) for each in OF_A_CASE]
     blocks = unread(word, lines, asking.language)
     return Answer(in_words(blocks), blocks)
+
+
+def _names_a_task(asking: Asking, word: str) -> bool:
+    """Whether a line begins with a task of the case that it names."""
+    try:
+        view = see(asking.database, find_case(asking)[0], asking.today, asking.sight)
+    except Refused:
+        return False
+    return is_of_a_name(word, view.case.procedure)
 
 
 def _names_a_case(words: Sequence[str], known: Collection[Authority]) -> bool:

@@ -10,6 +10,7 @@ from handlers.wording.home import home
 from handlers.wording.home_pages import Pages
 from models.casework.home import Looks
 from models.casework.home import home as everything
+from models.casework.team import reads_in
 
 
 def handle(asking: Asking) -> Answer:
@@ -21,6 +22,8 @@ def handle(asking: Asking) -> Answer:
         here = instant.astimezone(asking.zone)
         return day(here.date(), language, here.time())
 
+    if asking.key:  # something was pressed there, such as the other language
+        reads_in(asking.database, asking.workspace_id, asking.person, language, asking.house.language)
     looks = Looks(asking.person, asking.at, asking.today, pages.tasks, pages.cases)
     found = everything(asking.database, looks, asking.sight)
     chase = chase_all(found.tasks, "", language, mine=True)

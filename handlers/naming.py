@@ -6,8 +6,9 @@ from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
-from handlers.when.english import ORDINALS
+from handlers.when.english import NUMBERS, ORDINALS
 from handlers.when.plain import belongs
+from handlers.when.welsh import NUMBERS as RHIFAU
 from handlers.when.welsh import ORDINALS as TREFNOLION
 from handlers.wording.language import N_, text_in
 from models.authorities import folded
@@ -135,12 +136,14 @@ def _best(said: str, candidates: tuple[Candidate, ...], language: str, *, whole:
 
 
 def numbers_in(words: Iterable[str], names: Collection[str]) -> tuple[list[str], list[int]]:
-    """The words that are left, and which of a series they say: report 3, 3rd report, trydydd adroddiad."""
+    """The words that are left, and which of a series they say: report 3, 3rd report, report three, trydydd adroddiad."""
     left: list[str] = []
     numbers: list[int] = []
     for word in words:
         counted = COUNTED.fullmatch(word)
         number = int(counted[1]) if counted else ORDINALS.get(word) or TREFNOLION.get(word)
+        if number is None and left:
+            number = NUMBERS.get(word) or RHIFAU.get(word)
         if number is None or word in names:
             left.append(word)
             continue

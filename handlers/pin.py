@@ -1,6 +1,6 @@
 """📌 on a message in a case's thread keeps it in the record; for ten minutes that can be undone."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any, NamedTuple
@@ -19,6 +19,7 @@ from models.casework.seeing import see
 from models.entries import Noted
 from models.refusals import KeyUsed, MessageKept, NoSuchEntry, NotYoursToUndo, NoWords, TooLateToUndo
 from models.requests import Correct
+from models.store.team import languages_of
 from models.words import Words
 
 PIN = "pushpin"
@@ -42,6 +43,7 @@ def keep(asking: Asking, told: Mapping[str, Any]) -> tuple[Told, ...]:
         raise NoWords
     key = f"{KEEP}:{message.channel}:{message.ts}"
     view = see(asking.database, reference, asking.today, asking.sight)
+    people = dict.fromkeys(filter(None, (message.person, asking.person)))
     if was_taken_back(asking.database, asking.workspace_id, key):
         title = next(each.title for each in SHORTCUTS if (each.form, each.language) == (KEEP, asking.language))
         blocks = not_again(view, title, asking.language)
@@ -54,9 +56,20 @@ def keep(asking: Asking, told: Mapping[str, Any]) -> tuple[Told, ...]:
         return ()  # Slack brought it twice, or the same person took 📌 off and put it on again
     entry = outcome.entries[0].number
     who = view.names.get(asking.person, asking.person)
-    blocks = pinned(view, entry, who, MINUTES, asking.language)
-    people = dict.fromkeys(filter(None, (message.person, asking.person)))
-    return tuple(Told(person, Answer(in_words(blocks), blocks)) for person in people)
+    languages = dict.fromkeys(people, asking.house.language) | _languages(asking, people)
+    said = {each: pinned(view, entry, who, MINUTES, languages[each]) for each in people}
+    return tuple(Told(person, Answer(in_words(blocks), blocks)) for person, blocks in said.items())
+
+
+def in_their_language(asking: Asking) -> Asking:
+    """Whoever puts 📌 says no word by which a language could be told: the one that they chose in Home, or the team's."""
+    return replace(asking, language=_languages(asking, (asking.person,)).get(asking.person, asking.language))
+
+
+def _languages(asking: Asking, people: Iterable[str]) -> dict[str, str]:
+    """In which each of them reads, who has said so."""
+    with asking.database.reading() as session:
+        return languages_of(session, asking.workspace_id, people)
 
 
 def undo(asking: Asking) -> Answer:

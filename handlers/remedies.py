@@ -107,6 +107,16 @@ def _put_right(about: Refusal) -> Iterator[Choice]:
         yield wording.put_right(about.language), f"correct {about.reference} {about.of.entry}"
 
 
+def _recorded_already(about: Refusal) -> Iterator[Choice]:
+    """The entry; and where the case was reopened after what ended it, how it is ended again."""
+    yield from _put_right(about)
+    view = about.view
+    if view is None or view.case.ending or not _people(about)[about.asking.person].manages:
+        return
+    if any(about.of.name in ending.when for ending in view.case.procedure.ends):
+        yield wording.end_again(about.language), f"form end {about.reference}"
+
+
 def _ask(about: Refusal) -> Iterator[Choice]:
     if about.view is None:
         return
@@ -292,7 +302,7 @@ def _nearest_authority(about: Refusal) -> Iterator[Choice]:
 
 Offer = Callable[[Refusal], Iterator[Choice]]
 OFFERS: dict[type[BaseException], Offer] = {
-    refusals.AlreadyRecorded: _put_right,
+    refusals.AlreadyRecorded: _recorded_already,
     refusals.NotYoursToUndo: _take_back,
     refusals.TooLateToUndo: _take_back,
     refusals.NeedsApproval: _ask,

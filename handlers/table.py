@@ -17,11 +17,13 @@ from handlers import (
     contacts,
     correct,
     correct_form,
+    countersign,
     decide,
     decided,
     digest,
     due,
     ending,
+    explain,
     find,
     history,
     log,
@@ -63,6 +65,12 @@ class Verb(NamedTuple):
     own_form: Shape | None = None  # where the fields are not enough
     shared: bool = False  # its answer can be shown to everybody in the channel
     also: tuple[str, ...] = ()  # other words for the same
+    also_cy: tuple[str, ...] = ()
+
+    @property
+    def in_welsh(self) -> tuple[str, ...]:
+        """Its words in Welsh: what begins with one is answered in Welsh."""
+        return (self.cy, *self.also_cy)
 
     @property
     def form(self) -> Shape:
@@ -122,7 +130,8 @@ VERBS = (
         N_("strathavon handover today, all came"),
         log.handle,
         own_form=log_form.LOG_FORM,
-        also=("logged", "cofnodwyd", "received", "derbyniwyd"),
+        also=("logged", "received"),
+        also_cy=("cofnodwyd", "derbyniwyd"),
     ),
     Verb(
         "plan",
@@ -197,6 +206,24 @@ VERBS = (
         also=("miss",),
     ),
     Verb(
+        "countersign",
+        "cydlofnodi",
+        N_("accept that a task will be missed, or do not; for managers"),
+        N_("strathavon handover, their director was ill"),
+        countersign.handle,
+        countersign.COUNTERSIGNED,
+        in_front=False,
+    ),
+    Verb(
+        "explain",
+        "esbonio",
+        N_("a line about a task, which managers read where they hear of it"),
+        N_("strathavon handover, their plan came on Wednesday; 8 Dec was offered"),
+        explain.handle,
+        explain.EXPLAINED,
+        in_front=False,
+    ),
+    Verb(
         "decide",
         "penderfynu",
         N_("give your answer to what was asked"),
@@ -267,9 +294,9 @@ VERBS = (
         chase.handle,
         in_front=False,
         own_form=chase_form.CHASE_FORM,
-        also=("erlid",),
+        also_cy=("erlid",),
     ),
-    Verb("mine", "tasgau", N_("what you have to do"), "", mine.handle, (NARROWED,), in_front=False, also=("fy",)),
+    Verb("mine", "tasgau", N_("what you have to do"), "", mine.handle, (NARROWED,), in_front=False, also_cy=("fy",)),
     Verb(
         "digest",
         "crynodeb",
@@ -288,7 +315,7 @@ VERBS = (
         (CASE,),
         in_front=False,
         shared=True,
-        also=("brîff",),
+        also_cy=("brîff",),
     ),
     Verb(
         "history",
@@ -303,7 +330,7 @@ VERBS = (
     Verb(
         "find",
         "chwilio",
-        N_("cases by words, people, procedure, open or ended"),
+        N_("cases by words, people, procedure, channel, open or ended"),
         N_("tom ended"),
         find.handle,
         (NARROWED,),
@@ -362,7 +389,8 @@ VERBS = (
             Field("post", "text", N_("Post and name, such as director Fiona Gray")),
         ),
         in_front=False,
-        also=("contact", "cyswllt"),
+        also=("contact",),
+        also_cy=("cyswllt",),
     ),
     Verb(
         "closed",
@@ -439,4 +467,4 @@ VERBS = (
     ),
     Verb("help", "cymorth", N_("what can be said here"), "", say_help),
 )
-BY_WORD = {word: verb for verb in VERBS for word in (verb.en, verb.cy, *verb.also)}
+BY_WORD = {word: verb for verb in VERBS for word in (verb.en, verb.cy, *verb.also, *verb.also_cy)}

@@ -1,5 +1,8 @@
 """`why`: the rule behind a task's dates, and where it stands."""
 
+import re
+from dataclasses import replace
+
 from rapidfuzz import fuzz
 
 from handlers.asking import Answer, Asking
@@ -19,11 +22,12 @@ from models.views import View
 
 CLOSE_ENOUGH = 75  # of 100: “repotr” is a report, and a handover is no feedback
 AT_ONCE = 3
+PARTED = re.compile(r"\s*[,;]\s*")  # people part what is one here: “why handover, strathavon”
 
 
 def handle(asking: Asking) -> Answer:
     """The task that is meant, line by line; without words the next ones, briefly."""
-    reference, words = find_case(asking)
+    reference, words = find_case(replace(asking, words=PARTED.sub(" ", asking.words)))
     view = see(asking.database, reference, asking.today, asking.sight)
     if words.strip():
         try:

@@ -9,9 +9,18 @@ APART = re.compile(r"(?:yn [oô]l|i ffwrdd|ar gau)(?=\s|$)", re.IGNORECASE)  # v
 AS_ONE = {"yn": "yn-ôl", "i": "i-ffwrdd", "ar": "ar-gau"}
 
 
+POLITELY = re.compile(r"(?:please|pls|plis|os gwelwch yn dda)\b[\s,:]*", re.IGNORECASE)
+
+
 def unescaped(text: str) -> str:
     """Slack sends these three escaped."""
     return text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+
+
+def plainly_asked(text: str) -> str:
+    """The same line without the “please” that it begins with."""
+    polite = POLITELY.match(text.strip())
+    return text.strip()[polite.end() :] if polite else text
 
 
 def escaped(text: str) -> str:

@@ -25,6 +25,7 @@ from models.entries import (
     WillBeMissed,
     Withdrawn,
 )
+from models.procedure import BREACHED_WHEN_LATE
 from models.rules.voiding import void
 from models.written import words_in
 
@@ -35,6 +36,7 @@ REQUEST = "request"  # what was asked of deciders, in the case's thread: one mes
 VOID = "void"  # what a request rests on has changed
 BESIDE = "beside"  # of a request that is shown anew because of what was put right in another case
 DOUBT = "doubt"  # a line of theirs could be read in several ways, and they have not said which they meant
+TO_COUNTERSIGN = "to-countersign"  # whether it is accepted that a task will be missed
 NUDGE = "nudge"  # tasks of which somebody is reminded
 NUDGE_MET = "nudge-met"  # the same message drawn anew, since one of them was done or planned
 DIGEST = "digest"  # where the work of a channel stands
@@ -121,6 +123,22 @@ def to_covers(found: Iterable[Notice], case: Case, stand_in: Callable[[str], str
         asker = case.requests[notice.entry].by if notice.entry in case.requests else ""
         if cover and cover != asker and (not case.opened.private or cover in case.people):
             told[notice._replace(to=cover)] = None
+    return tuple(told)
+
+
+def to_managers(
+    found: Iterable[Notice], case: Case, entries: Iterable[Recorded], managers: Iterable[str]
+) -> tuple[Notice, ...]:
+    """What somebody says will be missed, and a manager must accept, is put to those who manage, but for who says it."""
+    told = dict.fromkeys(found)
+    for entry in entries:
+        said = entry.content
+        if not isinstance(said, WillBeMissed) or case.procedure.steps[said.step].force not in BREACHED_WHEN_LATE:
+            continue
+        for person in managers:
+            if person != entry.by and (not case.opened.private or person in case.people):
+                told.pop(Notice("will-be-missed", person, entry.number, said.step, said.occurrence), None)
+                told[Notice(TO_COUNTERSIGN, person, entry.number, said.step, said.occurrence)] = None
     return tuple(told)
 
 

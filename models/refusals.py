@@ -320,12 +320,28 @@ class AlreadyChased(Refused):
 
 
 @dataclass
+class NotOwedThen(Refused):
+    """Somebody was asked for it on a day on which nobody owed it yet."""
+
+    what: str
+    day: date
+    since: date
+
+
+@dataclass
 class NoSuchEntry(Refused):
     """The case has no entry of this number that this can be done to. `sort`: any, action, request, missed, correction."""
 
     given: int
     last: int
     sort: str = "any"
+
+
+@dataclass
+class NotSaidMissed(Refused):
+    """Nobody has said of this task that it will be missed, or a manager has answered."""
+
+    step: str
 
 
 @dataclass

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from heapq import merge
-from itertools import count
+from itertools import chain, count
 from typing import NamedTuple
 
 from models.procedure import BREACHED_WHEN_LATE, Procedure, Step
@@ -12,11 +12,15 @@ from models.working_days import ONE_DAY, WorkingDays
 HOLDER, MANAGERS = "holder", "managers"  # who is spoken to
 THREAD, GONE = "thread", "gone"  # besides: nobody by name; managers, of somebody who left
 NEUTRAL = "neutral"  # the thread learns that managers were told
+DECIDERS, COUNTERSIGN = "deciders", "countersign"  # whoever a decision waits for; managers, whether it may be missed
+CHASED, PUT_OFF, QUIETENED, MISSED, MOVED = "chased", "put-off", "quietened", "missed", "moved"  # why it is not said
+NOBODY, FAILED = "nobody", "failed"
 ACTION = "action"  # beside the kinds of step: what people undertook
 ARRANGED = frozenset({"meeting", "visit"})  # these have a limit and, besides, a day that people arrange
 DAILY = "must"  # once late, each working day
 ONE_WEEK = timedelta(weeks=1)
-AGREEING = (timedelta(), 2 * ONE_WEEK)  # after a task without a day has come up
+AGREEING = (ONE_DAY, 2 * ONE_WEEK)  # after a task without a day has come up
+WARNED = "warned"  # managers hear on the next working day
 
 
 class Leads(NamedTuple):
@@ -77,19 +81,30 @@ class Facts(NamedTuple):
     planned: date | None
     late_after: date | None
     rests: date | None = None  # it was chased, or put off: until then whoever holds it hears nothing, and then again
+    resting: str = PUT_OFF  # which of them it was
+    asked: date | None = None  # since when a decision on it waits for somebody's word
 
     @property
     def starts(self) -> date:
         """From when on it can be done at all."""
         return max(self.opened, self.waits_until or self.opened)
 
+    @property
+    def asked_from(self) -> date:
+        """From when on it is worth speaking of: a meeting is arranged before the first day on which it can be held."""
+        return self.opened if self.kind in ARRANGED else self.starts
+
 
 class Say(NamedTuple):
-    """That a task is spoken of on a day. `why`: opened, lead, day, arranged, agree, again, late; to managers no-date, late, long-late."""
+    """That a task is spoken of on a day, or is not, and why not.
+
+    `why`: opened, lead, day, arranged, agree, waiting, again, late, warned; to managers no-date, late, long-late.
+    """
 
     day: date
     to: str
     why: str
+    held: str = ""
 
 
 def leads(place: Place, outsiders: bool, told: Told) -> Leads:  # noqa: FBT001 - a fact, not a switch
@@ -110,10 +125,10 @@ def with_outsiders(step: Step, procedure: Procedure) -> bool:
 
 def says(facts: Facts, how: Leads, days: WorkingDays) -> Iterator[Say]:
     """Every day on which it is spoken of, in order, each once to each; what is late may never end."""
-    last: dict[str, date] = {}
+    last: dict[tuple[str, str], date] = {}
     for say in merge(sorted(_early(facts, how, days)), _late(facts, how, days), _to_managers(facts, how, days)):
-        if last.get(say.to) != say.day:
-            last[say.to] = say.day
+        if last.get((say.to, say.held)) != say.day:
+            last[say.to, say.held] = say.day
             yield say
 
 
@@ -124,13 +139,21 @@ def next_after(facts: Facts, how: Leads, days: WorkingDays, day: date) -> date |
 
 def newest(facts: Facts, how: Leads, days: WorkingDays, since: date, today: date) -> dict[str, Say]:
     """What is to be said to whom today: the newest only, where several days went by in silence."""
-    found: dict[str, Say] = {}
+    return {say.to: say for say in _between(facts, how, days, since, today) if not say.held}
+
+
+def held_back(facts: Facts, how: Leads, days: WorkingDays, since: date, today: date) -> tuple[Say, ...]:
+    """What would have been said by today, had it not been chased or put off: the newest, for each reason."""
+    found = {(say.to, say.held): say for say in _between(facts, how, days, since, today) if say.held}
+    return tuple(found.values())
+
+
+def _between(facts: Facts, how: Leads, days: WorkingDays, since: date, today: date) -> Iterator[Say]:
     for say in says(facts, how, days):
         if say.day > today:
-            break
+            return
         if say.day >= since:
-            found[say.to] = say
-    return found
+            yield say
 
 
 def _early(facts: Facts, how: Leads, days: WorkingDays) -> Iterator[Say]:
@@ -139,7 +162,9 @@ def _early(facts: Facts, how: Leads, days: WorkingDays) -> Iterator[Say]:
     if planned:
         yield Say(days.move(planned, -how.arranged), HOLDER, "arranged")
     asked = _agreeing(facts, days) if facts.act_by is None else _leads(facts, how, days)
-    yield from (say for say in asked if _speaks(say.day, facts))
+    for say in chain(_waiting(facts, how, days), asked):
+        if not _before_planned(say, facts):
+            yield _unless_it_rests(say, facts)
     if rests:
         yield Say(days.on_or_after(rests), HOLDER, "again")
 
@@ -153,34 +178,62 @@ def _leads(facts: Facts, how: Leads, days: WorkingDays) -> Iterator[Say]:
         yield Say(asked, HOLDER, "opened")
     for before in how.before:
         day = days.on_or_before(act_by - timedelta(days=before))
-        if day >= facts.starts:
+        if day >= facts.asked_from:
             yield Say(day, HOLDER, "lead" if before else "day")
 
 
+def _waiting(facts: Facts, how: Leads, days: WorkingDays) -> Iterator[Say]:
+    """A decision that was asked for: every week, for as long as what is late."""
+    if facts.asked:
+        for number in range(1, how.late_weeks + 1):
+            yield Say(days.on_or_after(facts.asked + number * ONE_WEEK), HOLDER, "waiting")
+
+
 def _agreeing(facts: Facts, days: WorkingDays) -> Iterator[Say]:
-    """A task without a day is spoken of only so that people set one, once it has come up."""
-    if facts.agreeable and facts.waits_until:
+    """A task without a day is spoken of only so that people set one, once it has come up, and nobody was asked to decide it."""
+    if facts.agreeable and facts.waits_until and not facts.asked:
         for later in AGREEING:
             yield Say(days.on_or_after(facts.starts + later), HOLDER, "agree")
 
 
-def _speaks(day: date, facts: Facts) -> bool:
-    """An arranged day that is still to come, or a rest, holds the others back."""
-    return not (facts.planned and day <= facts.planned) and not (facts.rests and day < facts.rests)
+def _before_planned(say: Say, facts: Facts) -> bool:
+    """An arranged day that is still to come needs no other word."""
+    return bool(facts.planned and say.day <= facts.planned)
+
+
+def _unless_it_rests(say: Say, facts: Facts) -> Say:
+    """What was chased or put off is not spoken of, and that is said to be so; nobody puts off a warning."""
+    rests = facts.rests and say.day < facts.rests and say.why != WARNED
+    return say._replace(held=facts.resting) if rests else say
 
 
 def _late(facts: Facts, how: Leads, days: WorkingDays) -> Iterator[Say]:
-    """To whoever holds it: a `must` each working day, anything else weekly; where managers hear next, the first one warns."""
+    """To whoever holds it: a `must` each working day, anything else weekly; and a warning before managers hear."""
     if facts.late_after is None:
         return
-    first = days.move(facts.late_after, 1)
+    warned = _warned(facts, how, days)
+    late = (Say(day, HOLDER, "late") for day in _late_days(facts, how, days) if day not in warned)
+    for say in merge(late, (Say(day, HOLDER, WARNED) for day in warned)):
+        if not _before_planned(say, facts):
+            yield _unless_it_rests(say, facts)
+
+
+def _warned(facts: Facts, how: Leads, days: WorkingDays) -> tuple[date, ...]:
+    """The working day before managers hear of what breaks a rule; there is none where they hear on the first."""
+    if facts.late_after is None or facts.force not in BREACHED_WHEN_LATE or how.managers_after < 2:
+        return ()
+    return (days.move(facts.late_after, how.managers_after - 1),)
+
+
+def _late_days(facts: Facts, how: Leads, days: WorkingDays) -> Iterator[date]:
+    """Each working day of the weeks that the team sets, or one a week."""
+    assert facts.late_after is not None  # noqa: S101 - asked only of what can be late
+    day = first = days.move(facts.late_after, 1)
     until = facts.late_after + how.late_weeks * ONE_WEEK
-    day = first
     for number in count(1):
         if day > until:
             return
-        if _speaks(day, facts):
-            yield Say(day, HOLDER, "late")
+        yield day
         day = days.move(day, 1) if facts.force == DAILY else days.on_or_after(first + number * ONE_WEEK)
 
 
@@ -189,7 +242,7 @@ def _to_managers(facts: Facts, how: Leads, days: WorkingDays) -> Iterator[Say]:
     grave = facts.force in BREACHED_WHEN_LATE
     if grave and facts.kind in ARRANGED and facts.act_by and not facts.planned:
         day = days.move(facts.act_by, -how.managers_before)
-        if day >= facts.starts:
+        if day >= facts.asked_from:
             yield Say(day, MANAGERS, "no-date")
     if facts.late_after is None:
         return

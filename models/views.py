@@ -198,15 +198,37 @@ class Home(NamedTuple):
     digest: str = ""  # how often they hear of all this: daily, weekly; empty: not
 
 
+class Written(NamedTuple):
+    """What somebody wrote about a task, and when."""
+
+    words: Words
+    day: date
+
+
+class Left(NamedTuple):
+    """A case of somebody who is no longer here, and how many tasks of it are open."""
+
+    of: Named
+    tasks: int
+
+
 class Reminder(NamedTuple):
     """A task or an action of which somebody is reminded, in its case as it is now."""
 
     view: View
     step: str  # empty: an action, by its entry
     occurrence: int
-    kind: str  # holder, managers, thread, gone
+    kind: str  # holder, managers, thread, gone, neutral, deciders, countersign
     why: str
     whose: str  # a name; empty where it is the reader's own
+    person: str = ""  # the same by key
+    told: tuple[tuple[date, str], ...] = ()  # on which mornings the reader heard of it before, and why
+    holder_told: tuple[date, ...] = ()  # on which mornings whoever holds it did
+    managers_know: bool = False  # they were told on the same morning
+    written: Written | None = None  # by whoever holds it
+    offered: date | None = None  # a day that is named there
+    talk: str = ""  # where one speaks with whoever holds it
+    left: tuple[Left, ...] = ()  # of somebody who is gone: everything that the reader may see
 
     @property
     def duty(self) -> Duty | None:

@@ -116,7 +116,7 @@ def test_the_guide_names_every_word_as_the_table_of_verbs_does() -> None:
     """English, Welsh, what it is for, and an example."""
     rows = re.findall(r"^\| `(.+?)` \| `(.+?)` \| (.+?) \| `/case (.+?)` \|$", GUIDE, re.MULTILINE)
     assert rows == [(verb.en, verb.cy, verb.does, f"{verb.en} {verb.example}".strip()) for verb in VERBS]
-    also = [word for verb in VERBS for word in verb.also]
+    also = [word for verb in VERBS for word in (*verb.also, *verb.also_cy)]
     assert [word for word in also if f"`{word}`" not in GUIDE] == []
 
 

@@ -23,7 +23,11 @@ def place(kind: str) -> Place:
 
 def told(facts: Facts, to: str, count: int, how: Leads | None = None) -> list[str]:
     """The first days on which somebody hears of it, as people write them, and why."""
-    found = (say for say in says(facts, how or leads(place(facts.kind), facts.outsiders, ()), SCOTLAND) if say.to == to)
+    found = (
+        say
+        for say in says(facts, how or leads(place(facts.kind), facts.outsiders, ()), SCOTLAND)
+        if say.to == to and not say.held
+    )
     return [f"{say.day:%a %-d %b %Y} {say.why}" for say in islice(found, count)]
 
 
@@ -35,7 +39,7 @@ def test_a_meeting_with_outsiders_is_asked_for_until_it_is_planned() -> None:
         "Thu 19 Nov 2026 lead",
         "Thu 3 Dec 2026 lead",
         "Thu 17 Dec 2026 lead",
-        "Tue 5 Jan 2027 late",  # Fri 1 and Mon 4 January are bank holidays in Scotland
+        "Tue 5 Jan 2027 warned",  # Fri 1 and Mon 4 January are bank holidays in Scotland
         "Wed 6 Jan 2027 late",
         "Thu 7 Jan 2027 late",
     ]
@@ -61,7 +65,7 @@ def test_reports_and_letters() -> None:
     assert told(LETTER, HOLDER, 4) == [
         "Fri 4 Dec 2026 lead",
         "Fri 11 Dec 2026 day",
-        "Mon 14 Dec 2026 late",
+        "Mon 14 Dec 2026 warned",
         "Mon 21 Dec 2026 late",
     ]
 
@@ -91,9 +95,9 @@ def test_what_fell_before_it_came_up_is_dropped() -> None:
 
 
 def test_without_a_day_only_what_agreeing_one_needs() -> None:
-    """A letter for which the documents give no period is asked about twice; anything else without a day is silent."""
+    """A letter for which the documents give no period is asked about the morning after, and once more; anything else without a day is silent."""
     undated = LETTER._replace(agreeable=True, waits_until=date(2026, 12, 1), act_by=None, late_after=None)
-    assert told(undated, HOLDER, 9) == ["Tue 1 Dec 2026 agree", "Tue 15 Dec 2026 agree"]
+    assert told(undated, HOLDER, 9) == ["Wed 2 Dec 2026 agree", "Tue 15 Dec 2026 agree"]
     assert told(undated._replace(agreeable=False), HOLDER, 9) == []
 
 

@@ -205,6 +205,10 @@ SAID = (
         refusals.AlreadySettled("visit", "waived", None),
         "visit has been waived; if it happens all the same, record it then",
     ),
+    (
+        refusals.NotSaidMissed("handover meeting"),
+        "nobody has said that handover meeting will be missed, or it was answered; see history",
+    ),
     (refusals.NoSuchEntry(14, 12, "correction"), "the case has no entry 14; its last is 12"),
     (
         refusals.NoSuchEntry(4, 12, "action"),
@@ -227,6 +231,10 @@ SAID = (
     (
         refusals.HeldOutside("Director of Social Services", "contacts SFU-3 director Fiona Gray"),
         "Director of Social Services is a post at the authority; note who holds it there, for example: contacts SFU-3 director Fiona Gray",
+    ),
+    (
+        refusals.NotOwedThen("action-plan", MONDAY, TUESDAY),
+        "Mon 12 Jan 2026 was before anybody owed it: action-plan is owed since Tue 13 Jan 2026; choose a later day",
     ),
     (
         refusals.NotClosed("Strathavon", MONDAY, TUESDAY, ()),

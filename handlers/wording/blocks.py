@@ -164,6 +164,12 @@ def leads(label: str, channel: str, message: str) -> Block:
     return {"type": "button", "text": _label(label), "action_id": action, "value": f"{channel} {message}"}
 
 
+def talks(label: str, about: str, address: str) -> Block:
+    """A button that leads to a conversation about something; it says nothing."""
+    action = _named(f"{LEADS}.talk", about)
+    return {"type": "button", "text": _label(label), "action_id": action, "value": f"talk {about}", "url": address}
+
+
 def menu(*choices: tuple[str, str]) -> Block:
     """Further lines to say, behind three dots: what each is called, and the line."""
     options = [{"text": _label(label), "value": line} for label, line in choices]

@@ -126,9 +126,10 @@ def _sent(asked_on: date, how: str, language: str) -> Iterator[Block]:
     yield form.one_of("how", _("How they were asked", language), [("", choices)], how, needed=True)
 
 
-def chased(view: View, entry: Recorded, owed: Owed, was: date | None, language: str) -> list[Block]:
-    """It is recorded; when it comes back, and to whom; and that its day has moved meanwhile, if so."""
-    said = [entry_line(entry, view, language), *written((entry,), view, language)]
+def chased(view: View, entries: Sequence[Recorded], owed: Owed, was: date | None, language: str) -> list[Block]:
+    """It is recorded, with a note if there is one; when it comes back, and to whom; and that its day has moved, if so."""
+    entry = entries[0]
+    said = [entry_line(entry, view, language), *written(entries, view, language)]
     said += _moved(owed, was, language)
     said.append(_comes_back(view, entry, owed, language))
     right = button(_("Put right", language), f"correct {view.case.reference} {entry.number}")

@@ -1,6 +1,6 @@
 """What did you mean? A line that can be read in several ways, with a button for each."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from handlers.wording.blocks import Block, actions, button, lines, small
@@ -29,6 +29,13 @@ def doubt_blocks(number: int, words: str, labels: Sequence[str], language: str, 
     said = said or _("“{words}” can be meant in more than one way. Which is it?", language)
     buttons = [button(label, f"reading {number} {place}") for place, label in enumerate(labels[:MOST])]
     return [lines(said.format(words=words)), actions(*buttons)]
+
+
+def which_of(words: str, readings: Mapping[str, str], language: str) -> list[Block]:
+    """The same of a line that only looks: each button says its own reading, and nothing is kept."""
+    said = _("“{words}” can be meant in more than one way. Which is it?", language).format(words=words)
+    buttons = [button(label, line) for line, label in list(readings.items())[:MOST]]
+    return [lines(said), actions(*buttons)]
 
 
 def more_of_them(name: str, language: str) -> list[Block]:

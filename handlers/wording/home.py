@@ -59,8 +59,7 @@ def home(found: Home, pages: Pages, today: date, at: Instant, language: str, *, 
         more = _("{count} more questions wait for your answer", language)
         blocks.append(small(more.format(count=len(found.doubts) - DOUBTS_AT_ONCE), language))
     blocks += half_written(found.half, language)
-    blocks += _tasks(found.tasks, pages, today, language)
-    blocks += [actions(*chase)] if chase else []
+    blocks += _tasks(found.tasks, pages, today, language, chase)
     blocks += _cases(found.cases, pages, language, more=found.more_cases)
     blocks += choice(found.digest, language)
     if found.picture:
@@ -108,8 +107,8 @@ def _front(language: str) -> Block:
     return actions(*buttons, menu(*((label, verbs.line(verb, "", language)) for label, verb in more)))
 
 
-def _tasks(found: Tasks, pages: Pages, today: date, language: str) -> Iterator[Block]:
-    """By day, late first."""
+def _tasks(found: Tasks, pages: Pages, today: date, language: str, chase: Sequence[Block]) -> Iterator[Block]:
+    """By day, late first; with it what chases all of it."""
     yield header(_("My tasks", language), language)
     if not found.tasks:
         yield lines(_("You have nothing to do.", language))
@@ -122,6 +121,8 @@ def _tasks(found: Tasks, pages: Pages, today: date, language: str) -> Iterator[B
         yield from listed(
             some, lambda each: _line(each, language), language, title=_(GROUPS[name], language), most=PAGE
         )
+        if chase and name == "late":
+            yield actions(*chase)
     yield from turning(_("Page {page}", language), pages, "tasks", more=found.page < found.pages)
 
 

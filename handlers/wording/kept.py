@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from handlers.wording import verbs
 from handlers.wording.blocks import Block, Quote, actions, button, lines, passages, small
 from handlers.wording.card import title
 from handlers.wording.language import _
@@ -44,7 +45,10 @@ def pinned(view: View, entry: int, who: str, minutes: int, language: str) -> lis
     said = _("{who} kept this message in the record, with 📌: {case}, entry {number}.", language)
     said = said.format(who=who, case=title(view, language), number=entry)
     undo = _("By mistake? For {minutes} minutes it can be undone.", language).format(minutes=minutes)
-    return [lines(said, undo), actions(button(_("Undo", language), f"undo {view.case.reference} {entry}"))]
+    return [
+        lines(said, undo),
+        actions(button(_("Undo", language), verbs.line("undo", f"{view.case.reference} {entry}", language))),
+    ]
 
 
 def undone(view: View, entry: int, language: str) -> list[Block]:

@@ -6,8 +6,9 @@ from handlers.wording.entries import entry_line
 from handlers.wording.fitting import LONGEST_TEXT, fitted
 from handlers.wording.in_thread import in_thread
 from handlers.wording.language import N_, _
+from handlers.wording.managed import to_countersign
 from handlers.wording.request import request_message
-from models.notices import CARD, REQUEST, TAKEN_OUT, TO_THE_TEAM
+from models.notices import CARD, REQUEST, TAKEN_OUT, TO_COUNTERSIGN, TO_THE_TEAM
 from models.rules.futures import escalates
 from models.views import View
 
@@ -22,6 +23,7 @@ SAYINGS = {
     "decided": N_("It was decided. {line}"),
     "withdrawn": N_("A request to you was taken back. {line}"),
     "will-be-missed": N_("A task will be missed, unless you object. {line}"),
+    TO_COUNTERSIGN: N_("Do you accept that a task will be missed? {line}"),
     "countersigned": N_("What you said would be missed was answered. {line}"),
     "date-moved": N_("A date that you were told has moved. {line}"),
 }
@@ -42,5 +44,7 @@ def message(kind: str, entry: int, view: View, language: str, request: int = 0) 
         line = entry_line(view.case.entries[entry - 1], view, language)
         said = _(SAYINGS[kind], language).format(line=line, who=who)
         blocks = [header(title(view, language), language), lines(said)]
+        if kind == TO_COUNTERSIGN:
+            blocks += to_countersign(view, entry, language)
     blocks = fitted(blocks, language)
     return shortened(in_words(blocks), LONGEST_EDITED if kind in {CARD, REQUEST} else LONGEST_TEXT, language), blocks

@@ -5,22 +5,25 @@ from datetime import date
 
 from handlers.wording import verbs
 from handlers.wording.blocks import Block, actions, button, lines, menu, shortened, small
-from handlers.wording.card import about, in_words
+from handlers.wording.card import about, holder, in_words
 from handlers.wording.days import day, period
 from handlers.wording.duties import source, task
 from handlers.wording.fitting import LONGEST_TEXT, fitted
 from handlers.wording.language import N_, _
+from handlers.wording.managed import accepted, because, of_gone, said_beside
+from handlers.wording.managed import buttons as of_others
 from handlers.wording.owed import chased_in, which
+from handlers.wording.refused_parts import holiday
 from handlers.wording.why import begun, why
 from models.duties import SETTLED, Duty
 from models.phrases import Period
-from models.reminders import ARRANGED, GONE, MANAGERS, NEUTRAL
+from models.reminders import ARRANGED, COUNTERSIGN, DECIDERS, GONE, MANAGERS, NEUTRAL, WARNED, eligible
 from models.views import Nudge, Reminder, View
 
 MOST, SHOWN = 8, 20  # tasks with buttons of their own, tasks in all
 LONGEST_WORDS, LONGEST_NAME = 120, 60  # of an action, of a person
 DONE_WITH = {"letter": N_("Sent"), "decision": N_("It was decided")}
-TO_MANAGERS = frozenset({MANAGERS, GONE})  # their buttons are of the case, once
+TO_OTHERS = frozenset({MANAGERS, GONE, DECIDERS, COUNTERSIGN})  # than whoever holds it
 HEADS = {
     "no-date": N_("{task}: no day arranged yet"),
     "agree": N_("{task}: no day set yet"),
@@ -35,20 +38,15 @@ HEADS = {
 def nudge(found: Nudge, language: str, *, in_thread: bool) -> tuple[str, list[Block]]:
     """The text for those who cannot see blocks, and the blocks; where others read too, whoever is meant is named first."""
     blocks: list[Block] = []
-    managed: set[str] = set()
+    known = frozenset(_key(each) for each in found.reminders)
+    alone = len({each.view.case.reference for each in found.reminders}) == 1
+    seen: set[str] = set()
     for place, each in enumerate(found.reminders[:SHOWN]):
-        blocks.append(lines(*_said(each, language)))
-        reference = each.view.case.reference
-        if (
-            place >= MOST
-            or _settled(each)
-            or each.kind == NEUTRAL
-            or (each.kind in TO_MANAGERS and reference in managed)
-        ):
-            continue
-        blocks.append(_buttons(each, language))
-        if each.kind in TO_MANAGERS:
-            managed.add(reference)
+        beside = _beside(each, known, language) if alone else ()
+        blocks.append(lines(*_said(each, language), *beside))
+        if place < MOST and not _settled(each) and each.kind != NEUTRAL:
+            blocks.append(_buttons(each, language, first=each.view.case.reference not in seen))
+            seen.add(each.view.case.reference)
     blocks = fitted([*blocks, *_more(found, language)], language)
     text = shortened(in_words(blocks), LONGEST_TEXT, language)
     if not (found.person and in_thread):
@@ -77,8 +75,17 @@ def _mention(blocks: list[Block], person: str) -> None:
     section["elements"] = [who, {"type": "text", "text": " · "}, *section["elements"]]
 
 
+Key = tuple[str, str, int]
+
+
+def _key(each: Reminder) -> Key:
+    return each.view.case.reference, each.step, each.occurrence
+
+
 def _settled(each: Reminder) -> bool:
     action = each.action
+    if each.kind == GONE:
+        return not each.left
     if not each.step:
         return action is None or action.done is not None
     return each.duty is None or each.duty.state in SETTLED
@@ -86,27 +93,53 @@ def _settled(each: Reminder) -> bool:
 
 def _said(each: Reminder, language: str) -> Iterator[str]:
     view = each.view
+    if each.kind == GONE:
+        yield from of_gone(each, language)
+        return
     case = f"{about(view, language)} {view.case.reference}"
     yield f"{case} · {_head(each, language)}"
-    if each.kind == GONE:
-        said = _("{who} is no longer here, and it was theirs. Somebody else has to take it over.", language)
-        yield said.format(who=_short(each.whose, language))
-    elif each.why == "not-mine":
-        yield _("{who} says that it is not theirs.", language).format(who=_short(each.whose, language))
-    elif each.whose:
-        yield _("With: {who}", language).format(who=_short(each.whose, language))
     duty = each.duty
-    if duty is None or _settled(each) or each.kind == NEUTRAL:
+    if _settled(each):
+        missed = accepted(each)
+        yield from (because(missed, language),) if missed and duty and not duty.met else ()
         return
-    yield from filter(None, (_left(duty, view, language),))
+    if each.kind == NEUTRAL:
+        yield _("The managers have been told.", language)
+        return
+    yield from filter(None, (_left(duty, view, language) if duty else "",))
+    yield from said_beside(each, language)
+    if each.why == WARNED:
+        yield _("The managers hear of it on the next working day. What you add before then, they read.", language)
+    elif each.managers_know:
+        yield _("The managers have been told.", language)
+    if duty is None:
+        return
     reason = begun(why(duty, view.case.procedure, language))
     yield _("Why: {reason}. {source}", language).format(
         reason=reason, source=source(duty.definition.clauses, view.case.procedure, language)
     )
 
 
-def _short(name: str, language: str) -> str:
-    return shortened(name, LONGEST_NAME, language)
+def _beside(each: Reminder, known: frozenset[Key], language: str) -> Iterator[str]:
+    """Who owes it too, and what else is to be done by the same day."""
+    duty, view = each.duty, each.view
+    if duty is None or _settled(each) or each.kind == NEUTRAL or each.kind in TO_OTHERS:
+        return
+    jointly = [holder(view, role, language) for role in duty.definition.jointly_with]
+    if jointly:
+        yield _("Together with: {who}", language).format(who=", ".join(jointly))
+    also = [
+        task(other, language)
+        for other in view.duties
+        if duty.act_by
+        and other.act_by == duty.act_by
+        and other.state not in SETTLED
+        and eligible(other.definition.force, settled=False, planned=other.planned, wanted=other.wanted)
+        and (view.case.reference, other.step, other.occurrence) not in known
+    ]
+    if also and duty.act_by:
+        said = _("Also by {day}: {tasks}", language)
+        yield said.format(day=day(duty.act_by, language), tasks=", ".join(also))
 
 
 def _head(each: Reminder, language: str) -> str:
@@ -163,18 +196,21 @@ def _left(duty: Duty, view: View, language: str) -> str:
         return _("By {day}; {days} over", language).format(day=by, days=period(Period(over, "working day"), language))
     left = period(Period(days.between(today, duty.act_by), "working day"), language)
     said = _("By {day}; {days} left", language).format(day=by, days=left)
-    skipped = [skip.name or day(skip.day, language) for skip in days.skipped(today, duty.act_by)]
+    skipped = [
+        holiday(skip.name, language) if skip.name else day(skip.day, language)
+        for skip in days.skipped(today, duty.act_by)
+    ]
     if skipped:
         said += " " + _("({days} not counted)", language).format(days=", ".join(skipped))
     return said
 
 
-def _buttons(each: Reminder, language: str) -> Block:
+def _buttons(each: Reminder, language: str, *, first: bool) -> Block:
     """Two that fit the task, and what else can be done about it."""
     line = which(each.view.case.reference, each.view.case.procedure, each.step, each.occurrence)
-    if each.kind in TO_MANAGERS:
-        return _for_managers(each, line, language)
-    first, second, of_missed = _two(each, line, language)
+    if each.kind in TO_OTHERS:
+        return of_others(each, line, language, first=first)
+    one, second, of_missed = _two(each, line, language)
     put_off = [(_("Remind me tomorrow", language), verbs.line("snooze", f"{line} 1 day", language))]
     if not of_missed:
         put_off.append((_("Remind me in a week", language), verbs.line("snooze", f"{line} 1 week", language)))
@@ -184,7 +220,9 @@ def _buttons(each: Reminder, language: str) -> Block:
         rest.append((_("Why?", language), verbs.line("why", line, language)))
     if of_missed:
         rest.append((_("Will be missed…", language), _form("missed", line, language)))
-    return actions(button(*first), *(button(*each) for each in second), menu(*rest[:5]))
+    if each.why == WARNED and each.step:
+        second = (*second[:1], (_("Add a line…", language), _form("explain", line, language)))
+    return actions(button(*one), *(button(*each) for each in second), menu(*rest[:5]))
 
 
 Press = tuple[str, str]  # what it is called, and the line that it says
@@ -206,17 +244,6 @@ def _two(each: Reminder, line: str, language: str) -> tuple[Press, tuple[Press, 
     if each.duty.act_by is None and step.due.needs_agreement:
         missed = (_("Set a day", language), _form("agree", line, language))
     return (_(DONE_WITH.get(step.kind, N_("Done")), language), held), (missed,), False
-
-
-def _for_managers(each: Reminder, line: str, language: str) -> Block:
-    reference = each.view.case.reference
-    status = button(_("Status", language), verbs.line("status", reference, language))
-    assign = button(_("Assign", language), _form("assign", reference, language))
-    rest = [(_("People", language), verbs.line("people", reference, language))]
-    if each.step:
-        rest.append((_("Why?", language), verbs.line("why", line, language)))
-        rest.append((_("Will be missed…", language), _form("missed", line, language)))
-    return actions(status, assign, menu(*rest))
 
 
 def _form(verb: str, words: str, language: str) -> str:

@@ -30,6 +30,7 @@ MORE = {
     "clause": N_("say which clause, for example: {example}"),
     "words": N_("write down what it is about, for example: {example}"),
     "sent": N_("the e-mail is ready to copy, and the form asks whether it was sent"),
+    "ticked": N_("nothing is ticked as sent, so nothing is recorded; tick what was sent, or close the form"),
     "anything": N_("nothing was filled in; write something down, or close the form"),
     "owner": N_("say who does it"),
     "because": N_("give a reason behind a comma, for example: {example}"),
@@ -310,8 +311,19 @@ def _already_chased(of: refusals.AlreadyChased, language: str) -> str:
     return said.format(what=what, day=day(of.day, language), person=of.by)
 
 
+def _not_owed_then(of: refusals.NotOwedThen, language: str) -> str:
+    said = _("{day} was before anybody owed it: {what} is owed since {since}; choose a later day", language)
+    what = _("the action", language) if of.what == "action" else of.what
+    return said.format(day=day(of.day, language), what=what, since=day(of.since, language))
+
+
 def _already_settled(of: refusals.AlreadySettled, language: str) -> str:
     return _(SETTLED[of.state], language).format(step=of.step, day=day(of.day, language) if of.day else "")
+
+
+def _not_said_missed(of: refusals.NotSaidMissed, language: str) -> str:
+    said = _("nobody has said that {step} will be missed, or it was answered; see history", language)
+    return said.format(step=of.step)
 
 
 def _no_such_entry(of: refusals.NoSuchEntry, language: str) -> str:
@@ -464,8 +476,10 @@ SAYINGS: dict[type[Refused], Callable[[Any, str], str]] = {
     refusals.OwedByUs: _owed_by_us,
     refusals.RemindsOthers: _reminds_others,
     refusals.AlreadyChased: _already_chased,
+    refusals.NotOwedThen: _not_owed_then,
     refusals.AlreadySettled: _already_settled,
     refusals.NoSuchEntry: _no_such_entry,
+    refusals.NotSaidMissed: _not_said_missed,
     refusals.AnotherKind: _another_kind,
     refusals.HasNoDay: _has_no_day,
     refusals.NothingRecorded: _nothing_recorded,

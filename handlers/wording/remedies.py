@@ -108,6 +108,11 @@ def status(language: str) -> str:
     return _("Status", language)
 
 
+def end_again(language: str) -> str:
+    """What ended the case before it was reopened ends it no more."""
+    return _("End the case again", language)
+
+
 def reopen(language: str) -> str:
     """Let the case go on."""
     return _("Reopen the case", language)

@@ -15,12 +15,13 @@ from models.deadlines import add_months
 from models.duties import MONTHS_AHEAD, SETTLED, Duty, Team
 from models.entries import NOWHERE, Asked, Content, Linked, Opened, Recorded, Source
 from models.links import Lead, leads
-from models.notices import MOVING, Notice, notices, to_covers
+from models.notices import MOVING, Notice, notices, to_covers, to_managers
 from models.procedure import Procedure
 from models.refusals import AlreadyOpen, KeyUsed, UnknownCase, UnknownName, UnknownPerson, YearIsOpen
 from models.requests import Open
 from models.rules.acting import Acting
 from models.store.cases import folded, locked, pinned, seen
+from models.store.nudges import withdraw
 from models.store.outbox import put, redraw_nudges, told_of
 from models.store.projection import project, rows_of
 from models.store.record import Stamp, append
@@ -224,6 +225,9 @@ class Desk:
         keep_requests(self.session, row, case, outcome.entries, self.team)
         self._project(row, before, outcome)
         met = met_or_planned(before, outcome)
+        moved = {(change.step, change.occurrence) for change in outcome.changes if change.sort in MOVING}
+        if moved:
+            withdraw(self.session, row, moved)
         if met:
             redraw_nudges(self.session, row, met, outcome.entries[-1].number, order.at)
         if not (silent or order.quietly):
@@ -234,6 +238,8 @@ class Desk:
         moving = any(change.sort in MOVING for change in outcome.changes)
         told = told_of(self.session, outcome.case.id) if moving else ()
         tell = notices(before, outcome.case, outcome.changes, told, self.team)
+        managers = [each.key for each in self.acting.colleagues.values() if each.active and each.role == "manager"]
+        tell = to_managers(tell, outcome.case, outcome.entries, managers)
         return outcome._replace(tell=to_covers(tell, outcome.case, self.acting.stand_in))
 
     def _project(self, row: CaseRow, before: Case, outcome: Outcome) -> None:

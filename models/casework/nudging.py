@@ -13,16 +13,24 @@ from models.chasing import chase_again
 from models.duties import Team
 from models.reminders import (
     ACTION,
+    CHASED,
+    COUNTERSIGN,
+    DECIDERS,
+    FAILED,
     GONE,
     HOLDER,
     MANAGERS,
     NEUTRAL,
+    NOBODY,
+    PUT_OFF,
+    QUIETENED,
     THREAD,
     Facts,
     Leads,
     Place,
     Say,
     earliest,
+    held_back,
     leads,
     newest,
     next_after,
@@ -37,6 +45,7 @@ from models.store.nudges import (
     Wake,
     advance,
     belonging,
+    deciding,
     keep,
     next_waking,
     said_since,
@@ -49,7 +58,6 @@ from models.store.outbox import Way, put_nudge
 from models.store.team import team_of
 from models.working_days import ONE_DAY, WorkingDays, working_days
 
-QUIETENED, NOBODY, FAILED = "quietened", "nobody", "failed"  # why something was not said
 log = logging.getLogger(__name__)
 AT_ONCE = 200  # tasks in one transaction, so that nobody waits long
 
@@ -120,11 +128,11 @@ class _Desk:
         ]
         self._private = belonging(session, {wake.case for wake in wakes if wake.private})
         self._snoozed = snoozed(session, cases)
+        self._deciding = deciding(session, {wake.case for wake in wakes if wake.asked})
         self._told_gone = told_gone(session, morning.workspace)
         self._said = {
-            (said.case, said.step, said.occurrence, said.kind, said.person, said.said)
+            (said.case, said.step, said.occurrence, said.kind, said.person, said.said, said.held)
             for said in said_since(session, cases, min(wake.nudge_since for wake in wakes))
-            if not said.held
         }
 
     def safely(self, wake: Wake) -> Plan | None:
@@ -153,17 +161,21 @@ class _Desk:
         following = next_after(facts, how, days, today)
         quiet = rests_until(wake.quiet_until, self._team.quiet_until)
         if found and quiet and quiet >= today:
-            held = tuple(Item(wake, say.to, who, say, about, QUIETENED) for say in found.values())
+            quietened = (Item(wake, say.to, who, say, about, QUIETENED) for say in found.values())
+            held = tuple(each for each in quietened if self._is_new(each))
             back = earliest((following, days.on_or_after(quiet + ONE_DAY)))
             return Plan(wake, held, back, wake.nudge_since, tomorrow)
-        items = (each for each in self._items(wake, found, who, about) if self._is_new(each))
+        rested = held_back(facts, how, days, wake.nudge_since, today)
+        held = tuple(Item(wake, say.to, who, say, about, say.held) for say in rested)
+        items = (each for each in (*self._items(wake, found, who, about), *held) if self._is_new(each))
         return Plan(wake, tuple(items), following, today + ONE_DAY, tomorrow)
 
     def _facts(self, wake: Wake, who: str, days: WorkingDays) -> Facts:
         procedure = pinned(self._session, wake.digest)
         step = procedure.steps.get(wake.step)
-        put_off = [each.until for each in self._put_off(wake) if each.person == who]
-        rests = rests_until(chase_again(wake.chased, days) if wake.chased else None, *put_off)
+        put_off = rests_until(*(each.until for each in self._put_off(wake) if each.person == who))
+        chased = chase_again(wake.chased, days) if wake.chased else None
+        rests = rests_until(chased, put_off)
         return Facts(
             step.kind if step else ACTION,
             wake.force,
@@ -175,6 +187,8 @@ class _Desk:
             wake.planned,
             wake.late_after,
             rests,
+            PUT_OFF if rests == put_off else CHASED,
+            wake.asked,
         )
 
     def _leads(self, wake: Wake) -> Leads:
@@ -209,12 +223,34 @@ class _Desk:
         return not zone or self._morning.now.astimezone(ZoneInfo(zone)).time() >= self._team.nudges_at
 
     def _items(self, wake: Wake, found: dict[str, Say], who: str, about: str) -> Iterator[Item]:
-        if HOLDER in found:
+        """While it waits for somebody's word, they hear of it, and not whoever holds it."""
+        asked = self._asked(wake)
+        answering = [each for each in self._who_manage(wake) if each.key != wake.missed_by] if wake.missed_by else []
+        if answering:
+            say = found.get(HOLDER) or found.get(MANAGERS)
+            if say:
+                yield from (Item(wake, COUNTERSIGN, manager.key, say, wake.missed_by) for manager in answering)
+            return
+        if HOLDER in found and asked:
+            for person in asked:
+                yield Item(wake, DECIDERS, person, found[HOLDER], about or who)
+        elif HOLDER in found:
             yield from self._to_holder(wake, found[HOLDER], who, about)
         if MANAGERS in found:
             yield from self._to_managers(wake, found[MANAGERS])
-            if HOLDER not in found and wake.channel and found[MANAGERS].why != "long-late":
+            if wake.channel and found[MANAGERS].why != "long-late":
                 yield Item(wake, NEUTRAL, "", found[MANAGERS])
+
+    def _asked(self, wake: Wake) -> list[str]:
+        """Whose decision it waits for; whoever is away is stood in for."""
+        found: dict[str, None] = {}
+        for person in self._deciding.get(wake.key, ()):
+            known = self._staff.get(person)
+            if known and known.is_away(self._morning.today):
+                known = self._staff.get(known.cover, known)
+            if known and known.active and self._may_know(known.key, wake):
+                found[known.key] = None
+        return list(found)
 
     def _to_holder(self, wake: Wake, say: Say, who: str, about: str) -> Iterator[Item]:
         if not who and self._is_gone(wake.person):
@@ -245,12 +281,13 @@ class _Desk:
         return not wake.private or person in self._private[wake.case]
 
     def _is_new(self, item: Item) -> bool:
-        return (*item.wake.key, item.kind, item.person, item.say.day) not in self._said
+        return (*item.wake.key, item.kind, item.person, item.say.day, item.held) not in self._said
 
 
 def put_out(database: Database, morning: Morning, plans: Sequence[Plan]) -> Iterator[int]:
     """Some tasks at a time, each with all that is said of it or not at all; how many messages came of them."""
     ways = _ways(item for plan in plans for item in plan.items)
+    plans = [_without_echo(plan, ways) for plan in plans]
     for start in range(0, len(plans), AT_ONCE):
         with database.writing() as session:
             post = _Post(session, morning, ways)
@@ -280,6 +317,12 @@ def _ways(items: Iterable[Item]) -> Ways:
         way = Way(wake.channel, wake.case) if in_thread else Way(person, "")
         found |= {(person, case): way for case in cases}
     return found
+
+
+def _without_echo(plan: Plan, ways: Ways) -> Plan:
+    """Where whoever holds a task is spoken to in its case's thread, the thread needs no other line about it."""
+    echo = any(item.kind == HOLDER and not item.held and ways[item.person, item.wake.case].case for item in plan.items)
+    return plan._replace(items=tuple(item for item in plan.items if item.kind != NEUTRAL)) if echo else plan
 
 
 class _Post:

@@ -9,7 +9,7 @@ from sqlalchemy import delete, insert, select, update
 from sqlmodel import Session, col
 
 from models.authorities import folded
-from models.casework.desk import Desk, Order
+from models.casework.desk import Desk, Order, nudged_from
 from models.duties import MOST_WEEKS
 from models.procedure import NATIONS
 from models.refusals import (
@@ -26,6 +26,7 @@ from models.refusals import (
 )
 from models.rules.acting import needs_manager
 from models.store.database import Database
+from models.store.nudges import catch_up
 from models.store.rows import insert_once
 from models.store.tables import TABLES, Channel, Contact, Council, Person, Workspace
 from models.store.team import (
@@ -38,6 +39,7 @@ from models.store.team import (
     QUIET_UNTIL,
     TOLERANCE,
     authorities_of,
+    languages_of,
     workspace_id,
 )
 from models.tidy import LONGEST_NAME, named, tidy
@@ -148,6 +150,17 @@ def come_back(database: Database, order: Order, person: str = "") -> None:
         _update_person(desk, person, {"away_from": None, "away_until": None, "cover": ""})
 
 
+def reads_in(database: Database, workspace: int, person: str, language: str, usual: str) -> None:
+    """Somebody has chosen a language, in which they are also spoken to unasked; the usual one needs no choice."""
+    with database.reading() as session:
+        known = languages_of(session, workspace, (person,)).get(person, usual)
+    if known == language:
+        return
+    with database.writing() as session:
+        mine = (col(Person.workspace_id) == workspace, col(Person.key) == person)
+        session.execute(update(Person).where(*mine).values(language=language))
+
+
 def join_channel(database: Database, workspace: str, channel: str, name: str, *, private: bool) -> None:
     """The bot was brought into a channel, or a channel changed its name or became private."""
     with database.writing() as session:
@@ -185,6 +198,10 @@ def quieten_team(database: Database, order: Order, until: date | None, because: 
         raise NeedsReason("quiet")
     _set(database, order, QUIET_UNTIL, until.isoformat() if until else "")
     _set(database, order, QUIET_BECAUSE, tidy(because, LONGEST_NAME) if until else "")
+    if until is None:
+        with database.writing() as session:
+            desk = Desk(session, order)
+            catch_up(session, desk.workspace, nudged_from(order.at.astimezone(order.zone), desk.team))
 
 
 def set_leads(database: Database, order: Order, scope: str, changes: Mapping[str, object]) -> None:

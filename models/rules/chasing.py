@@ -1,10 +1,21 @@
 """Chasing: somebody outside was asked for what they owe."""
 
+from datetime import date
+
 from models.case import Case
 from models.chasing import is_outside
 from models.duties import SETTLED
 from models.entries import Chased, Content
-from models.refusals import AlreadyChased, AlreadySettled, NoSuchEntry, NotYet, OwedByUs, SameAgain, UnknownName
+from models.refusals import (
+    AlreadyChased,
+    AlreadySettled,
+    NoSuchEntry,
+    NotOwedThen,
+    NotYet,
+    OwedByUs,
+    SameAgain,
+    UnknownName,
+)
 from models.requests import Chase
 from models.rules.acting import Acting, duty_of, step_of, still_open
 
@@ -18,6 +29,9 @@ def chase(case: Case, request: Chase, acting: Acting) -> tuple[Content, ...]:
         raise OwedByUs(request.step or "action", role)
     if request.day > acting.today:
         raise NotYet("chased", request.day, acting.today)
+    since = _owed_since(case, request, acting)
+    if since and request.day < since:
+        raise NotOwedThen(request.step or "action", request.day, since)
     if request.how not in HOW:
         raise UnknownName("option", request.how, HOW)
     chased = Chased(request.day, request.step, request.occurrence, role, request.how, request.whom)
@@ -27,6 +41,18 @@ def chase(case: Case, request: Chase, acting: Acting) -> tuple[Content, ...]:
         if same == (chased.step, chased.occurrence, chased.day, chased.how):
             raise AlreadyChased(request.step or "action", there.day, case.entries[each.entry - 1].by)
     return (chased,)
+
+
+def _owed_since(case: Case, request: Chase, acting: Acting) -> date | None:
+    """The day of the first thing that it counts from, or on which it was agreed."""
+    if not request.step:
+        written = case.entries[request.occurrence - 1].day
+        agreed = next(each.agreed for each in case.actions if each.entry == request.occurrence)
+        held = case.known.day_of(agreed.step) if agreed.step in case.procedure.steps else None
+        return min(written, held or written)
+    duty = duty_of(case, request.step, request.occurrence, acting)
+    known = [anchor.day for anchor in duty.reason.anchors if anchor.day and not anchor.assumed]
+    return min(known, default=None)
 
 
 def _owner(case: Case, request: Chase, acting: Acting) -> str:

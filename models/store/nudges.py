@@ -4,15 +4,27 @@ from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, func, insert, literal, null, select, union_all, update
+from sqlalchemy import ColumnElement, and_, exists, func, insert, literal, null, select, tuple_, union_all, update
 from sqlmodel import Session
 
-from models.reminders import GONE, earliest
+from models.reminders import GONE, MOVED, QUIETENED, earliest
+from models.store.outbox import OUTBOX, WAITING
 from models.store.rows import rows_changed
-from models.store.tables import TABLES
+from models.store.tables import TABLES, CaseRow
 
-CASES, DUTIES, ACTIONS, NUDGES, SNOOZES, PEOPLE, BELONG = (
-    TABLES[name] for name in ("cases", "duties", "actions", "nudges", "snoozes", "people", "case_people")
+CASES, DUTIES, ACTIONS, NUDGES, SNOOZES, PEOPLE, BELONG, REQUESTS, DECIDERS = (
+    TABLES[name]
+    for name in (
+        "cases",
+        "duties",
+        "actions",
+        "nudges",
+        "snoozes",
+        "people",
+        "case_people",
+        "requests",
+        "request_deciders",
+    )
 )
 AT_ONCE = 500  # keys in one question
 OF_CASE = tuple(CASES.c[name] for name in ("reference", "digest", "procedure", "channel", "private", "opened"))
@@ -36,6 +48,8 @@ class Wake(NamedTuple):
     nudge_since: date
     chased: date | None
     quiet_until: date | None
+    asked: date | None
+    missed_by: str
     reference: str
     digest: str
     procedure: str
@@ -93,14 +107,15 @@ def to_wake(session: Session, workspace: int, today: date) -> list[Wake]:
     names = ("nudge_on", "nudge_since", "chased", "quiet_until")
     duties = (
         select(duty.case_id, duty.step, duty.occurrence, duty.owner, duty.person, duty.force, duty.act_by)
-        .add_columns(duty.planned, duty.late_after, duty.waits_until, *(duty[name] for name in names), *OF_CASE)
+        .add_columns(duty.planned, duty.late_after, duty.waits_until, *(duty[name] for name in names))
+        .add_columns(duty.asked, duty.missed_by, *OF_CASE)
         .join(CASES, CASES.c.id == duty.case_id)
         .where(duty.workspace_id == workspace, duty.nudge_on <= today)
     )
     nothing = null()
     actions = (
         select(action.case_id, literal(""), action.entry, action.owner, action.person, literal(""), action.due)
-        .add_columns(nothing, action.due, nothing, *(action[name] for name in names), *OF_CASE)
+        .add_columns(nothing, action.due, nothing, *(action[name] for name in names), nothing, literal(""), *OF_CASE)
         .join(CASES, CASES.c.id == action.case_id)
         .where(action.workspace_id == workspace, action.nudge_on <= today)
     )
@@ -136,6 +151,40 @@ def snoozed(session: Session, cases: Collection[str]) -> dict[Key, list[Snooze]]
     for case, step, occurrence, *put_off in _in_parts(session, wanted, snooze.case_id, cases):
         found.setdefault((case, step, occurrence), []).append(Snooze(*put_off))
     return found
+
+
+def deciding(session: Session, cases: Collection[str]) -> dict[Key, list[str]]:
+    """Whose word the open requests of these cases wait for: who may decide and has not answered yet."""
+    request, answers = REQUESTS.c, TABLES["request_answers"].c
+    answered = exists().where(
+        answers.case_id == request.case_id, answers.request == request.entry, answers.person == DECIDERS.c.person
+    )
+    same = (DECIDERS.c.case_id == request.case_id, DECIDERS.c.request == request.entry)
+    wanted = select(request.case_id, request.step, request.occurrence, DECIDERS.c.person).join(DECIDERS, and_(*same))
+    wanted = wanted.where(request.state == "open", ~answered).order_by(request.entry, DECIDERS.c.person)
+    found: dict[Key, list[str]] = {}
+    for case, step, occurrence, person in _in_parts(session, wanted, request.case_id, cases):
+        found.setdefault((case, step, occurrence), []).append(person)
+    return found
+
+
+def catch_up(session: Session, workspace: int, on: date) -> None:
+    """Of what was held back because it was quiet, the newest is said on this morning: somebody looks then."""
+    nudge = NUDGES.c
+    held = (nudge.workspace_id == workspace, nudge.held == QUIETENED)
+    for table, number, step in ((DUTIES, DUTIES.c.occurrence, DUTIES.c.step), (ACTIONS, ACTIONS.c.entry, literal(""))):
+        same = (nudge.case_id == table.c.case_id, nudge.step == step, nudge.occurrence == number)
+        there = exists().where(*held, *same, nudge.said >= table.c.nudge_since)
+        session.execute(
+            update(table).where(table.c.workspace_id == workspace, table.c.nudge_on > on, there).values(nudge_on=on)
+        )
+
+
+def withdraw(session: Session, of: CaseRow, tasks: Collection[tuple[str, int]]) -> None:
+    """What waits to be said of these tasks is not said: their days have moved, and it comes when they say so."""
+    mine = (NUDGES.c.case_id == of.id, tuple_(NUDGES.c.step, NUDGES.c.occurrence).in_(tasks))
+    waits = exists().where(OUTBOX.c.id == NUDGES.c.outbox_id, OUTBOX.c.state == WAITING)
+    session.execute(update(NUDGES).where(*mine, waits).values(held=MOVED, outbox_id=None))
 
 
 def said_since(session: Session, cases: Collection[str], since: date) -> list[Said]:

@@ -11,7 +11,7 @@ from models.case import Action, Case
 from models.catching_up import facts_of
 from models.chasing import chase_again, is_outside, last_chase
 from models.duties import SETTLED, Duty, Team
-from models.reminders import ACTION, Facts, Place, earliest, eligible, leads, next_after
+from models.reminders import ACTION, CHASED, Facts, Place, earliest, eligible, leads, next_after
 from models.store.tables import TABLES, CaseRow
 from models.working_days import ONE_DAY, WorkingDays, working_days
 
@@ -69,10 +69,17 @@ def _going_on(table: str, there: list[Row], wanted: list[Row], before: Iterable[
 
 
 def _left(row: Row, left: Row | None, was: date | None) -> Row:
-    """A look too early does no harm: then nothing is said."""
+    """A look too early does no harm: then nothing is said. Where a rest was ended, what it held back is caught up with."""
     if left is None or left["nudge_since"] is None or row["nudge_on"] is None or row["nudge_on"] != was:
         return row
-    return row | {"nudge_on": earliest((left["nudge_on"], row["nudge_on"])), "nudge_since": left["nudge_since"]}
+    looks = [left["nudge_on"], row["nudge_on"]]
+    if _ended_sooner(left["quiet_until"], row["quiet_until"]):
+        looks.append(row["nudge_since"])
+    return row | {"nudge_on": earliest(looks), "nudge_since": left["nudge_since"]}
+
+
+def _ended_sooner(was: date | None, now: date | None) -> bool:
+    return was is not None and (now is None or now < was)
 
 
 def _key(table: str, row: Row) -> tuple[Any, ...]:
@@ -145,8 +152,28 @@ class _Nudged:
         step = duty.definition
         facts = facts_of(self._case, duty)
         settled = duty.state in SETTLED
-        speaks = eligible(step.force, settled=settled, planned=duty.planned, wanted=duty.wanted)
-        return self._row(facts, duty.step, duty.occurrence, speaks, outside=is_outside(self._case, step.owner))
+        asked, missed_by = (None, "") if settled else self._waits(duty)
+        wanted = duty.wanted or asked is not None
+        speaks = eligible(step.force, settled=settled, planned=duty.planned, wanted=wanted)
+        waits: Row = {"asked": asked, "missed_by": missed_by}
+        return waits | self._row(
+            facts._replace(asked=asked), duty.step, duty.occurrence, speaks, outside=is_outside(self._case, step.owner)
+        )
+
+    def _waits(self, duty: Duty) -> tuple[date | None, str]:
+        """For whose word it waits: since when for a decision, and who says that it will be missed."""
+        same, case = (duty.step, duty.occurrence), self._case
+        asked = [
+            case.entries[each.entry - 1].day
+            for each in case.requests.values()
+            if each.open and (each.asked.step, each.asked.occurrence) == same
+        ]
+        missed = [
+            each.by
+            for each in case.missing.values()
+            if each.answer is None and (each.said.step, each.said.occurrence) == same
+        ]
+        return max(asked, default=None), missed[-1] if missed else ""
 
     def action(self, action: Action) -> Row:
         """Of an action that was agreed."""
@@ -160,7 +187,7 @@ class _Nudged:
         quiet = max(filter(None, (self._quiet.get(("", 0)), self._quiet.get((step, occurrence)))), default=None)
         if not speaks:
             return {"nudge_on": None, "nudge_since": None, "chased": None, "quiet_until": None}
-        facts = facts._replace(rests=chase_again(chased, self._days) if chased else None)
+        facts = facts._replace(rests=chase_again(chased, self._days) if chased else None, resting=CHASED)
         opened = self._case.opened
         place = Place(self._case.procedure.key, facts.kind, opened.channel, self._case.id, step, occurrence)
         how = leads(place, facts.outsiders, self._team.leads)

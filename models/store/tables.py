@@ -234,6 +234,8 @@ class DutyRow(SQLModel, table=True):
     nudge_since: date | None = None  # from when on nothing has been said of it
     chased: date | None = None
     quiet_until: date | None = None
+    asked: date | None = None  # since when a decision on it waits for somebody's word
+    missed_by: str = Field(default="", max_length=64)  # who says that it will be missed, until managers have answered
 
 
 class QuestionRow(SQLModel, table=True):
@@ -385,7 +387,7 @@ class NudgeRow(SQLModel, table=True):
     case_id: str = Field(foreign_key="cases.id", max_length=32)
     step: str = Field(max_length=64)  # empty: an action, by its entry
     occurrence: int
-    kind: str = Field(max_length=16)  # holder, managers, thread (nobody is named), gone
+    kind: str = Field(max_length=16)  # holder, managers, thread (nobody is named), gone, neutral, deciders, countersign
     person: str = Field(max_length=64)  # empty: whoever reads the case's thread
     morning: date
     said: date  # the day on which it was to be said

@@ -1,7 +1,7 @@
 """A workspace, its people, and what the team has set."""
 
 import json
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import date, time, timedelta
 from typing import Any, NamedTuple
 
@@ -71,6 +71,12 @@ def is_private(session: Session, workspace: int, channel: str) -> bool:
     return bool(session.execute(found).scalar_one_or_none())
 
 
+def channel_named(session: Session, workspace: int, name: str) -> str:
+    """The key of the channel that is called so; empty where there is none."""
+    found = select(col(Channel.key)).where(col(Channel.workspace_id) == workspace, col(Channel.name) == name.lower())
+    return str(session.execute(found.limit(1)).scalar_one_or_none() or "")
+
+
 def away_on(session: Session, workspace: int, people: Collection[str], day: date) -> tuple[Away, ...]:
     """Who of these people is away on this day."""
     mine = (col(Person.workspace_id) == workspace, col(Person.key).in_(people))
@@ -83,6 +89,14 @@ def names_of(session: Session, workspace: int) -> dict[str, str]:
     """What everybody of the team is called, by key."""
     mine = select(col(Person.key), col(Person.name)).where(col(Person.workspace_id) == workspace)
     return {row.key: row.name for row in session.execute(mine)}
+
+
+def languages_of(session: Session, workspace: int, people: Iterable[str]) -> dict[str, str]:
+    """In which language those read who have chosen one."""
+    mine = (col(Person.workspace_id) == workspace, col(Person.key).in_(tuple(people)), col(Person.language) != "")
+    return {
+        row.key: row.language for row in session.execute(select(col(Person.key), col(Person.language)).where(*mine))
+    }
 
 
 def authorities_of(session: Session, workspace: int) -> dict[str, Authority]:

@@ -208,6 +208,7 @@ def test_it_is_quiet_for_five_working_days_and_then_comes_back(practice: Practic
     person = ailsa.place.person
     home = person.opens_home("Chased, and not in yet").words.splitlines()
     quiet = home[home.index("Chased, and not in yet") + 1]
+    assert home.index("Late") < home.index("[Chase all late (3)]") < home.index("Chased, and not in yet")
     assert quiet == "Tue 1 Dec 2026 · Ardross SFU-2 · Progress report 1 (normally); chased Thu 3 Dec"
     Team(practice.url).moves_clock("2026-12-10T09:30:00+00:00")
     mine = ailsa.types("/case mine", f"{REPORT}; chased Thu 3 Dec: chase again")
@@ -245,6 +246,26 @@ def test_a_day_that_moved_while_the_form_was_open_is_said(ailsa: Teller, tom: Te
     assert "Action plan was chased by phone" in taken.text
 
 
+def test_what_was_asked_by_phone_is_recorded_as_it_is_said(tom: Teller) -> None:
+    """On another day too, and not before anybody owed it; there is nothing to send, so no form asks for anything."""
+    called = tom.types(
+        "/case chase ardross 2nd report yesterday by phone, they promised it for March",
+        "Progress report 2 was chased by phone on Wed 9 Dec 2026 · recorded by Tom Burns",
+        "“they promised it for March”",
+    )
+    assert called.buttons == ["Received", "Put right"]
+    tom.types("/achos atgoffa ardross 2il adroddiad dros y ffôn ddoe", "eisoes", "unwaith yn ddigon")
+    tom.types(
+        "/case chase ardross 2nd report 1 aug by phone",
+        "Sat 1 Aug 2026 was before anybody owed it: the progress report is owed since Fri 28 Aug 2026",
+    )
+    form = tom.opens("/case chase ardross 2nd report last friday", "Chase")
+    assert (form.value("Sent on"), form.value("How they were asked")["value"]) == ("2026-12-04", "email")  # type: ignore[index]
+    assert form.fills({"Sent on": "2026-08-27"}).submits() != {"ok": True}
+    assert "is owed since Fri 28 Aug 2026; choose a later day" in str(tom.place.person.form.errors)
+    closes(tom, form)
+
+
 def test_all_that_is_late_is_chased_in_one_form_and_each_can_be_left_out(ailsa: Teller, tom: Teller) -> None:
     """One press records what was sent; what came in while the form was open keeps nothing else from it."""
     ailsa.types("/case mine", "Action plan").clicks("Chase all late (3)")
@@ -257,6 +278,8 @@ def test_all_that_is_late_is_chased_in_one_form_and_each_can_be_left_out(ailsa: 
         "Kinlaw SFU-4 · Action plan",
     ]
     tom.types("/case log kinlaw action plan today", "Action plan, Thu 10 Dec 2026")
+    assert form.fills({"These were sent": []}).submits() != {"ok": True}
+    assert "Nothing is ticked as sent, so nothing is recorded" in str(ailsa.place.person.form.errors)
     ailsa.fills(
         form,
         {"These were sent": ["Glenfarg SFU-1 · Action plan", "Kinlaw SFU-4 · Action plan"]},

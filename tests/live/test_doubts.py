@@ -97,16 +97,32 @@ def test_what_stood_beside_the_name_is_kept(north: Place) -> None:
 
 def test_pressing_the_other_button_afterwards_is_refused(north: Place) -> None:
     """One line, one meaning; the other one can be typed."""
-    question = asked(north, "/case why highland action plan")
+    question = asked(north, "/case note highland, rang the director")
     question.clicks("The Highland Council · SFU-1")
-    north.waits_for(lambda seen: "Action plan" in seen.text and "Show the clause" in seen.buttons)
+    north.waits_for(lambda seen: seen.ephemeral and "A note was written" in seen.text)
     question.clicks("The Highland Council · SFU-2")
-    north.waits_for("answered with “why SFU-1 action plan” already")
+    north.waits_for("answered with “note SFU-1 rang the director” already")
+
+
+def test_who_only_looks_may_press_each_and_nothing_waits_for_them(north: Place) -> None:
+    """Nothing is unfinished where nothing was to be recorded: it is not in Home."""
+    question = asked(north, "/case why highland action plan")
+    for reference in ("SFU-1", "SFU-2", "SFU-1"):
+        before = len(plans(north, reference))
+        question.clicks(f"The Highland Council · {reference}")
+        north.waits_for(lambda _seen, each=reference, many=before: len(plans(north, each)) > many)  # type: ignore[misc]
+    assert "Which is it?" not in north.person.opens_home("My tasks").words
+
+
+def plans(north: Place, reference: str) -> list[Seen]:
+    """How often it was told why the action plan of a case is due."""
+    said = [seen for seen in north.ephemerals if "Show the clause" in seen.buttons and "Action plan" in seen.text]
+    return [seen for seen in said if reference in f"{seen.words} {seen.json}"]
 
 
 def test_nobody_else_can_answer_it(slack: StandIn, north: Place) -> None:
     """A question belongs to whoever typed the line, also for someone who knows its number."""
-    asked(north, "/case why highland sign-off")
+    asked(north, "/case note highland, signed off soon")
     tom = Team(slack.url).as_("tom").channel("follow-up-north")
     tom.types("/case reading 1 0")
     tom.waits_for("no such question of yours")
@@ -119,15 +135,15 @@ def test_an_unanswered_question_comes_back_by_direct_message_in_working_hours(
 ) -> None:
     """After an hour it comes once; at night it waits for the morning; an answered one stays away."""
     clock.now = datetime(2026, 12, 1, 17, 30, tzinfo=UTC)
-    asked(north, "/case status Highland")
-    asked(north, "/case why highland progress report").clicks("The Highland Council · SFU-1")
+    asked(north, "/case note Highland, call them back")
+    asked(north, "/case note highland, progress report").clicks("The Highland Council · SFU-1")
     dm = Team(slack.url).as_("ailsa").dm
     clock.now += timedelta(minutes=90)
     before = len([seen for seen in dm.messages() if AGAIN in seen.text])
     clock.now = datetime(2026, 12, 2, 7, 59, tzinfo=UTC)
     assert len([seen for seen in dm.messages() if AGAIN in seen.text]) == before
     clock.now = datetime(2026, 12, 2, 8, 1, tzinfo=UTC)
-    question = dm.waits_for(lambda seen: AGAIN in seen.text and "status Highland" in seen.text)
+    question = dm.waits_for(lambda seen: AGAIN in seen.text and "note Highland" in seen.text)
     assert not [seen for seen in dm.messages() if "progress report" in seen.text]
     question.clicks("The Highland Council · SFU-2")
-    dm.waits_for(lambda seen: "SFU-2" in seen.text and "Last:" in seen.text)
+    dm.waits_for(lambda seen: "SFU-2" in seen.text and "A note was written" in seen.text)

@@ -7,7 +7,7 @@ import pytest
 from bot.practice.practice import Practice
 from bot.practice.slack.client import Person, Place, Team, View
 from bot.practice.slack.socket_mode import Fault
-from tests.practising import practising
+from tests.practising import practising, said
 
 HANDOVER_POINTS = 6  # three to agree, three to decide (SW-08, SW-09)
 
@@ -233,6 +233,36 @@ def test_the_verb_may_be_left_out_where_the_words_tell_it(north: Place, line: st
     """A case alone asks where it stands, the words of a list ask what falls due; anything else is no verb."""
     north.types(line)
     north.waits_for(lambda seen: seen.ephemeral and answer in seen.text)
+
+
+@pytest.mark.parametrize(
+    ("line", "answer"),
+    [
+        ("/case please status ardross", "Ardross · Follow-up (Scotland) · SFU-2"),
+        ("/case Please, ardross", "Ardross · Follow-up (Scotland) · SFU-2"),
+        ("/case os gwelwch yn dda, statws ardross", "Ardross · Gwaith dilynol (yr Alban) · SFU-2"),
+        ("/case why sign-off, ardross", "Ardross · Sign-off meeting"),
+        ("/case why ardross report two", "Ardross · Progress report 2"),
+        ("/case pam ardross adroddiad tri", "Ardross · Adroddiad cynnydd 3"),
+        ("/case brîff ardross", "Ardross · Gwaith dilynol (yr Alban) · SFU-2 · Briff"),
+        ("/case cyswllt ardross", "Cysylltiadau · Ardross"),
+        ("/achos contact ardross", "Cysylltiadau · Ardross"),
+    ],
+)
+def test_what_people_say_besides_is_understood_and_answered_in_its_language(
+    north: Place, line: str, answer: str
+) -> None:
+    """Please, a comma behind the task, a number in words; every Welsh word is answered in Welsh."""
+    said(north, line, answer)
+
+
+def test_a_task_before_its_case_is_offered_as_what_can_be_done_with_it(north: Place) -> None:
+    """And not as the verb that looks most like it; a slip in a verb is one still."""
+    answer = said(north, "/case handover strathavon", "“handover” is not understood. Did you mean this?")
+    assert answer.buttons == ["log handover strathavon", "plan handover strathavon", "why handover strathavon", "Help"]
+    answer.clicks("why handover strathavon")
+    north.waits_for(lambda seen: seen.ephemeral and "Strathavon · Handover meeting" in seen.text)
+    assert said(north, "/case hanse strathavon", "“hanse” is not understood").buttons[1] == "hanes strathavon"
 
 
 def test_words_that_name_nothing_can_be_kept_as_a_note(north: Place) -> None:

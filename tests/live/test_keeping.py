@@ -219,6 +219,17 @@ def test_a_manager_ends_a_case_and_lets_it_go_on(team: Team) -> None:
     assert "Nothing is owed now." in said(team, "jo", "/case status glenfarg", "Ended on").text
     said(team, "moira", "/case reopen glenfarg, it was not merged", "The case goes on.")
     said(team, "moira", "/case reopen glenfarg, again", "The case has not ended")
+    said(team, "moira", "/case log glenfarg sign-off today", "Sign-off meeting")
+    said(team, "moira", "/case log glenfarg formal end today", "The case ends with this")
+    assert said(team, "jo", "/case log glenfarg formal end today", "The case ended").buttons == []
+    said(team, "moira", "/case reopen glenfarg, a report is still to come", "The case goes on.")
+    assert said(team, "jo", "/case log glenfarg formal end today", "Already recorded by Moira").buttons == ["Put right"]
+    again = said(team, "moira", "/case log glenfarg formal end today", "Already recorded by Moira")
+    assert again.buttons == ["Put right", "End the case again"]
+    again.clicks("End the case again")
+    form = team.as_("moira").waits_for_form("End")
+    form.fills({"Reason": "everything is in now"}).submits()
+    place(team, "moira").waits_for(lambda seen: seen.ephemeral and "Ended on" in seen.text)
 
 
 def test_words_that_go_to_a_private_case_leave_the_thread_that_everybody_reads(team: Team) -> None:

@@ -84,3 +84,34 @@ def test_what_is_met_is_said_in_place(team: Team, thread: Place) -> None:
     seen = thread.waits_for(lambda each: each.ts == ts and done in each.text)
     assert seen.buttons == []
     team.as_("tom").dm.waits_for(lambda each: done in each.text and not each.buttons)
+
+
+def test_managers_read_what_was_written_and_confirm_what_was_offered(team: Team) -> None:
+    """Warned the working day before, Jo adds a line; Moira's copy carries it, with a press for the day that it offers."""
+    late = "Invermay SFU-5 · Handover meeting (must): late"
+    team.moves_clock("2027-01-08T09:00:01+00:00")
+    jo, moira = team.as_("jo"), team.as_("moira")
+    jo.dm.waits_for(lambda each: late in each.text and "on the next working day" in each.text).clicks("Add a line…")
+    form = jo.waits(lambda: next(iter(jo.forms), None), "a form")
+    form.fills(Note="Plan only arrived Wednesday; offered 19 Jan")
+    form.submits()
+    jo.dm.waits_for("A note was written")
+    team.moves_clock("2027-01-11T09:00:01+00:00")
+    copy = moira.dm.waits_for(lambda each: late in each.text and "Jo Kerr wrote" in each.text)
+    assert "Jo Kerr wrote on Fri 8 Jan 2027: “Plan only arrived Wednesday; offered 19 Jan”" in copy.text
+    assert {"Confirm Tue 19 Jan", "Talk to Jo Kerr"} <= set(copy.buttons)
+    copy.clicks("Confirm Tue 19 Jan")
+    moira.dm.waits_for("Handover meeting is planned for Tue 19 Jan 2027")
+
+
+def test_a_manager_is_asked_whether_it_may_be_missed(team: Team) -> None:
+    """By direct message with two buttons; once it is accepted the answer says so, and what was asked changes no more."""
+    team.as_("jo").channel("follow-up-north").types("/case missed invermay handover, the council has no director")
+    moira = team.as_("moira")
+    asked = moira.dm.waits_for("Do you accept that a task will be missed?")
+    assert "Reason: “the council has no director”" in asked.text
+    assert asked.buttons == ["Accept", "Do not accept…"]
+    asked.clicks("Accept")
+    moira.dm.waits_for("A manager answered")
+    team.as_("siân").dm.types("/case countersign invermay handover")
+    team.as_("siân").dm.waits_for("Nobody has said that")

@@ -177,6 +177,18 @@ def test_find_names_cases_that_can_be_opened_at_a_press(north: Place) -> None:
     assert "Cwm Derwen" not in said(north, "/case find jo", "SFU-4 · Kinlaw").text
 
 
+def test_find_looks_in_one_channel_as_far_as_one_sees_it(practice: Practice, north: Place) -> None:
+    """By its name or as this one, beside other words; a private one and one that there is not are answered alike."""
+    here = ["SFU-5", "SFU-4", "SFU-3", "SFU-2", "SFU-1"]
+    assert said(north, "/case find #follow-up-north tom", "SFU-4 · Kinlaw").buttons == here
+    cymru = Team(practice.url).as_("siân").channel("dilyniant-cymru")
+    assert said(cymru, "/achos chwilio yn y sianel hon", "JRF-1 · Cwm Derwen").buttons[:1] != ["SFU-5"]
+    assert said(cymru, "/case find in #aberwen-restricted", "Aberwen").buttons[0].startswith("X-")
+    for nowhere in ("#aberwen-restricted", "#no-such-channel"):
+        nothing = said(north, f"/case find {nowhere}", "Nothing is found that you can see.")
+        pressed(nothing, "Look among all cases", north, "Nothing is found that you can see.")
+
+
 @pytest.mark.parametrize(
     ("line", "answer"),
     [

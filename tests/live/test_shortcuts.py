@@ -169,6 +169,25 @@ def test_a_pin_in_a_thread_keeps_the_message_and_tells_its_author(team: Team) ->
     assert "“Log to this case” keeps it again" in again.waits_for("that was undone").text
 
 
+def test_a_pin_is_told_to_each_in_the_language_that_they_chose_in_home(team: Team) -> None:
+    """Who has chosen none reads the team's own; what is pressed there is answered in the same."""
+    jo, thread = team.as_("jo"), card(north(team, "jo"), "Kinlaw").thread
+    jo.opens_home("My tasks").clicks("Cymraeg")
+    jo.waits(
+        lambda: next((home for home in [jo.home] if home and "Fy nhasgau" in home.words), None), "the other language"
+    )
+    written(thread, "Posted to them today").reacts("pushpin", by="ailsa")
+    thread.by("ailsa").waits_for("Ailsa Reid kept this message in the record, with 📌: Kinlaw")
+    thread.waits_for("Cadwodd Ailsa Reid y neges hon").clicks("Dadwneud")
+    thread.waits_for("Dadwnaed")
+    written(thread, "\u200b").reacts("pushpin")
+    thread.waits_for("geiriau i'w cadw")
+    jo.opens_home("Fy nhasgau").clicks("English")
+    jo.waits(lambda: next((home for home in [jo.home] if home and "My tasks" in home.words), None), "English again")
+    written(thread, "And by hand as well").reacts("pushpin")
+    thread.waits_for("Jo Kerr kept this message in the record")
+
+
 def test_a_pin_elsewhere_means_nothing(team: Team) -> None:
     """In the channel itself, or on what the bot says, nobody is told anything and nothing is recorded."""
     here = north(team, "jo")

@@ -301,7 +301,7 @@ def test_an_older_copy_is_brought_up_to_date(
     with closing(sqlite3.connect(file)) as connection:
         connection.execute("DROP TABLE copies")
         connection.execute("ALTER TABLE outbox DROP COLUMN before_restore")
-        connection.execute("UPDATE alembic_version SET version_num = '0012'")
+        connection.execute("UPDATE alembic_version SET version_num = '0022'")
         connection.commit()
     before = file.read_bytes()
     answer = run("restore", str(file), "--database", address)

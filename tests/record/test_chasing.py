@@ -12,6 +12,7 @@ from models.refusals import (
     AlreadySettled,
     NoDuty,
     NoSuchEntry,
+    NotOwedThen,
     NotYet,
     OwedByUs,
     SameAgain,
@@ -88,6 +89,8 @@ def test_what_has_come_in_is_not_chased_any_more(office: Office) -> None:
     assert office.is_refused(OwedByUs, case, Chase("handover-meeting", 1, TODAY)).role == "inspection-support-manager"
     office.is_refused(NoDuty, case, Chase("progress-report", 1, TODAY))
     office.is_refused(NotYet, case, Chase("action-plan", 1, date(2026, 12, 2)))
+    early = office.is_refused(NotOwedThen, case, Chase("action-plan", 1, date(2026, 10, 7)))
+    assert early.since == date(2026, 10, 8)  # the report was published
     office.asks(case, PLAN)
     office.asks(case, Record("action-plan", TODAY))
     assert office.is_refused(AlreadySettled, case, PLAN).day == TODAY

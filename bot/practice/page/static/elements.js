@@ -4,6 +4,7 @@ import { combobox } from "./combobox.js";
 import { isoWords, localOf, secondsOf } from "./days.js";
 import { withEmoji } from "./emoji.js";
 import { inline } from "./mrkdwn.js";
+import { notice } from "./notices.js";
 import { question, withMenu } from "./popups.js";
 import { asRichText, asTyped } from "./rich_text.js";
 import { addressOf } from "./sidebar.js";
@@ -19,6 +20,7 @@ const FIELDS = {
 };
 const SETTLES = 450; // a native picker changes at each key
 const WEB = /^https?:\/\//i;
+const REDIRECT = /^https:\/\/slack\.com\/app_redirect\?/;
 const PERMALINK = /^https:\/\/[\w-]+\.slack\.com\/archives\/(\w+)\/p(\d{10})(\d{6})$/;
 
 export const plain = (text) => (text?.emoji === false ? (text?.text ?? "") : withEmoji(text?.text ?? ""));
@@ -48,6 +50,7 @@ function button(element, block, scene) {
     const pressed = event.currentTarget;
     const here = threadAt(element.url);
     if (here) location.hash = here;
+    else if (REDIRECT.test(element.url ?? "")) notice(t("only_in_slack"));
     else if (WEB.test(element.url ?? "")) window.open(element.url, "_blank", "noopener,noreferrer");
     pressed.setAttribute("aria-busy", "true");
     await used(element, block, scene);

@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0015"
-down_revision = "0012"
+down_revision = "0022"
 
 SQLITE = (
     """CREATE TRIGGER copies_no_update BEFORE UPDATE ON copies
