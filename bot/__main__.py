@@ -10,9 +10,11 @@ import typer
 from bot.cli import (
     accounted,
     check,
+    copies,
     db,
     deadlines,
     deliveries,
+    importing,
     languages,
     manifest,
     practise,
@@ -55,6 +57,9 @@ app.add_typer(db.app, name="db")
 app.command(name="verify")(record.verify)
 app.command(name="anchor")(record.anchor)
 app.command(name="export")(record.export)
+app.command(name="import")(importing.import_)
+app.command(name="backup")(copies.backup)
+app.command(name="restore")(copies.restore)
 
 
 def main(arguments: list[str] | None = None) -> None:

@@ -23,7 +23,7 @@ class Alone:
     def begins(self) -> None:
         """Refused where another one runs."""
         now = self._real()
-        running.begin(self._database, self._workspace, self.worker, self._about, now, lives=_lives)
+        running.begin(self._database, self._workspace, self.worker, self._about, now, lives=lives)
         self._beat = now
 
     def ticks(self) -> None:
@@ -44,7 +44,7 @@ class Alone:
             self._beat = None
 
 
-def _lives(about: str) -> bool | None:
+def lives(about: str) -> bool | None:
     """Of a process of this machine it is known, also of one that is too busy to say so; of another machine's it is not."""
     host, _, number = about.rpartition(" ")
     if host != socket.gethostname():

@@ -14,7 +14,7 @@ from bot.manifest import SCOPES
 from models.casework.running import runners
 from models.refusals import NotNow
 from models.store.database import Database
-from models.store.migrate import shape
+from models.store.migrate import may_change_history, shape
 
 APART = 60  # seconds; at five minutes every signature is refused
 
@@ -109,6 +109,8 @@ def _database(address: str, now: datetime) -> Iterator[Finding]:
             yield Finding("database", good=True, values=values)
             for each in runners(database, now):
                 yield Finding("runs" if each.good else "runs-not", each.good, each._asdict())
+            if may_change_history(database):
+                yield Finding("database-owner", good=False, values={"role": database.url.username or ""})
         else:
             kind = "database-older" if database.sqlite else "database-upgrade"
             yield Finding(kind, database.sqlite, values)

@@ -11,6 +11,7 @@ from bot import clock
 from bot.app import Bot
 from bot.cli import screen
 from bot.config import Config
+from bot.copying import tell_if_copied
 from handlers.wording.language import _
 from models.refusals import NotNow
 from models.store.database import Database
@@ -22,7 +23,9 @@ WATCHES = 0.5  # seconds
 def live(told: Config, address: str, language: str) -> bool:
     """Work until SIGTERM or Ctrl-C, or until Slack is lost for good; then finish what is under way."""
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
-    bot = Bot(told, prepared(address), clock.now, clock.now)
+    database = prepared(address)
+    tell_if_copied(database, language)
+    bot = Bot(told, database, clock.now, clock.now)
     ended = Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: ended.set())

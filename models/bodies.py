@@ -23,17 +23,23 @@ def body_of(case: str, entry: Recorded, previous: str, keep: Keep) -> str:
             "day": entry.day.isoformat(),
             "recorded": instant(entry.at),
             "by": entry.by,
-            "from": {"channel": entry.source.channel, "message": entry.source.message},
+            "from": _from(entry.source),
             "previous": previous,
             "content": content,
         }
     )
 
 
+def _from(source: Source) -> dict[str, str | int]:
+    """The channel and the message; of what was imported the file and the line too."""
+    told = source._asdict()
+    return told if source.file else {name: told[name] for name in ("channel", "message")}
+
+
 def from_body(text: str, words: Mapping[str, Words]) -> Recorded:
     """The entry that a body tells, with its words put back."""
     body: dict[str, Any] = json.loads(text)
-    source = Source(body["from"]["channel"], body["from"]["message"])
+    source = Source(**body["from"])
     content = read_back(body["kind"], body["content"], words.__getitem__)
     day, at = date.fromisoformat(body["day"]), datetime.fromisoformat(body["recorded"])
     return Recorded(body["number"], content, day, at, body["by"], source)

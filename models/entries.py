@@ -348,6 +348,8 @@ class Source(NamedTuple):
 
     channel: str = ""
     message: str = ""
+    file: str = ""  # from which it was imported, and the line there
+    line: int = 0
 
 
 NOWHERE = Source()

@@ -695,3 +695,21 @@ class NeedsMore(Refused):
 
     what: str
     example: str
+
+
+@dataclass
+class WrongFile(Refused):
+    """A table of cases that cannot be read as one."""
+
+    why: str  # empty, no-lines, too-big, not-text, quotes, column, column-twice, no-column
+    given: str = ""
+
+
+@dataclass
+class WrongCell(Refused):
+    """What one line of a table says cannot be meant."""
+
+    why: str  # empty, too-many, too-long, no-such-day, figures, no-day, no-flag, no-options, not-of-a-role, unknown, several, differs, same-case
+    column: str
+    given: str = ""
+    other: str = ""

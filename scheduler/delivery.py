@@ -23,6 +23,7 @@ LEASE = timedelta(minutes=2)  # longer than any post takes; after it somebody el
 SETTLE = timedelta(seconds=60)  # a message that was on its way has landed by then
 LANDS_LATE = timedelta(minutes=2)  # after a second post: the first has landed by then, or never does
 AT_ONCE = 20
+RESTORED = "it waited in a copy that was put back, and is not to be found in Slack"
 
 
 class Posted(NamedTuple):
@@ -132,11 +133,11 @@ def _outcome(parcel: Parcel, post: Post, look_up: LookUp) -> tuple[Outcome, bool
 
     Whether it was posted again, too: then the first may still land.
     """
-    if parcel.state not in {UNKNOWN, CLAIMED}:
+    if parcel.state not in {UNKNOWN, CLAIMED} and not parcel.before_restore:
         return post(parcel), False
     found = look_up(parcel)
     if found is None:
-        return post(parcel), True
+        return (Rejected(RESTORED), False) if parcel.before_restore else (post(parcel), True)
     if isinstance(found, Rejected) and (found.after is not None or found.place is not None):
         return Unsure(*found), False  # nobody could look: it is as uncertain as before
     return found, False

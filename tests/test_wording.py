@@ -11,7 +11,16 @@ import pytest
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 
-from handlers.wording import language, refused, refused_database, refused_decisions, refused_people, refused_record, why
+from handlers.wording import (
+    language,
+    refused,
+    refused_database,
+    refused_decisions,
+    refused_import,
+    refused_people,
+    refused_record,
+    why,
+)
 from handlers.wording.days import day
 from handlers.wording.nearest import nearest
 from handlers.wording.refused_parts import HOLIDAYS, OBSERVED, either, holiday
@@ -479,6 +488,14 @@ SAID = (
         "a day stands in visit-decision=DATE; an option is given with --choose visit-decision=no-visit, or with its day as visit-decision/no-visit=DATE",
     ),
     (
+        refusals.WrongFile("column", "council name"),
+        "there is no column “council name”; there are: case, what, procedure, council, about, day, option, person, note, channel, private",
+    ),
+    (
+        refusals.WrongCell("figures", "day", "8/10/2026"),
+        "day: “8/10/2026” can be read in two ways; write 2026-10-08 or 8 Oct 2026",
+    ),
+    (
         refusals.Unreadable((Fault("a.yaml", 1, "", "empty", ""),)),
         "a.yaml:1: found nothing, expected a procedure",
     ),
@@ -490,6 +507,8 @@ def of_every_kind() -> tuple[refusals.Refused, ...]:
     return (
         *(refusals.NeedsReason(why, "visit", MONDAY, "", (TUESDAY,)) for why in refused_record.REASONS),
         *(refusals.NotNow(why, what) for why in refused_database.TROUBLES for what in ("", "there")),
+        *(refusals.WrongFile(why, "12") for why in refused_import.FILES),
+        *(refusals.WrongCell(why, "day", "12", "13") for why in refused_import.CELLS),
         *(refusals.NoSuchEntry(given, 12, sort) for sort in refused_record.ENTRIES for given in (4, 0)),
         *(refusals.NotAllowed(who, act) for act in refused_decisions.ACTS for who in refused_decisions.WHO),
         *(refusals.AlreadySettled("visit", state, MONDAY) for state in duties.SETTLED),
@@ -545,7 +564,7 @@ def test_a_refusal_is_said_in_welsh_throughout(refusal: refusals.Refused, cymrae
 
 
 # What these are given is collected where they are called.
-PASSED_ON = {"needs", "entry_of", "needs_manager", "_plainly_said"}
+PASSED_ON = {"named_one", "needs", "entry_of", "needs_manager", "_plainly_said"}
 KINDS: tuple[tuple[str, int, str, Iterable[str]], ...] = (
     ("NeedsReason", 0, "why", refused_record.REASONS),
     ("needs", 1, "why", refused_record.REASONS),
@@ -556,6 +575,9 @@ KINDS: tuple[tuple[str, int, str, Iterable[str]], ...] = (
     ("needs_manager", 1, "act", refused_decisions.ACTS),
     ("NotNow", 0, "why", refused_database.TROUBLES),
     ("UnknownName", 0, "sort", refused.SORTS),
+    ("named_one", 0, "kind", refused.SORTS),
+    ("WrongFile", 0, "why", refused_import.FILES),
+    ("WrongCell", 0, "why", refused_import.CELLS),
 )
 
 

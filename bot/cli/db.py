@@ -10,6 +10,7 @@ from bot import clock, settings
 from bot.cli import screen
 from bot.cli.options import InDatabase, InLanguage, Language
 from handlers.wording.language import _
+from handlers.wording.record import copied_line
 
 app = typer.Typer(help="The database: bring it up to date, see how it is, make its lists anew.", no_args_is_help=True)
 
@@ -49,6 +50,8 @@ def upgrade(
 def status(address: InDatabase = settings.DATABASE.default, language: InLanguage = Language.en) -> None:
     """Say which shape the database has; exit 1 if it must be brought up to date first."""
     from models.casework.upkeep import how_many
+    from models.copies import MOVED, RESTORED
+    from models.store.copies import last
     from models.store.database import Database
     from models.store.migrate import shape
 
@@ -60,6 +63,8 @@ def status(address: InDatabase = settings.DATABASE.default, language: InLanguage
             raise typer.Exit(1)
         said = _("{address} is at {newest}, with {cases} cases", language)
         screen.line(said.format(address=database.shown, newest=found.newest, cases=how_many(database)))
+        for copy in (each for each in (last(database, RESTORED), last(database, MOVED)) if each.kind):
+            screen.line(copied_line(copy, language))
 
 
 @app.command()
@@ -79,3 +84,26 @@ def rebuild(address: InDatabase = settings.DATABASE.default, language: InLanguag
         for so_far in track(rebuild(database, clock.today()), _("Cases", language), total=steps, console=console):
             done = so_far
     screen.line(_("{cases} cases made anew", language).format(cases=done))
+
+
+@app.command()
+def move(
+    to: Annotated[
+        str, typer.Argument(metavar="ADDRESS", help="An empty PostgreSQL database, with the bot's own role.")
+    ],
+    owner: Annotated[
+        str | None,
+        typer.Option("--as", metavar="ADDRESS", help="The same with the owner's role, which makes the tables."),
+    ] = None,
+    address: InDatabase = settings.DATABASE.default,
+    language: InLanguage = Language.en,
+) -> None:
+    """Move the record from SQLite to PostgreSQL, with the bot ended; the file stays as it is."""
+    from bot.copying import moved
+
+    copy, shown = moved(address, to, owner, language)
+    said = _(
+        "{entries} entries of {cases} cases moved; both sides export the same. Now set DATABASE_URL to {address}",
+        language,
+    )
+    screen.line(said.format(entries=copy.entries, cases=copy.cases, address=shown))

@@ -29,6 +29,9 @@ SAYINGS = {
         "the database is older than this release; “remembrancer run” copies it and brings it up to date"
     ),
     "database-upgrade": N_("the database is not up to date; first: remembrancer db upgrade"),
+    "database-owner": N_(
+        "the bot's role {role} may change what is kept for good; give it one of its own: remembrancer db upgrade --as ADDRESS"
+    ),
     "database-not": N_("{said}"),
     "runs": N_("a bot runs ({about}); it went through what is due {ticked} seconds ago"),
     "runs-not": N_(

@@ -74,8 +74,16 @@ def entry_line(entry: Recorded, view: View, language: str) -> str:
     """What was recorded and who recorded it. People's own words are not part of it."""
     if entry.by == BY_ITSELF:
         return entry_said(entry, view, language)
-    by = _("recorded by {who}", language).format(who=view.names.get(entry.by, entry.by))
+    by = _("imported by {who} ({place})", language) if entry.source.file else _("recorded by {who}", language)
+    by = by.format(who=view.names.get(entry.by, entry.by), place=imported(entry, language))
     return f"{entry_said(entry, view, language)} · {by}"
+
+
+def imported(entry: Recorded, language: str) -> str:
+    """From which line of which file it was imported; nothing of what was recorded here."""
+    source = entry.source
+    said = _("{file}, line {line}", language)
+    return said.format(file=source.file, line=source.line) if source.file else ""
 
 
 def entry_said(entry: Recorded, view: View, language: str) -> str:

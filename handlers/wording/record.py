@@ -1,8 +1,10 @@
 """What is said of the record itself: whole, or where it is not."""
 
 from handlers.wording.language import N_, _
+from handlers.wording.refused_parts import instant
 from models.chain import Bad
 from models.checker import Report
+from models.copies import MOVED, Copy
 
 WHAT = {
     "missing": N_("is missing"),
@@ -36,3 +38,25 @@ def whole_line(report: Report, language: str) -> str:
     else:
         said = _("{entries} entries of {cases} cases checked: the record is whole", language)
     return said.format(entries=report.entries, cases=report.cases, bad=len(report.bad))
+
+
+def restored_line(copy: Copy, language: str) -> str:
+    """How far the record reaches that was put back, and what became of the messages that waited in it."""
+    said = _(
+        "put back: {entries} entries of {cases} cases. {held} messages waited in it: each is looked for in Slack, and"
+        " what is not found there is not sent. Nobody is reminded today",
+        language,
+    )
+    return said.format(entries=copy.entries, cases=copy.cases, held=copy.held)
+
+
+def copied_line(copy: Copy, language: str) -> str:
+    """When a copy was put back or the record moved here, by whom, and how far it reached."""
+    if copy.kind == MOVED:
+        said = _("moved here on {at} by {who}: {entries} entries of {cases} cases, digest {digest}", language)
+    else:
+        said = _("put back on {at} by {who}: {entries} entries of {cases} cases, digest {digest}", language)
+    who = copy.by or _("nobody", language)
+    return said.format(
+        at=instant(copy.at, language), who=who, entries=copy.entries, cases=copy.cases, digest=copy.digest
+    )

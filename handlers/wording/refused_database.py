@@ -43,6 +43,26 @@ TROUBLES = {
     "no-anchor": N_("no anchor can be read from the file{what}; give one that “remembrancer anchor” wrote"),
     "no-record": N_("no record can be read from the file{what}; give a database or an export"),
     "no-file": N_("there is no such file{what}; give a database, its address or an export"),
+    "case-or-all": N_("give one case, or --all for every one{what}"),
+    "nowhere": N_("say where to write it: --to FILE, or --csv FILE for a table"),
+    "no-open-case": N_("no open case has this reference{what}; a private one is exported with --private only"),
+    "pg-dump": N_("PostgreSQL has its own tool; use: pg_dump --format=custom --file=FILE ADDRESS{what}"),
+    "pg-restore": N_(
+        "PostgreSQL has its own tool: end the bot, use pg_restore{what}, then run “remembrancer restore” without a file"
+    ),
+    "there-already": N_("there is a file of this name already{what}; give the path of a new one"),
+    "no-backup": N_("no database of ours can be read from the file{what}; give one that “remembrancer backup” wrote"),
+    "faulty-backup": N_(
+        "the record in the file is not whole{what}; nothing was put back: “remembrancer verify” says where, or give another"
+    ),
+    "move-ways": N_("a record moves from SQLite to PostgreSQL; give the address of a PostgreSQL database to move to"),
+    "needs-owner": N_("the role of that address may make no tables{what}; give the owner's address too, with --as"),
+    "not-empty": N_("there is a record in that database already{what}; give an empty one"),
+    "faulty-record": N_("the record is not whole{what}; nothing was moved: “remembrancer verify” says where"),
+    "moved-otherwise": N_(
+        "what arrived is not the same as what was sent; nothing was moved: try again, and tell us if it stays"
+    ),
+    "not-read": N_("the file cannot be read{what}; look at its path and its rights"),
     "not-written": N_("the file could not be written{what}; give the path of a new file"),
 }
 

@@ -49,6 +49,7 @@ class Order:
     key: str
     source: Source = NOWHERE
     zone: ZoneInfo = BRITAIN
+    quietly: bool = False  # nobody is told: what is recorded has long been known
 
     @property
     def today(self) -> date:
@@ -230,7 +231,7 @@ class Desk:
             withdraw(self.session, row, moved)
         if met:
             redraw_nudges(self.session, row, met, outcome.entries[-1].number, order.at)
-        if not silent:
+        if not (silent or order.quietly):
             put(self.session, self.workspace, row.id, outcome.tell, order.at)
         return outcome
 

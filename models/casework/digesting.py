@@ -12,6 +12,7 @@ from models.duties import Team
 from models.notices import BRIEF, DIGEST, OWN_DAILY, OWN_WEEKLY, SLIPPAGE
 from models.reminders import ARRANGED
 from models.store.cases import pinned
+from models.store.copies import was_put_back
 from models.store.database import Database
 from models.store.digests import (
     Meeting,
@@ -33,6 +34,8 @@ LONGEST_GAP = 14  # days before the next working day, at the most
 def put_digests(database: Database, morning: Morning) -> int:
     """Put out what is to be said by now and has not been. How many messages that makes."""
     with database.reading() as session:
+        if was_put_back(session, morning.today, morning.zone):
+            return 0  # what is not there to be seen may have been said since the copy was made
         wanted = list(_Round(session, morning).posts())
         since = min(morning.today.replace(day=1), week_of(morning.today))
         there = there_of(session, morning.workspace, since) if wanted else set()

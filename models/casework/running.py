@@ -30,6 +30,15 @@ def begin(
         session.merge(RunnerRow(workspace_id=workspace, worker=worker, about=about, beat=now, ticked=now))
 
 
+def nobody_runs(database: Database, now: datetime, *, lives: Callable[[str], bool | None]) -> None:
+    """Refused while a bot works on this record."""
+    with database.reading() as session:
+        for runner in session.exec(select(RunnerRow)):
+            known = lives(runner.about)
+            if known or (known is None and runner.beat > now - LEASE):
+                raise NotNow("runs", runner.about)
+
+
 def beat(database: Database, workspace: int, worker: str, now: datetime, ticked: datetime) -> None:
     """It runs still, and when it last went through what is due."""
     mine = (col(RunnerRow.workspace_id) == workspace, col(RunnerRow.worker) == worker)

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from sqlalchemy import text
 
 from models.chain import Head, Held, Line
-from models.checker import HEADS, HELD, LINES, TEXTS, Record, head_of
+from models.checker import HEADS, HELD, LINES, TEXTS, Record, check, head_of
 from models.store.database import Database
 
 AT_ONCE = 2000  # rows fetched together
@@ -25,6 +25,12 @@ def record_in(database: Database) -> Iterator[Record]:
             (head_of(tuple(row)) for row in rows.execute(text(_bytewise(HEADS, "cases.id", database)))),
             (tuple(row) for row in rows.execute(text(_bytewise(TEXTS, "digest", database)))),
         )
+
+
+def record_is_whole(database: Database) -> bool:
+    """Whether no entry is lost, altered or forged."""
+    with record_in(database) as record:
+        return not check(record).bad
 
 
 def heads_in(database: Database) -> list[Head]:

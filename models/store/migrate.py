@@ -16,7 +16,7 @@ from models.refusals import NotNow
 from models.store.database import Database
 from models.store.tables import KEPT_FOR_GOOD, Council
 
-ADDED_TO = {*KEPT_FOR_GOOD, "procedure_texts", "handled"}
+ADDED_TO = {*KEPT_FOR_GOOD, "procedure_texts", "handled", "copies"}
 SCRIPTS = Path(__file__).parent / "migrations"
 
 
@@ -56,6 +56,21 @@ def upgrade_as(owner: Database, application: Database) -> Shape:
         connection.exec_driver_sql(f"GRANT SELECT ON alembic_version TO {_quoted(connection, role)}")
         connection.exec_driver_sql(f"GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO {_quoted(connection, role)}")
     return before
+
+
+def may_change_history(database: Database) -> bool:
+    """Whether the role that the bot works under could change what is kept for good; SQLite knows no roles."""
+    if database.sqlite:
+        return False
+    asked = text("SELECT has_table_privilege('history', 'UPDATE') OR has_table_privilege('history', 'DELETE')")
+    with database.looking() as connection:
+        return bool(connection.execute(asked).scalar_one())
+
+
+def may_make_tables(database: Database) -> bool:
+    """Whether the role is an owner's, on PostgreSQL."""
+    with database.looking() as connection:
+        return bool(connection.execute(text("SELECT has_schema_privilege('public', 'CREATE')")).scalar_one())
 
 
 def ready(database: Database) -> None:

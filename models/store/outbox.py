@@ -36,13 +36,14 @@ class Parcel(NamedTuple):
     about: int | None = None  # a message that it draws anew, the first of many cards that are gone, a destination
     day: date | None = None  # that it is of
     workspace: int = 0
+    before_restore: bool = False  # it waited in a copy that was put back: it is looked for, and not sent unseen
 
 
 PARCEL = tuple(
     OUTBOX.c[name]
     for name in (
         "id", "key", "kind", "to", "thread", "language", "case_id", "entry", "step", "occurrence", "attempts", "state",
-        "doubt_id", "about", "day", "workspace_id",
+        "doubt_id", "about", "day", "workspace_id", "before_restore",
     )
 )  # fmt: skip
 
@@ -193,6 +194,7 @@ def _row(workspace: int, kind: str, to: str, now: datetime) -> dict[str, object]
         "state": WAITING,
         "claimed_by": "",
         "attempts": 0,
+        "before_restore": False,
         "message": "",
         "why": "",
     }

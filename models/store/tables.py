@@ -359,6 +359,7 @@ class OutboxRow(SQLModel, table=True):
     doubt_id: int | None = Field(default=None, foreign_key="doubts.id")
     entry: int | None = None
     about: int | None = None  # the message that this one draws anew, or the destination that it tells of
+    before_restore: bool = False  # it waited in a copy that was put back, and may have been sent since
     day: date | None = None  # that it is of: a digest of its week, a brief of its meeting
     step: str = Field(default="", max_length=64)
     occurrence: int = 0
@@ -472,6 +473,22 @@ class DoubtRow(SQLModel, table=True):
     asked_at: datetime  # by the clock of business
     answered: int | None = None  # which reading was meant
     brought_back: bool = False
+
+
+class CopyRow(SQLModel, table=True):
+    """That this record is a copy, made at an instant; or that one was put back, and how far it reached. Only added to."""
+
+    __tablename__ = "copies"
+
+    id: int | None = Field(default=None, primary_key=True)
+    kind: str = Field(max_length=16)  # made, restored, moved
+    at: datetime  # by the real clock
+    by: str = Field(default="", max_length=64)  # the account of the machine, or who was named
+    file: str = Field(default="", max_length=200)
+    cases: int
+    entries: int
+    digest: str = Field(max_length=64)  # of all heads, as an anchor has it
+    held: int = 0  # how many messages waited in it
 
 
 class LookRow(SQLModel, table=True):

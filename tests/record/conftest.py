@@ -103,3 +103,13 @@ def office(database: Database) -> Office:
     """A team with its people and channels, on each database in turn."""
     settle_in(database)
     return Office(database)
+
+
+@pytest.fixture
+def sqlite_office(sqlite_address: Make) -> Iterator[tuple[Office, str]]:
+    """A team on SQLite alone, with the address of its record, for what is the same on both."""
+    place = sqlite_address()
+    opened = Database(place)
+    settle_in(opened)
+    yield Office(opened), place
+    opened.close()
