@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0015"
-down_revision = "0024"
+revision = "0013"
+down_revision = "0012"
 
 SQLITE = (
     """CREATE TRIGGER copies_no_update BEFORE UPDATE ON copies
