@@ -24,6 +24,9 @@ WHY = {
     "token_expired": N_("the bot's token has expired; install the app again and give the bot its new token"),
     "account_inactive": N_("the bot's account was deactivated, or the app was taken out; install it again"),
     "invalid_auth": N_("Slack does not take the bot's token; copy it again from the app's page"),
+    "it waited in a copy that was put back, and is not to be found in Slack": N_(
+        "it waited in a copy of the record that was put back and was not found in Slack; others like it may be held too"
+    ),
     "others read there, or they are not of the team": N_("others read there, or they are not of the team"),
 }  # fmt: skip
 

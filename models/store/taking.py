@@ -80,9 +80,12 @@ def settle(session: Session, parcel: Parcel, worker: str, outcome: Settled) -> b
 
 
 def tell_of_failure(session: Session, parcel: Parcel, why: str, now: datetime) -> None:
-    """Whoever manages hears that something could not be said: once a day for each place and reason."""
+    """Whoever manages hears that something could not be said: once a day for each place and reason.
+
+    Of all that waited in a copy which was put back they hear together.
+    """
     if parcel.kind not in OF_DELIVERY:
-        meaning = f"{parcel.to}:{why}:{now.date()}"
+        meaning = f"{'' if parcel.before_restore else parcel.to}:{why}:{now.date()}"
         put_to_managers(session, Failing(UNDELIVERED, parcel.workspace, parcel.to, meaning, parcel.id), now)
 
 
