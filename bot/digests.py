@@ -1,11 +1,13 @@
 """What is of a day becomes a message: a digest of its week, a brief of its meeting; afterwards there is no need for it."""
 
-from datetime import date
+from datetime import date, datetime, time, timedelta
 
 from bot.post import NEEDLESS, Drawn
 from handlers.wording.brief import Contact, before_meeting
 from handlers.wording.digest import digest
 from handlers.wording.month import month_told
+from models import accounts
+from models.casework.accounting import Asked, accounted
 from models.casework.desk import BRITAIN
 from models.casework.digest import channel_digest, own_digest
 from models.casework.months import month_of
@@ -31,7 +33,10 @@ def of_a_day(database: Database, parcel: Parcel, today: date, usual: str) -> Dra
 def _of_channel(database: Database, parcel: Parcel, today: date, language: str) -> Drawn:
     if parcel.day != week_of(today):
         return NEEDLESS
-    found = channel_digest(database, parcel.workspace, parcel.to, today)
+    last_week = accounts.week_of(today - timedelta(weeks=1))
+    morning = datetime.combine(today, time(), BRITAIN)
+    told = accounted(database, Asked(parcel.workspace, last_week, morning, BRITAIN, parcel.to))
+    found = channel_digest(database, parcel.workspace, parcel.to, today)._replace(accounted=told)
     return Drawn(parcel.to, *digest(found, language, own=False))
 
 

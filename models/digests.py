@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from models.accounts import Accounted
 from models.slippage import Slip
 from models.views import Named, Task
 from models.words import Words
@@ -64,13 +65,6 @@ class Resting(NamedTuple):
     catches_up: int = 0  # how many tasks are spoken of then
 
 
-class Accounted(NamedTuple):
-    """How many reminders were due last week, and of how many nobody can say what became of them."""
-
-    due: int
-    missing: int = 0
-
-
 class Digest(NamedTuple):
     """Where the work of a channel, or of one person, stands."""
 
@@ -86,7 +80,7 @@ class Digest(NamedTuple):
     closures: frozenset[date]
     team_rests: tuple[date, str] | None = None  # nobody at all is reminded until a day, and why
     following: Task | None = None  # the next task, where nothing else is to be said
-    accounted: Accounted | None = None  # nothing where nobody has counted
+    accounted: Accounted | None = None  # what became of last week's reminders; of a channel's cases alone
 
     @property
     def is_quiet(self) -> bool:

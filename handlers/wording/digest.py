@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import time
 
 from handlers.wording import verbs
+from handlers.wording.accounted import accounted_line
 from handlers.wording.blocks import Block, actions, button, header, lines, shortened, small
 from handlers.wording.card import in_words
 from handlers.wording.cases import in_a_list
@@ -14,7 +15,7 @@ from handlers.wording.fitting import LONGEST_TEXT, fitted
 from handlers.wording.language import N_, _, text_in
 from handlers.wording.lists import what
 from handlers.wording.owed import chased_note
-from models.digests import DAILY, WEEKLY, Accounted, Awaited, Digest, Part, Resting
+from models.digests import DAILY, WEEKLY, Awaited, Digest, Part, Resting
 from models.phrases import Period
 from models.procedure import BREACHED_WHEN_LATE
 from models.views import Task
@@ -43,7 +44,7 @@ def digest(found: Digest, language: str, *, own: bool) -> tuple[str, list[Block]
     if found.is_quiet:
         blocks.append(lines(*_nothing(found, language)))
     if found.accounted:
-        blocks.append(small(_accounted(found.accounted, language), language))
+        blocks.append(small(accounted_line(found.accounted, language), language))
     row = [] if found.is_quiet else [button(_("Open my list", language), verbs.line("mine", "", language))]
     if not own:
         row += _all(found, language)
@@ -173,14 +174,6 @@ def _resting(each: Resting, language: str) -> str:
     if each.back:
         said += "; " + caught_up(each.back, each.catches_up, language)
     return " · ".join((*parts, said))
-
-
-def _accounted(found: Accounted, language: str) -> str:
-    """Silence is good news only where somebody has counted."""
-    if found.missing:
-        said = _("{missing} of {count} reminders of last week are not accounted for", language)
-        return said.format(missing=found.missing, count=found.due)
-    return _("All {count} reminders due last week accounted for", language).format(count=found.due)
 
 
 def _all(found: Digest, language: str) -> list[Block]:

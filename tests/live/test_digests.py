@@ -33,6 +33,7 @@ def test_a_channel_hears_where_its_work_stands(team: Team) -> None:
     assert (
         "□ No date · Invermay SFU-5 · Handover meeting · must be by Thu 7 Jan, 23 working days · Jo Kerr" in seen.text
     )
+    assert "due last week accounted for" in seen.text
     assert seen.buttons == ["Open my list"]
     said(north, "/case digest", "Your own digest, as a direct message: not at all")
     seen.clicks("Open my list")

@@ -9,6 +9,7 @@ import pytest
 from handlers.wording.card import card, in_words
 from handlers.wording.digest import digest
 from handlers.wording.month import month_told
+from models.accounts import MISSING, SENT, Accounted, Reminder, week_of
 from models.casework.choosing import choose_digest, set_channel_digest, set_channel_language
 from models.casework.digest import channel_digest, own_digest
 from models.casework.digesting import put_digests
@@ -16,7 +17,7 @@ from models.casework.months import month_of
 from models.casework.nudging import Morning, nudge
 from models.casework.seeing import see
 from models.casework.team import go_away, quieten_team, set_closures
-from models.digests import DAILY, WEEKLY, Accounted
+from models.digests import DAILY, WEEKLY
 from models.history import Happened
 from models.refusals import NotAllowed, UnknownName
 from models.requests import Ask, Correct, Decide, Plan, Quieten, Record
@@ -194,10 +195,12 @@ def test_that_every_reminder_is_accounted_for_is_said_where_somebody_counted(off
     office.on(date(2026, 11, 23))
     found = channel_digest(office.database, 1, HOME, office.now.date())
     assert "accounted" not in digest(found, "en", own=False)[0]
-    counted = digest(found._replace(accounted=Accounted(23)), "en", own=False)[0]
+    last_week = week_of(date(2026, 11, 16))
+    one = Reminder("SFU-1", "swia-follow-up", "handover", 1, last_week.first, SENT)
+    counted = digest(found._replace(accounted=Accounted(last_week, (one,) * 23)), "en", own=False)[0]
     assert "All 23 reminders due last week accounted for" in counted
-    missed = digest(found._replace(accounted=Accounted(23, 2)), "en", own=False)[0]
-    assert "2 of 23 reminders of last week are not accounted for" in missed
+    missed = Accounted(last_week, (*(one,) * 21, *(one._replace(state=MISSING),) * 2))
+    assert "Of 23 reminders due last week 2 are missing" in digest(found._replace(accounted=missed), "en", own=False)[0]
 
 
 def test_before_a_meeting_the_brief_goes_once_to_those_of_ours_who_go(office: Office) -> None:

@@ -1,17 +1,20 @@
 """A year of every procedure, morning by morning: who is reminded of what and why, as the tables of tests/years say."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 
 from models import library
+from models.accounts import FAILED, MISSING, Span
+from models.casework.accounting import Asked, accounted
 from models.requests import AgreeDay, Ask, Decide, Open, Plan, Record, Request
 from models.store.database import Database
 from models.words import Words
 from models.working_days import SATURDAY
 from scheduler.sweep import keep_lists
 from tests.record.conftest import Make
-from tests.record.mornings import morning
+from tests.record.mornings import LONDON, morning
 from tests.record.office import HOME, OUT_OF_SIGHT, Office, settle_in
 from tests.years.reading import Happening, Line, Year, years
 
@@ -30,25 +33,26 @@ def test_every_procedure_has_its_year() -> None:
 
 @pytest.mark.parametrize("procedure", sorted(YEARS))
 def test_a_year(procedure: str, sqlite_address: Make) -> None:
-    """Every reminder on its day, to its person, and no other."""
+    """Every reminder on its day, to its person, and no other; and each is accounted for, worked out anew from the record."""
     year = YEARS[procedure]
     database = Database(sqlite_address())
     settle_in(database)
     office = Office(database)
     lives(office, year)
     found = sorted(_line(procedure, row) for row in office.all(SAID))
+    told = accounted(database, Asked(1, Span(year.opened, year.until), office.now, LONDON))
     database.close()
     assert found == sorted(year.nudges)
+    assert list(told.of(MISSING, FAILED)) == []
 
 
 def lives(office: Office, year: Year) -> None:
     """Open the case and live through its year: each morning, and in the afternoon what happens."""
     office.on(year.opened)
     events = tuple(Record(name, day) for name, day in year.events.items())
-    where = OUT_OF_SIGHT if year.private else HOME
-    request = Open(
-        year.procedure, about=Words("Glenfarg"), events=events, roles=year.roles, channel=where, private=year.private
-    )
+    about, where = Words("Glenfarg"), OUT_OF_SIGHT if year.private else HOME
+    request = Open(year.procedure, about=about, events=events, roles=year.roles, channel=where, private=year.private)
+    request = replace(request, public=not year.private)
     case = office.opens(request, by="moira").case.reference
     day = year.opened
     while day < year.until:
