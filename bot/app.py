@@ -11,6 +11,7 @@ from typing import Any
 from slack_bolt import App
 from slack_sdk import WebClient
 
+from bot import clock
 from bot.alone import Alone
 from bot.answering import Answering
 from bot.config import Config
@@ -58,7 +59,8 @@ class Bot:
                 "beat": self._beat,
                 "lists": self._keep_lists,
                 "rounds": self._look_after_cards,
-            }
+            },
+            clock.now,
         )
         self.lost = Event()  # nothing comes from Slack any more
         about: dict[str, Any] = self._client.auth_test().data  # type: ignore[assignment]
