@@ -40,6 +40,7 @@ from scheduler.sweep import ask_again, forget, in_hours, keep_lists, pass_on, sw
 from scheduler.timetable import Timetable
 
 TURN = 0.0005  # seconds; an acknowledgement waits that long for whoever works out an answer, not Python's own 5 ms
+READS = 2  # the pace of messages for each card that is looked for: Slack allows 50 reads a minute, and others read too
 log = logging.getLogger(__name__)
 
 
@@ -58,7 +59,7 @@ class Bot:
                 "watch": self._watch,
                 "beat": self._beat,
                 "lists": self._keep_lists,
-                "rounds": self._look_after_cards,
+                "rounds": self.look_after_cards,
             },
             clock.now,
         )
@@ -74,7 +75,8 @@ class Bot:
         self._poster = Poster(self._client, drawing.draw, self._door.may_be_told, gone)
         with database.reading() as session:
             self._workspace_id = workspace_id(session, self._workspace)
-        self._rounds = Rounds(gone, self._workspace_id, self._poster.stands, self._today, real)
+        reads = READS * config.pace
+        self._rounds = Rounds(gone, self._workspace_id, self._poster.stands, self._today, real, pace=reads)
         self._digests = Digests(database, self._workspace_id, config.hours)
         self._alone = Alone(database, self._workspace_id, real)
         self._way_in = self._chosen_way(
@@ -123,6 +125,10 @@ class Bot:
             self._send()
         self._alone.ticks()
 
+    def look_after_cards(self) -> None:
+        """Whether the cards are still there: the next one, or of a pretend Slack the next few."""
+        self._rounds.step()
+
     def _send(self) -> None:
         poster, speaks = self._poster, self._config.hours
         post = in_hours(poster.post, self._hours, speaks)
@@ -135,9 +141,6 @@ class Bot:
         self._digests.put_out(self._hours)
         pass_on(self._database, self._workspace, self._hours, self._config.hours)
         redraw_cards(self._database, self._workspace_id, self._hours, self._config.hours, self._differs)
-
-    def _look_after_cards(self) -> None:
-        self._rounds.step()
 
     def _keep_lists(self) -> None:
         keep_lists(self._database, self._today())
