@@ -218,7 +218,7 @@ def _log_instead(about: Refusal) -> Iterator[Choice]:
 
 def _log_first(about: Refusal) -> Iterator[Choice]:
     if about.view:
-        yield wording.log(about.language), f"form log {about.reference} {about.of.step}"
+        yield wording.log(about.language), f"form log {about.reference} {about.of.step.replace('#', ' ')}"
 
 
 def _next_occurrence(view: View, step: str) -> int:
