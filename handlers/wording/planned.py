@@ -70,7 +70,8 @@ def day_off(of: Refused, language: str) -> str:
     why = _why_off(of, of.day, language)
     if not of.nearest:
         return why
-    said = _("{why}; nearest working days {days}", language)
+    several = len(of.nearest) > 1
+    said = _(N_("{why}; nearest working days {days}") if several else N_("{why}; nearest working day {days}"), language)
     return said.format(why=why, days=", ".join(short(each, language) for each in of.nearest))
 
 

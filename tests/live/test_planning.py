@@ -186,7 +186,7 @@ def test_when_the_council_is_closed_is_said_beside_each_day_and_forbids_none(nor
     assert "✓ Tue 8 Dec 2026: 14 working days inside the limit of Thu 31 Dec 2026 · nobody known" in answer
     assert f"✓ Tue 22 Dec 2026: 4 working days inside the limit of Thu 31 Dec 2026 · {closed}" in answer
     assert (
-        f"✗ Fri 25 Dec 2026: Christmas Day; nearest working days Fri 11 Dec · {closed}" in answer
+        f"✗ Fri 25 Dec 2026: Christmas Day; nearest working day Fri 11 Dec · {closed}" in answer
     )  # when both sides are there
     alone = said(
         north, "/case plan strathavon handover 25 dec", "plan the handover meeting for Fri 11 Dec 2026, or give"
