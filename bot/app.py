@@ -11,6 +11,7 @@ from typing import Any
 from slack_bolt import App
 from slack_sdk import WebClient
 
+from bot import clock
 from bot.alone import Alone
 from bot.answering import Answering
 from bot.config import Config
@@ -52,7 +53,7 @@ class Bot:
         self._client = WebClient(token=config.bot_token, base_url=config.api_url, retry_handlers=[])
         self._answering = Answering(self._client, now, self._asking, config.language)
         self._timetable = Timetable(
-            {"sweep": self.sweep, "watch": self._watch, "beat": self._beat, "lists": self._keep_lists}
+            {"sweep": self.sweep, "watch": self._watch, "beat": self._beat, "lists": self._keep_lists}, clock.now
         )
         self.lost = Event()  # nothing comes from Slack any more
         about: dict[str, Any] = self._client.auth_test().data  # type: ignore[assignment]
