@@ -42,7 +42,7 @@ from models.store.team import colleagues
 from models.views import View
 from models.words import Words
 
-VERB = frozenset({"decide", "penderfynu"})
+TRIED = {"decide": "decide", "penderfynu": "decide", "access": "access", "mynediad": "access"}
 EXAMPLE = N_("decide strathavon visit decision visit, the reports show too little")
 DIGEST = re.compile(r"[0-9a-f]{16}")
 UNSAID = Words("…")  # a reason that is still to be written, where it is only looked whether somebody may
@@ -258,9 +258,11 @@ def _decided(asking: Asking, view: View, said: Said, because: Words) -> Answer:
 
 
 def note_kept_out(asking: Asking) -> None:
-    """Somebody who is not let in pressed or typed this: it is kept that they tried to decide, if that is what it is."""
+    """Somebody who is not let in pressed or typed this: kept if it would decide, or change who reads a case."""
     words = asking.words.split()
     verb = words[1] if words[:1] == ["form"] and len(words) > 1 else "".join(words[:1])
-    if verb.casefold() in VERB:
-        reference = next((word for word in words if REFERENCE.fullmatch(word)), "")
-        note_denied(asking.database, asking.order, reference, "decide", NotForYou.__name__)
+    tried = TRIED.get(verb.casefold(), "")
+    reference = next((word for word in words if REFERENCE.fullmatch(word)), "")
+    only_looks = tried == "access" and words[-1] == reference
+    if tried and not only_looks:
+        note_denied(asking.database, asking.order, reference, tried, NotForYou.__name__)
