@@ -128,7 +128,8 @@ def test_who_tries_to_decide_from_outside_is_kept(
     """A guest, somebody from elsewhere, a member where the council reads too: refused; kept if it would change anything."""
     kept = "SELECT what FROM denied WHERE why = 'NotForYou' ORDER BY id"
     before = rows(database, kept)
-    said = answer(team, *whence.split(), line).text
+    who, channel = whence.split()
+    said = answer(team, who, channel, line).text
     assert any(sentence in said for sentence in SENTENCES)
     assert rows(database, kept) == [*before, *([(what,)] if what else [])]
     assert rows(database, "SELECT count(*) FROM history WHERE kind = 'decided'") == [(0,)]
