@@ -73,7 +73,7 @@ def week(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Week]:
 
 
 def _reference(opened: str) -> str:
-    return opened.split("\n")[0].rpartition(" · ")[2]
+    return opened.split("\n", maxsplit=1)[0].rpartition(" · ")[2]
 
 
 def _lives(running: Practice, team: Team) -> None:
