@@ -11,7 +11,7 @@ from bot.app import Bot
 from bot.config import Config
 from bot.manifest import SCOPES
 from bot.practice.slack.app import StandIn
-from bot.practice.slack.client import Place, Team
+from bot.practice.slack.client import Team
 from models.requests import Ask, Open
 from models.store.database import Database
 from models.store.migrate import upgrade
