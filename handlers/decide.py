@@ -26,6 +26,7 @@ from models.casework.acts import act
 from models.casework.asking import tries_to_decide
 from models.casework.denied import note_denied
 from models.casework.seeing import see
+from models.procedure import Option
 from models.refusals import (
     AlreadyDecided,
     NeedsMore,
@@ -185,7 +186,7 @@ def _verdict(words: str, number: int, view: View, *, exactly: bool = True) -> st
         return words
     if said in VERDICTS and VERDICTS[said] in verdicts(step):
         return VERDICTS[said]
-    titles = {folded(title): key for key, each in step.options.items() for title in (each.title.en, each.title.cy, key)}
+    titles = {folded(title): key for key, each in step.options.items() for title in _called(key, each)}
     near = [key for title, key in titles.items() if title == said] or [
         key for title, key in titles.items() if title.startswith(said)
     ]
@@ -194,6 +195,12 @@ def _verdict(words: str, number: int, view: View, *, exactly: bool = True) -> st
     if exactly:
         raise NeedsMore("decide", EXAMPLE)
     return ""
+
+
+def _called(key: str, option: Option) -> tuple[str, ...]:
+    """By its key, its title, and what its button says."""
+    texts = filter(None, (option.title, option.label))
+    return (*(words for text in texts for words in (text.en, text.cy)), key)
 
 
 def _open(view: View, person: str) -> list[Request]:

@@ -7,7 +7,7 @@ import pytest
 from bot.practice.slack.client import Json, Place, Seen, Team, View
 from tests.practising import practising
 
-GROUNDS = "Grounds for serious concern…"
+GROUNDS = "Find grounds…"
 
 
 @pytest.fixture(scope="module")
