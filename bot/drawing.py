@@ -89,6 +89,8 @@ class Drawing:
         """The card; what belongs in its thread, which waits for it; what people are told of the case by direct message."""
         look = see_card if parcel.kind == CARD else see_by_id
         view = look(self._database, parcel.case, self._today())
+        if view.case.private and parcel.to not in {*view.case.people, view.case.opened.channel}:
+            return NEEDLESS  # put out before it was closed to them
         if parcel.kind == TAKEN_OUT:
             return self._drawn_anew(parcel, view)
         text, blocks = message(parcel.kind, parcel.entry, view, self._language, parcel.occurrence)

@@ -23,9 +23,11 @@ from handlers.wording.ask_form import Asks, about_decision
 from handlers.wording.blocks import Block, small
 from handlers.wording.language import _
 from handlers.wording.refused import sentence
+from handlers.wording.request import changed
 from models import library
+from models.case import Request
 from models.casework.acts import act
-from models.casework.asking import may_ask
+from models.casework.asking import asked_in_private, may_ask
 from models.casework.seeing import see
 from models.procedure import Link, Step
 from models.refusals import NeedsMore, NobodyMay, OnlyYou, Refused
@@ -161,11 +163,13 @@ def _asks(asking: Asking, view: View, what: Named, filled: Filled) -> Asks:
     step = _step(view, what)
     links = [] if view.case.private else [link for link in step.links if link.considered_in]
     procedures = tuple(dict.fromkeys(name for link in links for name in link.procedure))
-    opened = filled.value("opens") if len(procedures) > 1 else "".join(procedures)
+    there = _private_view(asking, view, what) if links else None
+    known = there.case.procedure.key if there else ""
+    opened = (filled.value("opens") or known) if len(procedures) > 1 else "".join(procedures)
     considered = _considered(links, opened) if links else step
     may = tuple(_may_be_named(asking, view, considered)) if considered else ()
     places = tuple(asking.places()) if links else None
-    before = void_of(view, what.key, _occurrence(view, what))
+    before = _void_there(there, view, what) if there else void_of(view, what.key, _occurrence(view, what))
     line = _typed_before(asking, filled)
     return Asks(
         what.key,
@@ -178,14 +182,26 @@ def _asks(asking: Asking, view: View, what: Named, filled: Filled) -> Asks:
         filled.value("on") or line.get("on", ""),
         filled.value("grounds") or line.get("grounds", "") or (before.asked.grounds if before else ""),
         places,
-        filled.value("where"),
+        filled.value("where") or (there.case.opened.channel if there else ""),
         procedures if len(procedures) > 1 else (),
         opened,
         before.claimed if before else (),
-        before.evidence if before else (),
+        (before.asked.beside if there else before.evidence) if before else (),
         _reverses(filled),
         tuple(_absent(asking, view, may, places)),
     )
+
+
+def _private_view(asking: Asking, view: View, what: Named) -> View | None:
+    """The private case in which a grave decision was asked for, shown to whoever asks again if they are of its people."""
+    there = asked_in_private(asking.database, asking.order, view.case.reference, what.key)
+    return see(asking.database, there, asking.today, asking.sight) if there else None
+
+
+def _void_there(there: View, view: View, what: Named) -> Request | None:
+    """The request in it that stands no longer."""
+    about = (each for each in there.case.requests.values() if each.open and changed(each, there))
+    return next((each for each in about if (each.asked.of_case, each.asked.of_step) == (view.case.id, what.key)), None)
 
 
 def _absent(

@@ -26,6 +26,7 @@ from models.casework.acts import act
 from models.casework.asking import tries_to_decide
 from models.casework.denied import note_denied
 from models.casework.seeing import see
+from models.procedure import Option
 from models.refusals import (
     AlreadyDecided,
     NeedsMore,
@@ -42,7 +43,7 @@ from models.store.team import colleagues
 from models.views import View
 from models.words import Words
 
-VERB = frozenset({"decide", "penderfynu"})
+TRIED = {"decide": "decide", "penderfynu": "decide", "access": "access", "mynediad": "access"}
 EXAMPLE = N_("decide strathavon visit decision visit, the reports show too little")
 DIGEST = re.compile(r"[0-9a-f]{16}")
 UNSAID = Words("…")  # a reason that is still to be written, where it is only looked whether somebody may
@@ -185,7 +186,7 @@ def _verdict(words: str, number: int, view: View, *, exactly: bool = True) -> st
         return words
     if said in VERDICTS and VERDICTS[said] in verdicts(step):
         return VERDICTS[said]
-    titles = {folded(title): key for key, each in step.options.items() for title in (each.title.en, each.title.cy, key)}
+    titles = {folded(title): key for key, each in step.options.items() for title in _called(key, each)}
     near = [key for title, key in titles.items() if title == said] or [
         key for title, key in titles.items() if title.startswith(said)
     ]
@@ -194,6 +195,12 @@ def _verdict(words: str, number: int, view: View, *, exactly: bool = True) -> st
     if exactly:
         raise NeedsMore("decide", EXAMPLE)
     return ""
+
+
+def _called(key: str, option: Option) -> tuple[str, ...]:
+    """By its key, its title, and what its button says."""
+    texts = filter(None, (option.title, option.label))
+    return (*(words for text in texts for words in (text.en, text.cy)), key)
 
 
 def _open(view: View, person: str) -> list[Request]:
@@ -258,9 +265,11 @@ def _decided(asking: Asking, view: View, said: Said, because: Words) -> Answer:
 
 
 def note_kept_out(asking: Asking) -> None:
-    """Somebody who is not let in pressed or typed this: it is kept that they tried to decide, if that is what it is."""
+    """Somebody who is not let in pressed or typed this: kept if it would decide, or change who reads a case."""
     words = asking.words.split()
     verb = words[1] if words[:1] == ["form"] and len(words) > 1 else "".join(words[:1])
-    if verb.casefold() in VERB:
-        reference = next((word for word in words if REFERENCE.fullmatch(word)), "")
-        note_denied(asking.database, asking.order, reference, "decide", NotForYou.__name__)
+    tried = TRIED.get(verb.casefold(), "")
+    reference = next((word for word in words if REFERENCE.fullmatch(word)), "")
+    only_looks = tried == "access" and words[-1] == reference
+    if tried and not only_looks:
+        note_denied(asking.database, asking.order, reference, tried, NotForYou.__name__)

@@ -118,6 +118,7 @@ LINK = Record("a link", Link, (
 
 OPTION = Record("an option", Option, (
     Key("title", TITLE, "the option, as people read it", required=True),
+    Key("label", TITLE, "what a button says that decides so, where the title does not read as an act"),
     Key("again", Flag(), "true where the same decision comes up once more after it"),
     Key("opens", LINK, "a procedure that opens when it is chosen"),
     Key("asks", ListOf(QUESTION), "questions to put when it is chosen"),

@@ -222,6 +222,7 @@ class Option:
     """One way a step can be decided."""
 
     title: Text
+    label: Text | None = None  # as an act, where the title does not read as one
     again: bool = False  # the decision comes up once more
     opens: Link | None = None
     asks: tuple[str, ...] = ()

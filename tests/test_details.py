@@ -5,8 +5,10 @@ from dataclasses import MISSING, Field, fields, replace
 from functools import partial
 from typing import Any
 
+from handlers.wording.deciding import act_of, verdict_said
 from handlers.wording.details import details, whole
 from handlers.wording.summary import heading_lines, stage_rows
+from models import library
 from models.procedure import Approval, Event, Grade, Link, Option, Procedure, Scale, Step
 from tests.ours import PROCEDURES
 
@@ -75,3 +77,19 @@ def test_nothing_that_a_file_says_is_left_out_of_the_whole() -> None:
     # One question can be put twice at one step; it is shown once. One grade alone has no order.
     assert silent - told == set()
     assert silent <= {"Approval.asks", "Step.asks", "Scale.ordered"}
+
+
+def test_an_answer_is_given_by_a_button_that_says_what_it_does_and_is_told_by_its_title() -> None:
+    """The act of the procedure's own words in both languages; where a title reads as an act there is none."""
+    step = library.load("serious-concern-ministers").steps["consideration"]
+    said = [(act_of("grounds", step, each), verdict_said("grounds", step, each)) for each in ("en", "cy")]
+    assert said == [
+        ("Find grounds", "Grounds for serious concern"),
+        ("Canfod sail", "Sail dros bryder difrifol"),
+    ]
+    assert act_of("no-grounds", step, "en") == verdict_said("no-grounds", step, "en") == "No grounds"
+    for key in library.names():
+        for each in library.load(key).steps.values():
+            acts = [act_of(option, each, "en") for option in each.options]
+            assert len(set(acts)) == len(acts), (key, acts)
+            assert all(option.label is None or option.label.en != option.title.en for option in each.options.values())

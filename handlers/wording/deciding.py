@@ -62,7 +62,7 @@ def act_of(verdict: str, step: Step, language: str) -> str:
     """What a button that gives this answer is called."""
     option = step.options.get(verdict)
     if option:
-        return text_in(option.title, language)
+        return text_in(option.label or option.title, language)
     return _("Decline to decide", language) if step.options else _(ACTS[verdict], language)
 
 

@@ -1,4 +1,4 @@
-"""What was refused to people who asked for decisions or took them, as admins read it."""
+"""What was refused to people who asked for decisions, took them, or changed who reads a case, as admins read it."""
 
 from collections.abc import Sequence
 
@@ -16,9 +16,11 @@ WHAT = {
     "supply": N_("added to a request"),
     "decide": N_("decided"),
     "withdraw": N_("took a request back"),
+    "access": N_("changed who reads it"),
 }
 WHY = {
     "AlreadyDecided": N_("it was decided before"),
+    "AlwaysPrivate": N_("such a case is always private"),
     "KeyUsed": N_("a delivery that was used before"),
     "NeedsPlace": N_("no private channel was named"),
     "NoSuchEntry": N_("there is no such request"),

@@ -76,6 +76,10 @@ def _choices(step: Step, procedure: Procedure, language: str) -> Iterator[str]:
         yield _("Options: {options}", language).format(options=titles)
     for option in step.options.values():
         title = text_in(option.title, language)
+        if option.label:
+            yield _("{option}: its button says “{act}”", language).format(
+                option=title, act=text_in(option.label, language)
+            )
         if option.again:
             yield f"{title}: " + _("the decision comes up once more", language)
         if option.opens:

@@ -2,6 +2,7 @@
 
 from models.casework.denied import keep_denied
 from models.casework.desk import Desk, Order
+from models.casework.grave import waits_in
 from models.refusals import Refused, UnknownCase
 from models.requests import Ask, Decide
 from models.rules import deciding
@@ -34,6 +35,14 @@ def what_follows(database: Database, order: Order, reference: str, request: int)
             raise UnknownCase(reference)
         case = desk.case(row)
         return futures(case, case.requests[request].asked, order.at, order.today, desk.team)
+
+
+def asked_in_private(database: Database, order: Order, reference: str, step: str) -> str:
+    """The private case in which this waits for an answer, if whoever asks may see it; else nothing."""
+    with database.reading() as session:
+        desk = Desk(session, order)
+        row = seen(session, reference, desk.sight)
+        return waits_in(desk, desk.case(row), step) if row else ""
 
 
 def may_decide(database: Database, order: Order, reference: str, request: Decide) -> None:

@@ -1,4 +1,4 @@
-"""What was refused to somebody about a decision: kept for a while, shown to admins, and never told to a channel."""
+"""What was refused to somebody about decisions, or about who reads a case: kept for a while, shown to admins alone."""
 
 from datetime import UTC, datetime, timedelta
 
@@ -24,9 +24,12 @@ WHAT: dict[type, str] = {
     requests.Supply: "supply",
     requests.Decide: "decide",
     requests.Withdraw: "withdraw",
+    requests.Show: "access",
+    requests.Admit: "access",
 }
 WHY: tuple[type[Refused], ...] = (  # not what is left out of a form, but what somebody may not do
     refusals.AlreadyDecided,
+    refusals.AlwaysPrivate,
     refusals.KeyUsed,
     refusals.NeedsPlace,
     refusals.NoSuchEntry,

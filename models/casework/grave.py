@@ -69,6 +69,15 @@ def companion(desk: Desk, case: Case, found: Grave) -> CaseRow | None:
     return next((row for row, _private in _private_cases_of(desk, case, *goes_on)), None)
 
 
+def waits_in(desk: Desk, case: Case, step: str) -> str:
+    """The private case in which this decision of an open one waits for an answer, if the asker knows of it; else none."""
+    for row, private in _private_cases_of(desk, case, col(CaseRow.ended).is_(None), visible(desk.sight)):
+        asked = (each.asked for each in private.requests.values() if each.open)
+        if any((each.of_case, each.of_step) == (case.id, step) for each in asked):
+            return row.reference
+    return ""
+
+
 def _private_cases_of(desk: Desk, case: Case, *conditions: ColumnElement[bool]) -> Iterator[tuple[CaseRow, Case]]:
     """Those that were opened from this one: they say so, and this one need not."""
     same = (

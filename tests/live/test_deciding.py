@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 import pytest
 
-from bot.practice.slack.client import Json, Place, Seen, Team
+from bot.practice.slack.client import Json, Place, Seen, Team, View
 from tests.practising import practising
 
-GROUNDS = "Grounds for serious concern…"
+GROUNDS = "Find grounds…"
 
 
 @pytest.fixture(scope="module")
@@ -232,6 +232,12 @@ def place(team: Team) -> str:
     return team.adds_channel(PLACE, ["mared", "siân", "owain"], private=True)
 
 
+def judgement(form: View) -> str:
+    """The entry from which it all came, as the form offers it."""
+    offered = next(each["options"] for each in form.inputs if each["label"] == "Evidence: entries of this case")
+    return str(next(each for each in offered if "especially poor judgement" in each))
+
+
 def test_a_grave_decision_is_asked_where_only_its_people_read(team: Team, place: str) -> None:
     """The fact offers to ask; the form asks first where it goes, of the private channels that both are in."""
     cymru = team.as_("mared").channel("dilyniant-cymru")
@@ -247,6 +253,7 @@ def test_a_grave_decision_is_asked_where_only_its_people_read(team: Team, place:
     )
     form.fills({"Where it goes: a private channel": place, "Put before": key_of(team, "siân")})
     form.fills({"Grounds": f"{CANARY}: three children", "Grounds as the clause lists them": ["3"]})
+    form.fills({"Evidence: entries of this case": [judgement(form)]})
     assert not form.submits().get("errors")
     cymru.waits_for(lambda seen: seen.ephemeral and "JRF-1 ends" in seen.text)  # whoever asks is told both futures too
     there = team.as_("siân").channel(PLACE)
@@ -299,6 +306,32 @@ def test_nothing_of_it_is_found_outside_its_channel(team: Team, place: str) -> N
         if call["method"].startswith("chat."):
             assert call["args"]["channel"] in {place, *dms} or call["args"].get("user") in theirs, call
     assert before == len([call for call in carrying(team, CANARY, reference) if call["method"].startswith("views.")])
+
+
+def test_a_grave_one_is_asked_again_as_it_was_asked(team: Team, place: str) -> None:
+    """Evidence in the open case was put right: everything that was said before stands in the form, for its own people."""
+    there = team.as_("mared").channel(PLACE)
+    request = there.waits_for("Serious concern (Welsh Ministers edition)").thread.waits_for("Decision asked")
+    number = request.text.partition("Evidence, entry ")[2].split()[0]
+    cymru = team.as_("ailsa").channel("dilyniant-cymru")
+    said(cymru, f"/case correct cwm derwen {number} 19 nov, misread", "put right")
+    void = request.thread.waits_for("Stands no longer: Cwm Derwen")
+    cymru.types("/case ask cwm derwen serious concern check")
+    form = cymru.person.form
+    assert CANARY not in form.words + str(form.values)  # she does not belong to it
+    assert not form.value("Which procedure would open")
+    form.closes()
+    void.clicks("Ask again")
+    form = there.person.form
+    assert form.value("Grounds") == f"{CANARY}: three children"
+    assert form.value("Where it goes: a private channel")["value"] == place  # type: ignore[index]
+    assert [each["value"] for each in form.value("Grounds as the clause lists them")] == ["3"]  # type: ignore[attr-defined]
+    assert [each["value"] for each in form.value("Evidence: entries of this case")] == [number]  # type: ignore[attr-defined]
+    assert not form.submits().get("errors")
+    again = request.thread.waits_for("Decision asked: Cwm Derwen")
+    assert again.ts != request.ts
+    assert f"“{CANARY}: three children”" in again.text
+    request.thread.waits_for(lambda seen: seen.ts == request.ts and "Taken back: Cwm Derwen" in seen.text)
 
 
 def test_it_is_decided_there_and_the_parent_learns_the_bare_outcome(team: Team) -> None:

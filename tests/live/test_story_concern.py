@@ -144,7 +144,7 @@ def test_it_is_decided_there_once_by_who_may_and_the_follow_up_ends(
     mared.types(line, "Nobody decides on what they asked for")
     owain.types(line, "it was put to Siân Prys")
     what = "Cwm Derwen, Consideration of serious concern"
-    decided = decides(sian, "Cwm Derwen", what, "Grounds for serious concern…", "two visits, the same children")
+    decided = decides(sian, "Cwm Derwen", what, "Find grounds…", "two visits, the same children")
     assert "Grounds for serious concern: Siân Prys, Mon 30 Nov 2026" in decided.words
     assert "Preliminary letter to Director of Social Services, Chief Executive, copies to WLGA" in decided.words
     owain.types(line, "This was decided already: Grounds for serious concern, by Siân Prys")
@@ -344,7 +344,7 @@ def test_after_a_visit_the_follow_up_goes_on_beside_the_protocol(practice: Pract
     assert (
         "If “Grounds for serious concern”: whether JRF-2 goes on is for a person to say; Preliminary" in request.words
     )
-    decided = decides(sian, "Dyffryn Alaw", what, "Grounds for serious concern…", "seen on the visit")
+    decided = decides(sian, "Dyffryn Alaw", what, "Find grounds…", "seen on the visit")
     assert "Whether JRF-2 goes on is for a person to say" in decided.words
     assert decided.buttons == ["End JRF-2…"]
     sian.sees_on_card("Dyffryn Alaw", ASSEMBLY, "Preliminary letter")
@@ -407,7 +407,7 @@ def test_a_concern_that_is_no_longer_serious_goes_back_to_normal_business(practi
     )
     mared.types("/achos neilltuo aberwen prif arolygydd AGGCC siân", "Siân Prys")
     mared.types("/achos gofyn aberwen ystyried pryder siân sail 1, ffigurau isel", "Gosodwyd gerbron: Siân Prys")
-    decides(sian, "Aberwen", "Aberwen, Consideration of serious concern", "Grounds for serious concern…", "figures")
+    decides(sian, "Aberwen", "Aberwen, Consideration of serious concern", "Find grounds…", "figures")
     sian.types("/case log aberwen preliminary letter today, to all", "Preliminary letter, Mon 4 Oct 2027")
     it_is(practice, "Tue 5 Oct 2027")
     mared.types("/achos cofnodi aberwen derbyn cyfarwyddwr heddiw", "dydd Mawrth 2 Tachwedd 2027")

@@ -91,9 +91,9 @@ def test_the_determination_is_asked_for_and_approved(mared: Teller, owain: Telle
     mared.sees_on_card("Dyffryn Alaw", "Waiting · Determination · Siân Prys")
     what = "Dyffryn Alaw, Determination"
     request = owain.sees_in_thread("Dyffryn Alaw", f"Decision asked: {what}", "Claimed, 2 of the 3 listed grounds")
-    assert request.buttons == ["Requires significant improvement…", "Does not require significant improvement…"]
+    assert request.buttons == ["Require significant improvement…", "Do not require it…"]
     owain.types("/case decide dyffryn alaw determination requires, yes", "it was put to Siân Prys")
-    decided = decides(sian, "Dyffryn Alaw", what, "Requires significant improvement…", "clear risk to people's safety")
+    decided = decides(sian, "Dyffryn Alaw", what, "Require significant improvement…", "clear risk to people's safety")
     assert "Requires significant improvement: Siân Prys, Fri 27 Nov 2026" in decided.words
     assert "Enhanced monitoring" in decided.words
     mared.told("It was decided.")
@@ -277,7 +277,7 @@ def test_what_is_not_determined_ends_at_once(practice: Practice) -> None:
     mared.types("/case access aberwen siân", "From now on Siân Prys sees this private case")
     at(practice, "ailsa", "dilyniant-cymru").sees_nothing_of(CASES["Aberwen"], "Gwelliant", "Significant improvement")
     mared.types("/achos gofyn aberwen dyfarniad siân sail 1, un cartref", "Gosodwyd gerbron: Siân Prys")
-    decides(sian, "Aberwen", "Aberwen, Determination", "Does not require significant improvement…", "put right already")
+    decides(sian, "Aberwen", "Aberwen, Determination", "Do not require it…", "put right already")
     mared.sees_on_card("Aberwen", CASES["Aberwen"], "Ended on Mon 4 Oct 2027")
     mared.types("/achos pam aberwen cynhadledd gwella", "Dim angen gwelliant sylweddol")
     mared.types(

@@ -114,15 +114,24 @@ def test_a_guest_who_presses_a_button_is_told_the_same(team: Team) -> None:
 
 
 @pytest.mark.parametrize(
-    ("who", "channel"), [("gil", "follow-up-north"), ("eve", "follow-up-north"), ("ailsa", "with-council")]
+    ("what", "line"),
+    [
+        ("decide", "/case decide SFU-1 visit-decision visit, it is time"),
+        ("access", "/case access SFU-1 public, all may read it"),
+        ("", "/case access SFU-1"),
+    ],
 )
-def test_who_tries_to_decide_from_outside_is_kept(team: Team, database: Database, who: str, channel: str) -> None:
-    """A guest, somebody of another workspace by Slack Connect, and a member where the council reads too: refused, and kept."""
-    kept = "SELECT count(*) FROM denied WHERE what = 'decide' AND why = 'NotForYou'"
-    ((before,),) = rows(database, kept)
-    said = answer(team, who, channel, "/case decide SFU-1 visit-decision visit, it is time").text
+@pytest.mark.parametrize("whence", ["gil follow-up-north", "eve follow-up-north", "ailsa with-council"])
+def test_who_tries_to_decide_from_outside_is_kept(
+    team: Team, database: Database, whence: str, what: str, line: str
+) -> None:
+    """A guest, somebody from elsewhere, a member where the council reads too: refused; kept if it would change anything."""
+    kept = "SELECT what FROM denied WHERE why = 'NotForYou' ORDER BY id"
+    before = rows(database, kept)
+    who, channel = whence.split()
+    said = answer(team, who, channel, line).text
     assert any(sentence in said for sentence in SENTENCES)
-    assert rows(database, kept) == [(before + 1,)]
+    assert rows(database, kept) == [*before, *([(what,)] if what else [])]
     assert rows(database, "SELECT count(*) FROM history WHERE kind = 'decided'") == [(0,)]
 
 

@@ -4,10 +4,15 @@ from datetime import date, timedelta
 
 import pytest
 
+from handlers.asking import Asking
+from handlers.front_door import answer
+from handlers.wording.card import in_words
+from handlers.wording.denied import denied
 from models.casework.denied import denials, forget_denied, note_denied
 from models.casework.desk import Outcome
 from models.casework.team import give_role, set_denied_days
 from models.refusals import (
+    AlwaysPrivate,
     KeyUsed,
     NeedsReason,
     NoSuchEntry,
@@ -21,10 +26,10 @@ from models.refusals import (
     UnknownCase,
     UnknownName,
 )
-from models.requests import Ask, AskMore, Assign, Decide, Open, Record, Request, Supply, Withdraw
+from models.requests import Admit, Ask, AskMore, Assign, Decide, Open, Record, Request, Show, Supply, Withdraw
 from models.views import Denied
 from models.words import Words
-from tests.record.office import OUT_OF_SIGHT, Office
+from tests.record.office import HOME, OUT_OF_SIGHT, Office
 
 GROUNDS, CANARY = Words("failure to protect"), Words("Zebedee was never visited")
 
@@ -36,6 +41,14 @@ def concern(office: Office) -> Outcome:
     request = Open("serious-concern-assembly", about=Words("Aberwen"), channel=OUT_OF_SIGHT, events=events)
     case = office.opens(request).case.reference
     return office.asks(case, Ask("consideration", GROUNDS, deciders=("sian",)))
+
+
+def asking(office: Office, by: str, words: str = "") -> Asking:
+    """Somebody of the team, in the channel that everybody reads."""
+    ((workspace,),) = office.all("SELECT id FROM workspaces WHERE key = 'T1'")
+    assert isinstance(workspace, int)
+    key = f"typed-{by}-{words}"
+    return Asking(office.database, "T1", workspace, by, HOME, office.now, office.now.date(), key, "en", words)
 
 
 def shown(office: Office, by: str = "root") -> tuple[Denied, ...]:
@@ -112,6 +125,27 @@ def test_it_is_kept_for_ninety_days_or_as_long_as_the_team_says(office: Office) 
     note_denied(office.database, office.order("guest"), "", "decide", "NotForYou")
     office.now += timedelta(days=2)
     assert shown(office) == ()
+
+
+def test_who_tries_to_change_who_reads_a_case_is_kept(office: Office, concern: Outcome) -> None:
+    """By the rules, and by a line of somebody for whom the case is not there; who only looks tries nothing."""
+    case = concern.case.reference
+    open_to_all = office.opens(
+        Open("ciw-significant-improvement", about=Words("Cwm"), channel=OUT_OF_SIGHT, public=True)
+    ).case.reference
+    office.is_refused(AlwaysPrivate, case, Show(private=False, because=CANARY))
+    office.is_refused(NotAllowed, open_to_all, Show(private=True), by="tom")
+    office.is_refused(UnknownCase, case, Admit("jo"), by="jo")
+    for line in (f"access {case} public, {CANARY}", f"access {case} jo", f"access {case}"):
+        assert "no case" in answer(asking(office, "jo", line)).text
+    assert [(each.name, each.what, each.why, each.reference) for each in reversed(shown(office))] == [
+        ("Ailsa", "access", "AlwaysPrivate", ""),
+        ("Tom", "access", "NotAllowed", open_to_all),
+        *[("Jo", "access", "UnknownCase", "")] * 3,
+    ]
+    blocks = denied(shown(office), "denied", 1, "en", more=False)
+    assert "changed who reads it: such a case is always private" in in_words(blocks)
+    assert not any("Zebedee" in str(row) for row in office.all("SELECT * FROM denied"))
 
 
 def test_nobody_makes_themselves_a_decider(office: Office) -> None:

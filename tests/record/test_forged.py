@@ -4,23 +4,14 @@ from dataclasses import replace
 
 import pytest
 
-from handlers.asking import Asking
 from handlers.filled import About, Filled
 from handlers.front_door import answer, sent_off
 from models.casework.desk import Outcome
 from models.refusals import NoSuchEntry, Refused, Stale, UnknownCase
 from tests.record.office import HOME, PEOPLE, Office, settle_in
-from tests.record.test_denied import concern, shown
+from tests.record.test_denied import asking, concern, shown
 
 __all__ = ["concern"]
-
-
-def asking(office: Office, by: str, words: str = "") -> Asking:
-    """Somebody of the team, in the channel that everybody reads."""
-    ((workspace,),) = office.all("SELECT id FROM workspaces WHERE key = 'T1'")
-    assert isinstance(workspace, int)
-    key = f"forged-{by}-{words}"
-    return Asking(office.database, "T1", workspace, by, HOME, office.now, office.now.date(), key, "en", words)
 
 
 def decided_by_form(case: str, number: int, digest: str) -> Filled:

@@ -3,7 +3,10 @@
 from datetime import date
 
 import pytest
+from slack_sdk import WebClient
 
+from bot.drawing import Drawing, Here
+from bot.post import NEEDLESS
 from models.casework.seeing import see
 from models.checker import Report, check
 from models.refusals import (
@@ -19,9 +22,13 @@ from models.refusals import (
 )
 from models.requests import Admit, Assign, Correct, Note, Open, Record, Show
 from models.store.checking import record_in
+from models.store.outbox import Hours
 from models.store.sight import seen_by_person
+from models.store.taking import claim
 from models.words import Words
+from scheduler.delivery import LEASE
 from tests.record.office import HOME, OUT_OF_SIGHT, Office
+from tests.record.sending import LONDON
 
 BEGINS = (Record("failures-identified", date(2026, 11, 24)),)
 
@@ -122,3 +129,19 @@ def test_who_is_let_in_by_name_is_told(office: Office) -> None:
     case = office.opens(improvement()).case.reference
     office.asks(case, Admit("jo"))
     assert office.all("SELECT \"to\" FROM outbox WHERE kind = 'admitted'") == [("jo",)]
+
+
+@pytest.mark.parametrize("how", ["closed to all but its people", "let out"])
+def test_what_waits_for_those_outside_is_not_said_any_more(office: Office, how: str) -> None:
+    """A message that was put out while they could read the case, and had not gone when it was closed to them."""
+    closed = how != "let out"
+    case = office.opens(improvement(public=closed)).case.reference
+    office.asks(case, *([] if closed else [Admit("tom")]), Assign("link-senior-manager", "tom"))
+    office.asks(case, Assign("link-senior-manager", "moira"))
+    office.asks(case, Show(private=True) if closed else Admit("tom", out=True), by="moira")
+    with office.database.writing() as session:
+        parcels = claim(session, "test", Hours(office.now, office.now), LEASE, most=100)
+    drawing = Drawing(WebClient(), office.database, office.now.date, "en", Here("", LONDON, lambda _channel: None))
+    drawn = {parcel.to: drawing.draw(parcel) for parcel in parcels if parcel.kind == "assigned"}
+    assert drawn["tom"] is NEEDLESS
+    assert drawn["moira"] not in (None, NEEDLESS)
