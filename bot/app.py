@@ -11,11 +11,12 @@ from typing import Any
 from slack_bolt import App
 from slack_sdk import WebClient
 
+from bot import clock
 from bot.alone import Alone
 from bot.answering import Answering
 from bot.config import Config
 from bot.drawing import Drawing, Here
-from bot.gone_cards import GoneCards
+from bot.gone_cards import GoneCards, Rounds
 from bot.listening import Asked, listening
 from bot.post import Poster
 from bot.signed_requests import SignedRequests
@@ -52,7 +53,14 @@ class Bot:
         self._client = WebClient(token=config.bot_token, base_url=config.api_url, retry_handlers=[])
         self._answering = Answering(self._client, now, self._asking, config.language)
         self._timetable = Timetable(
-            {"sweep": self.sweep, "watch": self._watch, "beat": self._beat, "lists": self._keep_lists}
+            {
+                "sweep": self.sweep,
+                "watch": self._watch,
+                "beat": self._beat,
+                "lists": self._keep_lists,
+                "rounds": self._look_after_cards,
+            },
+            clock.now,
         )
         self.lost = Event()  # nothing comes from Slack any more
         about: dict[str, Any] = self._client.auth_test().data  # type: ignore[assignment]
@@ -66,6 +74,7 @@ class Bot:
         self._poster = Poster(self._client, drawing.draw, self._door.may_be_told, gone)
         with database.reading() as session:
             self._workspace_id = workspace_id(session, self._workspace)
+        self._rounds = Rounds(gone, self._workspace_id, self._poster.stands, self._today, real)
         self._digests = Digests(database, self._workspace_id, config.hours)
         self._alone = Alone(database, self._workspace_id, real)
         self._way_in = self._chosen_way(
@@ -75,6 +84,7 @@ class Bot:
     def start(self) -> None:
         """Let Slack in, and begin to tick; refused where another bot does that on the same SQLite file."""
         self._alone.begins()
+        self._rounds.begin()
         sys.setswitchinterval(TURN)
         self._way_in.open()
         self._timetable.start()
@@ -126,6 +136,9 @@ class Bot:
         self._digests.put_out(self._hours)
         pass_on(self._database, self._workspace, self._hours, self._config.hours)
         redraw_cards(self._database, self._workspace_id, self._hours, self._config.hours, self._differs)
+
+    def _look_after_cards(self) -> None:
+        self._rounds.step()
 
     def _keep_lists(self) -> None:
         keep_lists(self._database, self._today())

@@ -11,6 +11,7 @@ from slack_sdk import WebClient
 
 from bot.home import Home, Homes, UponHome
 from bot.manifest import WELSH_COMMAND, commands
+from bot.post import TOMBSTONE
 from bot.saying import InThread, Place, ToAddress, ToPerson
 from bot.who_may import NONE, Signs, signs
 from handlers.filled import unpacked
@@ -21,8 +22,6 @@ from handlers.shortcuts import BY_CALLBACK, SHORTCUTS, Shortcut
 from handlers.wording.blocks import LEADS, MENU, PRESSED, TURNS, Block
 from handlers.wording.form import FORM
 from handlers.wording.home_pages import Pages
-
-TOMBSTONE = "tombstone"  # what stands in place of a message whose thread is still there
 
 
 class Asked(NamedTuple):

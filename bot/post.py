@@ -34,6 +34,7 @@ SOON = timedelta(seconds=5)  # the card above is on its way
 PAGES, PAGE = 5, 200  # a burst can push a message off the first page
 MISSING = frozenset({"message_not_found", "cant_update_message", "thread_not_found", DELETED})
 KEPT_BACK = "others read there, or they are not of the team"
+TOMBSTONE = "tombstone"  # what stands in place of a message whose thread is still there
 FAILURES = (SlackClientError, URLError, HTTPException, OSError)
 
 
@@ -166,6 +167,20 @@ class Poster:
         except FAILURES as error:
             return Unsure(type(error).__name__)
         return Posted(str(answer["ts"]), edited=bool(drawn.replaces))
+
+    def stands(self, channel: str, message: str) -> bool | None:
+        """Whether a message is still there; unknown for now. Where nobody may look, nothing says that it is gone."""
+        try:
+            answer = self._client.conversations_history(
+                channel=channel, oldest=message, latest=message, inclusive=True, limit=1
+            )
+        except SlackApiError as error:
+            failed = _failed(error, channel)
+            return True if isinstance(failed, Rejected) and not failed.after else None
+        except FAILURES:
+            return None
+        found = answer.get("messages") or []
+        return any(each.get("ts") != message or each.get("subtype") != TOMBSTONE for each in found)
 
     def take_out_copies(self, parcel: Parcel, message: str) -> bool:
         """Remove every copy of a message but this one; whether anybody could look, or nobody ever will."""

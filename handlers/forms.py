@@ -78,6 +78,11 @@ def closed(about_verb: str, words: str, language: str) -> Answer:
 
 def errors(refusal: Refused, filled: Filled, language: str) -> dict[str, str]:
     """The refusal, at the input that it is about."""
+    if isinstance(refusal, refusals.WrittenMeanwhile) and refusal.part:
+        point = next(
+            name for name in filled.names if name.startswith(refusal.part) and name.endswith(f":{refusal.item}")
+        )
+        return {point: sentence(refusal, language)}
     names = {name.partition(":")[0]: name for name in reversed(filled.names)}  # of one step: decider:STEP
     wanted = [names[name] for name in AT.get(type(refusal), ()) if name in names]
     place = (wanted or list(filled.names))[0]

@@ -11,7 +11,7 @@ from handlers.filled import Filled
 from handlers.filters import filters
 from handlers.find_case import REFERENCE, find_case
 from handlers.forms import in_place_of
-from handlers.naming import is_of_a_name
+from handlers.naming import is_of_a_meeting
 from handlers.pressed import pressed_in_welsh
 from handlers.remedies import plainly, with_remedies
 from handlers.shapes import OfMessage, Shape
@@ -33,7 +33,7 @@ UNDO = {"undo": "", "dadwneud": "cy"}  # said by a button, for some minutes afte
 NOT_THE_FIRST = 3  # words in which a verb can stand behind others: “could you log …”
 READING = "reading"  # said by a button, when a line could be read in several ways
 FORM = "form"  # said by a button: the verb behind it opens its form
-OF_A_TASK = ("log", "plan", "why")  # and who name a task before its case
+OF_A_MEETING = ("log", "plan", "why")  # and who name a meeting before its case
 OF_A_CASE = ("why", "log", "status")  # what people may have meant who name a case and no verb
 WELSH = {FORM: FORM} | {verb.en: verb.cy for verb in VERBS}
 
@@ -160,8 +160,8 @@ def _not_read(asking: Asking, word: str, rest: str) -> Answer:
             case = said[:place] if _names_a_case(said[:place], known) else []
             lines.append(" ".join((each, *case, *said[place + 1 :])))
     begins = bool(named_first(said, known)[0] or REFERENCE.fullmatch(word))
-    if not lines and _names_a_task(asking, word):
-        lines = [verbs.line(each, f"{word} {rest}", asking.language) for each in OF_A_TASK]
+    if not lines and _names_a_meeting(asking, word):
+        lines = [verbs.line(each, f"{word} {rest}", asking.language) for each in OF_A_MEETING]
     if not lines and not begins:
         near = {BY_WORD[each].en: each for each in reversed(nearest(word, BY_WORD))}.values()
         lines = [f"{each} {rest}".strip() for each in reversed(near)]
@@ -171,13 +171,13 @@ def _not_read(asking: Asking, word: str, rest: str) -> Answer:
     return Answer(in_words(blocks), blocks)
 
 
-def _names_a_task(asking: Asking, word: str) -> bool:
-    """Whether a line begins with a task of the case that it names."""
+def _names_a_meeting(asking: Asking, word: str) -> bool:
+    """Whether a line begins with a meeting of the case that it names."""
     try:
         view = see(asking.database, find_case(asking)[0], asking.today, asking.sight)
     except Refused:
         return False
-    return is_of_a_name(word, view.case.procedure)
+    return is_of_a_meeting(word, view.case.procedure)
 
 
 def _names_a_case(words: Sequence[str], known: Collection[Authority]) -> bool:

@@ -10,6 +10,7 @@ from handlers.happened import EXAMPLE, told
 from handlers.naming import Named
 from handlers.note import as_told, write_down
 from handlers.recorded import recorded
+from handlers.taken_up import answered, was_read
 from handlers.titled import titled
 from handlers.wording.card import in_words
 from handlers.wording.noted import perhaps_a_note
@@ -17,7 +18,7 @@ from models.case import Action
 from models.casework.seeing import see
 from models.procedure import Procedure
 from models.refusals import CalledOff, HappensOnce, NeedsMore, NoDuty, NotYet, Refused, UnknownName
-from models.requests import FinishAction, Record
+from models.requests import FinishAction, Note, Record
 from models.views import View
 from models.words import Words
 
@@ -45,14 +46,17 @@ def handle(asking: Asking) -> Answer:
     return recorded(asking, view, request)
 
 
-def _request(view: View, words: str, language: str) -> Record | FinishAction | None:
+def _request(view: View, words: str, language: str) -> Record | FinishAction | Note | None:
     if not words.strip(" ,;"):
         raise NeedsMore("what", EXAMPLE)
-    said = told(view, words, language)
+    said = answered(view, words, language) or told(view, words, language)
     if said is None:
         if len(words.split()) < WORDS_OF_A_NOTE:
             raise UnknownName("event", words, ())
         return None
+    read = was_read(view, said, words)
+    if read:
+        return read
     day = said.on.date
     assert day is not None  # noqa: S101 - a line with a doubtful day was refused
     what = said.what

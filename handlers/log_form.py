@@ -29,7 +29,7 @@ from models.casework.seeing import see
 from models.entries import ActionAgreed, Minuted, Point
 from models.history import NOTHING, Chosen, Happened
 from models.minutes import points, sheet
-from models.refusals import NeedsMore, NotADate, NotHappened, Refused, WhichDay
+from models.refusals import NeedsMore, NotADate, NotHappened, Refused, WhichDay, WrittenMeanwhile
 from models.requests import (
     AddMinutes,
     AgreeDay,
@@ -183,7 +183,12 @@ def submit_more(asking: Asking, filled: Filled) -> Answer:
         asked.append(Note(Words(filled.value("note")), known["what"]))
     if not asked:
         raise NeedsMore("anything", EXAMPLE)
-    return recorded(asking, view, *asked)
+    try:
+        return recorded(asking, view, *asked)
+    except WrittenMeanwhile as refusal:
+        if refusal.part or asked == [more]:
+            raise
+        return recorded(asking, view, *asked[1:])  # all of that has been written down meanwhile; the rest is new
 
 
 def add(_asking: Asking) -> Answer:

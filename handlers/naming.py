@@ -15,6 +15,7 @@ from models.authorities import folded
 from models.duties import SETTLED
 from models.procedure import Procedure
 from models.refusals import NeedsMore, NotAStep, Refused, SeveralMeanings, UnknownName
+from models.reminders import ARRANGED
 from models.views import View
 
 ALIKE = 84  # of 100: one slip in a word of six letters
@@ -83,6 +84,12 @@ def names_something(word: str, procedure: Procedure) -> bool:
 def is_of_a_name(word: str, procedure: Procedure) -> bool:
     """Whether a word stands in the name of something that can happen."""
     return any(stands_in(word, each.words) for each in _candidates(procedure, frozenset()))
+
+
+def is_of_a_meeting(word: str, procedure: Procedure) -> bool:
+    """Whether a word stands in the name of something for which a day is arranged."""
+    steps = (each for each in _steps(procedure, frozenset()) if each.kind in ARRANGED)
+    return any(stands_in(word, each.words) for each in steps)
 
 
 def named_step(said: str, view: View, language: str) -> Named:

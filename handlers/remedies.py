@@ -174,8 +174,7 @@ def _inside(about: Refusal) -> Iterator[Choice]:
     of, view = about.of, about.view
     if view is None:
         return
-    near = view.days.on_or_before(of.due) if of.due and of.day > of.due else view.days.on_or_after(of.first)
-    if near >= view.today and (of.first or near) <= near <= (of.due or near):
+    for near in of.nearest:
         yield wording.on_day(near, about.language), f"plan {_which(about)} {near.isoformat()}"
     if of.urgent:
         yield wording.ask_urgent(about.language), f"form ask {_which(about)} on {of.day.isoformat()}"
@@ -219,7 +218,7 @@ def _log_instead(about: Refusal) -> Iterator[Choice]:
 
 def _log_first(about: Refusal) -> Iterator[Choice]:
     if about.view:
-        yield wording.log(about.language), f"form log {about.reference} {about.of.step}"
+        yield wording.log(about.language), f"form log {about.reference} {about.of.step.replace('#', ' ')}"
 
 
 def _next_occurrence(view: View, step: str) -> int:

@@ -447,6 +447,7 @@ VERBS = (
         quieten.handle,
         (CASE, Field("step", "step", N_("Task"), needed=False), DAY._replace(before="until"), BECAUSE),
         in_front=False,
+        also_cy=("tawelu",),
     ),
     Verb(
         "end",
@@ -456,6 +457,7 @@ VERBS = (
         ending.end,
         (CASE, BECAUSE),
         in_front=False,
+        also_cy=("gorffen",),
     ),
     Verb(
         "reopen",

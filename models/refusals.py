@@ -193,6 +193,17 @@ class AlreadyRecorded(Refused):
 
 
 @dataclass
+class WrittenMeanwhile(Refused):
+    """Somebody else has added it, or something else on the same point, while a form was open."""
+
+    entry: int
+    by: str
+    at: datetime
+    part: str = ""  # agreed or decided, where something else stands
+    item: int = 0  # the number of that point
+
+
+@dataclass
 class NeedsOption(Refused):
     """A decision was recorded without saying what was decided."""
 
@@ -219,6 +230,7 @@ class OutsideWindow(Refused):
     due: date | None
     clauses: tuple[str, ...]
     urgent: bool  # whether an approval and a reason would allow it
+    nearest: tuple[date, ...] = ()
 
 
 @dataclass

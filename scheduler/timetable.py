@@ -3,7 +3,7 @@
 import logging
 import time
 from collections.abc import Callable, Mapping
-from datetime import UTC, datetime
+from datetime import datetime
 from threading import Event, Thread
 
 from apscheduler.schedulers.background import BackgroundScheduler
@@ -24,7 +24,8 @@ class Timetable:
     APScheduler goes by the clock on the wall: one that is set back would keep it waiting. So somebody watches who does not.
     """
 
-    def __init__(self, jobs: Mapping[str, Callable[[], object]]) -> None:
+    def __init__(self, jobs: Mapping[str, Callable[[], object]], wall: Callable[[], datetime]) -> None:
+        self._wall = wall  # the clock that APScheduler goes by
         self._ended, self._last = Event(), dict.fromkeys(jobs, time.monotonic())
         self._watcher = Thread(target=self._watch, name="watching the ticks", daemon=True)
         self._scheduler = BackgroundScheduler(timezone="UTC")
@@ -63,13 +64,13 @@ class Timetable:
         return tick
 
     def _watch(self) -> None:
-        apart, said = time.time() - time.monotonic(), set[str]()
+        apart, said = self._apart(), set[str]()
         while not self._ended.wait(LOOKS):
-            now_apart = time.time() - time.monotonic()
+            now_apart = self._apart()
             if abs(now_apart - apart) > SET:
                 log.warning("the clock was set by %.0f seconds; the ticks go on", now_apart - apart)
                 for job in self._scheduler.get_jobs():
-                    job.modify(next_run_time=datetime.now(UTC))
+                    job.modify(next_run_time=self._wall())
             apart = now_apart
             still = {name for name, at in self._last.items() if time.monotonic() - at > STANDS}
             for name in sorted(still - said):
@@ -77,3 +78,7 @@ class Timetable:
             for name in sorted(said - still):
                 log.warning("%s ticks again", name)
             said = still
+
+    def _apart(self) -> float:
+        """How far the clock on the wall is from one that nobody can set: it changes where somebody does."""
+        return self._wall().timestamp() - time.monotonic()

@@ -16,6 +16,7 @@ from tests.page.conftest import CHROMIUM, QUIETLY
 FOLDER = Path(__file__).parents[1] / "docs" / "pictures"
 WIDE: ViewportSize = {"width": 1200, "height": 800}
 TALL: ViewportSize = {"width": 1200, "height": 1150}
+WHOLE: ViewportSize = {"width": 1200, "height": 1690}
 HANDOVER = date(2026, 12, 1)
 MIDDLE: ViewportSize = {"width": 1200, "height": 720}
 PHONE: ViewportSize = {"width": 390, "height": 780}
@@ -32,7 +33,7 @@ def main() -> None:
         why(opened(browser, practice, "ailsa", "follow-up-north"))
         restricted(opened(browser, practice, "siân", "aberwen-restricted", dark=True))
         phone(opened(browser, practice, "ailsa", "follow-up-north", size=PHONE))
-        home(opened(browser, practice, "ailsa", "@home", size=TALL))
+        home(opened(browser, practice, "ailsa", "@home", size=WHOLE))
         Team(practice.url).as_("moira").opens_home()
         decision(browser, practice)
         guide(browser, practice)
@@ -61,7 +62,7 @@ def typed(page: Page, line: str, answer: str) -> None:
 
 
 def status(page: Page) -> None:
-    """A card, and a status that one person asked for."""
+    """What stands in a channel, and a status that one person asked for."""
     typed(page, "/case status strathavon", "Last:")
     page.screenshot(path=FOLDER / "practice.png")
 
@@ -158,8 +159,8 @@ def thread(page: Page) -> None:
     reply.fill("@Remembrancer why report 2")
     reply.press("Enter")
     beside = page.locator("#thread .message")
-    expect(beside.nth(-2)).to_contain_text("why report 2")
-    expect(beside.last).to_contain_text("Strathavon · Progress report 2")
+    expect(beside.filter(has_text="why report 2")).to_be_visible()
+    expect(beside.filter(has_text="Strathavon · Progress report 2")).to_be_visible()
     page.screenshot(path=FOLDER / "guide-thread.png")
 
 

@@ -7,6 +7,7 @@ from threading import Event, Semaphore
 import pytest
 import time_machine
 
+from bot.clock import now as wall
 from models.casework import running
 from models.store.database import Database
 from models.store.migrate import upgrade
@@ -36,7 +37,7 @@ def test_a_clock_that_is_set_stops_no_tick(ticks: Callable[[Timetable], Timetabl
     """An hour back, an hour forward: by the next seconds it has ticked again, and again."""
     ticked = Semaphore(0)
     with time_machine.travel(NOON, tick=True) as traveller:
-        ticks(Timetable({"job": ticked.release}))
+        ticks(Timetable({"job": ticked.release}, wall))
         assert ticked.acquire(timeout=WAITS)
         traveller.move_to(datetime.now(UTC) + timedelta(hours=hours))
         while ticked.acquire(blocking=False):
@@ -52,7 +53,7 @@ def test_a_job_that_fails_or_stands_still_stops_no_other(ticks: Callable[[Timeta
         raise ValueError
 
     try:
-        ticks(Timetable({"fails": fails, "stands": let_go.wait, "ticks": ticked.release}))
+        ticks(Timetable({"fails": fails, "stands": let_go.wait, "ticks": ticked.release}, wall))
         assert all(ticked.acquire(timeout=WAITS) for _ in range(3))
     finally:
         let_go.set()

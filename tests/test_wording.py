@@ -121,6 +121,22 @@ SAID = (
         "handover-meeting is recorded already for Mon 12 Jan 2026 (entry 4, by U1, Tue 14 Jul 2026, 09:05); put that entry right instead",
     ),
     (
+        refusals.WrittenMeanwhile(9, "U1", AT),
+        "U1 has written all of this down meanwhile (entry 9, Tue 14 Jul 2026, 09:05), and nothing is added twice; close the form, or write what is new",
+    ),
+    (
+        refusals.WrittenMeanwhile(9, "U1", AT, "agreed", 2),
+        "U1 has written something else about this meanwhile (entry 9, Tue 14 Jul 2026, 09:05), and that stands; empty this line, or put that entry right",
+    ),
+    (
+        refusals.NeedsReason("day-off", "visit", BOXING_DAY, "Boxing Day (observed)"),
+        "Mon 28 Dec 2026 is Boxing Day (observed) and no working day; choose another day for visit, or give a reason for this one",
+    ),
+    (
+        refusals.NeedsReason("day-off", "visit", MONDAY),
+        "Mon 12 Jan 2026 is no working day; choose another day for visit, or give a reason for this one",
+    ),
+    (
         refusals.NeedsOption("visit-decision", ("visit", "no-visit")),
         "visit-decision is a decision; say what was decided: visit or no-visit",
     ),

@@ -67,8 +67,12 @@ def day_off(of: Refused, language: str) -> str:
     """Christmas Day; nearest working days Thu 24 Dec, Tue 29 Dec. Nothing for another refusal."""
     if not isinstance(of, NeedsReason) or of.why != "day-off" or of.day is None:
         return ""
-    said = _("{why}; nearest working days {days}", language)
-    return said.format(why=_why_off(of, of.day, language), days=", ".join(short(each, language) for each in of.nearest))
+    why = _why_off(of, of.day, language)
+    if not of.nearest:
+        return why
+    several = len(of.nearest) > 1
+    said = _(N_("{why}; nearest working days {days}") if several else N_("{why}; nearest working day {days}"), language)
+    return said.format(why=why, days=", ".join(short(each, language) for each in of.nearest))
 
 
 def _why_off(of: NeedsReason, on: date, language: str) -> str:

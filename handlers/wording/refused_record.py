@@ -69,6 +69,10 @@ REASONS = {
 }
 AFTER_THE_DAYS = N_("{day} is after {limit}, the last day given for {step}; plan it for {nearest}, or give a reason")
 BEFORE_THE_DAYS = N_("{day} is before {limit}, the first day given for {step}; plan it for {nearest}, or give a reason")
+ON_A_DAY_OFF_ALONE = N_("{day} is no working day; choose another day for {step}, or give a reason for this one")
+ON_A_HOLIDAY_ALONE = N_(
+    "{day} is {holiday} and no working day; choose another day for {step}, or give a reason for this one"
+)
 ON_A_HOLIDAY = N_("{day} is {holiday} and no working day; plan {step} for {nearest}, or give a reason for this day")
 ENTRIES = {
     "any": N_("the case has no entry {given}; its last is {last}"),
@@ -191,6 +195,18 @@ def _already_recorded(of: refusals.AlreadyRecorded, language: str) -> str:
     return said.format(name=of.name, day=day(of.day, language), entry=of.entry, person=of.by, at=when)
 
 
+def _written_meanwhile(of: refusals.WrittenMeanwhile, language: str) -> str:
+    said = {
+        True: N_(
+            "{person} has written something else about this meanwhile (entry {entry}, {at}), and that stands; empty this line, or put that entry right"
+        ),
+        False: N_(
+            "{person} has written all of this down meanwhile (entry {entry}, {at}), and nothing is added twice; close the form, or write what is new"
+        ),
+    }[bool(of.part)]
+    return _(said, language).format(person=of.by, entry=of.entry, at=instant(of.at, language))
+
+
 def _needs_option(of: refusals.NeedsOption, language: str) -> str:
     said = _("{step} is a decision; say what was decided: {options}", language)
     return said.format(step=of.step, options=either(of.options, language))
@@ -241,6 +257,8 @@ def _needs_reason(of: refusals.NeedsReason, language: str) -> str:
         "nearest": either((day(each, language) for each in of.nearest), language) if of.nearest else "",
     }
     said = _(ON_A_HOLIDAY if of.holiday else REASONS[of.why], language)
+    if of.why == "day-off" and not of.nearest:
+        said = _(ON_A_HOLIDAY_ALONE if of.holiday else ON_A_DAY_OFF_ALONE, language)
     late = of.due is not None and of.day is not None and of.day > of.due
     limit = of.due if late else of.first
     if of.why == "window" and of.nearest and limit:
@@ -496,6 +514,7 @@ SAYINGS: dict[type[Refused], Callable[[Any, str], str]] = {
     refusals.NotYet: _not_yet,
     refusals.CalledOff: _called_off,
     refusals.AlreadyRecorded: _already_recorded,
+    refusals.WrittenMeanwhile: _written_meanwhile,
     refusals.NeedsOption: _needs_option,
     refusals.OutsideWindow: _outside_window,
     refusals.LimitStands: _limit_stands,

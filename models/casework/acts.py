@@ -13,7 +13,7 @@ from models.casework.turns import in_turn
 from models.entries import Content, Linked, PutRight
 from models.history import Chosen, Corrected
 from models.refusals import NeedsPlace, OthersReadIt, Refused
-from models.requests import Ask, Decide, Request, Show
+from models.requests import Ask, Correct, Decide, Plan, Request, Show
 from models.store.cases import folded, seen
 from models.store.database import Database
 from models.store.outbox import put_card
@@ -86,7 +86,9 @@ def _done(desk: Desk, kept: Kept, asked: tuple[Request, ...], texts: Texts) -> O
         if isinstance(request, Show) and request.private and row.channel and not desk.is_private(row.channel):
             raise OthersReadIt(row.reference)
     beside = desk.case(kept.beside) if kept.beside else None
-    contents = in_turn(case, asked, desk.acting._replace(beside=beside))
+    arranging = any(isinstance(request, (Plan, Correct)) for request in asked)
+    acting = desk.arranging(row) if arranging else desk.acting
+    contents = in_turn(case, asked, acting._replace(beside=beside))
     outcome = desk.write(row, case, (*contents, *_opened(desk, case, asked, contents, texts)))
     if any(isinstance(content, (Corrected, PutRight)) for content in contents):
         say_what_is_void(desk, case, outcome.case)

@@ -21,6 +21,7 @@ from models.refusals import AlreadyOpen, KeyUsed, UnknownCase, UnknownName, Unkn
 from models.requests import Open
 from models.rules.acting import Acting
 from models.store.cases import folded, locked, pinned, seen
+from models.store.closures import closures_of
 from models.store.nudges import withdraw
 from models.store.outbox import put, redraw_nudges, told_of
 from models.store.projection import project, rows_of
@@ -106,6 +107,11 @@ class Desk:
     def sight(self) -> Sight:
         """What the person who asks may see."""
         return seen_by_person(self.workspace, self.order.person)
+
+    def arranging(self, row: CaseRow) -> Acting:
+        """Who acts where days are arranged with the authority of a case, which may be closed on some."""
+        closed = closures_of(self.session, self.workspace, row.authority, self.order.today)
+        return self.acting._replace(closed=closed)
 
     def take(self, reference: str) -> CaseRow:
         """The case, kept from others until the act is done; a private one is unknown to strangers."""

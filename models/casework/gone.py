@@ -91,6 +91,16 @@ def bring_back(database: Database, parcel: Parcel, now: datetime) -> Back:
         return Back(_utc(comes)) if _utc(comes) > now else AT_ONCE
 
 
+def open_cards(database: Database, workspace: int) -> list[tuple[str, str]]:
+    """Where the cards of the open cases stand, by channel and message, as far as they are not known to be gone."""
+    known = select(GONE.c.id).where(GONE.c.channel == OUTBOX.c.to, GONE.c.message == OUTBOX.c.message)
+    posted = (OUTBOX.c.kind == CARD, OUTBOX.c.message != "", CASES.c.workspace_id == workspace, CASES.c.ended.is_(None))
+    cards = select(OUTBOX.c.to, OUTBOX.c.message).join(CASES, CASES.c.id == OUTBOX.c.case_id).where(*posted)
+    with database.looking() as connection:
+        found = connection.execute(cards.where(~known.exists()).distinct().order_by(OUTBOX.c.message)).all()
+    return [(str(channel), str(message)) for channel, message in found]
+
+
 def gone_together(database: Database, first: int, person: str) -> GoneTogether:
     """What somebody who manages may know of the cards that went together."""
     with database.looking() as connection:

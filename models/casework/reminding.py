@@ -1,6 +1,6 @@
 """What a nudge reminds of, as it is when it is drawn."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
@@ -21,6 +21,8 @@ DUTIES, ACTIONS, CASES, NUDGES = (TABLES[name] for name in ("duties", "actions",
 RECENT = timedelta(weeks=2)  # before the day to do it by: what was written then is about its being late
 TO_MANAGERS = frozenset({MANAGERS, COUNTERSIGN})
 
+Key = tuple[str, str, int]  # a task: its case, step and occurrence
+
 
 def nudge_of(database: Database, message: int, today: date) -> Nudge:
     """What this message says now; of a private case nothing to whoever no longer belongs to it."""
@@ -33,8 +35,10 @@ def nudge_of(database: Database, message: int, today: date) -> Nudge:
         seen = [row for row in _once(rows) if not person or _may_see(views[row.case_id], person)]
         keys = {(row.case_id, row.step, row.occurrence) for row in seen}
         task = tuple_(col(NudgeRow.case_id), col(NudgeRow.step), col(NudgeRow.occurrence))
-        before = _rows(session, task.in_(keys), col(NudgeRow.held) == "")
-        reminders = [_reminder(session, row, views[row.case_id], names, before) for row in seen]
+        said: dict[Key, list[NudgeRow]] = defaultdict(list)
+        for before in _rows(session, task.in_(keys), col(NudgeRow.held) == ""):
+            said[_key(before)].append(before)
+        reminders = [_reminder(session, row, views[row.case_id], names, said[_key(row)]) for row in seen]
         return Nudge(person, names.get(person, person), tuple(sorted(reminders, key=_by_day)))
 
 
@@ -66,9 +70,9 @@ def _may_see(view: View, person: str) -> bool:
     return not view.case.private or person in view.case.people
 
 
-def _reminder(session: Session, row: NudgeRow, view: View, names: dict[str, str], said: Sequence[NudgeRow]) -> Reminder:
+def _reminder(session: Session, row: NudgeRow, view: View, names: dict[str, str], same: Sequence[NudgeRow]) -> Reminder:
+    """One task; and what has been said of it until now."""
     found = Reminder(view, row.step, row.occurrence, row.kind, row.why, names.get(row.about, row.about), row.about)
-    same = [each for each in said if _key(each) == _key(row)]
     if row.kind == GONE:
         return found._replace(left=_left(session, row))
     if row.kind not in TO_MANAGERS:
@@ -84,7 +88,7 @@ def _reminder(session: Session, row: NudgeRow, view: View, names: dict[str, str]
     )
 
 
-def _key(row: NudgeRow) -> tuple[str, str, int]:
+def _key(row: NudgeRow) -> Key:
     return row.case_id, row.step, row.occurrence
 
 

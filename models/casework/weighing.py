@@ -11,7 +11,6 @@ from models.requests import Plan
 from models.rules.acting import Acting
 from models.rules.planning import plan
 from models.store.cases import seen
-from models.store.closures import closures_of
 from models.store.database import Database
 from models.store.team import Away, away_on
 
@@ -33,13 +32,13 @@ def weigh(database: Database, order: Order, reference: str, plans: Iterable[Plan
         if row is None:
             raise UnknownCase(reference)
         case = desk.case(row)
-        closed = closures_of(session, desk.workspace, row.authority, order.today)
+        acting = desk.arranging(row)
         return tuple(
             Weighed(
                 each,
-                _refused(case, each, desk.acting),
+                _refused(case, each, acting),
                 away_on(session, desk.workspace, _wanted(case, each.step), each.day),
-                tuple(closure for closure in closed if closure.holds(each.day)),
+                tuple(closure for closure in acting.closed if closure.holds(each.day)),
             )
             for each in plans
         )

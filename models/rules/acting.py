@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from models.case import Case
+from models.closures import Closure
 from models.duties import USUAL, Duty, Team
 from models.entries import Recorded
 from models.procedure import Step
@@ -44,6 +45,7 @@ class Acting(NamedTuple):
     team: Team = USUAL
     colleagues: Mapping[str, Colleague] = {}
     beside: Case | None = None  # the case whose decision is asked for in this one
+    closed: tuple[Closure, ...] = ()  # days on which the authority of the case is, where days are arranged with it
 
     def stand_in(self, person: str) -> str:
         """Who of the team stands in today for somebody who is away."""

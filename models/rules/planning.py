@@ -46,7 +46,7 @@ def may_be_planned(case: Case, request: Plan, acting: Acting) -> str:
         raise PastDay(request.day, acting.today)
     approver = _allowed(case, duty, request, acting)
     if not request.because:
-        _on_a_working_day(case, request, acting)
+        _on_a_working_day(case, duty, request, acting)
     return approver
 
 
@@ -90,21 +90,29 @@ def _allowed(case: Case, duty: Duty, request: Plan, acting: Acting) -> str:
     step = duty.definition
     if step.urgent and request.request is not None:
         return _approver(case, request)
+    near = _nearest_inside(case, duty, request.day, acting)
     if step.force in BREACHED_WHEN_LATE or step.urgent:
         clauses = step.urgent.clauses if step.urgent else step.clauses
-        raise OutsideWindow(request.step, request.day, duty.first, duty.due, clauses, urgent=bool(step.urgent))
+        urgent = bool(step.urgent)
+        raise OutsideWindow(request.step, request.day, duty.first, duty.due, clauses, urgent=urgent, nearest=near)
     if not request.because:
-        near = _nearest_inside(case, duty, request.day, acting)
         raise NeedsReason("window", request.step, request.day, nearest=near, first=duty.first, due=duty.due)
     return ""
 
 
 def _nearest_inside(case: Case, duty: Duty, day: date, acting: Acting) -> tuple[date, ...]:
-    """The nearest working day that is given for it and has not passed."""
-    calendar = working_days(case.procedure.nation, acting.team.closures)
+    """The nearest working day of both sides that is given for it and has not passed."""
     late = duty.due is not None and day > duty.due
-    near = calendar.on_or_before(duty.due) if late and duty.due else calendar.on_or_after(duty.first or day)
+    near = _free(case, duty.due, -1, acting) if late and duty.due else _free(case, duty.first or day, 1, acting)
     return (near,) if near >= acting.today and _inside(duty, near) else ()
+
+
+def _free(case: Case, day: date, step: int, acting: Acting) -> date:
+    """This day, else the next one (the one before, for -1), that is a working day and not one of the authority's closures."""
+    calendar = working_days(case.procedure.nation, acting.team.closures)
+    while not calendar.counts(day) or any(closure.holds(day) for closure in acting.closed):
+        day += step * ONE_DAY
+    return day
 
 
 def _inside(duty: Duty, day: date) -> bool:
@@ -127,11 +135,12 @@ def _approver(case: Case, request: Plan) -> str:
     return case.decided_by[asked.entry]
 
 
-def _on_a_working_day(case: Case, request: Plan, acting: Acting) -> None:
-    calendar = working_days(case.procedure.nation, acting.team.closures)
-    if calendar.counts(request.day):
+def _on_a_working_day(case: Case, duty: Duty, request: Plan, acting: Acting) -> None:
+    """A day off needs a reason; offered instead are days that would be taken: both sides are there, inside the limit."""
+    if working_days(case.procedure.nation, acting.team.closures).counts(request.day):
         return
-    before, after = calendar.on_or_before(request.day - ONE_DAY), calendar.on_or_after(request.day + ONE_DAY)
+    before, after = (_free(case, request.day, step, acting) for step in (-1, 1))
     holiday = bank_holidays(case.procedure.nation, request.day.year).get(request.day, "")
-    nearest = tuple(day for day in (before, after) if day >= acting.today)
+    late = duty.due is not None and duty.due < acting.today
+    nearest = tuple(day for day in (before, after) if day >= acting.today and (late or _inside(duty, day)))
     raise NeedsReason("day-off", request.step, request.day, holiday, nearest)

@@ -1,11 +1,12 @@
 """What happened: events, meetings, letters, reports, visits and decisions, with what belongs to them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from models.case import APPROVED, Case
 from models.entries import ActionAgreed, Content, Minuted, Noted, Point
 from models.history import Chosen, Fact, Happened
+from models.minutes import Sheet, sheet
 from models.procedure import Items, Procedure
 from models.refusals import (
     AlreadyRecorded,
@@ -16,6 +17,7 @@ from models.refusals import (
     NoOptions,
     NotYet,
     UnknownName,
+    WrittenMeanwhile,
 )
 from models.requests import NO_MINUTES, AddMinutes, Minutes, Record, Undertaking
 from models.rules.acting import Acting, step_of, still_open
@@ -42,12 +44,55 @@ def record(case: Case, request: Record, acting: Acting) -> tuple[Content, ...]:
 
 
 def add_minutes(case: Case, request: AddMinutes, _acting: Acting) -> tuple[Content, ...]:
-    """More about a step that has been recorded; also after the case has ended, since it is about what was."""
+    """More about a step that has been recorded; also after the case has ended, since it is about what was.
+
+    Two may have the same form open: what one has written is not written again by the other, nor over it.
+    """
+    minutes, there = request.minutes, sheet(case, request.step, request.occurrence)
     if request.step:
         step_of(case, request.step)
-    found: list[Content] = [*_minuted(case.procedure, request.step, request.occurrence, request.minutes)]
-    found += _undertaken(case.procedure, request.step, request.actions)
+        minutes = _not_written(case, request, there)
+    found: list[Content] = [*_minuted(case.procedure, request.step, request.occurrence, minutes)]
+    undertaken = [action.agreed for action in there.actions if request.step and action.done is None]
+    actions = _undertaken(case.procedure, request.step, request.actions)
+    found += [action for action in actions if action not in undertaken]
+    if not found:
+        raise _meanwhile(case, request)
     return tuple(found)
+
+
+def _not_written(case: Case, request: AddMinutes, there: Sheet) -> Minutes:
+    """What of it is new."""
+    said = request.minutes
+    return Minutes(
+        tuple(each for each in said.came if each not in there.came),
+        tuple(_new_points(case, request, "agreed", there.agreed)),
+        tuple(_new_points(case, request, "decided", there.decided)),
+        tuple(point for point in said.ticked if point.item not in there.ticked),
+        tuple(role for role in said.to if role not in there.to),
+        tuple(role for role in said.copies if role not in there.copies),
+    )
+
+
+def _new_points(case: Case, request: AddMinutes, part: str, there: Mapping[int, Words]) -> Iterator[Point]:
+    """Points of the clause on which nothing stands; what stands is put right by its entry, not by a form that is older."""
+    for point in getattr(request.minutes, part):
+        if not point.item or point.item not in there:
+            yield point
+        elif there[point.item] != point.words:
+            raise _meanwhile(case, request, part, point.item)
+
+
+def _meanwhile(case: Case, request: AddMinutes, part: str = "", item: int = 0) -> WrittenMeanwhile:
+    """Who was quicker: by the last entry about that point or, where none is named, about this time of the step."""
+    found = next(
+        entry
+        for entry in reversed(case.entries)
+        if isinstance(there := case.standing.get(entry.number), Minuted | ActionAgreed)
+        and there.step == request.step
+        and (not part or item in {point.item for point in getattr(there, part, ())})
+    )
+    return WrittenMeanwhile(found.number, found.by, found.at, part, item)
 
 
 def approved(case: Case, name: str, occurrence: int | None) -> bool:

@@ -204,13 +204,17 @@ def told_of(session: Session, case: str) -> list[Told]:
     """Who has been told a date of which duty."""
     columns = (OUTBOX.c.to, OUTBOX.c.step, OUTBOX.c.occurrence)
     rows = session.execute(
-        select(*columns).distinct().where(OUTBOX.c.case_id == case, OUTBOX.c.state == SENT, OUTBOX.c.step != "")
+        select(*columns)
+        .distinct()
+        .where(OUTBOX.c.case_id == case, OUTBOX.c.state == SENT, OUTBOX.c.step != "")
+        .order_by(*columns)
     )
     reminded = (
         select(NUDGES.c.person, NUDGES.c.step, NUDGES.c.occurrence)
         .distinct()
         .join(OUTBOX, OUTBOX.c.id == NUDGES.c.outbox_id)
         .where(NUDGES.c.case_id == case, NUDGES.c.person != "", NUDGES.c.step != "", OUTBOX.c.state == SENT)
+        .order_by(NUDGES.c.person, NUDGES.c.step, NUDGES.c.occurrence)
     )
     return list(dict.fromkeys(Told(*row) for each in (rows, session.execute(reminded)) for row in each))
 

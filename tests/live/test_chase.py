@@ -33,7 +33,7 @@ Gwaith dilynol adolygiad ar y cyd, ein cyfeirnod: JRF-1
 
 Y dyddiad ar ei gyfer oedd dydd Iau 24 Medi 2026, 52 diwrnod gwaith yn ôl, ac nid oes gennym gofnod ohono eto.
 O ble daw hynny: rhwng y ddau ddiwrnod hyn: cytuno ar yr adroddiad drafft (dydd Iau 10 Medi 2026); cyhoeddi'r adroddiad (dydd Iau 24 Medi 2026).
-Ffynhonnell: Llawlyfr JR2 3.6, Purpose.
+Ffynhonnell: Llawlyfr JR2 3.6, Diben.
 
 Anfonwch ef atom, os gwelwch yn dda, neu rhowch wybod inni erbyn pa ddiwrnod y gallwn ei ddisgwyl. Os yw ar ei ffordd eisoes, diolch ichi, ac anwybyddwch y neges hon.
 

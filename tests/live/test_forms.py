@@ -301,3 +301,24 @@ def test_a_case_in_which_nothing_is_decided_says_so_in_the_form(north: Place) ->
     north.types("/case open cwm derwen cssiw-year 2 Nov 2026")
     reference = north.waits_for("CSSIW year 2026").text.split(" · ")[2].split()[0]
     assert "Nothing is owed now." in opens(north, f"/case ask {reference}", "Ask for a decision").words
+
+
+def test_of_two_open_forms_of_one_meeting_each_adds_what_the_other_has_not(practice: Practice, ailsa: Person) -> None:
+    """The record gets an agreement once: the same is said to be there, something else on the point is not written over it."""
+    north, tom = ailsa.channel("follow-up-north"), Team(practice.url).as_("tom")
+    hers = opens(north, "/case add glenfarg handover", "Handover meeting")
+    his = opens(tom.channel("follow-up-north"), "/case add glenfarg handover", "Handover meeting")
+    point = next(label for label in labels(hers) if label.startswith("Agreed: "))
+    action = {"Action 1": "send the rota", "Who does action 1": "local authority"}
+    assert hers.fills({point: "Quarterly", **action}).submits() == {"ok": True}
+    north.waits_for("To do: send the rota")
+    errors = his.fills({point: "Quarterly", **action}).submits()["errors"]
+    assert "Ailsa Reid has written all of this down meanwhile" in " ".join(errors.values())
+    errors = tom.form.fills({point: "Monthly"}).submits()["errors"]
+    (said_at,) = errors
+    assert said_at.startswith("agreed:")
+    assert "Ailsa Reid has written something else about this meanwhile" in errors[said_at]
+    assert tom.form.fills({point: "Quarterly", "Notes": "Room was cold"}).submits() == {"ok": True}
+    tom.channel("follow-up-north").waits_for("Room was cold")
+    history = said(north, "/case history glenfarg", "History").text
+    assert (history.count("“Quarterly”"), history.count("send the rota"), history.count("Monthly")) == (1, 1, 0)

@@ -1,6 +1,7 @@
 """Cards that somebody deletes come back by themselves: one after a moment, many slowly, and a manager is told once."""
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from functools import partial
@@ -109,6 +110,21 @@ class House:
             heard = partial(self._heard, database, places, seen.ts)
             self.north.person.waits(heard, "that it was heard")
 
+    def deletes_unheard(self, seen: Seen) -> None:
+        """An admin deletes a card, and nobody tells the bot."""
+        channel = self.slack.world.channel("follow-up-north")
+        channel.tombstones.add(seen.ts)
+        del channel.messages[seen.ts]
+
+    def heard_of(self, seen: Seen) -> bool:
+        """Whether the bot has found out."""
+        places = [self.slack.world.channel(name).id for name in PLACES]
+        return bool(self._heard(self.database, places, seen.ts))
+
+    def finds_out(self, seen: Seen) -> None:
+        """The bot does, in its own time."""
+        self.north.person.waits(lambda: self.heard_of(seen) or None, "that it was found out")
+
     @staticmethod
     def _heard(database: Database, places: list[str], message: str) -> bool | None:
         return any(is_gone(database, place, message) for place in places) or None
@@ -117,7 +133,20 @@ class House:
 @pytest.fixture(scope="module")
 def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
     """All that the tests of this file need."""
-    path = tmp_path_factory.mktemp("gone") / "record.db"
+    with a_house(tmp_path_factory.mktemp("gone") / "record.db") as made:
+        yield made
+
+
+@pytest.fixture(scope="module")
+def unheard(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
+    """Another, in which the bot is not told of what is deleted."""
+    with a_house(tmp_path_factory.mktemp("unheard") / "record.db") as made:
+        yield made
+
+
+@contextmanager
+def a_house(path: Path) -> Iterator[House]:
+    """A Slack, and a bot that runs in it."""
     upgrade(Database(str(path), make=True))
     with bare_slack() as slack:
         slack.world.add_channel("closing", ["ailsa"])
@@ -147,7 +176,7 @@ def test_a_deleted_card_comes_back_by_itself(house: House) -> None:
     found.thread.waits_for("A note was written")
     house.passes(timedelta(hours=1))
     assert house.cards()[case].ts == found.ts
-    assert house.north.person.dm.messages() == []
+    assert not [seen for seen in house.north.person.dm.messages() if "deleted" in seen.text]
 
 
 def test_whoever_deletes_it_again_waits_longer_and_reads_how_to_have_rest(house: House) -> None:
@@ -244,3 +273,43 @@ def test_of_many_that_are_deleted_together_the_open_ones_return_slowly_and_a_man
     house.passes(MINUTE)
     house.passes(MINUTE)
     house.waits(lambda found: mine[0] in found, "the one that has ended").get(mine[0]).thread.waits_for("in a drawer")  # type: ignore[union-attr]
+
+
+def test_a_card_that_was_deleted_while_the_bot_was_down_comes_back(unheard: House) -> None:
+    """Nobody tells the bot, and nothing is recorded in the case: it looks for itself."""
+    case, other = unheard.opens("Falkirk"), unheard.opens("Angus")
+    cards = unheard.waits(lambda found: {case, other} <= set(found), "the cards")
+    for each in (case, other):
+        cards[each].thread.waits_for("The case was opened")
+    unheard.stops()
+    unheard.deletes_unheard(cards[case])
+    unheard.starts()
+    unheard.finds_out(cards[case])
+    unheard.passes(2 * MINUTE)
+    found = unheard.waits(lambda found: case in found, "the card again")
+    assert f"What stood under it before: “history {case}”." in found[case].words
+    unheard.passes(timedelta(hours=1))
+    assert unheard.cards()[other].ts == cards[other].ts
+
+
+def test_each_day_it_looks_for_what_a_retention_took_without_a_word(unheard: House) -> None:
+    """Also a bot that runs is not told everything. An ended case's card stays away, and what Slack refuses is not gone."""
+    case, other, ended = unheard.opens("Moray"), unheard.opens("Fife", "closing"), unheard.opens("Clydebank")
+    unheard.waits(lambda found: {case, ended} <= set(found), "the cards")
+    unheard.asks(ended, End(Words("it was opened by mistake")))
+    unheard.bots[-1].sweep()
+    cards = unheard.waits(lambda found: "Ended on" in found[ended].words, "that it has ended")
+    closing = unheard.team.as_("ailsa").channel("closing")
+    away = unheard.north.person.waits(lambda: unheard.cards(closing).get(other), "its card")
+    unheard.deletes_unheard(cards[case])
+    unheard.deletes_unheard(cards[ended])
+    unheard.slack.world.channel("closing").members.remove(unheard.slack.world.app.user)
+    unheard.passes(timedelta(days=1))
+    unheard.finds_out(cards[case])
+    unheard.passes(2 * MINUTE)
+    found = unheard.waits(lambda found: case in found, "the card again")
+    unheard.passes(timedelta(days=1))
+    assert ended not in found
+    assert not unheard.heard_of(cards[ended])
+    assert not unheard.heard_of(away)
+    unheard.slack.world.channel("closing").members.append(unheard.slack.world.app.user)

@@ -236,7 +236,7 @@ def test_words_that_go_to_a_private_case_leave_the_thread_that_everybody_reads(t
     """What the thread was told is drawn anew without them, and says where they went no closer than “another case”."""
     said(team, "siân", "/case note cwm derwen, the canary sang in private", "A note was written")
     channel = team.as_("siân").channel("dilyniant-cymru")
-    card = channel.waits_for(lambda seen: not seen.ephemeral and "JRF-1" in seen.text)
+    card = channel.waits_for(lambda seen: not seen.ephemeral and seen.text.startswith("Cwm Derwen"))
     card.thread.waits_for("the canary sang")
     said(team, "siân", "/case correct cwm derwen last move aberwen, wrong council", "moved to Aberwen")
     card.thread.waits_for("It was moved to another case.")
@@ -256,7 +256,7 @@ def test_what_was_said_of_an_action_leaves_the_thread_with_the_action(team: Team
     jo.waits_for("was chased by e-mail")
     said(team, "jo", "/case log ardross heron keeps today", "Done on Tue 1 Dec 2026: the heron")
     said(team, "jo", "/case correct ardross last nothing, it was another one", "taken back")
-    card = jo.waits_for(lambda seen: not seen.ephemeral and "Ardross" in seen.text and "SFU-2" in seen.text)
+    card = jo.waits_for(lambda seen: not seen.ephemeral and seen.text.startswith("Ardross · Follow-up"))
     for words in ("To do: ", "was chased by e-mail", "Done on Tue 1 Dec 2026"):
         card.thread.waits_for(_tells_of("heron", words))
     said(team, "moira", f"/case correct ardross {number} move aberwen, wrong council", "moved to Aberwen")

@@ -240,3 +240,24 @@ def test_a_verb_behind_other_words_is_found(north: Place) -> None:
     north.types("/case could you log kinlaw sign-off today")
     answer = north.waits_for("“could” is not understood")
     assert answer.buttons == ["log kinlaw sign-off today", "Help"]
+
+
+@pytest.mark.parametrize(
+    ("line", "answer"),
+    [
+        ("/case log glenfarg report read today", "“report read today”"),
+        ("/case log glenfarg 2nd report was read yesterday, by tom", "“2nd report was read yesterday, by tom”"),
+        ("/achos cofnodi glenfarg darllenwyd adroddiad 2 heddiw", "“darllenwyd adroddiad 2 heddiw”"),
+        ("/case log glenfarg report 7 read today", "Nothing is recorded of Progress report 7 yet"),
+        (
+            "/case log glenfarg report 2 answered today",
+            "The reply to the progress report counts only with the approval",
+        ),
+        ("/achos cofnodi glenfarg atebwyd adroddiad 2 heddiw", "ymateb i'r adroddiad cynnydd"),
+    ],
+)
+def test_a_report_that_is_read_or_answered_is_not_received_again(north: Place, line: str, answer: str) -> None:
+    """Reading is noted beside the report, if it is there; answering is the letter that the procedure wants."""
+    told = said(north, line, answer)
+    assert "Progress report, " not in told.text
+    assert "Adroddiad cynnydd, " not in told.text

@@ -185,7 +185,13 @@ def test_when_the_council_is_closed_is_said_beside_each_day_and_forbids_none(nor
     assert "Handover meeting (must), Thu 31 Dec 2026: which day?" in answer
     assert "✓ Tue 8 Dec 2026: 14 working days inside the limit of Thu 31 Dec 2026 · nobody known" in answer
     assert f"✓ Tue 22 Dec 2026: 4 working days inside the limit of Thu 31 Dec 2026 · {closed}" in answer
-    assert f"✗ Fri 25 Dec 2026: Christmas Day; nearest working days Thu 24 Dec, Tue 29 Dec · {closed}" in answer
+    assert (
+        f"✗ Fri 25 Dec 2026: Christmas Day; nearest working day Fri 11 Dec · {closed}" in answer
+    )  # when both sides are there
+    alone = said(
+        north, "/case plan strathavon handover 25 dec", "plan the handover meeting for Fri 11 Dec 2026, or give"
+    )
+    assert alone.buttons == ["Fri 11 Dec", "Keep, because…"]
     assert closed in said(north, "/case plan strathavon handover 22 dec", "is planned for Tue 22 Dec 2026").text
     assert closed in said(north, "/case agree strathavon confirmation letter 22 dec", "was agreed").text
     said(north, "/case brief strathavon", closed)

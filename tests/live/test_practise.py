@@ -92,7 +92,7 @@ def test_the_clock_goes_forward_only(practice: Practice, north: Place) -> None:
     """A day, a week, to the next thing due; a question that waits comes on the way; back is refused."""
     north.types("/case open fife swia-follow-up published 19 Nov 2026")
     north.waits_for(lambda seen: not seen.ephemeral and "SFU-7" in seen.text).thread.waits_for("The case was opened")
-    north.types("/case status fife")
+    north.types("/case note fife the director rang")
     north.waits_for("more than one way")
     assert "Messages sent on the way: 1" in asks(practice, "clock", {"do": "next"})["words"]
     Team(practice.url).as_("ailsa").dm.waits_for("You have not said")

@@ -212,7 +212,7 @@ def test_a_late_report_moves_none_of_the_others(practice: Practice, ailsa: Telle
 def test_a_corrected_date_tells_whoever_had_been_told_the_old_one(
     practice: Practice, ailsa: Teller, jo: Teller, moira: Teller
 ) -> None:
-    """Jo was reminded of the handover, Moira was asked for a decision by November; the report came out a day sooner than was written."""
+    """Jo was reminded of the handover, Ailsa had the brief before a meeting, Moira was asked for a decision; the report came out a day sooner."""
     ailsa.types("/case ask strathavon visit decision, too little improvement", "Put before: Moira Grant (told).")
     moira.told("You are asked to decide.")
     moira.sees_at_home("Waiting for your decision", "Strathavon SFU-1", "asked by Ailsa Reid")
@@ -223,7 +223,7 @@ def test_a_corrected_date_tells_whoever_had_been_told_the_old_one(
         "Entry 2 put right: Publication of the report on Wed 25 Nov 2026",
         "Handover meeting, limit: Thu 18 Feb 2027 → Wed 17 Feb 2027",
         "Sign-off meeting: Fri 26 Nov 2027 → Thu 25 Nov 2027",
-        "They had been told the old dates and are told the new ones: Jo Kerr, Moira Grant",
+        "They had been told the old dates and are told the new ones: Ailsa Reid, Jo Kerr, Moira Grant",
     )
     moira.told("A date that you were told has moved.")
     ailsa.types("/case history strathavon 2", "put right by entry", "Reason: “misread the letter”")

@@ -29,6 +29,11 @@ COUNCILS = ("Invermay", "Kinlaw", "Ardross")
 DAY = date(2026, 10, 8)
 WRITES = frozenset({"INSERT", "UPDATE", "DELETE"})
 MOST_READS, MOST_WRITES = 26, 14
+OPEN_ALL = "open-all ciw-year 1 april 2026 all"
+MOST_READS_OF = {
+    "digest": 28,
+    OPEN_ALL: 94,
+}  # five lists at once; and for each of the 22 councils what opening would do
 LINES = (
     "status SFU-1", "status strathavon", "share status SFU-1", "strathavon", "due", "due late reports", "due page 2",
     "due next 12 weeks meetings no date", "why SFU-1 handover", "mine", "brief SFU-1", "history SFU-1", "find",
@@ -45,7 +50,9 @@ LINES = (
     "contacts strathavon director Fiona Gray", "correct SFU-1", "correct SFU-1 last, wrong case",
     "snooze SFU-1 handover 1 week", "not-mine SFU-1 handover", "quieten SFU-1 until 11 jan, recess", "end SFU-1, merged", "reopen SFU-1, it was not",
     "open strathavon published 9 Oct 2026", "settings closed 24 dec", "closed strathavon",
-    "closed strathavon 21 dec to 5 jan, recess", "closed strathavon open 21 dec",
+    "closed strathavon 21 dec to 5 jan, recess", "closed strathavon open 21 dec", "access SFU-1", "digest", "digest weekly",
+    "programme", OPEN_ALL, "explain SFU-1 handover, we wait for the plan",
+    "missed SFU-1 handover, nobody can come", "countersign SFU-1 handover no, offer a day",
 )  # fmt: skip
 
 
@@ -146,7 +153,7 @@ def test_no_interaction_asks_the_database_more_often_because_there_is_more(teams
     few, many = ({(line, act): team.counts(act, line, by) for line, act, by in asked} for team in teams)
     assert many == few
     assert max(each.writing for each in many.values()) <= MOST_WRITES
-    assert max(each.reading for each in many.values()) <= MOST_READS
+    assert [key for key, each in many.items() if each.reading > MOST_READS_OF.get(key[0], MOST_READS)] == []
 
 
 def test_where_a_council_has_many_cases_the_latest_are_to_press_and_all_are_a_press_away(

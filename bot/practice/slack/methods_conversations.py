@@ -1,15 +1,27 @@
 """conversations.*: channels, their people and what was said in them."""
 
 import re
+from collections.abc import Sequence
 from decimal import Decimal
+from typing import NamedTuple, TypeVar
 
 from bot.practice.slack.calls import HISTORY_SCOPES, READ_SCOPES, Call, read_cursor, write_cursor
 from bot.practice.slack.errors import SlackError
+from bot.practice.slack.events import tombstone
 from bot.practice.slack.shown import channel_json, message_json, replies_of
 from bot.practice.slack.things import Channel, Json, Message
 
 TYPES = {"public_channel": "public", "private_channel": "private", "im": "dm", "mpim": "mpim"}
 MOST_USERS = 8
+
+
+class Deleted(NamedTuple):
+    """What stands in place of a deleted message under which others had answered."""
+
+    ts: str
+
+
+Shown = TypeVar("Shown", Message, Message | Deleted)
 
 
 def info(call: Call) -> Json:
@@ -70,10 +82,11 @@ def readable(call: Call) -> Channel:
 
 
 def history(call: Call) -> Json:
-    """conversations.history: newest first; of threads only what was broadcast."""
+    """conversations.history: newest first; of threads only what was broadcast, and what stands for a deleted first message."""
     channel = readable(call)
-    found = [each for each in channel.messages.values() if each.thread_ts is None or each.reply_broadcast]
-    found = [each for each in reversed(found) if within(call, each)]
+    here = [each for each in channel.messages.values() if each.thread_ts is None or each.reply_broadcast]
+    both: list[Message | Deleted] = sorted([*here, *map(Deleted, channel.tombstones)], key=micros, reverse=True)
+    found = [each for each in both if within(call, each)]
     page, cursor = by_time(call, found, call.number("limit", 100, 999, "invalid_limit"), newest_first=True)
     pins = sum(1 for each in channel.messages.values() if each.pinned_by)
     return {**shown(call, page), "pin_count": pins, **next_page(cursor)}
@@ -90,10 +103,15 @@ def replies(call: Call) -> Json:
     return {**shown(call, [parent, *page] if parent else page), **next_page(cursor)}
 
 
-def shown(call: Call, page: list[Message]) -> Json:
+def shown(call: Call, page: Sequence[Message | Deleted]) -> Json:
     """The messages of a page."""
     metadata = call.flag("include_all_metadata")
-    return {"messages": [message_json(call.world, each, metadata=metadata) for each in page]}
+    return {
+        "messages": [
+            tombstone(each.ts) if isinstance(each, Deleted) else message_json(call.world, each, metadata=metadata)
+            for each in page
+        ]
+    }
 
 
 def next_page(cursor: str) -> Json:
@@ -101,7 +119,7 @@ def next_page(cursor: str) -> Json:
     return {"has_more": bool(cursor)} | ({"response_metadata": {"next_cursor": cursor}} if cursor else {})
 
 
-def within(call: Call, message: Message) -> bool:
+def within(call: Call, message: Message | Deleted) -> bool:
     """Whether a message lies in the span that was asked for; its ends count only when inclusive."""
     at, inclusive = Decimal(message.ts), call.flag("inclusive")
     oldest, latest = edge(call, "oldest"), edge(call, "latest")
@@ -119,7 +137,7 @@ def edge(call: Call, name: str) -> Decimal | None:
     return Decimal(word) or None
 
 
-def by_time(call: Call, found: list[Message], limit: int, *, newest_first: bool) -> tuple[list[Message], str]:
+def by_time(call: Call, found: list[Shown], limit: int, *, newest_first: bool) -> tuple[list[Shown], str]:
     """A page that begins after the last message of the one before, whatever was said since."""
     after = read_cursor(call.word("cursor", ""), "next_ts")
     if after:
@@ -128,7 +146,7 @@ def by_time(call: Call, found: list[Message], limit: int, *, newest_first: bool)
     return page, write_cursor(micros(page[-1]), "next_ts") if len(found) > limit else ""
 
 
-def micros(message: Message) -> int:
+def micros(message: Message | Deleted) -> int:
     """A time stamp as a number."""
     return int(message.ts.replace(".", ""))
 
