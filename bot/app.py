@@ -132,7 +132,8 @@ class Bot:
     def _send(self) -> None:
         poster, speaks = self._poster, self._config.hours
         post = in_hours(poster.post, self._hours, speaks)
-        sweep(self._database, self._alone.worker, self._hours, post, poster.look_up, pace=self._config.pace)
+        pace, posters = self._config.pace, self._config.posters
+        sweep(self._database, self._alone.worker, self._hours, post, poster.look_up, pace=pace, posters=posters)
         tidy(self._database, self._hours, poster.take_out_copies)
 
     def _put_out(self) -> None:

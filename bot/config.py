@@ -13,6 +13,7 @@ BRITAIN = ZoneInfo("Europe/London")
 DAYTIME = Hours(time(8), time(18), BRITAIN)
 HIGHEST_PORT = 65_535
 SLACKS_PACE = timedelta(seconds=1)
+POSTERS = 20  # places to which messages are on their way at once
 
 
 class Config(NamedTuple):
@@ -28,6 +29,7 @@ class Config(NamedTuple):
     listens: tuple[str, int] | None = None  # the address for signed requests; none means Socket Mode
     hours: Hours = DAYTIME
     pace: timedelta = timedelta()  # between two messages in one channel; a pretend Slack takes them as they come
+    posters: int = 1
 
     @property
     def zone(self) -> ZoneInfo:
@@ -52,6 +54,7 @@ def config(environment: Mapping[str, str], language: str) -> Config:
         _address(of(settings.LISTEN)),
         _hours(of(settings.HOURS), of(settings.ZONE)),
         SLACKS_PACE,
+        POSTERS,
     )
 
 

@@ -1,6 +1,7 @@
 """`settings`: what holds for the whole team, and how a manager changes it."""
 
 import re
+from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, time, timedelta
@@ -45,7 +46,19 @@ APART = re.compile(r"^ar[ -](gau|agor)\b", re.IGNORECASE)  # as people say it
 AS_ONE = {"gau": "cau", "agor": "agor"}
 OFF = frozenset({"off", "no", "nothing", "dim", "na"})
 LANGUAGES = {"english": "en", "saesneg": "en", "welsh": "cy", "cymraeg": "cy"}
-USUALLY, LATE, HERE = frozenset({"usual", "arferol"}), frozenset({"late", "hwyr"}), frozenset({"here", "yma"})
+USUALLY, HERE = frozenset({"usual", "arferol"}), frozenset({"here", "yma"})
+PARTS = {
+    "late": "late_weeks",
+    "hwyr": "late_weeks",
+    "arranged": "arranged",
+    "trefnwyd": "arranged",
+    "managers": "managers",
+    "rheolwyr": "managers",
+    "opening": "opening",
+    "agor": "opening",
+}
+ONE_VALUE = frozenset({"late_weeks", "arranged"})
+YES_OR_NO = {"yes": True, "on": True, "ie": True, "no": False, "off": False, "na": False}
 
 
 def handle(asking: Asking) -> Answer:
@@ -126,19 +139,37 @@ def _quiet(asking: Asking, _now: Team, words: str) -> None:
 
 
 def _leads(asking: Asking, _now: Team, words: str) -> None:
-    """`letter 10 5 0 late 6`, `SFU-3 handover 14`, `swia-follow-up 56 28`, `here 14 7`, `letter usual`."""
+    """`letter 10 5 0 late 6`, `SFU-3 handover 14`, `swia-follow-up 56 28`, `meeting opening no managers 10 2`, `letter usual`."""
     said = words.split()
-    place = next((number for number, word in enumerate(said) if word.isdecimal() or word.casefold() in USUALLY), 0)
+    place = next((number for number in range(len(said)) if _begins(said[number : number + 2])), 0)
     if not place:
         raise NeedsMore("setting", LEADS_EXAMPLE)
-    numbers = [word for word in said[place:] if word.isdecimal() or word.casefold() in LATE]
-    late = next((number for number, word in enumerate(numbers) if word.casefold() in LATE), len(numbers))
-    changes: dict[str, object] = {}
-    if numbers[:late]:
-        changes["before"] = tuple(sorted({int(each) for each in numbers[:late]}, reverse=True))
-    if numbers[late + 1 :]:
-        changes["late_weeks"] = int(numbers[late + 1])
-    set_leads(asking.database, asking.order, _scope(asking, said[:place]), changes)
+    set_leads(asking.database, asking.order, _scope(asking, said[:place]), _changes(said[place:]))
+
+
+def _begins(two: list[str]) -> bool:
+    """Whether the values begin here: with a number, or with the name of one and what it is to be."""
+    first, *then = (word.casefold() for word in two)
+    of_part = first in PARTS and any(word.isdecimal() or word in YES_OR_NO for word in then)
+    return first.isdecimal() or first in USUALLY or of_part
+
+
+def _changes(said: list[str]) -> dict[str, object]:
+    """What each number is: days before, or what is named before it."""
+    part, given = "before", defaultdict[str, list[int]](list)
+    for word in (each.casefold() for each in said):
+        if word in PARTS:
+            part = PARTS[word]
+        elif word.isdecimal():
+            given[part].append(int(word))
+        elif part == "opening" and word in YES_OR_NO:
+            given[part].append(YES_OR_NO[word])
+    changes: dict[str, object] = {part: numbers[0] for part, numbers in given.items() if part in ONE_VALUE}
+    if given["before"]:
+        changes["before"] = tuple(sorted(set(given["before"]), reverse=True))
+    if given["opening"]:
+        changes["opening"] = bool(given["opening"][0])
+    return changes | dict(zip(("managers_before", "managers_after"), given["managers"], strict=False))
 
 
 def _scope(asking: Asking, said: list[str]) -> str:

@@ -1,8 +1,9 @@
 """Digests: on which mornings they are said, and what stands in one, as values."""
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
+from zoneinfo import ZoneInfo
 
 from models.accounts import Accounted
 from models.slippage import Slip
@@ -17,6 +18,8 @@ TO_ARRANGE = timedelta(weeks=6)  # so long before it a meeting without a day is 
 OWED_SOON = timedelta(weeks=4)
 CAUGHT_UP = 1  # working days: a week's digest that could not be said on its morning is still of use on the next
 CAUGHT_UP_MONTH = 4
+BRIEF_BEFORE = timedelta(minutes=75)
+BRIEF_LATEST = time(16)  # before a meeting in the evening it comes while people are still at work
 
 
 def week_of(today: date) -> date:
@@ -34,6 +37,32 @@ def monthly_on(today: date, days: WorkingDays) -> bool:
     """Whether a month's is said: on its first working day, after an outage in the days that follow."""
     first = days.on_or_after(today.replace(day=1))
     return first <= today <= days.move(first, CAUGHT_UP_MONTH) and days.counts(today)
+
+
+class Arranged(NamedTuple):
+    """When a meeting is to be held, where its hour is known, and where the clock says so."""
+
+    day: date
+    begins: time | None
+    zone: ZoneInfo
+
+    @property
+    def start(self) -> datetime | None:
+        """The instant at which it begins."""
+        return datetime.combine(self.day, self.begins, self.zone) if self.begins else None
+
+
+def brief_at(meeting: Arranged, hour: time, zone: ZoneInfo, days: WorkingDays) -> datetime:
+    """When somebody who is written to from `hour` on in their own time has what they need for a meeting.
+
+    Shortly before it begins; on the working day before where it begins too early for that, or is on no working day.
+    """
+    morning, start = datetime.combine(meeting.day, hour, zone), meeting.start
+    if not days.counts(meeting.day) or (start and start <= morning):
+        return datetime.combine(days.move(meeting.day, -1), hour, zone)
+    if start is None:
+        return morning
+    return max(morning, min(start - BRIEF_BEFORE, datetime.combine(meeting.day, BRIEF_LATEST, meeting.zone)))
 
 
 class Part(NamedTuple):

@@ -65,6 +65,7 @@ class Duty(NamedTuple):
     due: date | None
     act_by: date | None
     planned: date | None
+    begins: time | None  # on the planned day
     waits_until: date | None
     late_after: date | None
     state: str
@@ -237,6 +238,7 @@ class _Case:
             due=dates.due,
             act_by=dates.act_by,
             planned=self.known.planned.get((key, slot.occurrence)),
+            begins=self.known.hours.get((key, slot.occurrence)),
             waits_until=waits_until,
             late_after=late_after,
             state=state,

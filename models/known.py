@@ -1,7 +1,7 @@
 """What is known of a case, looked up by name: days of events, completed steps, choices, agreed and planned days."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import date, time
 from itertools import chain, count
 
 from models.deadlines import Anchor, dates_of
@@ -33,6 +33,7 @@ class Known:
         self.choices: dict[str, list[Chosen]] = {}
         self.agreed: dict[str, list[date]] = {}
         self.planned: dict[tuple[str, int], date] = {}
+        self.hours: dict[tuple[str, int], time | None] = {}  # at which what is planned begins, where people said so
         self.waived: dict[tuple[str, int], Waived] = {}
         self.noted: dict[str, set[int]] = {}  # occurrences that somebody planned or waived
         self.answered: set[str] = set()
@@ -61,6 +62,7 @@ class Known:
                 self.agreed.setdefault(fact.step, []).append(fact.day)
             case Planned():
                 self.planned[fact.step, fact.occurrence] = fact.day
+                self.hours[fact.step, fact.occurrence] = fact.at
                 self.noted.setdefault(fact.step, set()).add(fact.occurrence)
             case Waived():
                 self.waived[fact.step, fact.occurrence] = fact

@@ -1,6 +1,7 @@
 """The outbox protocol: each message is sent and one copy remains, whatever fails. Posts through callables handed in."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from concurrent.futures import FIRST_COMPLETED, ThreadPoolExecutor, wait
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
@@ -61,6 +62,7 @@ class PutOff(NamedTuple):
 
 
 Outcome = Posted | Rejected | Unsure | PutOff
+Answer = tuple[Outcome, bool]  # whether it was posted again, too
 Post = Callable[[Parcel], Outcome]
 LookUp = Callable[[Parcel], Posted | Rejected | Unsure | None]  # None: it is not there
 TakeOut = Callable[[Parcel, str], bool]  # other copies of a message than this one; whether anybody could look
@@ -82,18 +84,21 @@ def deliver(
     look_up: LookUp,
     *,
     pace: timedelta = AT_NO_PACE,
+    posters: int = 1,
 ) -> Delivered:
-    """Take what is due one by one, so that no lease runs out while it waits for those before it."""
-    done = Delivered()
-    for _ in range(AT_ONCE):
-        settled = _one(database, worker, hours, (post, look_up), pace)
-        if settled is None:
+    """Take what is due a few at a time, so that no lease runs out while it waits for those before it.
+
+    `posters`: for so many places messages are on their way at once; of one place each waits for the one before it.
+    """
+    done, taken = Delivered(), 0
+    while taken < AT_ONCE:
+        some = _some(database, worker, hours, (post, look_up), pace=pace, most=min(posters, AT_ONCE - taken))
+        if not some:
             break
-        done = Delivered(
-            done.sent + (settled.state == SENT),
-            done.unsure + (settled.state == UNKNOWN),
-            done.stuck + (settled.state == STUCK),
-        )
+        taken += len(some)
+        states = [settled.state for settled in some]
+        now = (states.count(SENT), states.count(UNKNOWN), states.count(STUCK))
+        done = Delivered(*(before + more for before, more in zip(done, now, strict=True)))
     return done
 
 
@@ -108,27 +113,52 @@ def tidy(database: Database, hours: Callable[[], Hours], take_out_copies: TakeOu
     return len(found)
 
 
-def _one(
-    database: Database, worker: str, hours: Callable[[], Hours], ways: tuple[Post, LookUp], pace: timedelta
-) -> Settled | None:
+def _some(
+    database: Database,
+    worker: str,
+    hours: Callable[[], Hours],
+    ways: tuple[Post, LookUp],
+    *,
+    pace: timedelta,
+    most: int,
+) -> list[Settled]:
     """Claim, post, write down what came of it; no transaction is open while Slack answers."""
     with database.writing() as session:
-        parcels = claim(session, worker, hours(), LEASE, 1, pace=pace)
-    if not parcels:
-        return None
-    parcel = parcels[0]
-    outcome, again = _outcome(parcel, *ways)
-    now = hours()
-    settled = _settled(outcome, now)
-    if again and isinstance(outcome, Posted):
-        settled = settled._replace(again_after=now.real + LANDS_LATE)
-    with database.writing() as session:
-        if settle(session, parcel, worker, settled):
-            _of_the_place(session, parcel, outcome, now)
+        parcels = claim(session, worker, hours(), LEASE, most, pace=pace)
+    settled: list[Settled] = []
+    for answered in _answers(parcels, ways):
+        now = hours()
+        with database.writing() as session:
+            settled += [_written(session, worker, parcel, answer, now) for parcel, answer in answered]
     return settled
 
 
-def _outcome(parcel: Parcel, post: Post, look_up: LookUp) -> tuple[Outcome, bool]:
+def _answers(parcels: list[Parcel], ways: tuple[Post, LookUp]) -> Iterator[list[tuple[Parcel, Answer]]]:
+    """What came of each, as soon as it is known; where one went wrong altogether the others are told of before."""
+    if len(parcels) == 1:
+        yield [(parcels[0], _outcome(parcels[0], *ways))]
+    elif parcels:
+        with ThreadPoolExecutor(len(parcels), "posting") as pool:
+            posting = {pool.submit(_outcome, parcel, *ways): parcel for parcel in parcels}
+            waiting = set(posting)
+            while waiting:
+                finished, waiting = wait(waiting, return_when=FIRST_COMPLETED)
+                yield [(posting[each], each.result()) for each in finished if each.exception() is None]
+        for each in posting:
+            each.result()
+
+
+def _written(session: Session, worker: str, parcel: Parcel, answer: Answer, now: Hours) -> Settled:
+    outcome, again = answer
+    settled = _settled(outcome, now)
+    if again and isinstance(outcome, Posted):
+        settled = settled._replace(again_after=now.real + LANDS_LATE)
+    if settle(session, parcel, worker, settled):
+        _of_the_place(session, parcel, outcome, now)
+    return settled
+
+
+def _outcome(parcel: Parcel, post: Post, look_up: LookUp) -> Answer:
     """What may have been posted before is looked for first: by an answer that never came, or a worker that died.
 
     Whether it was posted again, too: then the first may still land.

@@ -26,11 +26,12 @@ def sweep(
     look_up: LookUp,
     *,
     pace: timedelta = AT_NO_PACE,
+    posters: int = 1,
 ) -> Delivered:
     """Send what the outbox holds, until nothing is left that can be sent now."""
     done = Delivered()
     while True:
-        some = deliver(database, worker, hours, post, look_up, pace=pace)
+        some = deliver(database, worker, hours, post, look_up, pace=pace, posters=posters)
         done = Delivered(*(before + now for before, now in zip(done, some, strict=True)))
         if not some.sent:
             return done

@@ -16,6 +16,7 @@ from apscheduler.jobstores.sqlalchemy import SQLAlchemyJobStore
 from apscheduler.schedulers.background import BackgroundScheduler
 from sqlalchemy import event, insert
 
+from bot.config import POSTERS
 from models.casework.nudging import Morning, nudge
 from models.store.database import Database
 from models.store.outbox import Hours, Parcel, Way, put_nudge
@@ -182,7 +183,15 @@ def sends(database: Database, pace: timedelta) -> None:
     def post(_parcel: Parcel) -> Posted:
         return Posted(f"{next(NUMBERS)}.0")
 
-    sweep(database, "bench", lambda: Hours(AT_NINE, datetime.now(UTC)), post, lambda _parcel: None, pace=pace)
+    sweep(
+        database,
+        "bench",
+        lambda: Hours(AT_NINE, datetime.now(UTC)),
+        post,
+        lambda _parcel: None,
+        pace=pace,
+        posters=POSTERS,
+    )
 
 
 def sent(database: Database) -> int:

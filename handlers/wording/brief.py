@@ -82,7 +82,7 @@ def before_meeting(
     """The same on the way there, with the meeting and its day first: the text, and the blocks."""
     assert duty.planned is not None  # noqa: S101 - asked only of what is arranged
     said = N_("Today: {task}") if duty.planned == view.today else N_("Soon: {task}")
-    when = f"{numbered(duty, language)} · {day(duty.planned, language)}"
+    when = f"{numbered(duty, language)} · {day(duty.planned, language, duty.begins)}"
     first, *rest = brief(view, contacts, closures, language, shared=True)
     blocks = fitted([first, lines(_(said, language).format(task=when)), *rest], language)
     return shortened(in_words(blocks), LONGEST_TEXT, language), blocks

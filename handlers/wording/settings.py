@@ -66,6 +66,14 @@ def _said(team: Team, house: House, today: date, language: str) -> Iterator[str]
     yield _("Speaks unasked: Monday to Friday, {hours}", language).format(hours=hours)
 
 
+IN_WORKING_DAYS = (
+    ("arranged", N_("{days} before an arranged day")),
+    ("managers_before", N_("managers {days} before the limit where no day is arranged")),
+    ("managers_after", N_("managers {days} after the limit")),
+)
+OPENED, NOT_OPENED = N_("on the morning after the case was opened"), N_("not when the case was opened")
+
+
 def _how(changes: Mapping[str, object], language: str) -> str:
     """10, 5 and 0 days before; late for 6 weeks."""
     before, late = changes.get("before"), changes.get("late_weeks")
@@ -74,4 +82,11 @@ def _how(changes: Mapping[str, object], language: str) -> str:
         said.append(_("{days} days before", language).format(days=", ".join(map(str, before))))
     if isinstance(late, int):
         said.append(_("late for {weeks}", language).format(weeks=period(Period(late, "week"), language)))
+    for name, words in IN_WORKING_DAYS:
+        count = changes.get(name)
+        if isinstance(count, int):
+            said.append(_(words, language).format(days=period(Period(count, "working day"), language)))
+    opens = changes.get("opening")
+    if opens is not None:
+        said.append(_(OPENED if opens else NOT_OPENED, language))
     return "; ".join(said)

@@ -1,11 +1,13 @@
 """What falls due next, for whoever moves the clock: messages that wait for their hour, questions, and days of duties."""
 
 from collections.abc import Callable
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 
 from sqlalchemy import func, select
 
+from models.casework.digesting import next_digest
 from models.casework.doubts import COMES_BACK_AFTER
+from models.casework.nudging import Morning
 from models.deadlines import BRITAIN
 from models.duties import USUAL
 from models.notices import CARD, NUDGE_MET, SHUT_NO_MORE
@@ -19,6 +21,8 @@ Dates = dict[tuple[str, str, int], date | None]  # by case, step and occurrence
 OUTBOX, DOUBTS, DUTIES, ACTIONS, HISTORY, REQUESTS = (
     TABLES[name] for name in ("outbox", "doubts", "duties", "actions", "history", "requests")
 )
+WORKSPACES = TABLES["workspaces"]
+LOOKS_AHEAD = timedelta(days=40)  # in which every kind of digest comes round
 REDRAWN = (CARD, NUDGE_MET, SHUT_NO_MORE)  # these are no messages of their own
 
 
@@ -34,7 +38,20 @@ def next_instant(database: Database, after: datetime, first_from: Callable[[date
     back = first_from(asked + COMES_BACK_AFTER) if asked else None
     passes = first_from(datetime.combine(day, time(), after.tzinfo)) if day else None
     instants = (sent, back, passes, _morning(earliest(waking), after, first_from))
-    return min((instant for instant in instants if instant and instant > after), default=None)
+    found = min((instant for instant in instants if instant and instant > after), default=None)
+    digest = _digest(database, after.astimezone(BRITAIN), found, first_from)
+    return min((instant for instant in (found, digest) if instant), default=None)
+
+
+def _digest(
+    database: Database, after: datetime, before: datetime | None, first_from: Callable[[datetime], datetime]
+) -> datetime | None:
+    """The hour of the next digest or brief, where it comes before what is known already."""
+    last = min(filter(None, (after + LOOKS_AHEAD, before and before.astimezone(BRITAIN)))).date()
+    with database.looking() as connection:
+        workspaces = connection.execute(select(WORKSPACES.c.id)).scalars().all()
+    found = (next_digest(database, Morning(each, after, BRITAIN), last) for each in workspaces)
+    return min((first_from(at) for at in found if at), default=None)
 
 
 def _morning(day: date | None, after: datetime, first_from: Callable[[datetime], datetime]) -> datetime | None:

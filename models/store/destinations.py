@@ -33,6 +33,12 @@ def rests(hours: Hours) -> ColumnElement[bool]:
     return exists().where(*same, DESTINATIONS.c.key.in_((OUTBOX.c.to, EVERYWHERE)))
 
 
+def in_doubt(session: Session) -> bool:
+    """Slack said of everything that it takes none now: then one message tries, and the others wait for it."""
+    marked = select(DESTINATIONS.c.id).where(DESTINATIONS.c.key == EVERYWHERE, DESTINATIONS.c.why != "")
+    return session.execute(marked.limit(1)).first() is not None
+
+
 def hold(session: Session, parcel: Parcel, until: datetime, key: str, why: str = "") -> None:
     """Nothing more goes there until then; what Slack says of it stands until it takes something again."""
     told = {"next_at": until} | ({"why": why} if why else {})

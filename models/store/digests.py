@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, time
 from typing import NamedTuple
 
 from sqlalchemy import func, or_, select
@@ -55,6 +55,7 @@ class Meeting(NamedTuple):
     step: str
     occurrence: int
     planned: date
+    begins: time | None
     person: str
     digest: str
     private: bool
@@ -142,8 +143,9 @@ def resting(session: Session, today: date, sight: Sight, *, channel: str = "", p
 def planned_between(session: Session, workspace: int, first: date, last: date) -> list[Meeting]:
     """What is arranged for these days and has not been recorded yet."""
     duty = DUTIES.c
+    arranged = (duty.planned, duty.begins, duty.person)
     wanted = (
-        select(duty.case_id, duty.step, duty.occurrence, duty.planned, duty.person, CASES.c.digest, CASES.c.private)
+        select(duty.case_id, duty.step, duty.occurrence, *arranged, CASES.c.digest, CASES.c.private)
         .join(CASES, CASES.c.id == duty.case_id)
         .where(duty.workspace_id == workspace, duty.settled == "", duty.planned.between(first, last))
         .order_by(duty.planned, duty.case_id, duty.step, duty.occurrence)

@@ -118,6 +118,7 @@ def _duty(case: Case, duty: Duty) -> Row:
         "due": duty.due,
         "act_by": duty.act_by,
         "planned": duty.planned,
+        "begins": duty.begins,
         "waits_until": duty.waits_until,
         "late_after": duty.late_after,
         "settled": duty.state if duty.state in SETTLED else "",

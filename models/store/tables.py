@@ -1,6 +1,6 @@
 """The tables of the record: what is kept for good, and what is made from it and can be made again."""
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from sqlalchemy import Index, Text, UniqueConstraint
 from sqlmodel import Field, SQLModel
@@ -226,6 +226,7 @@ class DutyRow(SQLModel, table=True):
     due: date | None = None
     act_by: date | None = None
     planned: date | None = None
+    begins: time | None = None  # on the planned day
     waits_until: date | None = None
     late_after: date | None = None
     settled: str = Field(default="", max_length=16)

@@ -3,11 +3,11 @@
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, and_, exists, or_, select, update
+from sqlalchemy import ColumnElement, and_, exists, func, or_, select, update
 from sqlmodel import Session
 
 from models.notices import CARD, OF_DELIVERY, UNDELIVERED
-from models.store.destinations import hold, rests
+from models.store.destinations import hold, in_doubt, rests
 from models.store.outbox import (
     CLAIMED,
     OUTBOX,
@@ -41,7 +41,7 @@ def claim(
 ) -> list[Parcel]:
     """Take what is due, or what somebody took and never settled; the update is conditional, so one worker gets each.
 
-    `pace`: for so long nothing more is taken for the same place.
+    For each place one, so that several can be on their way. `pace`: for so long nothing more is taken for the same place.
     """
     rested = or_(OUTBOX.c.again_after.is_(None), OUTBOX.c.again_after <= hours.real)
     due = or_(
@@ -49,7 +49,9 @@ def claim(
         and_(OUTBOX.c.state == CLAIMED, OUTBOX.c.lease_until <= hours.real),
     )
     due = and_(due, _alone(hours), ~rests(hours))
-    ids = list(session.execute(select(OUTBOX.c.id).where(due).order_by(OUTBOX.c.id).limit(most)).scalars())
+    first = select(func.min(OUTBOX.c.id).label("id")).where(due).group_by(OUTBOX.c.workspace_id, OUTBOX.c.to).subquery()
+    most = 1 if most > 1 and in_doubt(session) else most
+    ids = list(session.execute(select(first.c.id).order_by(first.c.id).limit(most)).scalars())
     taken = []
     for row in session.execute(select(*PARCEL).where(OUTBOX.c.id.in_(ids)).order_by(OUTBOX.c.id)).all():
         parcel = Parcel(*row)

@@ -57,10 +57,10 @@ def test_who_chose_it_hears_by_direct_message_in_the_language_of_the_choice(team
     assert not [seen for seen in team.as_("tom").dm.messages() if seen.text.startswith("This week")]
 
 
-def test_the_brief_came_on_the_working_day_before(team: Team) -> None:
+def test_the_brief_came_on_the_morning_of_a_meeting_without_an_hour(team: Team) -> None:
     """Once, to whoever arranged the meeting and holds it."""
     jo = team.as_("jo").dm
-    jo.waits_for("Soon: Handover meeting · Tue 1 Dec 2026")
+    jo.waits_for("Today: Handover meeting · Tue 1 Dec 2026")
     assert (
         len([seen for seen in jo.messages() if "Strathavon · Follow-up (Scotland) · SFU-3 · Brief" in seen.text]) == 1
     )

@@ -303,6 +303,7 @@ def test_an_older_copy_is_brought_up_to_date(
     with closing(sqlite3.connect(file)) as connection:
         connection.execute("DROP TABLE copies")
         connection.execute("ALTER TABLE outbox DROP COLUMN before_restore")
+        connection.execute("ALTER TABLE duties DROP COLUMN begins")
         connection.execute("UPDATE alembic_version SET version_num = '0012'")
         connection.commit()
     before = file.read_bytes()

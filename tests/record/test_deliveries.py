@@ -1,6 +1,9 @@
 """Where messages go: at Slack's pace, held up where Slack says so, and no further than that."""
 
 from datetime import timedelta
+from threading import Barrier
+
+import pytest
 
 from models.casework.deliveries import again, deliveries
 from models.requests import Assign, Note
@@ -229,3 +232,65 @@ def test_of_what_was_posted_a_second_time_one_copy_remains(office: Office) -> No
         tidy(office.database, slack.hours, take_out)
     assert [(parcel.key, message) for parcel, message in taken_out] == [(late[0].key, "2.0")] * 2
     assert isinstance(slack.look_up(late[0]), Posted)
+
+
+def test_several_places_are_posted_to_at_once_and_each_keeps_its_order(office: Office) -> None:
+    """Each of two waits until the other is on its way as well; of one place the next waits for the one before it."""
+    one, other = two_cases(office)
+    for number in range(3):
+        for case in (one, other):
+            office.asks(case, Note(Words(f"Note {number}")))
+    slack, together = Strict(), Barrier(2, timeout=30)
+
+    def posts(parcel: Parcel) -> Outcome:
+        together.wait()
+        return slack.post(parcel)
+
+    while deliver(office.database, "one", slack.hours, posts, slack.look_up, posters=8).sent:
+        pass
+    for place in (HOME, OUT_OF_SIGHT):
+        ids = [parcel.id for parcel in slack.landed if parcel.to == place]
+        assert ids == sorted(ids)
+        assert len(ids) >= 3
+    assert office.all("SELECT DISTINCT state FROM outbox") == [("sent",)]
+
+
+def test_where_one_goes_wrong_altogether_the_others_are_recorded(office: Office) -> None:
+    """Somebody hears of what went wrong; what had been sent beside it is known to be."""
+    for case in two_cases(office):
+        office.asks(case, Note(Words("Beside each other")))
+    slack = Strict()
+
+    def posts(parcel: Parcel) -> Outcome:
+        if parcel.to == HOME:
+            raise ValueError("a fault of our own")
+        return slack.post(parcel)
+
+    with pytest.raises(ValueError, match="of our own"):
+        deliver(office.database, "one", slack.hours, posts, slack.look_up, posters=8)
+    (sent,) = slack.landed
+    assert office.all(f"SELECT state FROM outbox WHERE id = {sent.id}") == [("sent",)]
+
+
+def test_while_slack_takes_nothing_at_all_one_message_tries(office: Office) -> None:
+    """However many could be posted at once; afterwards they are."""
+    for case in two_cases(office):
+        office.asks(case, Note(Words("It waits")))
+    slack, tried = Strict(), list[str]()
+    slack.refuses[EVERYWHERE] = Rejected("token_revoked", place=EVERYWHERE)
+
+    def posts(parcel: Parcel) -> Outcome:
+        tried.append(parcel.to)
+        return slack.post(parcel)
+
+    def tries() -> int:
+        before = len(tried)
+        deliver(office.database, "one", slack.hours, posts, slack.look_up, posters=8)
+        return len(tried) - before
+
+    assert tries() == 2  # nobody knew yet
+    slack.real += PROBE
+    assert tries() == 1
+    slack.refuses.clear()
+    slack.real += PROBE
+    assert tries() > 2

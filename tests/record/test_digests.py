@@ -17,6 +17,7 @@ from models.casework.months import month_of
 from models.casework.nudging import Morning, nudge
 from models.casework.seeing import see
 from models.casework.team import go_away, quieten_team, set_closures
+from models.casework.upcoming import next_instant
 from models.digests import DAILY, WEEKLY
 from models.history import Happened
 from models.refusals import NotAllowed, UnknownName
@@ -204,20 +205,83 @@ def test_that_every_reminder_is_accounted_for_is_said_where_somebody_counted(off
 
 
 def test_before_a_meeting_the_brief_goes_once_to_those_of_ours_who_go(office: Office) -> None:
-    """On the working day before, to whoever holds it and takes part; moved, it goes again before the new day."""
+    """On its day, to whoever holds it and takes part; moved, it goes again on the new day."""
     case = in_october(office)
     office.asks(case, Plan("handover-meeting", date(2026, 12, 1)), by="jo")
-    assert comes(office, date(2026, 11, 26)) == 0
-    comes(office, date(2026, 11, 27))  # Monday is St Andrew's Day
-    comes(office, date(2026, 11, 27), 11)
+    comes(office, date(2026, 11, 27))
+    comes(office, date(2026, 12, 1), 8, 59)
+    assert posts(office, "brief") == []
+    comes(office, date(2026, 12, 1))
+    comes(office, date(2026, 12, 1), 11)
     assert posts(office, "brief") == [(who, "2026-12-01") for who in ("jo", "ailsa")]
     office.asks(case, Plan("handover-meeting", date(2026, 12, 8), because=Words("Snow")), by="jo")
-    comes(office, date(2026, 12, 7))
+    comes(office, date(2026, 12, 8))
     assert posts(office, "brief")[2:] == [(who, "2026-12-08") for who in ("jo", "ailsa")]
 
 
+@pytest.mark.parametrize(
+    ("day", "begins", "comes_at"),
+    [
+        ((12, 1), "14:00", (12, 1, 12, 45)),
+        ((12, 1), "10:00", (12, 1, 9, 0)),  # never before the hour from which people are written to
+        ((12, 2), "08:30", (12, 1, 9, 0)),  # that would be too late
+        ((12, 1), "08:30", (11, 27, 9, 0)),  # the Monday is St Andrew's Day
+        ((12, 1), "19:30", (12, 1, 16, 0)),  # while people are at work
+        ((11, 30), "14:00", (11, 27, 9, 0)),
+        ((11, 29), "", (11, 27, 9, 0)),
+    ],
+)
+def test_a_brief_comes_shortly_before_its_meeting_begins(
+    office: Office, day: tuple[int, int], begins: str, comes_at: tuple[int, int, int, int]
+) -> None:
+    """Not a minute sooner, and after the meeting has begun no more; whoever moves the clock knows the hour."""
+    case = in_october(office)
+    hour = time.fromisoformat(begins) if begins else None
+    office.asks(case, Plan("handover-meeting", date(2026, *day), at=hour, because=Words("So they wish")), by="jo")
+    on, at = date(2026, *comes_at[:2]), datetime(2026, *comes_at, tzinfo=LONDON)
+    shortly = at - timedelta(minutes=1)
+    assert next_instant(office.database, shortly, lambda instant: instant) == at
+    comes(office, on, shortly.hour, shortly.minute)
+    assert posts(office, "brief") == []
+    comes(office, on, at.hour, at.minute)
+    assert posts(office, "brief") == [(who, f"{date(2026, *day)}") for who in ("jo", "ailsa")]
+
+
+def test_of_a_meeting_that_has_begun_nobody_has_a_brief(office: Office) -> None:
+    """After an outage it would come too late; arranged within the hour it comes at once."""
+    case = in_october(office)
+    office.asks(case, Plan("handover-meeting", date(2026, 12, 1), at=time(14)), by="jo")
+    comes(office, date(2026, 12, 1), 14)
+    assert posts(office, "brief") == []
+    office.asks(case, Plan("handover-meeting", date(2026, 12, 1), at=time(14, 30)), by="jo")
+    comes(office, date(2026, 12, 1), 14, 1)
+    assert posts(office, "brief") == [(who, "2026-12-01") for who in ("jo", "ailsa")]
+
+
+def test_whoever_moves_the_clock_is_told_of_the_next_digest(office: Office) -> None:
+    """Of a channel at its own hour, of a person, of managers; not of one that was put out already."""
+    in_october(office)
+    choose_digest(office.database, office.order("jo"), DAILY, "en")
+    set_channel_digest(office.database, office.order("moira"), HOME, time(10, 30))
+    office.now = datetime(2026, 11, 27, 8, 0, tzinfo=UTC)
+    nine, half_past = time(9), time(10, 30)
+    found = []
+    for _ in range(4):
+        nudge(office.database, Morning(1, office.now, LONDON))
+        instant = next_instant(office.database, office.now, Speaks(time(8), time(18), LONDON).first_from)
+        assert instant is not None
+        found.append((instant.date(), instant.time()))
+        comes(office, instant.date(), instant.hour, instant.minute)
+    assert found == [
+        (date(2026, 11, 27), nine),
+        (date(2026, 12, 1), nine),
+        (date(2026, 12, 1), half_past),
+        (date(2026, 12, 2), nine),
+    ]
+
+
 def test_a_meeting_arranged_late_has_its_brief_on_the_day(office: Office) -> None:
-    """Arranged for today; and whoever covers for somebody who is away has it in their place."""
+    """Arranged for today without an hour; and whoever covers for somebody who is away has it in their place."""
     case = in_october(office)
     office.now = datetime(2026, 11, 24, 8, 30, tzinfo=UTC)
     go_away(office.database, office.order("jo"), date(2026, 11, 24), date(2026, 11, 27), "moira")

@@ -2,11 +2,14 @@
 
 from datetime import UTC, date, datetime
 from threading import Thread
+from zoneinfo import ZoneInfo
 
 import pytest
 
 from models.casework.desk import Outcome
+from models.casework.digesting import put_digests
 from models.casework.lapsing import pass_on_what_waits
+from models.casework.nudging import Morning
 from models.casework.team import give_role, go_away, set_decision_days
 from models.casework.upcoming import next_instant
 from models.checker import check
@@ -147,6 +150,8 @@ def test_the_team_sets_after_how_many_days(office: Office) -> None:
 
 @pytest.mark.usefixtures("concern")
 def test_the_clock_knows_when_it_goes_on(office: Office) -> None:
-    """Whoever moves it to the next thing due gets there."""
-    found = next_instant(office.database, at(date(2026, 12, 2)), lambda instant: instant)
+    """Whoever moves it to the next thing due gets there, once the digests of the week before are out."""
+    monday = Morning(1, at(date(2026, 12, 7)), ZoneInfo("Europe/London"))
+    put_digests(office.database, monday)
+    found = next_instant(office.database, monday.now, lambda instant: instant)
     assert found == at(FIFTH, 0)

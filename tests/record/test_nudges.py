@@ -18,6 +18,7 @@ from models.requests import Chase, Plan, Quieten, Record
 from models.store.database import Database
 from models.store.outbox import Hours
 from models.store.tables import TABLES
+from models.store.team import team_of
 from models.words import Words
 from models.working_days import SATURDAY
 from scheduler.hours import Hours as Speaks
@@ -26,6 +27,7 @@ from tests.payloads import wrong_with_message
 from tests.record.conftest import Make
 from tests.record.mornings import LONDON, in_october, morning, told
 from tests.record.office import HOME, OUT_OF_SIGHT, Office, settle_in
+from tests.record.typing_in import says
 
 HANDOVER = About("handover-meeting", 1)
 MOST_IN_A_YEAR = 180  # messages for six cases
@@ -329,6 +331,41 @@ def test_a_team_sets_how_it_is_reminded(office: Office) -> None:
     morning(office, date(2026, 12, 29))
     assert office.all(f"{of_cases} AND morning = '2026-12-29'") == [(case,)]
     set_leads(office.database, office.order("moira"), "kind:meeting", {})
+
+
+LEADS = [
+    ("meeting 56 28 late 6", {"before": (56, 28), "late_weeks": 6}),
+    ("meeting arranged 2 managers 10 3", {"arranged": 2, "managers_before": 10, "managers_after": 3}),
+    ("meeting opening no", {"opening": False}),
+    ("meeting 14 opening yes late 4", {"before": (14,), "opening": True, "late_weeks": 4}),
+    ("meeting agor na rheolwyr 5 trefnwyd 3", {"opening": False, "managers_before": 5, "arranged": 3}),
+]
+
+
+@pytest.mark.parametrize(("line", "wanted"), LEADS)
+def test_every_value_can_be_set_in_a_line(office: Office, line: str, wanted: dict[str, object]) -> None:
+    """The days before, and besides what is named; the answer says how it is now, and `usual` takes it back."""
+    in_october(office)
+    told_so = says(office, f"settings leads {line}", by="moira")
+    with office.database.reading() as session:
+        (set_so,) = team_of(session, 1).leads
+    assert (set_so[0], dict(set_so[1])) == ("kind:meeting", wanted)
+    assert any(each.startswith("Reminders of meeting: ") for each in told_so)
+    says(office, "settings leads meeting usual", by="moira")
+    with office.database.reading() as session:
+        assert not team_of(session, 1).leads
+
+
+def test_how_it_is_set_is_said_whole(office: Office) -> None:
+    """Each value in words."""
+    in_october(office)
+    line = "settings leads meeting 14 7 arranged 2 managers 10 3 opening no late 6"
+    wanted = (
+        "Reminders of meeting: 14, 7 days before; late for 6 weeks; 2 working days before an arranged day; "
+        "managers 10 working days before the limit where no day is arranged; managers 3 working days after the limit; "
+        "not when the case was opened"
+    )
+    assert wanted in says(office, line, by="moira")
 
 
 def test_a_quietened_team_is_silent_until_it_is_not(office: Office) -> None:
