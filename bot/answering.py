@@ -90,13 +90,13 @@ class Answering:
         """Keep a message; its words are read from Slack, since the event does not bring them."""
         self._pool.submit(self._pin, asked, self._now(), message)
 
-    def offer(self, asked: Asked, typed: str, about: str) -> list[Block]:
+    def offer(self, asked: Asked, typed: str, about: str) -> Block:
         """What may be meant."""
         try:
             return offered(self._asking(asked, self._now()), typed, about)
         except Exception:
             log.exception("could not offer anything for %s", about)
-            return []
+            return {"options": []}
 
     def _answer(self, asked: Asked, now: datetime, place: Place, home: Home | None) -> None:
         said = self._answered(answer, asked, now)

@@ -64,7 +64,7 @@ class Ears(Protocol):
     def pin(self, asked: Asked, message: str) -> None:
         """Somebody put 📌 on a message."""
 
-    def offer(self, asked: Asked, typed: str, about: str) -> list[Block]:
+    def offer(self, asked: Asked, typed: str, about: str) -> Block:
         """The options of an input in which somebody types."""
 
 
@@ -301,7 +301,7 @@ def _typing(ears: Ears) -> Listener:
         asked = Asked(
             body["user"]["id"], about.channel, "", "", about.language, about.thread, signs(body), at_once=True
         )
-        ack(options=ears.offer(asked, body.get("value") or "", body["action_id"]))
+        ack(**ears.offer(asked, body.get("value") or "", body["action_id"]))
 
     return listen
 

@@ -18,6 +18,7 @@ from models.store.queries import Wanted, search
 from models.store.team import authorities_of
 
 MOST_OFFERED = 50
+ONE_MORE = MOST_OFFERED + 1  # so that it is known whether there are
 # Where a refusal stands in a form: the first of these inputs that there is, else the first of all.
 AT: Mapping[type[Refused], tuple[str, ...]] = {
     refusals.UnknownCase: ("case", "to"),
@@ -89,9 +90,10 @@ def errors(refusal: Refused, filled: Filled, language: str) -> dict[str, str]:
     return {place: sentence(refusal, language)}
 
 
-def offered(asking: Asking, typed: str, about: str) -> list[Block]:
+def offered(asking: Asking, typed: str, about: str) -> Block:
     """What somebody may mean who types into an input: cases, or authorities."""
-    return options_of(_authorities(asking, typed) if about.endswith("authority") else _cases(asking, typed))
+    found = _authorities(asking, typed) if about.endswith("authority") else _cases(asking, typed)
+    return options_of(found, MOST_OFFERED, asking.language)
 
 
 def _cases(asking: Asking, typed: str) -> list[Choice]:
@@ -99,11 +101,11 @@ def _cases(asking: Asking, typed: str) -> list[Choice]:
     with asking.database.reading() as session:
         known = authorities_of(session, asking.workspace_id)
         if typed.strip():
-            found = search(session, _typed(typed), asking.sight, size=MOST_OFFERED, known=known).lines
+            found = search(session, _typed(typed), asking.sight, size=ONE_MORE, known=known).lines
         else:
-            own = search(session, Wanted(people=(asking.person,)), asking.sight, size=MOST_OFFERED).lines
-            latest = search(session, Wanted(), asking.sight, size=MOST_OFFERED).lines
-            found = tuple(dict.fromkeys((*own, *latest)))[:MOST_OFFERED]
+            own = search(session, Wanted(people=(asking.person,)), asking.sight, size=ONE_MORE).lines
+            latest = search(session, Wanted(), asking.sight, size=ONE_MORE).lines
+            found = tuple(dict.fromkeys((*own, *latest)))[:ONE_MORE]
     choices = []
     for line in found:
         authority = known.get(line.authority)
@@ -125,4 +127,4 @@ def _authorities(asking: Asking, typed: str) -> list[Choice]:
         known = authorities_of(session, asking.workspace_id).values()
     wanted = typed.strip().casefold()
     names = sorted(each.names["en"] for each in known if wanted in each.names["en"].casefold())
-    return [(name, name) for name in names[:MOST_OFFERED]]
+    return [(name, name) for name in names]

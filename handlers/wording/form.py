@@ -110,9 +110,13 @@ def changing(block: Block) -> Block:
     return block | {"dispatch_action": True} if block["type"] == "input" else block
 
 
-def options_of(choices: Sequence[Choice]) -> list[Block]:
-    """Options for an input in which people type to find."""
-    return [_option(each) for each in choices[:MOST_OPTIONS]]
+def options_of(choices: Sequence[Choice], most: int, language: str) -> Block:
+    """Options for an input in which people type to find; where there are more of them than that, it says so."""
+    options = [_option(each) for each in choices[:most]]
+    if len(choices) <= most:
+        return {"options": options}
+    label = _("The first {count}; type more to find the others", language).format(count=most)
+    return {"option_groups": [{"label": _plain(label, LONGEST_BUTTON), "options": options}]}
 
 
 def _offered(groups: Sequence[tuple[str, Sequence[Block]]]) -> Block:

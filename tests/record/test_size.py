@@ -136,7 +136,8 @@ def teams(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Team, Team
 
 def options(asking: Asking) -> list[Any]:
     """What is offered to whoever types these words into the input for the case."""
-    return offered(asking, asking.words, "form.case")
+    found = offered(asking, asking.words, "form.case")
+    return [option for group in found.get("option_groups", [found]) for option in group["options"]]
 
 
 def labels(team: Team, typed: str) -> list[str]:
@@ -177,6 +178,9 @@ def test_a_case_is_found_in_a_form_by_its_reference_too(teams: tuple[Team, Team]
     assert found
     assert all("Kinlaw" in each and "21" in each for each in found)
     assert len(labels(many, "")) == len(labels(many, "kinlaw")) == 50
+    (group,) = offered(many.asking("kinlaw", "ailsa"), "kinlaw", "form.case")["option_groups"]
+    assert group["label"]["text"] == "The first 50; type more to find the others"
+    assert "option_groups" not in offered(many.asking("217", "ailsa"), "217", "form.case")
 
 
 def test_ones_own_list_is_found_by_whose_it_is(teams: tuple[Team, Team]) -> None:
