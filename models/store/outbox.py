@@ -15,6 +15,7 @@ from models.store.tables import TABLES, CaseRow
 OUTBOX, NUDGES, PEOPLE = TABLES["outbox"], TABLES["nudges"], TABLES["people"]
 MOST_REDRAWN = 10  # messages, the last ones: a task that is late for weeks stands in many
 WAITING, CLAIMED, SENT, UNKNOWN, STUCK, NEEDLESS = "waiting", "claimed", "sent", "unknown", "undeliverable", "needless"
+MAY_BE_THERE = (CLAIMED, UNKNOWN, SENT)
 
 
 class Parcel(NamedTuple):
@@ -201,19 +202,19 @@ def _row(workspace: int, kind: str, to: str, now: datetime) -> dict[str, object]
 
 
 def told_of(session: Session, case: str) -> list[Told]:
-    """Who has been told a date of which duty."""
+    """Who has been told a date of which duty, or may have been: what is on its way shows the date as it was."""
     columns = (OUTBOX.c.to, OUTBOX.c.step, OUTBOX.c.occurrence)
     rows = session.execute(
         select(*columns)
         .distinct()
-        .where(OUTBOX.c.case_id == case, OUTBOX.c.state == SENT, OUTBOX.c.step != "")
+        .where(OUTBOX.c.case_id == case, OUTBOX.c.state.in_(MAY_BE_THERE), OUTBOX.c.step != "")
         .order_by(*columns)
     )
     reminded = (
         select(NUDGES.c.person, NUDGES.c.step, NUDGES.c.occurrence)
         .distinct()
         .join(OUTBOX, OUTBOX.c.id == NUDGES.c.outbox_id)
-        .where(NUDGES.c.case_id == case, NUDGES.c.person != "", NUDGES.c.step != "", OUTBOX.c.state == SENT)
+        .where(NUDGES.c.case_id == case, NUDGES.c.person != "", NUDGES.c.step != "", OUTBOX.c.state.in_(MAY_BE_THERE))
         .order_by(NUDGES.c.person, NUDGES.c.step, NUDGES.c.occurrence)
     )
     return list(dict.fromkeys(Told(*row) for each in (rows, session.execute(reminded)) for row in each))

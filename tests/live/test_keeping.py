@@ -11,9 +11,11 @@ from tests.practising import said as practised
 
 @pytest.fixture(scope="module")
 def team(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Team]:
-    """One practice for this story, on Tue 1 Dec 2026."""
+    """One practice for this story, on Tue 1 Dec 2026, when the briefs of the day have come."""
     with practising(tmp_path_factory.mktemp("keeping"), "2026-12-01T10:00:00+00:00") as running:
-        yield Team(running.url)
+        team = Team(running.url)
+        team.as_("ailsa").dm.waits_for("Today: Handover meeting")
+        yield team
 
 
 def place(team: Team, who: str) -> Place:
@@ -145,7 +147,7 @@ def test_a_corrected_date_says_what_it_moved(team: Team) -> None:
     answer = said(team, "jo", "/case correct strathavon 2 15 oct, wrong day typed", "Entry 2 put right")
     assert "It was: Publication of the report on Thu 8 Oct 2026" in answer.text
     assert "Handover meeting, limit: Thu 31 Dec 2026 → Thu 7 Jan 2027" in answer.text
-    assert "They had been told the old dates and are told the new ones: Jo Kerr" in answer.text  # by reminders
+    assert "They had been told the old dates and are told the new ones: Ailsa Reid, Jo Kerr" in answer.text
     said(team, "jo", "/case correct strathavon report published 8 oct, it was right before", "Entry 2 put right")
 
 

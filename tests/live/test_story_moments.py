@@ -55,8 +55,9 @@ def test_why_says_how_a_saturday_became_a_tuesday(ailsa: Teller) -> None:
 
 
 def test_tuesday_said_on_a_tuesday_is_asked_about(practice: Practice, ailsa: Teller) -> None:
-    """Today or a week ago: one press; then a second tap, and the day as it was."""
+    """The brief has come; today or a week ago: one press; then a second tap, and the day as it was."""
     it_is(practice, "Tue 1 Dec 2026")
+    ailsa.told("Today: Handover meeting")
     which = ailsa.types("/case log Strathavon handover tuesday, all came", "can be meant in more than one way")
     assert which.buttons == ["Tue 24 Nov", "Tue 1 Dec"]
     ailsa.presses(
@@ -114,7 +115,7 @@ def test_a_corrected_publication_moves_the_limit_and_nothing_else_does(ailsa: Te
     ailsa.types(
         "/case correct strathavon report published 15 oct, misread the letter",
         "Handover meeting, limit: Thu 31 Dec 2026 → Thu 7 Jan 2027",
-        "They had been told the old dates and are told the new ones: Jo Kerr",  # by reminders
+        "They had been told the old dates and are told the new ones: Ailsa Reid, Jo Kerr",  # by a brief, by reminders
     )
 
 
