@@ -5,7 +5,7 @@ import sys
 from collections.abc import Callable
 from datetime import date, datetime
 from functools import partial
-from threading import Event
+from threading import Event, Lock
 from typing import Any
 
 from slack_bolt import App
@@ -63,6 +63,7 @@ class Bot:
             },
             clock.now,
         )
+        self._sweeping = Lock()
         self.lost = Event()  # nothing comes from Slack any more
         about: dict[str, Any] = self._client.auth_test().data  # type: ignore[assignment]
         self._workspace = str(about["team_id"])
@@ -118,12 +119,16 @@ class Bot:
             self.lost.set()
 
     def sweep(self) -> None:
-        """Put out what is to be said now, and send what waits, also where something of the first went wrong."""
-        try:
-            self._put_out()
-        finally:
-            self._send()
-        self._alone.ticks()
+        """Put out what is to be said now, and send what waits, also where something of the first went wrong.
+
+        One at a time: a practice's clock goes on only when what was to be said before has been said.
+        """
+        with self._sweeping:
+            try:
+                self._put_out()
+            finally:
+                self._send()
+            self._alone.ticks()
 
     def look_after_cards(self) -> None:
         """Whether the cards are still there: the next one, or of a pretend Slack the next few."""

@@ -1,6 +1,7 @@
 """Home, in the practice workspace: what each person finds there, and what comes of pressing it."""
 
 from collections.abc import Callable, Iterator
+from datetime import date
 
 import pytest
 
@@ -152,13 +153,13 @@ def test_whoever_stands_in_has_the_decisions_too_and_none_of_a_case_that_they_do
     moira.waits(lambda: True if moira.home and line not in moira.home.words else None, "Home without it")
 
 
-def test_managers_see_every_authority_what_may_be_missed_and_what_has_changed(team: Team) -> None:
+def test_managers_see_every_authority_what_may_be_missed_and_what_has_changed(practice: Practice, team: Team) -> None:
     """In a line each; why it may be missed; and what others recorded since the last visit."""
     moira = team.as_("moira")
     home = moira.opens_home("All authorities")
     assert "● Kinlaw · 1 case · " in home.words
     assert "since you last looked" not in home.words  # for the first time
-    team.moves_clock("2026-12-11T10:00:00+00:00")
+    practice.move("to", date(2026, 12, 11), "en")  # and all that is said on the way has been said
     team.as_("ailsa").channel("follow-up-north").types("/case note strathavon the convener rang")
     team.as_("ailsa").channel("follow-up-north").waits_for("convener rang")
     home = moira.opens_home("Changed since you last looked (Fri 27 Nov 2026, 09:")  # the clock runs
