@@ -90,7 +90,7 @@ def _of_cases(session: Session, rows: Sequence[CaseRow], team: Team, asked: Aske
             due = list(_due(fold(row.id, row.reference, pinned(session, row.digest), entries[row.id]), team, asked))
         except Exception:
             log.exception("what was due in a case cannot be worked out: %s", row.reference)
-            if not said:
+            if not any(each.held == NOT_WORKED_OUT for found in said.values() for each in found):
                 yield Reminder(row.reference, row.procedure, "", 0, asked.span.first, MISSING, NOT_WORKED_OUT)
             continue
         for each in due:
