@@ -32,9 +32,14 @@ def upgrade(database: Database) -> Shape:
     """Bring it to the newest shape, with the councils that come with the bot. A second time does nothing."""
     before = shape(database)
     with database.transaction() as connection:
-        command.upgrade(_config(connection), "head")
+        bring_to(connection, "head")
         _add_councils(connection)
     return before
+
+
+def bring_to(connection: Connection, revision: str) -> None:
+    """Bring it to the shape of a certain release, in the transaction that is under way: all of it or nothing."""
+    command.upgrade(_config(connection), revision)
 
 
 def upgrade_as(owner: Database, application: Database) -> Shape:

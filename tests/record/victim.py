@@ -2,6 +2,7 @@
 
 import os
 import signal
+from collections.abc import Callable
 from itertools import count
 
 from sqlalchemy import event
@@ -10,6 +11,7 @@ from models.casework.acts import act
 from models.casework.desk import Order
 from models.requests import Request
 from models.store.database import Database
+from models.store.migrate import upgrade
 from models.working_days import bank_holidays
 
 bank_holidays("SCT", 2026)  # learnt before the fork, so that no child needs to
@@ -48,3 +50,28 @@ def statements_of(database: Database, order: Order, case: str, requests: tuple[R
     for name in listened:
         event.remove(engine, name, note)
     return next(seen)
+
+
+def killed_while_upgrading(address: str, point: int) -> None:
+    """Bring it up to date, and die where a migration's number would be written, at the commit, or after it."""
+    upgraded_until(Database(address), point, lambda: os.kill(os.getpid(), signal.SIGKILL))
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def upgraded_until(database: Database, point: int, ends: Callable[[], None]) -> None:
+    """Bring it up to date as far as this point: the number of a migration that is to be written, or the commit."""
+    steps = count()
+
+    def perhaps() -> None:
+        if next(steps) == point:
+            ends()
+
+    def at_its_end(_connection: object, _cursor: object, statement: str, *_: object) -> None:
+        if statement.startswith("UPDATE alembic_version"):
+            perhaps()
+
+    with database.looking() as connection:
+        engine = connection.engine
+    event.listen(engine, "before_cursor_execute", at_its_end)
+    event.listen(engine, "commit", lambda _connection: perhaps())
+    upgrade(database)
