@@ -14,6 +14,7 @@ from bot.config import Config
 from bot.copying import tell_if_copied
 from handlers.wording.language import _
 from models.refusals import NotNow
+from models.store.copies import still_here
 from models.store.database import Database
 from models.store.migrate import shape, upgrade
 
@@ -24,6 +25,7 @@ def live(told: Config, address: str, language: str) -> bool:
     """Work until SIGTERM or Ctrl-C, or until Slack is lost for good; then finish what is under way."""
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
     database = prepared(address)
+    still_here(database)
     tell_if_copied(database, language)
     bot = Bot(told, database, clock.now, clock.now)
     ended = Event()

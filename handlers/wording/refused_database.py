@@ -63,6 +63,9 @@ TROUBLES = {
     "needs-owner": N_("the role of that address may make no tables{what}; give the owner's address too, with --as"),
     "not-empty": N_("there is a record in that database already{what}; give an empty one"),
     "faulty-record": N_("the record is not whole{what}; nothing was moved: “remembrancer verify” says where"),
+    "moved-away": N_(
+        "the record has moved{what}, and this file is only what it was then: set DATABASE_URL to where it is now"
+    ),
     "moved-otherwise": N_(
         "what arrived is not the same as what was sent; nothing was moved: try again, and tell us if it stays"
     ),

@@ -13,7 +13,7 @@ from sqlmodel import Session
 
 from models.chain import Head
 from models.checker import NoRecord, Report, anchor_of, check_file, is_sqlite
-from models.copies import MADE, MOVED, NEVER, RESTORED, Copy, Keeper
+from models.copies import LEFT, MADE, MOVED, NEVER, RESTORED, Copy, Keeper
 from models.notices import CARD, NUDGE_MET, REQUEST, TAKEN_OUT
 from models.refusals import NotNow
 from models.store.database import Database
@@ -76,6 +76,13 @@ def put_back(file: Path, database: Path, keeper: Keeper) -> tuple[Copy, Path | N
 def is_copy(database: Database) -> bool:
     """Whether this is a copy that somebody put in place, and that has not been told yet that it was."""
     return last(database, MADE, RESTORED, MOVED).kind == MADE
+
+
+def still_here(database: Database) -> None:
+    """Refused where the record has moved to another database, unless this one was put back since."""
+    left = last(database, LEFT, RESTORED)
+    if left.kind == LEFT:
+        raise NotNow("moved-away", left.file)
 
 
 def last(database: Database, *kinds: str) -> Copy:

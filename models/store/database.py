@@ -24,7 +24,8 @@ SAID = {
     "58030": "disk",
     "25006": "read-only",
 }
-Asked, Done = ParamSpec("Asked"), TypeVar("Done")
+Asked = ParamSpec("Asked")
+Done = TypeVar("Done")
 AWAY = ("57P", "08")  # PostgreSQL's classes for a server that goes away
 
 
