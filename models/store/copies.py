@@ -50,6 +50,19 @@ def back_up(database: Database, to: Path, keeper: Keeper) -> Report:
     return report
 
 
+def keep_before(file: Path, release: str) -> None:
+    """Copy a record before it is brought up to date, with what its write-ahead log still holds."""
+    to, new = file.with_name(f"{file.name}.before-{release}"), _new_beside(file)
+    try:
+        _copied(file, new)
+        _stand_alone(new)
+        new.replace(to)
+    except (OSError, sqlite3.Error) as error:
+        raise NotNow("not-written", f"{to}: {_why(error)}") from error
+    finally:
+        new.unlink(missing_ok=True)
+
+
 def put_back(file: Path, database: Path, keeper: Keeper) -> tuple[Copy, Path | None]:
     """Put a copy in the place of a SQLite record, which is kept beside it; what waits in it is not sent unseen."""
     if not file.is_file() or not is_sqlite(file):

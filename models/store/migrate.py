@@ -72,6 +72,13 @@ def may_change_history(database: Database) -> bool:
         return bool(connection.execute(asked).scalar_one())
 
 
+def may_write(database: Database) -> None:
+    """Refused where the file or its folder can only be read; nothing is changed."""
+    if database.sqlite:
+        with database.transaction():
+            pass
+
+
 def may_make_tables(database: Database) -> bool:
     """Whether the role is an owner's, on PostgreSQL."""
     with database.looking() as connection:
