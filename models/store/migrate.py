@@ -75,8 +75,10 @@ def may_change_history(database: Database) -> bool:
 def may_write(database: Database) -> None:
     """Refused where the file or its folder can only be read; nothing is changed."""
     if database.sqlite:
-        with database.transaction():
-            pass
+        with (
+            database.transaction() as connection
+        ):  # SQLite begins one on what can only be read, and refuses the first change
+            connection.exec_driver_sql("UPDATE workspaces SET name = name WHERE 1 = 0")
 
 
 def may_make_tables(database: Database) -> bool:
