@@ -20,7 +20,7 @@ from models.reminders import ARRANGED
 from models.views import View
 
 ALIKE = 84  # of 100: one slip in a word of six letters
-SMALL = frozenset({"the", "a", "an", "of", "on", "at", "was", "for", "y", "yr", "r", "o", "ar", "am", "i"})
+SMALL = frozenset({"the", "a", "an", "of", "on", "at", "was", "for", "y", "yr", "o", "ar", "am"})
 # What people say of anything that happened. Such a word names nothing, unless the procedure itself has it in a name.
 HAPPENING = frozenset({
     "held", "sent", "received", "done", "met", "took", "place", "came", "in", "read", "had", "got", "arrived", "went", "out",
@@ -60,6 +60,7 @@ class Candidate(NamedTuple):
     kind: str = ""  # of a step
     outcome: tuple[str, ...] = ()  # of a decision, the words of what was decided alone
     step: tuple[str, ...] = ()  # of a decision, the words of the step
+    own: tuple[str, ...] = ()  # and those that only the title of its outcome has
     also: tuple[str, ...] = ()  # what it is called within a sentence: the check, y gwiriad
 
 
@@ -151,8 +152,7 @@ def _says_how(words: list[str], decided: Candidate) -> bool:
     An outcome that has no words of its own is said by those of the step: the decision on a visit is to visit.
     """
     said = [word for word in words if stands_in(word, decided.outcome)]
-    its_own = [word for word in decided.outcome if not stands_in(word, decided.step)]
-    return any(not stands_in(word, decided.step) for word in said) if its_own else bool(said)
+    return any(not stands_in(word, decided.step) for word in said) if decided.own else bool(said)
 
 
 def numbers_in(words: Iterable[str], names: Collection[str]) -> tuple[list[str], list[int]]:
@@ -231,8 +231,10 @@ def _candidates(procedure: Procedure, owed: frozenset[str]) -> Iterator[Candidat
             full = f"{step.title}: {text_in(choice.title, step.language)}"
             of = Named(step.named.key, option)
             found = _candidate(of, full, f"{of.key} {option}", step.language, owed=step.owed)
-            outcome = tuple(folded(f"{text_in(choice.title, step.language)} {option}").split())
-            yield found._replace(also=step.also, outcome=outcome, step=step.words + step.also)
+            chosen, names = folded(text_in(choice.title, step.language)).split(), step.words + step.also
+            own = tuple(word for word in chosen if word not in SMALL and not stands_in(word, names))
+            outcome = (*chosen, *folded(option).split())
+            yield found._replace(also=step.also, outcome=outcome, step=names, own=own)
 
 
 def _steps(procedure: Procedure, owed: frozenset[str]) -> Iterator[Candidate]:
