@@ -12,9 +12,9 @@ from tests.practice.workspace import world
 
 
 @contextmanager
-def practising(folder: Path, at: str = "", *, empty: bool = False) -> Iterator[Practice]:
+def practising(folder: Path, at: str = "", *, empty: bool = False, language: str = "en") -> Iterator[Practice]:
     """The practice with its team, on the Friday on which it begins or at an instant after it."""
-    running = Practice(folder, empty=empty, port=0)
+    running = Practice(folder, language, empty=empty, port=0)
     running.start()
     if at:
         Team(running.url).moves_clock(at)

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from string import Formatter
+from typing import NamedTuple
 
 from models.procedure import Procedure, Text
 from models.texts import WELSH, Placed, of_procedure
@@ -14,8 +15,24 @@ PEOPLES_WORDS = frozenset({"words", "reason", "how", "given", "who", "person", "
 CATALOGUE = Path(__file__).parent / "locales" / "cy" / "LC_MESSAGES" / "remembrancer.po"
 
 
+class Catalogues(NamedTuple):
+    """Where the Welsh is read: of what the bot says, and of the texts of procedures."""
+
+    said: Path = CATALOGUE
+    defined: Path = WELSH
+
+
+_read: list[Catalogues] = [Catalogues()]
+
+
+def read_welsh_from(folder: Path | None) -> None:
+    """Catalogues of a reader's own, to see corrections at work before they are kept; without a folder, ours."""
+    own = Catalogues(*(folder / path.name for path in Catalogues())) if folder else Catalogues()
+    _read[:] = [own]
+
+
 @cache
-def _welsh(path: Path = CATALOGUE) -> Mapping[str, str]:
+def _welsh(path: Path) -> Mapping[str, str]:
     from babel.messages.pofile import read_po  # noqa: PLC0415 - English need not pay for it
 
     with path.open("rb") as opened:
@@ -54,7 +71,7 @@ def joined(before: str, after: str, *, people: bool = False) -> str:
 
 def _(sentence: str, language: str) -> str:
     """The sentence in this language; English where the Welsh has not been written yet."""
-    return Cymraeg(_welsh().get(sentence, sentence)) if language == "cy" else sentence
+    return Cymraeg(_welsh(_read[0].said).get(sentence, sentence)) if language == "cy" else sentence
 
 
 def N_(sentence: str) -> str:  # noqa: N802 - gettext's own name for a sentence that is looked up later
@@ -73,4 +90,4 @@ def without_welsh(procedure: Procedure) -> Iterator[Placed]:
 
 
 def _welsh_of(text: Text) -> str:
-    return text.cy or _welsh(WELSH).get(text.en, "")
+    return text.cy or _welsh(_read[0].defined).get(text.en, "")

@@ -19,7 +19,7 @@ from models.views import NO_WORDS
 
 AT_ONCE = 12  # authorities on a page
 MOST_NAMES, MOST_OPENED = 4, 40
-LONGEST_NAME = 40
+LONGEST_NAME = 50  # the longest official name, Welsh, has 43 letters
 MARKS = {
     LATE: N_("● {count} late"),
     PLANNED: N_("▶ {count} planned"),
@@ -98,10 +98,13 @@ def _authority(reference: str, found: Programme, language: str) -> str:
     return " · ".join((shortened(in_a_list(of, language), 2 * LONGEST_NAME, language), *said))
 
 
-def no_programme(procedures: Sequence[str], language: str) -> list[Block]:
+def no_programme(procedures: Sequence[Procedure], language: str) -> list[Block]:
     """No year's case lives here yet: how they are opened."""
     said = _("No case of a year lives in this channel yet. Open them for many authorities at once:", language)
-    row = [button(each, f"form {verbs.line('open-all', each, language)}") for each in procedures[:5]]
+    row = [
+        button(title_of(each, language), f"form {verbs.line('open-all', each.key, language)}")
+        for each in procedures[:5]
+    ]
     return [lines(said), actions(*row)] if row else [lines(said)]
 
 
