@@ -9,7 +9,7 @@ from handlers.wording.blocks import Block, actions, button, confirmed, header, l
 from handlers.wording.cases import called, in_a_list
 from handlers.wording.days import day, short
 from handlers.wording.fitting import fitted
-from handlers.wording.language import N_, _, text_in
+from handlers.wording.language import N_, PN_, _, plural, text_in
 from handlers.wording.paging import at_page, page_buttons, share_menu
 from handlers.wording.summary import title_of
 from models.authorities import Authority
@@ -35,8 +35,8 @@ def programme_card(found: Programme, page: int, language: str, *, shared: bool) 
     pages = max(1, -(-len(found.cases) // AT_ONCE))
     page = min(page, pages)
     title = title_of(found.procedure, language, found.year)
-    count = _("1 authority", language) if len(found.cases) == 1 else _("{count} authorities", language)
-    blocks = [header(f"{title} · {count.format(count=len(found.cases))}", language)]
+    count = plural(PN_("1 authority", "{count} authorities"), len(found.cases), language)
+    blocks = [header(f"{title} · {count}", language)]
     if page == 1:
         for stage, said in _by_stage(found, language):
             blocks.append(part(stage, *said))
@@ -72,15 +72,15 @@ def _marks(places: Sequence[Place], language: str) -> Iterator[str]:
         there = sorted((place for place in places if place.mark == mark), key=lambda each: each.day or date.max)
         if not there:
             continue
-        counted = _(said, language).format(count=len(there))
+        many = _(said, language).format(count=len(there))
         if mark not in NAMED:
-            yield counted
+            yield many
             continue
         names = [
             f"{_name(place, language)} {short(place.day, language) if place.day else ''}".strip() for place in there
         ]
         more = "…" if len(names) > MOST_NAMES else ""
-        yield f"{counted} ({', '.join(names[:MOST_NAMES])}{more})"
+        yield f"{many} ({', '.join(names[:MOST_NAMES])}{more})"
 
 
 def _name(place: Place, language: str) -> str:
