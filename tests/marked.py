@@ -64,7 +64,8 @@ def _catalogue(path: Path) -> Catalog:
 class Known:
     """Everything that may stand in ordinary letters: names, days, what people typed, and Welsh that a definition holds."""
 
-    def __init__(self, typed: Iterable[str] = ()) -> None:
+    def __init__(self, typed: Iterable[str] = (), besides: re.Pattern[str] | None = None) -> None:
+        self._besides = besides
         phrases = {*_names(), *_calendar(), *_defined(), *_sections(), *SHARED, *TO_TYPE, *typed}
         phrases |= {word for verb in VERBS for word in verb.in_welsh}
         phrases |= {TITLE_WITHOUT_ARTICLE.sub("", phrase) for phrase in phrases}
@@ -76,6 +77,7 @@ class Known:
         for phrase in self._phrases:
             if phrase in left:
                 left = re.sub(rf"(?<!\w){re.escape(phrase)}(?!\w)", " ", left)
+        left = self._besides.sub(" ", left) if self._besides else left
         return [word for word in re.findall(r"[^\W\d_]+", left) if any(letter < "\uff00" for letter in word)]
 
     def _cut(self, found: re.Match[str]) -> str:

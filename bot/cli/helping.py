@@ -1,15 +1,17 @@
 """The help of every command in the language that was asked for: typer draws it, its words come from the catalogue."""
 
+import sys
+from importlib import import_module
 from types import MethodType
 
 import typer
-from typer import rich_utils
 from typer.core import TyperCommand, TyperGroup
 
 from bot.cli.sentences import Spoken, plainly
 from handlers.wording.language import N_, _
 
 LANGUAGE = "--language"
+DRAWS = "typer.rich_utils"
 USAGE = N_("Usage:")
 FIXED = {
     "ARGUMENTS_PANEL_TITLE": N_("Arguments"),
@@ -25,8 +27,10 @@ OF_HELP = N_("Show this message and exit.")
 
 def program(app: typer.Typer, language: str) -> Spoken:
     """The program, made anew, with its help in a language."""
-    for name, words in FIXED.items():
-        setattr(rich_utils, name, _(words, language))
+    if language != "en" or DRAWS in sys.modules:  # an answer in English need not pay for what draws helps
+        draws = import_module(DRAWS)
+        for name, words in FIXED.items():
+            setattr(draws, name, _(words, language))
     command = typer.main.get_command(app)
     assert isinstance(command, TyperGroup)  # noqa: S101 - it has many commands
     if language != "en":

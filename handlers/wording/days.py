@@ -44,6 +44,16 @@ def short(of: date, language: str) -> str:
     return f"{WEEKDAYS[of.weekday()]} {of.day} {MONTHS[of.month - 1][:3]}"
 
 
+def weekday(name: str, language: str) -> str:
+    """Monday, or dydd Llun."""
+    if language == "cy":
+        from babel.dates import get_day_names  # noqa: PLC0415 - English need not pay for it
+
+        said = str(get_day_names("wide", locale="cy")[FULL_WEEKDAYS.index(name)])
+        return said[0].lower() + said[1:]
+    return name
+
+
 def month(number: int, language: str) -> str:
     """March, or Mawrth."""
     if language == "cy":
