@@ -28,7 +28,7 @@ from bot.cli import (
 )
 from bot.cli.helping import program, said_in_front
 from bot.cli.mistyped import mistyped
-from bot.cli.options import language_in
+from bot.cli.options import language_in, read_welsh_of_a_reader
 from handlers.wording.language import _
 from handlers.wording.refused import refused
 from models.refusals import Refused
@@ -69,6 +69,7 @@ def main(arguments: list[str] | None = None) -> None:
     typed = sys.argv[1:] if arguments is None else arguments
     language = language_in(typed)
     try:
+        read_welsh_of_a_reader()
         command = program(app, language)
         code = command.main(said_in_front(typed, command), standalone_mode=False)
         sys.stdout.flush()

@@ -24,7 +24,8 @@ TECHNICAL = re.compile(
 )
 PYTEST = {"python", "pytest"}  # how the program is called here
 METAVARS = {
-    *(word for each in library.load_all() for word in (each.reference, *each.steps, *each.events)),
+    *(each.reference for each in library.load_all()),
+    *(step for each in library.load_all() for step in each.steps if "-" not in step),
     *["language", "en", "data/practice", "no", "yes"],
     *[
         "EVENT",
@@ -85,6 +86,7 @@ COMMANDS = (
 def _marked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setenv("COLUMNS", "1000")  # no name is broken over lines
     write_marked(tmp_path)
+    monkeypatch.setenv("REMEMBRANCER_WELSH", str(tmp_path))
     read_welsh_from(tmp_path)
     yield
     read_welsh_from(None)
@@ -129,3 +131,15 @@ def test_every_answer_of_a_terminal_comes_from_the_catalogue(run: Run) -> None:
     words = {word for command in COMMANDS for argument in command for word in argument.split()}
     shown = [line for each in said for line in (each.out + each.err).split("\n") if not line.startswith("$ ")]
     assert Known(words | METAVARS, TECHNICAL).wrong(shown) == []
+
+
+def test_a_folder_without_the_catalogues_is_refused_plainly(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever corrects the Welsh is told what the folder has to hold."""
+    (tmp_path / "cy.po").unlink()
+    monkeypatch.setenv("REMEMBRANCER_WELSH", str(tmp_path))
+    answer = run("procedures", "list")
+    assert (answer.code, answer.out) == (2, "")
+    assert "REMEMBRANCER_WELSH" in answer.err
+    assert "FOLDER/cy.po" in answer.err

@@ -34,6 +34,7 @@ from models.working_days import bank_holidays
 
 WORDING = Path(language.__file__).parent
 ROOT = WORDING.parent.parent
+CHANGING = language.SOFTENING | {"yn", "yng", "ym", "a", "â", "gyda", "tua", "na", "eu", "ei", "ein"}
 FIELDS = re.compile(r"\{[a-zA-Z]+\}")
 PROGRAM = ("bot", "handlers", "models", "scheduler")
 MONDAY, TUESDAY, CHRISTMAS, BOXING_DAY = date(2026, 1, 12), date(2026, 1, 13), date(2026, 12, 25), date(2026, 12, 28)
@@ -80,6 +81,13 @@ def test_both_languages_say_the_same_things() -> None:
     for english, cymraeg in welsh().items():
         if len(english) == 1:
             assert sorted(FIELDS.findall(english[0])) == sorted(FIELDS.findall(cymraeg[0])), english
+
+
+def test_no_council_stands_behind_a_word_that_would_change_it() -> None:
+    """I Gaerdydd, yng Nghaerdydd, o Gaerdydd: the sentences put a name where it keeps its first letter."""
+    behind = re.compile(rf"(?:^|\s)(?:{'|'.join(sorted(CHANGING))}) \{{(?:authority|authorities|council)\}}")
+    assert [said for cymraeg in welsh().values() for said in cymraeg if behind.search(said)] == []
+    assert behind.search("Agor achos i {authority}")
 
 
 def test_no_sentence_is_longer_than_slack_takes() -> None:
