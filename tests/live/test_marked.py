@@ -146,11 +146,11 @@ def texts(tmp_path_factory: pytest.TempPathFactory) -> set[str]:
         practising(tmp_path_factory.mktemp("marked"), empty=True, language="cy") as practice,
     ):
         answers = [*typed(practice, HAPPENS)]
-        practice.move("to", date(2026, 12, 15), "cy")
+        practice.move("to", date(2026, 12, 10), "cy")
         answers += typed(practice, ASKED)
         for person in ("ailsa", "moira"):
             Team(practice.url).as_(person).opens_home()
-        practice.move("to", date(2027, 1, 12), "cy")
+        practice.move("to", date(2026, 12, 18), "cy")
         sent = [
             text
             for payload in payloads(practice.slack)
