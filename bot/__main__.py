@@ -26,8 +26,9 @@ from bot.cli import (
     tour,
     when,
 )
+from bot.cli.helping import program, said_in_front
 from bot.cli.mistyped import mistyped
-from bot.cli.options import language_in
+from bot.cli.options import language_in, read_welsh_of_a_reader
 from handlers.wording.language import _
 from handlers.wording.refused import refused
 from models.refusals import Refused
@@ -65,9 +66,12 @@ app.command(name="restore")(copies.restore)
 def main(arguments: list[str] | None = None) -> None:
     """Run a command. What people got wrong is one line and exit 2; what we got wrong keeps its traceback."""
     _show_what_can_be_shown(sys.stdout, sys.stderr)
-    language = language_in(sys.argv[1:] if arguments is None else arguments)
+    typed = sys.argv[1:] if arguments is None else arguments
+    language = language_in(typed)
     try:
-        code = app(arguments, standalone_mode=False)
+        read_welsh_of_a_reader()
+        command = program(app, language)
+        code = command.main(said_in_front(typed, command), standalone_mode=False)
         sys.stdout.flush()
     except Refused as refusal:
         _say(refused(refusal, language))

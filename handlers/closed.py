@@ -81,7 +81,7 @@ def _open(asking: Asking, authority: Authority, words: str) -> list[Block]:
     try:
         gone = take_back(asking.database, asking.order, authority.key, min(first, last), max(first, last))
     except NotClosed as refusal:
-        raise NotClosed(authority.names["en"], first, last, refusal.noted) from refusal
+        raise NotClosed(authority.called(asking.language), first, last, refusal.noted) from refusal
     return taken_back(authority, gone, asking.language)
 
 

@@ -22,6 +22,7 @@ OFTEN = {
     "dim": "",
     "na": "",
 }
+CHOICES = ("daily", "weekly", "off", "mine"), ("dyddiol", "wythnosol", "dim", "fi")
 MINE = frozenset({"mine", "me", "fi", "fy"})
 
 
@@ -30,7 +31,7 @@ def handle(asking: Asking) -> Answer:
     said = asking.words.strip().casefold()
     if said and not asking.shared and said not in MINE:
         if said not in OFTEN:
-            raise UnknownName("digest", asking.words, ("daily", "weekly", "off", "mine"))
+            raise UnknownName("digest", asking.words, CHOICES[asking.language == "cy"])
         choose_digest(asking.database, asking.order, OFTEN[said], asking.language)
         blocks = chosen(OFTEN[said], asking.language)
         return Answer(in_words(blocks), blocks)

@@ -33,5 +33,5 @@ def find_authority(asking: Asking, words: list[str], example: str) -> Meant:
     view = see(asking.database, reference, asking.today, asking.sight)
     if view.authority is None:
         near = find(words[0], known.values())
-        raise UnknownName("authority", words[0], tuple(each.names["en"] for each in near), near=bool(near))
+        raise UnknownName("authority", words[0], tuple(each.called(asking.language) for each in near), near=bool(near))
     return Meant(view.authority, parts(left).head.split(), view)

@@ -126,5 +126,7 @@ def _authorities(asking: Asking, typed: str) -> list[Choice]:
     with asking.database.reading() as session:
         known = authorities_of(session, asking.workspace_id).values()
     wanted = typed.strip().casefold()
-    names = sorted(each.names["en"] for each in known if wanted in each.names["en"].casefold())
+    names = sorted(
+        each.called(asking.language) for each in known if any(wanted in name.casefold() for name in each.names.values())
+    )
     return [(name, name) for name in names]

@@ -60,13 +60,17 @@ def answer(asking: Asking) -> Answer:
         if left_out is None:
             return _not_read(asking, word, rest)
         verb, rest = left_out, f"{word} {rest}".strip()
-        word = verb.cy if asking.language == "cy" else verb.en
+        word = _word(verb, asking.language)
     if shares and not verb.shared:
-        raise NotToShare(word, tuple(each.en for each in VERBS if each.shared))
+        raise NotToShare(word, tuple(_word(each, asking.language) for each in VERBS if each.shared))
     asking = replace(asking, words=rest, language="cy" if word in verb.in_welsh else asking.language, shared=shares)
     if asked_for_form and verb.has_form:
         return _form_of(asking, verb, word, NeedsMore("what", f"{word} {_(verb.example, asking.language)}"))
     return _ready(_answered(asking, verb, word, shares=shares), asking.language)
+
+
+def _word(verb: Verb, language: str) -> str:
+    return verb.cy if language == "cy" else verb.en
 
 
 def sent_off(asking: Asking, form: Filled) -> Answer:

@@ -9,6 +9,7 @@ from handlers.wording import form
 from handlers.wording.blocks import Block, small
 from handlers.wording.card import title
 from handlers.wording.language import _, text_in
+from handlers.wording.summary import title_of
 from models import library
 from models.duties import SETTLED
 from models.procedure import Procedure, Step
@@ -51,7 +52,7 @@ def _role(of: Input) -> Block:
 
 
 def _procedure(of: Input) -> Block:
-    return _one_of(of, [(each.key, text_in(each.title, of.language)) for each in library.load_all()])
+    return _one_of(of, [(each.key, title_of(each, of.language)) for each in library.load_all()])
 
 
 def _choice(of: Input) -> Block:

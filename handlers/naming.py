@@ -138,7 +138,8 @@ def _best(said: str, candidates: tuple[Candidate, ...], language: str, *, whole:
     rank = min(_rank(each, words) for each in fitting)
     best = {each.named: each for each in fitting if _rank(each, words) == rank}
     if len(best) > 1:
-        raise SeveralMeanings(said, tuple(each.title for each in best.values())[:MOST])
+        titles = {each.named: each.title for each in candidates if each.language == language}
+        raise SeveralMeanings(said, tuple(titles.get(named, each.title) for named, each in best.items())[:MOST])
     only = next(iter(best))
     outcomes = {each.named: each.title for each in fitting if each.named.key == only.key and each.language == language}
     if whole and len(outcomes) > 1 and not _says_how(words, best[only]):

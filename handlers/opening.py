@@ -120,4 +120,4 @@ def _authority(asking: Asking, words: list[str], parent: View | None = None) -> 
     if parent and parent.authority:
         return parent.authority, words
     near = find(words[0], known.values())
-    raise UnknownName("authority", words[0], tuple(each.names["en"] for each in near), near=bool(near))
+    raise UnknownName("authority", words[0], tuple(each.called(asking.language) for each in near), near=bool(near))

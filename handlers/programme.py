@@ -39,7 +39,7 @@ def handle(asking: Asking) -> Answer:
         here = years_here(session, asking.channel, asking.sight)
     wanted = [each for each in here if _named(words, each)]
     if not wanted:
-        blocks = no_programme([each.key for each in years()], asking.language)
+        blocks = no_programme(list(years()), asking.language)
         return Answer(in_words(blocks), blocks)
     found = programme(asking.database, asking.channel, wanted[0], asking.today, asking.sight)
     if found is None:
@@ -125,7 +125,9 @@ def _authorities(asking: Asking, words: list[str], procedure: Procedure) -> list
                 rest = rest[1:]
                 continue
             near = find(rest[0], known)
-            raise UnknownName("authority", rest[0], tuple(each.names["en"] for each in near), near=bool(near))
+            raise UnknownName(
+                "authority", rest[0], tuple(each.called(asking.language) for each in near), near=bool(near)
+            )
         found[authority.key], rest = authority, behind
     if not found:
         raise NeedsMore("authority", EXAMPLE)

@@ -67,7 +67,7 @@ def handle(asking: Asking) -> Answer:
     if what:
         change = CHANGES.get(what.casefold())
         if change is None:
-            raise UnknownName("setting", what, tuple(CHANGES))
+            raise UnknownName("setting", what, tuple(IN_WELSH if asking.language == "cy" else IN_ENGLISH))
         if not rest.strip():
             raise NeedsMore("setting", EXAMPLE)
         change(asking, _now(asking), rest.strip())
@@ -216,7 +216,7 @@ def _days(asking: Asking, words: str) -> frozenset[date]:
     return frozenset(day for day in found if counts(day)) or frozenset(found)
 
 
-CHANGES: dict[str, Change] = {
+IN_ENGLISH: dict[str, Change] = {
     "closed": _close,
     "open": _open,
     "tolerance": _tolerance,
@@ -224,6 +224,10 @@ CHANGES: dict[str, Change] = {
     "digest": _digest,
     "quiet": _quiet,
     "leads": _leads,
+    "decisions": _decisions,
+    "denied": _denied,
+}
+IN_WELSH: dict[str, Change] = {
     "cau": _close,
     "agor": _open,
     "goddefiant": _tolerance,
@@ -231,8 +235,7 @@ CHANGES: dict[str, Change] = {
     "crynodeb": _digest,
     "tawel": _quiet,
     "rhybudd": _leads,
-    "decisions": _decisions,
-    "denied": _denied,
     "penderfyniadau": _decisions,
     "gwrthodwyd": _denied,
 }
+CHANGES = IN_ENGLISH | IN_WELSH

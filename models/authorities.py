@@ -44,6 +44,10 @@ class Authority(NamedTuple):
     names: Mapping[str, str]
     short: tuple[str, ...]
 
+    def called(self, language: str) -> str:
+        """Its name in this language, else the English one."""
+        return self.names.get(language) or self.names["en"]
+
 
 Known = list[tuple[Authority, tuple[str, ...]]]
 

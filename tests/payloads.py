@@ -102,6 +102,11 @@ def _texts(value: object) -> Iterator[Json]:
         yield from _texts(each)
 
 
+def texts_in(drawn: object) -> Iterator[str]:
+    """Every piece of text of blocks or of a form, also on buttons and in lists to choose from."""
+    yield from (each["text"] for each in _texts(drawn))
+
+
 def _wrong_with_texts(value: object) -> Iterator[str]:
     for text in _texts(value):
         words = text["text"]

@@ -5,10 +5,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from babel.messages.pofile import read_po
 
+from handlers.wording import language
 from handlers.wording.blocks import LONGEST_SECTION, size
 from handlers.wording.details import details
-from handlers.wording.language import text_in
+from handlers.wording.language import CATALOGUE, text_in
 from models.clauses import register
 from models.procedure import Procedure, Text
 from models.texts import WELSH, of_clauses, of_procedure
@@ -82,13 +84,26 @@ def test_a_file_of_ones_own_is_told_what_has_no_welsh(run: Run, tmp_path: Path) 
 
 
 def test_what_is_marked_for_a_native_reader_is_listed(run: Run) -> None:
-    """Each with both languages, the doubt and where people see it."""
-    marked = [message for message in catalogue() if message.fuzzy]
-    assert marked
-    assert all(message.user_comments and message.locations for message in marked)
+    """Each with both languages, the doubt and where people see it: of the procedures, of what the bot says, and of the help."""
+    defined = [message for message in catalogue() if message.fuzzy]
+    with CATALOGUE.open("rb") as file:
+        ours = [message for message in read_po(file, locale="cy") if message.fuzzy]
+    assert defined
+    assert ours
+    assert all(message.user_comments and message.locations for message in defined)
+    assert all(message.user_comments for message in ours)
     said = run("languages").out
-    assert f"{len(marked)} of " in said
-    for message in marked:
-        place = message.locations[0][0]
-        assert f"{place}" in said
+    assert f"{len(defined) + len(ours)} of " in said
+    for message in defined:
+        assert f"{message.locations[0][0]}" in said
         assert f"  en: {message.id}\n  cy: {message.string}\n" in said
+    for message in ours:
+        english, cymraeg = (
+            " / ".join([of] if isinstance(of, str) else of or ()) for of in (message.id, message.string)
+        )
+        assert re.search(rf"(?:\.py:\d+ \(|--help).*\n  en: {re.escape(english)}\n  cy: {re.escape(cymraeg)}\n", said)
+
+
+def test_what_is_marked_for_a_native_reader_is_used_all_the_same() -> None:
+    """A doubt is no reason to answer in English."""
+    assert language._("countersign", "cy") == "cydlofnodi"

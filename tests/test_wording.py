@@ -2,15 +2,17 @@
 
 import ast
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from pathlib import Path
 
 import pytest
-from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 
+from bot.__main__ import app
+from bot.cli.helping import program
+from bot.cli.sentences import Sentence, sentences
 from handlers.wording import (
     language,
     refused,
@@ -21,6 +23,7 @@ from handlers.wording import (
     refused_record,
     why,
 )
+from handlers.wording.blocks import LONGEST_SECTION, size
 from handlers.wording.days import day
 from handlers.wording.nearest import nearest
 from handlers.wording.refused_parts import HOLIDAYS, OBSERVED, either, holiday
@@ -31,6 +34,7 @@ from models.working_days import bank_holidays
 
 WORDING = Path(language.__file__).parent
 ROOT = WORDING.parent.parent
+CHANGING = language.SOFTENING | {"yn", "yng", "ym", "a", "â", "gyda", "tua", "na", "eu", "ei", "ein"}
 FIELDS = re.compile(r"\{[a-zA-Z]+\}")
 PROGRAM = ("bot", "handlers", "models", "scheduler")
 MONDAY, TUESDAY, CHRISTMAS, BOXING_DAY = date(2026, 1, 12), date(2026, 1, 13), date(2026, 12, 25), date(2026, 12, 28)
@@ -38,33 +42,58 @@ Function = ast.FunctionDef | ast.AsyncFunctionDef
 AT = datetime(2026, 7, 14, 8, 5, tzinfo=UTC)  # 09:05 on the clocks of a British summer
 
 
-def sentences() -> set[str]:
-    """Every sentence that the program can look up."""
-    keywords = {"_": None, "N_": None}
-    return {
-        str(message)
-        for folder in (ROOT / "handlers", ROOT / "bot")
-        for _, _, message, _, _ in extract_from_dir(str(folder), keywords=keywords, method_map=[("**.py", "python")])
-    }
-
-
-def welsh() -> dict[str, str]:
-    """The Welsh catalogue."""
+def welsh() -> dict[Sentence, tuple[str, ...]]:
+    """The Welsh catalogue; of what a number decides, each form."""
     with language.CATALOGUE.open("rb") as opened:
-        return {str(message.id): str(message.string) for message in read_po(opened, locale="cy") if message.id}
+        return {_forms(each.id): _forms(each.string or "") for each in read_po(opened, locale="cy") if each.id}
+
+
+def _forms(said: str | Sequence[str]) -> tuple[str, ...]:
+    return (said,) if isinstance(said, str) else tuple(said)
 
 
 def test_every_sentence_has_its_welsh() -> None:
-    """No sentence falls back to English unseen, and no Welsh is left over from one that is gone."""
-    catalogue = {english for english, cymraeg in welsh().items() if cymraeg}
-    assert sorted(sentences() - catalogue) == []
-    assert sorted(catalogue - sentences()) == []
+    """No sentence, form or help text falls back to English unseen, and no Welsh is left over from one that is gone."""
+    catalogue = {english for english, cymraeg in welsh().items() if all(cymraeg)}
+    there = set(sentences(program(app, "en")))
+    assert sorted(there - catalogue) == []
+    assert sorted(catalogue - there) == []
+
+
+def test_welsh_has_all_six_forms_of_what_a_number_decides() -> None:
+    """Dim, un, dau, tri, chwech and the rest, each with the number wherever the number is not in its words."""
+    several = {english: cymraeg for english, cymraeg in welsh().items() if len(english) > 1}
+    assert len(several) > 20
+    for (_one, many), forms in several.items():
+        assert len(forms) == 6
+        values = {field for field in FIELDS.findall(many) if field != "{count}"}
+        assert all(set(FIELDS.findall(form)) - {"{count}"} == values for form in forms), many
+        assert all("{count}" in form for form in forms[3:]), many
+    tasks = language.PN_("1 task", "{count} tasks")
+    assert [language.plural(tasks, count, "cy") for count in (0, 1, 2, 3, 6, 7)] == [
+        "dim tasgau", "1 dasg", "2 dasg", "3 tasg", "6 thasg", "7 o dasgau",
+    ]  # fmt: skip
+    assert [language.plural(tasks, count, "en") for count in (1, 7)] == ["1 task", "7 tasks"]
 
 
 def test_both_languages_say_the_same_things() -> None:
     """Each value that an English sentence shows, the Welsh one shows too."""
     for english, cymraeg in welsh().items():
-        assert sorted(FIELDS.findall(english)) == sorted(FIELDS.findall(cymraeg)), english
+        if len(english) == 1:
+            assert sorted(FIELDS.findall(english[0])) == sorted(FIELDS.findall(cymraeg[0])), english
+
+
+def test_no_council_stands_behind_a_word_that_would_change_it() -> None:
+    """I Gaerdydd, yng Nghaerdydd, o Gaerdydd: the sentences put a name where it keeps its first letter."""
+    behind = re.compile(rf"(?:^|\s)(?:{'|'.join(sorted(CHANGING))}) \{{(?:authority|authorities|council)\}}")
+    assert [said for cymraeg in welsh().values() for said in cymraeg if behind.search(said)] == []
+    assert behind.search("Agor achos i {authority}")
+
+
+def test_no_sentence_is_longer_than_slack_takes() -> None:
+    """In either language, with room for what is put in."""
+    for english, cymraeg in welsh().items():
+        assert all(size(said) <= LONGEST_SECTION // 2 for said in (*english, *cymraeg)), english
 
 
 def test_every_refusal_has_its_sentence() -> None:

@@ -10,8 +10,10 @@ from typing import Annotated
 import typer
 
 from bot import settings
+from handlers.wording.language import Catalogues, read_welsh_from
 from models import library
 from models.procedure import Procedure
+from models.refusals import WrongSetting
 from models.subjects import applied_to
 
 
@@ -83,6 +85,16 @@ def language_in(arguments: Sequence[str]) -> str:
     named += [words.partition("=")[2] for words in arguments if words.startswith("--language=")]
     known = [words for words in (*named, os.environ.get(settings.LANGUAGE.name, "")) if words in set(Language)]
     return known[0] if known else settings.LANGUAGE.default
+
+
+def read_welsh_of_a_reader() -> None:
+    """Where somebody corrects the Welsh, their catalogues are read in place of ours."""
+    folder = os.environ.get(settings.WELSH.name, settings.WELSH.default)
+    if not folder:
+        return
+    if not all((Path(folder) / path.name).is_file() for path in Catalogues()):
+        raise WrongSetting(settings.WELSH.name, folder, "FOLDER/remembrancer.po, FOLDER/cy.po")
+    read_welsh_from(Path(folder))
 
 
 def definition_of(name: str, subject: str | None = None) -> Procedure:

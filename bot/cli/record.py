@@ -13,7 +13,7 @@ from bot import clock, settings
 from bot.cli import screen
 from bot.cli.options import InDatabase, InLanguage, Language, Workspace
 from handlers.wording.exported import headings, rows
-from handlers.wording.language import _
+from handlers.wording.language import PN_, _, plural
 from handlers.wording.record import fault_lines, whole_line
 from models.chain import Head
 from models.checker import NoRecord, Report, anchor_of, check, check_file, read_anchor
@@ -111,7 +111,7 @@ def export(
         _write(to, json.dumps(found, ensure_ascii=False, indent=1))
     if csv:
         _write_table(csv, [headings(language), *table])
-    what = case.upper() if case else _("{count} cases", language).format(count=len(names))
+    what = case.upper() if case else plural(PN_("1 case", "{count} cases"), len(names), language)
     said = _("{case}: {entries} entries written to {file}", language)
     entries = sum(len(each["entries"]) for each in found["cases"])
     for file in filter(None, (to, csv)):

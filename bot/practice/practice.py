@@ -292,5 +292,7 @@ def _commands(language: str) -> list[Command]:
     found = []
     for verb in VERBS:
         word = verb.cy if language == "cy" else verb.en
-        found.append(Command(f"{root} {word}", f"{root} {word} {verb.example}".strip(), _(verb.does, language)))
+        found.append(
+            Command(f"{root} {word}", f"{root} {word} {_(verb.example, language)}".strip(), _(verb.does, language))
+        )
     return found

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from handlers.wording import verbs
 from handlers.wording.blocks import Block, actions, header, lines
-from handlers.wording.days import day
+from handlers.wording.days import UNITS, day
 from handlers.wording.deciding import (
     about,
     answer_entries,
@@ -15,7 +15,7 @@ from handlers.wording.deciding import (
     verdict_said,
     what,
 )
-from handlers.wording.language import N_, _
+from handlers.wording.language import PN_, _, plural
 from handlers.wording.paging import at_page, page_buttons, share_menu
 from handlers.wording.refused_parts import BRITAIN
 from models.case import Request
@@ -24,9 +24,9 @@ from models.views import View
 
 MOST_FOLLOWED = 3
 SPANS = (
-    (timedelta(days=2), timedelta(days=1), N_("{count} days")),
-    (timedelta(hours=2), timedelta(hours=1), N_("{count} hours")),
-    (timedelta(minutes=2), timedelta(minutes=1), N_("{count} minutes")),
+    (timedelta(days=2), timedelta(days=1), UNITS["day"]),
+    (timedelta(hours=2), timedelta(hours=1), PN_("1 hour", "{count} hours")),
+    (timedelta(minutes=2), timedelta(minutes=1), PN_("1 minute", "{count} minutes")),
 )
 
 
@@ -99,5 +99,5 @@ def span(first: datetime, last: datetime, language: str) -> str:
     took = last - first
     for least, unit, words in SPANS:
         if took >= least:
-            return _(words, language).format(count=took // unit)
+            return plural(words, took // unit, language)
     return _("a moment", language)

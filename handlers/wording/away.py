@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from handlers.wording.blocks import Block, actions, button, lines
 from handlers.wording.days import day
-from handlers.wording.language import N_, _
+from handlers.wording.language import PN_, _, plural
 from models.members import Member
 
 
@@ -46,8 +46,8 @@ def _said(of: Going, language: str) -> Iterator[str]:
 
 
 def _goes(of: Going, language: str) -> str:
-    tasks = _counted(of.tasks, N_("1 task"), N_("{count} tasks"), language)
-    decisions = _counted(of.decisions, N_("1 approval"), N_("{count} approvals"), language)
+    tasks = plural(PN_("1 task", "{count} tasks"), of.tasks, language)
+    decisions = plural(PN_("1 approval", "{count} approvals"), of.decisions, language)
     waiting = [said for said, count in ((tasks, of.tasks), (decisions, of.decisions)) if count]
     if of.cover is None:
         if not waiting:
@@ -62,10 +62,6 @@ def _goes(of: Going, language: str) -> str:
         _("{what} goes to {cover}", language) if of.tasks + of.decisions == 1 else _("{what} go to {cover}", language)
     )
     return said.format(what=what, cover=of.cover.name)
-
-
-def _counted(count: int, one: str, many: str, language: str) -> str:
-    return _(one if count == 1 else many, language).format(count=count)
 
 
 def back(person: Member, language: str) -> list[Block]:

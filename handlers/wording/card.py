@@ -10,9 +10,9 @@ from handlers.wording.blocks import Block, actions, button, going_on, header, li
 from handlers.wording.cases import called, in_a_list, seen_by
 from handlers.wording.catching_up import caught_up_in
 from handlers.wording.days import day
-from handlers.wording.duties import task
+from handlers.wording.duties import MORE_TASKS, task
 from handlers.wording.gone import posted_again
-from handlers.wording.language import N_, _, text_in
+from handlers.wording.language import N_, _, plural, text_in
 from handlers.wording.summary import title_of
 from handlers.wording.why import begun, name
 from models.case import Action, Request
@@ -243,7 +243,7 @@ def _counts(view: View, language: str) -> str:
     if not waits and not asked:
         said.append(_("nothing waiting", language))
     if more > 0:
-        said.append(_("{count} more tasks", language).format(count=more))
+        said.append(plural(MORE_TASKS, more, language))
     return " · ".join(said)
 
 

@@ -4,7 +4,7 @@ from datetime import date
 
 from handlers.wording.days import short
 from handlers.wording.duties import numbered
-from handlers.wording.language import _
+from handlers.wording.language import PN_, _, plural
 from models.case import Pause
 from models.catching_up import catches_up
 from models.views import View
@@ -14,10 +14,10 @@ MOST_NAMED = 3  # tasks
 
 def caught_up(on: date, count: int, language: str) -> str:
     """What comes when the rest is over."""
-    said = _("then 1 reminder, on {day}", language) if count == 1 else _("then {count} reminders, on {day}", language)
     if not count:
-        said = _("then nothing to catch up with", language)
-    return said.format(count=count, day=short(on, language))
+        return _("then nothing to catch up with", language)
+    said = PN_("then 1 reminder, on {day}", "then {count} reminders, on {day}")
+    return plural(said, count, language, day=short(on, language))
 
 
 def caught_up_in(view: View, pause: Pause, language: str) -> str:

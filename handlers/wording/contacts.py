@@ -21,7 +21,7 @@ def contacts(
     language: str,
 ) -> list[Block]:
     """Everybody who is known there, and when it is closed."""
-    called = authority.names.get(language) or authority.names["en"]
+    called = authority.called(language)
     said = contact_lines(held, roles, language) or [_("Nobody is known there yet.", language)]
     said += is_closed(closures, authority, language)
     return [header(_("Contacts · {authority}", language).format(authority=called), language), lines(*said)]

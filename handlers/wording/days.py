@@ -2,7 +2,7 @@
 
 from datetime import date, time
 
-from handlers.wording.language import N_, _
+from handlers.wording.language import PN_, _, plural
 from models.phrases import MONTHS, Period
 
 FULL_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -44,6 +44,16 @@ def short(of: date, language: str) -> str:
     return f"{WEEKDAYS[of.weekday()]} {of.day} {MONTHS[of.month - 1][:3]}"
 
 
+def weekday(name: str, language: str) -> str:
+    """Monday, or dydd Llun."""
+    if language == "cy":
+        from babel.dates import get_day_names  # noqa: PLC0415 - English need not pay for it
+
+        said = str(get_day_names("wide", locale="cy")[FULL_WEEKDAYS.index(name)])
+        return said[0].lower() + said[1:]
+    return name
+
+
 def month(number: int, language: str) -> str:
     """March, or Mawrth."""
     if language == "cy":
@@ -55,21 +65,13 @@ def month(number: int, language: str) -> str:
 
 def period(of: Period, language: str) -> str:
     """12 weeks, 1 year."""
-    said = _ONE[of.unit] if of.count == 1 else _MANY[of.unit]
-    return _(said, language).format(count=of.count)
+    return plural(UNITS[of.unit], of.count, language)
 
 
-_ONE = {
-    "working day": N_("1 working day"),
-    "day": N_("1 day"),
-    "week": N_("1 week"),
-    "month": N_("1 month"),
-    "year": N_("1 year"),
-}
-_MANY = {
-    "working day": N_("{count} working days"),
-    "day": N_("{count} days"),
-    "week": N_("{count} weeks"),
-    "month": N_("{count} months"),
-    "year": N_("{count} years"),
+UNITS = {
+    "working day": PN_("1 working day", "{count} working days"),
+    "day": PN_("1 day", "{count} days"),
+    "week": PN_("1 week", "{count} weeks"),
+    "month": PN_("1 month", "{count} months"),
+    "year": PN_("1 year", "{count} years"),
 }

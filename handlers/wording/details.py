@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from handlers.wording.asked import questions_at, questions_of
+from handlers.wording.days import UNITS, weekday
 from handlers.wording.duties import FORCES
-from handlers.wording.language import N_, _, text_in
+from handlers.wording.language import N_, _, plural, text_in
 from handlers.wording.why import fact, name, phrase
 from models import phrases
 from models.procedure import Approval, Link, Procedure, Scale, Step, Text
@@ -22,6 +23,8 @@ PEOPLE = (
     ("to", N_("To: {people}")),
     ("copies", N_("Copies: {people}")),
 )
+TIERS = {tier: tier for tier in (N_("low"), N_("medium"), N_("high"), N_("serious"), N_("standard"))}
+BOUNDS = {"at least": N_("at least {days}"), "up to": N_("up to {days}")}
 
 
 def details(step: Step, procedure: Procedure, language: str) -> Iterator[str]:
@@ -188,10 +191,10 @@ def _conditions(step: Step, procedure: Procedure, language: str) -> Iterator[str
     elif step.urgent:
         yield _("If urgent: sooner, with a named approver and a reason", language)
     if step.effort:
-        tiers = ", ".join(f"{tier} {days}" for tier, days in step.effort.tiers.items())
+        tiers = ", ".join(f"{_(TIERS[tier], language)} {_days(of, language)}" for tier, of in step.effort.tiers.items())
         yield _("Effort: {tiers}", language).format(tiers=tiers)
     if step.on_site:
-        yield _("On site: {hours}", language).format(hours=step.on_site.hours)
+        yield _("On site: {hours}", language).format(hours=_hours(step.on_site.hours, language))
     if step.publication:
         rule = {
             "published": N_("Published"),
@@ -199,6 +202,22 @@ def _conditions(step: Step, procedure: Procedure, language: str) -> Iterator[str
             "after-corrections": N_("Published after the time for corrections"),
         }[step.publication.rule]
         yield _(rule, language) + _note(step.publication.note, language)
+
+
+def _days(written: str, language: str) -> str:
+    """At least 3 days; “ask” where the document gives none."""
+    number = next((int(word) for word in written.split() if word.isdecimal()), None)
+    if number is None:
+        return _("ask", language)
+    days = plural(UNITS["day"], number, language)
+    bound = next((said for words, said in BOUNDS.items() if written.startswith(words)), "")
+    return _(bound, language).format(days=days) if bound else days
+
+
+def _hours(written: str, language: str) -> str:
+    """Monday 13:00 to Thursday 17:30."""
+    first, last = (f"{weekday(name, language)} {at}" for name, at in (each.split() for each in written.split(" to ")))
+    return _("{first} to {last}", language).format(first=first, last=last)
 
 
 def _approval(approval: Approval, procedure: Procedure, language: str) -> str:

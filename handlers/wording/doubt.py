@@ -6,10 +6,11 @@ from datetime import date
 from handlers.wording.blocks import Block, actions, button, lines, small
 from handlers.wording.cases import called
 from handlers.wording.days import day, short
-from handlers.wording.language import _
+from handlers.wording.language import PN_, _
 from models.views import Named
 
 MOST = 5  # readings; more than that is no question
+MORE_QUESTIONS = PN_("1 more question waits for your answer", "{count} more questions wait for your answer")
 
 
 def case_label(case: Named, language: str) -> str:

@@ -1,6 +1,6 @@
 """The Welsh that its writer marked for a native reader, in what the bot says and in the texts of procedures."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -22,13 +22,18 @@ class Doubtful(NamedTuple):
     places: tuple[str, ...]
 
 
-def doubtful() -> Iterator[Doubtful]:
-    """Whatever is marked fuzzy; the translator's comment says why, the locations where people see it."""
+def doubtful(seen: Mapping[tuple[str, ...], tuple[str, ...]]) -> Iterator[Doubtful]:
+    """Whatever is marked fuzzy; the translator's comment says why, the locations or the code where people see it."""
     for catalogue in map(_read, CATALOGUES):
         for message in catalogue:
             if message.id and message.fuzzy:
-                places = tuple(place for place, _line in message.locations)
-                yield Doubtful(str(message.id), str(message.string), " ".join(message.user_comments), places)
+                english, welsh = _forms(message.id), _forms(message.string or "")
+                places = tuple(place for place, _line in message.locations) or seen.get(english, ())
+                yield Doubtful(" / ".join(english), " / ".join(welsh), " ".join(message.user_comments), places)
+
+
+def _forms(said: str | Sequence[str]) -> tuple[str, ...]:
+    return (said,) if isinstance(said, str) else tuple(said)
 
 
 def how_many() -> int:

@@ -3,7 +3,7 @@
 from datetime import date
 
 from handlers.wording.days import day
-from handlers.wording.language import N_, _, text_in
+from handlers.wording.language import N_, PN_, _, text_in
 from handlers.wording.why import begun, name, why
 from models.clauses import section
 from models.duties import Duty
@@ -34,6 +34,7 @@ FORCES = {
     "likely": N_("likely"),
     "may": N_("may"),
 }
+MORE_TASKS = PN_("1 more task", "{count} more tasks")
 
 
 def duty_row(duty: Duty, procedure: Procedure, language: str) -> tuple[str, ...]:

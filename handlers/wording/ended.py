@@ -3,8 +3,9 @@
 from handlers.wording.blocks import Block, header, lines
 from handlers.wording.card import title
 from handlers.wording.days import day
+from handlers.wording.duties import MORE_TASKS
 from handlers.wording.ending import no_longer
-from handlers.wording.language import _
+from handlers.wording.language import _, plural
 from handlers.wording.standing import status
 from models.duties import SETTLED
 from models.views import View
@@ -20,7 +21,7 @@ def ended(before: View, after: View, language: str) -> list[Block]:
     said = [_("Ended on {day}", language).format(day=day(after.today, language))]
     said += [no_longer(duty, language) for duty in gone[:MOST]]
     if len(gone) > MOST:
-        said.append(_("{count} more tasks", language).format(count=len(gone) - MOST))
+        said.append(plural(MORE_TASKS, len(gone) - MOST, language))
     said.append(_("A manager can let it go on: reopen {case}, REASON", language).format(case=after.case.reference))
     return [header(title(after, language), language), lines(*said)]
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator
 
 from handlers.wording.days import day
-from handlers.wording.duties import numbered
-from handlers.wording.language import _
+from handlers.wording.duties import MORE_TASKS, numbered
+from handlers.wording.language import _, plural
 from models.changes import Change
 from models.duties import Duty
 
@@ -18,7 +18,7 @@ def ends(changes: Iterable[Change], language: str) -> Iterator[str]:
     gone.sort(key=lambda duty: duty.state != "overdue")
     yield from (no_longer(duty, language) for duty in gone[:MOST])
     if len(gone) > MOST:
-        yield _("{count} more tasks", language).format(count=len(gone) - MOST)
+        yield plural(MORE_TASKS, len(gone) - MOST, language)
 
 
 def _falls_away(of: Change) -> bool:

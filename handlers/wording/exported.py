@@ -4,9 +4,10 @@ from collections.abc import Iterator
 
 from handlers.wording.cases import called
 from handlers.wording.entries import entry_said, imported, moved_away
-from handlers.wording.language import N_, _, text_in
+from handlers.wording.language import N_, _
 from handlers.wording.quotes import quotes
 from handlers.wording.refused_parts import BRITAIN
+from handlers.wording.summary import title_of
 from models.entries import BY_ITSELF, Recorded
 from models.views import View
 from models.words import Words
@@ -38,7 +39,7 @@ def _cells(entry: Recorded, view: View, language: str) -> Iterator[str]:
     case = view.case
     yield case.reference
     yield called(view.authority, case.opened.about, language)
-    yield text_in(case.procedure.title, language)
+    yield title_of(case.procedure, language, case.opened.year)
     yield str(entry.number)
     yield entry.day.isoformat()
     yield entry_said(entry, view, language)

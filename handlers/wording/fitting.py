@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from copy import deepcopy
 
 from handlers.wording.blocks import Block, pieces, shortened, size, small
-from handlers.wording.language import _
+from handlers.wording.language import PN_, plural
 
 MOST_BLOCKS, MOST_IN_A_ROW = 50, 25
 LONGEST_TEXT = 8000  # characters beside the blocks: Slack takes 40,000, with every & escaped
@@ -17,7 +17,8 @@ def fitted(blocks: Sequence[Block], language: str) -> list[Block]:
     found = [row for block in blocks for row in _rows(block)]
     if len(found) > MOST_BLOCKS:
         left_out = len(found) - MOST_BLOCKS + 1
-        said = _("{count} more parts do not fit into one message", language).format(count=left_out)
+        more = PN_("1 more part does not fit into one message", "{count} more parts do not fit into one message")
+        said = plural(more, left_out, language)
         found = [*found[: MOST_BLOCKS - 1], small(said, language)]
     return found if _length(found) <= LONGEST else _cut(deepcopy(found), language)
 

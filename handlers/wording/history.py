@@ -8,7 +8,7 @@ from handlers.wording.blocks import Block, Quote, actions, button, header, menu,
 from handlers.wording.card import title
 from handlers.wording.days import day
 from handlers.wording.entries import dated_line, moved_away
-from handlers.wording.language import N_, _, text_in
+from handlers.wording.language import N_, PN_, _, plural, text_in
 from handlers.wording.paging import page_buttons
 from handlers.wording.questions import asked
 from handlers.wording.quotes import quotes, said
@@ -35,8 +35,8 @@ def history(view: View, page: int, language: str, *, shared: bool) -> list[Block
     reference = view.case.reference
     blocks = [header(_("{case} · History", language).format(case=title(view, language)), language)]
     blocks.append(passages(*(line for entry in some for line in _in_a_list(entry, view, language))))
-    counted = _("{count} entries · page {page} of {pages}", language)
-    blocks.append(small(counted.format(count=len(entries), page=page, pages=pages), language))
+    many = PN_("1 entry · page {page} of {pages}", "{count} entries · page {page} of {pages}")
+    blocks.append(small(plural(many, len(entries), language, page=page, pages=pages), language))
     buttons = [
         button(
             _("Entry {number} as it was", language).format(number=entry.number),

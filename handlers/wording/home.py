@@ -22,10 +22,10 @@ from handlers.wording.blocks import (
 from handlers.wording.cases import in_a_list
 from handlers.wording.days import day
 from handlers.wording.digest import choice
-from handlers.wording.doubt import doubt_blocks
+from handlers.wording.doubt import MORE_QUESTIONS, doubt_blocks
 from handlers.wording.form import LONGEST_TITLE
 from handlers.wording.home_pages import Pages, turning
-from handlers.wording.language import N_, _, text_in
+from handlers.wording.language import N_, _, plural, text_in
 from handlers.wording.lists import DOUBTS_AT_ONCE, MARKS, counts, waiting_decisions, what, when
 from handlers.wording.overview import Instant, overview
 from handlers.wording.owed import chased_note, listed
@@ -56,8 +56,8 @@ def home(found: Home, pages: Pages, today: date, at: Instant, language: str, *, 
     for number, words, labels in found.doubts[:DOUBTS_AT_ONCE]:
         blocks += doubt_blocks(number, words, labels, language, again=True)
     if len(found.doubts) > DOUBTS_AT_ONCE:
-        more = _("{count} more questions wait for your answer", language)
-        blocks.append(small(more.format(count=len(found.doubts) - DOUBTS_AT_ONCE), language))
+        more = plural(MORE_QUESTIONS, len(found.doubts) - DOUBTS_AT_ONCE, language)
+        blocks.append(small(more, language))
     blocks += half_written(found.half, language)
     blocks += _tasks(found.tasks, pages, today, language, chase)
     blocks += _cases(found.cases, pages, language, more=found.more_cases)

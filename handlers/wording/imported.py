@@ -5,8 +5,9 @@ from collections.abc import Iterator, Sequence
 from handlers.wording.cases import called
 from handlers.wording.days import day
 from handlers.wording.duties import task
-from handlers.wording.language import _, text_in
+from handlers.wording.language import _
 from handlers.wording.refused import refused
+from handlers.wording.summary import title_of
 from models.duties import SETTLED
 from models.importing import Bad
 from models.views import View
@@ -17,7 +18,7 @@ FIRST = 3  # tasks
 def coming_line(view: View, key: str, lines: Sequence[int], language: str) -> str:
     """2023/14 (lines 2 to 5): Strathavon · Follow-up (Scotland)."""
     about = called(view.authority, view.case.opened.about, language)
-    title = text_in(view.case.procedure.title, language)
+    title = title_of(view.case.procedure, language, view.case.opened.year)
     first, last = min(lines), max(lines)
     where = _("line {line}", language) if first == last else _("lines {line} to {last}", language)
     return f"{key} ({where.format(line=first, last=last)}): {about} · {title}"

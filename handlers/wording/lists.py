@@ -7,9 +7,9 @@ from handlers.wording import verbs
 from handlers.wording.blocks import Block, actions, button, header, lines, part, shortened, small
 from handlers.wording.cases import in_a_list
 from handlers.wording.days import day
-from handlers.wording.doubt import doubt_blocks
+from handlers.wording.doubt import MORE_QUESTIONS, doubt_blocks
 from handlers.wording.duties import FORCES
-from handlers.wording.language import N_, _, text_in
+from handlers.wording.language import N_, _, plural, text_in
 from handlers.wording.owed import chased_note, listed
 from handlers.wording.paging import at_page, page_buttons, share_menu
 from handlers.wording.why import begun, name
@@ -66,8 +66,8 @@ def mine_list(
         for number, words, labels in doubts[:DOUBTS_AT_ONCE]:
             blocks += doubt_blocks(number, words, labels, language, again=True)
         if len(doubts) > DOUBTS_AT_ONCE:
-            more = _("{count} more questions wait for your answer", language)
-            blocks.append(small(more.format(count=len(doubts) - DOUBTS_AT_ONCE), language))
+            more = plural(MORE_QUESTIONS, len(doubts) - DOUBTS_AT_ONCE, language)
+            blocks.append(small(more, language))
     blocks += _tasks(found, _("You have nothing to do.", language), language)
     buttons = [*chase, *page_buttons(line, found.page, language, more=found.page < found.pages)]
     return [*blocks, actions(*buttons)] if buttons else blocks

@@ -7,7 +7,7 @@ from handlers.wording import verbs
 from handlers.wording.blocks import Block, actions, button, lines, menu, shortened, talks
 from handlers.wording.cases import in_a_list
 from handlers.wording.days import day, short
-from handlers.wording.language import N_, _
+from handlers.wording.language import N_, PN_, _, plural
 from handlers.wording.owed import which
 from models.case import Missing
 from models.reminders import ARRANGED, COUNTERSIGN, DECIDERS, GONE
@@ -35,8 +35,8 @@ def of_gone(each: Reminder, language: str) -> Iterator[str]:
 
 
 def _left(left: Left, language: str) -> str:
-    said = _("{case}: {count} tasks", language) if left.tasks > 1 else _("{case}: 1 task", language)
-    return said.format(case=in_a_list(left.of, language), count=left.tasks)
+    said = PN_("{case}: 1 task", "{case}: {count} tasks")
+    return plural(said, left.tasks, language, case=in_a_list(left.of, language))
 
 
 def said_beside(each: Reminder, language: str) -> Iterator[str]:

@@ -9,7 +9,7 @@ from handlers.wording.cases import called
 from handlers.wording.days import month, period, short
 from handlers.wording.deciding import verdict_said
 from handlers.wording.fitting import LONGEST_TEXT, fitted
-from handlers.wording.language import N_, _, text_in
+from handlers.wording.language import N_, PN_, _, plural, text_in
 from models.digests import Month, OfAuthority, Overdue, Settled, Slipped
 from models.phrases import Period
 from models.slippage import LIMIT
@@ -35,7 +35,7 @@ def month_told(found: Month, language: str) -> tuple[str, list[Block]]:
         blocks.append(part(name, *_told(each, found, language)))
     left = len(found.authorities) - MOST_AUTHORITIES
     if left > 0:
-        blocks.append(lines(_("{count} more authorities", language).format(count=left)))
+        blocks.append(lines(plural(PN_("1 more authority", "{count} more authorities"), left, language)))
     if not found.authorities:
         blocks.append(lines(_("No day moved, nothing was late and nothing was decided.", language)))
     late = button(_("What is late now", language), verbs.line("due", _("late", language), language))
@@ -74,9 +74,7 @@ def _moved(each: Slipped, language: str) -> str:
         _("due first {first}, now {now}", language) if slip.sort == LIMIT else _("first {first}, now {now}", language)
     )
     days = said.format(first=short(slip.first, language), now=short(slip.now, language))
-    times = (
-        _("moved once", language) if slip.times == 1 else _("moved {count} times", language).format(count=slip.times)
-    )
+    times = plural(PN_("moved once", "moved {count} times"), slip.times, language)
     because = " ".join(shortened(str(slip.because), LONGEST_REASON, language).split())
     why = _("{said}: “{reason}”", language).format(said=times, reason=because) if because else times
     return f"→ {_task(each.of, slip.step, slip.occurrence, language)} · {days} · {why}"

@@ -7,9 +7,9 @@ from handlers.wording import verbs
 from handlers.wording.blocks import Block, actions, button, lines, menu, shortened, small
 from handlers.wording.card import about, holder, in_words
 from handlers.wording.days import day, period
-from handlers.wording.duties import source, task
+from handlers.wording.duties import MORE_TASKS, source, task
 from handlers.wording.fitting import LONGEST_TEXT, fitted
-from handlers.wording.language import N_, _
+from handlers.wording.language import N_, _, plural
 from handlers.wording.managed import accepted, because, of_gone, said_beside
 from handlers.wording.managed import buttons as of_others
 from handlers.wording.owed import chased_in, which
@@ -59,7 +59,7 @@ def _more(found: Nudge, language: str) -> Iterator[Block]:
     """After weeks in which nothing was said there can be hundreds: the list has them all."""
     left = len(found.reminders) - SHOWN
     if left > 0:
-        yield small(_("{count} more tasks", language).format(count=left), language)
+        yield small(plural(MORE_TASKS, left, language), language)
         yield actions(button(_("All my tasks", language), verbs.line("mine", "", language)))
 
 

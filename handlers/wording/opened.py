@@ -92,7 +92,7 @@ def _vacant(view: View) -> list[str]:
 
 def which_procedure(authority: Authority, choices: Iterable[tuple[Procedure, str]], language: str) -> list[Block]:
     """Under which procedure, with a button each."""
-    of = authority.names.get(language) or authority.names["en"]
+    of = authority.called(language)
     row = [button(title_of(procedure, language), line) for procedure, line in choices]
     return [
         lines(_("Under which procedure is the case for {authority}?", language).format(authority=of)),

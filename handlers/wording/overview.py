@@ -9,7 +9,7 @@ from handlers.wording.cases import called, in_a_list
 from handlers.wording.days import day
 from handlers.wording.duties import FORCES
 from handlers.wording.home_pages import Pages, turning
-from handlers.wording.language import N_, _, text_in
+from handlers.wording.language import N_, PN_, _, plural, text_in
 from handlers.wording.why import phrase
 from models.views import NO_WORDS, Changed, Picture, Risk, Standing
 
@@ -64,15 +64,14 @@ def _standings(found: Sequence[Standing], pages: Pages, language: str) -> Iterat
 
 def _standing(of: Standing, language: str) -> str:
     """● Kinlaw · 1 case · 2 late · 1 due soon."""
-    cases = N_("1 case") if of.cases == 1 else N_("{count} cases")
-    parts = [_called(of, language), _(cases, language).format(count=of.cases)]
-    counted = (
+    parts = [_called(of, language), plural(PN_("1 case", "{count} cases"), of.cases, language)]
+    standing = (
         (N_("{count} in breach"), of.breached),
         (N_("{count} late"), of.late),
         (N_("{count} slipped"), of.slipped),
         (N_("{count} due soon"), of.soon),
     )
-    parts += [_(said, language).format(count=count) for said, count in counted if count]
+    parts += [_(said, language).format(count=count) for said, count in standing if count]
     return ("● " if of.late else "○ ") + " · ".join(parts)
 
 
@@ -127,10 +126,10 @@ def _changes(found: Picture, at: Instant, language: str) -> Iterator[Block]:
 
 def _change(of: Changed, language: str) -> str:
     """Kinlaw SFU-4 · 3 entries · the last by Jo Kerr."""
-    entries = N_("1 entry") if of.entries == 1 else N_("{count} entries")
+    entries = plural(PN_("1 entry", "{count} entries"), of.entries, language)
     last = _("the last by {who}", language).format(who=shortened(of.who, LONGEST_NAME, language))
     case = shortened(in_a_list(of.of, language), LONGEST_CASE, language)
-    return " · ".join((case, _(entries, language).format(count=of.entries), last))
+    return f"{case} · {entries} · {last}"
 
 
 def _buttons(verb: str, references: Iterable[str], language: str) -> Iterator[Block]:

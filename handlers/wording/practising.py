@@ -4,7 +4,7 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from handlers.wording.days import day
-from handlers.wording.language import N_, _
+from handlers.wording.language import N_, PN_, _, plural
 
 BRITAIN = ZoneInfo("Europe/London")
 SATURDAY = 5
@@ -47,8 +47,7 @@ def moved(to: datetime, said: int, language: str) -> str:
 
 def strip(entries: int, moved_dates: int, language: str) -> str:
     """1 entry, 3 dates moved."""
-    said = _("1 entry", language) if entries == 1 else _("{count} entries", language).format(count=entries)
+    said = plural(PN_("1 entry", "{count} entries"), entries, language)
     if not moved_dates:
         return said
-    one = _("1 date moved", language)
-    return f"{said}, " + (one if moved_dates == 1 else _("{count} dates moved", language).format(count=moved_dates))
+    return f"{said}, " + plural(PN_("1 date moved", "{count} dates moved"), moved_dates, language)

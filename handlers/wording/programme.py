@@ -9,7 +9,7 @@ from handlers.wording.blocks import Block, actions, button, confirmed, header, l
 from handlers.wording.cases import called, in_a_list
 from handlers.wording.days import day, short
 from handlers.wording.fitting import fitted
-from handlers.wording.language import N_, _, text_in
+from handlers.wording.language import N_, PN_, _, plural, text_in
 from handlers.wording.paging import at_page, page_buttons, share_menu
 from handlers.wording.summary import title_of
 from models.authorities import Authority
@@ -19,7 +19,7 @@ from models.views import NO_WORDS
 
 AT_ONCE = 12  # authorities on a page
 MOST_NAMES, MOST_OPENED = 4, 40
-LONGEST_NAME = 40
+LONGEST_NAME = 50  # the longest official name, Welsh, has 43 letters
 MARKS = {
     LATE: N_("● {count} late"),
     PLANNED: N_("▶ {count} planned"),
@@ -35,8 +35,8 @@ def programme_card(found: Programme, page: int, language: str, *, shared: bool) 
     pages = max(1, -(-len(found.cases) // AT_ONCE))
     page = min(page, pages)
     title = title_of(found.procedure, language, found.year)
-    count = _("1 authority", language) if len(found.cases) == 1 else _("{count} authorities", language)
-    blocks = [header(f"{title} · {count.format(count=len(found.cases))}", language)]
+    count = plural(PN_("1 authority", "{count} authorities"), len(found.cases), language)
+    blocks = [header(f"{title} · {count}", language)]
     if page == 1:
         for stage, said in _by_stage(found, language):
             blocks.append(part(stage, *said))
@@ -72,15 +72,15 @@ def _marks(places: Sequence[Place], language: str) -> Iterator[str]:
         there = sorted((place for place in places if place.mark == mark), key=lambda each: each.day or date.max)
         if not there:
             continue
-        counted = _(said, language).format(count=len(there))
+        many = _(said, language).format(count=len(there))
         if mark not in NAMED:
-            yield counted
+            yield many
             continue
         names = [
             f"{_name(place, language)} {short(place.day, language) if place.day else ''}".strip() for place in there
         ]
         more = "…" if len(names) > MOST_NAMES else ""
-        yield f"{counted} ({', '.join(names[:MOST_NAMES])}{more})"
+        yield f"{many} ({', '.join(names[:MOST_NAMES])}{more})"
 
 
 def _name(place: Place, language: str) -> str:
@@ -98,10 +98,13 @@ def _authority(reference: str, found: Programme, language: str) -> str:
     return " · ".join((shortened(in_a_list(of, language), 2 * LONGEST_NAME, language), *said))
 
 
-def no_programme(procedures: Sequence[str], language: str) -> list[Block]:
+def no_programme(procedures: Sequence[Procedure], language: str) -> list[Block]:
     """No year's case lives here yet: how they are opened."""
     said = _("No case of a year lives in this channel yet. Open them for many authorities at once:", language)
-    row = [button(each, f"form {verbs.line('open-all', each, language)}") for each in procedures[:5]]
+    row = [
+        button(title_of(each, language), f"form {verbs.line('open-all', each.key, language)}")
+        for each in procedures[:5]
+    ]
     return [lines(said), actions(*row)] if row else [lines(said)]
 
 

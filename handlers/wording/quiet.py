@@ -4,8 +4,8 @@ from handlers.wording.blocks import Block, header, lines, small
 from handlers.wording.card import title
 from handlers.wording.catching_up import caught_up_in
 from handlers.wording.days import day
-from handlers.wording.duties import numbered
-from handlers.wording.language import _
+from handlers.wording.duties import MORE_TASKS, numbered
+from handlers.wording.language import _, plural
 from handlers.wording.why import begun, name
 from models.duties import SETTLED
 from models.requests import Quieten
@@ -25,7 +25,7 @@ def quiet(of: Quieten, entry: int, view: View, language: str) -> list[Block]:
     due = _due_meanwhile(of, view, language)
     blocks = [header(title(view, language), language), lines(said, *due[:MOST])]
     if len(due) > MOST:
-        blocks.append(small(_("{count} more tasks", language).format(count=len(due) - MOST), language))
+        blocks.append(small(plural(MORE_TASKS, len(due) - MOST, language), language))
     pause = next((each for each in view.case.pauses if each.entry == entry), None)
     if pause:
         blocks.append(small(begun(caught_up_in(view, pause, language)), language))

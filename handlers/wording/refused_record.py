@@ -11,6 +11,7 @@ from models.known import ENDED_BY_PEOPLE
 from models.refusals import Refused
 
 MORE = {
+    "procedure": N_("say which procedure, and from which day, for example: {example}"),
     "authority": N_("say which authority, for example: {example}"),
     "event": N_("say what happened and on which day, for example: {example}"),
     "day": N_("say on which day it was, for example: {example}"),

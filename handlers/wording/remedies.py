@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 
 from handlers.wording.days import day, short
-from handlers.wording.language import N_, _, text_in
+from handlers.wording.language import N_, PN_, _, plural, text_in
 from handlers.wording.why import begun, name
 from models.procedure import Procedure
 from models.refusals import AlreadyRecorded
@@ -28,10 +28,8 @@ def _ago(seconds: int, language: str) -> str:
     if seconds < 5:
         return _("a moment ago", language)
     if seconds < 60:
-        return _("{count} seconds ago", language).format(count=seconds)
-    if seconds < 120:
-        return _("a minute ago", language)
-    return _("{count} minutes ago", language).format(count=seconds // 60)
+        return plural(PN_("1 second ago", "{count} seconds ago"), seconds, language)
+    return plural(PN_("a minute ago", "{count} minutes ago"), seconds // 60, language)
 
 
 def asked_already(what: str, who: str, on: date, language: str) -> str:
