@@ -16,6 +16,7 @@ from bot.alone import Alone
 from bot.answering import Answering
 from bot.config import Config
 from bot.drawing import Drawing, Here
+from bot.erasures import Erasures
 from bot.gone_cards import GoneCards, Rounds
 from bot.listening import Asked, listening
 from bot.post import Poster
@@ -79,6 +80,7 @@ class Bot:
         reads = READS * config.pace
         self._rounds = Rounds(gone, self._workspace_id, self._poster.stands, self._today, real, pace=reads)
         self._digests = Digests(database, self._workspace_id, config.hours)
+        self._erasures = Erasures(self._client, database, self._workspace, self._workspace_id, config.zone)
         self._alone = Alone(database, self._workspace_id, real)
         self._way_in = self._chosen_way(
             listening(self._client, about, config.command, config.language, self._answering, lost=gone.hear_of)
@@ -142,6 +144,7 @@ class Bot:
         tidy(self._database, self._hours, poster.take_out_copies)
 
     def _put_out(self) -> None:
+        self._erasures.look(self._now)
         ask_again(self._database, self._hours, self._config.hours)
         remind(self._database, self._workspace_id, self._hours, self._config.hours)
         self._digests.put_out(self._hours)

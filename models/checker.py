@@ -9,7 +9,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from models.chain import Bad, Head, Held, Line, Walk, against, canonical, digest
+from models.chain import Bad, Gone, Head, Held, Line, Walk, against, canonical, digest
 
 EXPORT, ANCHOR = "export", "anchor"
 LINES = """SELECT case_id, number, kind, day, recorded, "by", body, previous, digest FROM history ORDER BY case_id, number"""
@@ -34,6 +34,7 @@ class Report(NamedTuple):
     cases: int
     entries: int
     bad: tuple[Bad, ...]
+    gone: tuple[Gone, ...] = ()  # words that were lawfully erased
 
 
 class NoRecord(Exception):
@@ -47,6 +48,7 @@ def check(record: Record, anchored: Mapping[str, Head] | None = None) -> Report:
     words = _by_case(record.held)
     waiting: tuple[str, dict[str, Held]] | None = next(words, None)
     entries, seen, bad = 0, set(), []
+    gone: list[Gone] = []
     for case, lines in groupby(record.lines, key=lambda line: line.case):
         seen.add(case)
         while waiting and waiting[0] < case:
@@ -59,13 +61,15 @@ def check(record: Record, anchored: Mapping[str, Head] | None = None) -> Report:
             walk.follow(line, held)
             if known and line.number == known.number:
                 there = line.digest
-        bad.append(walk.end(heads.get(case), len(held)) or (against(known, there) if known else None))
+        fault = walk.end(heads.get(case), len(held))
+        gone += [] if fault else walk.gone()
+        bad.append(fault or (against(known, there) if known else None))
     texts = dict(record.texts)
     bad += [Bad(pinned, 0, "text") for pinned, text in texts.items() if digest(text) != pinned]
     bad += [Bad(head.case, 1, "no-text") for head in heads.values() if head.pinned and head.pinned not in texts]
     bad += [Bad(case, 1, "missing") for case in sorted(heads.keys() - seen)]
     bad += [Bad(case, 1, "cut") for case in sorted(anchored.keys() - seen - heads.keys())]
-    return Report(len(seen), entries, tuple(each for each in bad if each))
+    return Report(len(seen), entries, tuple(each for each in bad if each), tuple(gone))
 
 
 def anchor_of(heads: Iterable[Head], at: str) -> dict[str, Any]:
@@ -152,6 +156,13 @@ def _json(path: Path) -> dict[str, Any]:
     return found
 
 
+def _told(gone: Gone) -> str:
+    which = ", ".join(map(str, gone.entries))
+    basis = "(words erased)" if gone.basis is None else gone.basis
+    asked, agreed = gone.asked_by, gone.agreed_by
+    return f"{gone.reference}, words of {which}: erased on {gone.on} by {asked} and {agreed}, basis {basis}"
+
+
 def main(arguments: list[str]) -> int:
     """Check the files that are named, in plain English and without anything installed."""
     worst = 0
@@ -164,6 +175,8 @@ def main(arguments: list[str]) -> int:
             continue
         for bad in report.bad:
             print(f"{name}: case {bad.case}, entry {bad.number}: {bad.what}", file=sys.stderr)  # noqa: T201
+        for gone in report.gone:
+            print(f"{name}: {_told(gone)}")  # noqa: T201
         print(f"{name}: {report.entries} entries of {report.cases} cases, {len(report.bad)} cases at fault")  # noqa: T201
         worst = max(worst, 1 if report.bad else 0)
     return worst

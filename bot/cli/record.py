@@ -14,7 +14,7 @@ from bot.cli import screen
 from bot.cli.options import InDatabase, InLanguage, Language, Workspace
 from handlers.wording.exported import headings, rows
 from handlers.wording.language import _
-from handlers.wording.record import bad_line, whole_line
+from handlers.wording.record import bad_line, erased_line, whole_line
 from models.chain import Head
 from models.checker import NoRecord, Report, anchor_of, check, check_file, read_anchor
 from models.refusals import NotNow, UnknownCase
@@ -45,6 +45,8 @@ def verify(
     report = _report(what or address, anchored)
     for bad in report.bad:
         screen.fault(bad_line(bad, language))
+    for gone in report.gone:
+        screen.line(erased_line(gone, language))
     screen.line(whole_line(report, language))
     if report.bad:
         raise typer.Exit(FAULTY)

@@ -70,6 +70,29 @@ class Database:
         with _plainly_said(), self._writing.begin() as connection:
             yield connection
 
+    def compact(self) -> bool:
+        """Leave nothing behind in the file of what is no longer in its rows; whether it was done, or has to wait.
+
+        On PostgreSQL that is for the owner of the tables: VACUUM FULL.
+        """
+        if not self.sqlite:
+            return True
+        with _plainly_said():
+            raw = self._engine.raw_connection()
+            try:
+                own = raw.cursor()
+                own.execute("PRAGMA secure_delete=ON")
+                own.execute("VACUUM")
+                busy = own.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+                own.close()
+            except sqlite3.OperationalError as error:
+                if "locked" in str(error):
+                    return False
+                raise
+            finally:
+                raw.close()
+        return not busy
+
     def close(self) -> None:
         """Let go of every connection."""
         self._engine.dispose()
