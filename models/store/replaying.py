@@ -55,10 +55,9 @@ def list_of(connection: Connection) -> list[Done]:
 
 def list_in(file: Path) -> list[Done]:
     """The same of a file that may be damaged, or from before there were erasures: what can be read of it."""
-    with (
-        suppress(sqlite3.Error, ValueError, KeyError),
-        closing(sqlite3.connect(f"{file.resolve().as_uri()}?mode=ro", uri=True)) as connection,
-    ):
+    in_use = file.with_name(f"{file.name}-wal").exists()  # else nothing is to be left beside it by looking
+    address = f"{file.resolve().as_uri()}?mode=ro{'' if in_use else '&immutable=1'}"
+    with suppress(sqlite3.Error, ValueError, KeyError), closing(sqlite3.connect(address, uri=True)) as connection:
         held = dict(connection.execute("SELECT commitment, text FROM words").fetchall())
         return _read(((str(case), str(body)) for case, _number, body in connection.execute(BODIES)), held)
     return []

@@ -51,6 +51,8 @@ POSTGRESQL = (
 def upgrade() -> None:
     """The one way in which words may go, and an index by which it is seen what is due."""
     where = sa.text(KINDS)
-    op.create_index("history_of_erasures", "history", ["case_id"], sqlite_where=where, postgresql_where=where)
+    op.create_index(
+        "history_of_erasures", "history", ["case_id"], sqlite_where=where, postgresql_where=where, if_not_exists=True
+    )
     for statement in SQLITE if op.get_bind().dialect.name == "sqlite" else POSTGRESQL:
         op.get_bind().exec_driver_sql(statement)
