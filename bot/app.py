@@ -144,12 +144,12 @@ class Bot:
         tidy(self._database, self._hours, poster.take_out_copies)
 
     def _put_out(self) -> None:
-        self._erasures.look(self._now)
         ask_again(self._database, self._hours, self._config.hours)
         remind(self._database, self._workspace_id, self._hours, self._config.hours)
         self._digests.put_out(self._hours)
         pass_on(self._database, self._workspace, self._hours, self._config.hours)
         redraw_cards(self._database, self._workspace_id, self._hours, self._config.hours, self._differs)
+        self._erasures.look(self._now)
 
     def _keep_lists(self) -> None:
         keep_lists(self._database, self._today())

@@ -10,7 +10,7 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
 from bot.post import FAILURES, MISSING, PEOPLE, message_at
-from models.casework.erasing import erase_what_is_due, tidy_up
+from models.casework.erasing import erase_what_is_due, is_to_tidy, tidy_up
 from models.store.database import Database
 from models.store.erasing import Message
 from models.store.replaying import beside, list_of, write_list
@@ -28,12 +28,13 @@ class Erasures:
 
     def look(self, now: Callable[[], datetime]) -> None:
         """Do what is due; a file that somebody else reads is tidied the next time."""
-        if erase_what_is_due(self._database, self._workspace, now(), self._says, self._zone):
+        erase_what_is_due(self._database, self._workspace, now(), self._says, self._zone)
+        if is_to_tidy(self._database, self._number):
             self._keep_list()
-        if tidy_up(self._database, self._number) and not self._database.sqlite:
-            log.warning(
-                "words were erased; what PostgreSQL keeps of old rows goes when their owner says: VACUUM FULL words, tokens, doubts"
-            )
+            if tidy_up(self._database, self._number) and not self._database.sqlite:
+                log.warning(
+                    "words were erased; what PostgreSQL keeps of old rows goes when their owner says: VACUUM FULL words, tokens, doubts"
+                )
 
     def _keep_list(self) -> None:
         if self._database.sqlite:

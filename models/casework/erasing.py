@@ -48,11 +48,14 @@ def erase_what_is_due(
     return [reference for reference in found if reference]
 
 
-def tidy_up(database: Database, workspace: int) -> bool:
-    """Let the file keep nothing of what was erased; again and again until nobody is in the way. Whether there was anything."""
+def is_to_tidy(database: Database, workspace: int) -> bool:
+    """Whether the file may still hold what was erased."""
     with database.reading() as session:
-        if not to_compact(session, workspace):
-            return False
+        return to_compact(session, workspace)
+
+
+def tidy_up(database: Database, workspace: int) -> bool:
+    """Let the file keep nothing of what was erased; whether that could be done, with nobody in the way."""
     if not database.compact():
         return False
     with database.writing() as session:

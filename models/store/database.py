@@ -77,20 +77,17 @@ class Database:
         """
         if not self.sqlite:
             return True
-        with _plainly_said():
-            raw = self._engine.raw_connection()
-            try:
-                own = raw.cursor()
-                own.execute("PRAGMA secure_delete=ON")
-                own.execute("VACUUM")
-                busy = own.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
-                own.close()
-            except sqlite3.OperationalError as error:
-                if "locked" in str(error):
-                    return False
-                raise
-            finally:
-                raw.close()
+        own = sqlite3.connect(self.url.database or "", timeout=WAITS / 1000, isolation_level=None)
+        try:
+            own.execute("PRAGMA secure_delete=ON")
+            own.execute("VACUUM")
+            (busy, *_rest) = own.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        except sqlite3.OperationalError as error:
+            if "locked" in str(error):
+                return False
+            raise
+        finally:
+            own.close()
         return not busy
 
     def close(self) -> None:

@@ -48,8 +48,8 @@ class Done(NamedTuple):
 def list_of(connection: Connection) -> list[Done]:
     """Every erasure that a record tells of."""
     words = TABLES["words"]
-    rows = connection.exec_driver_sql(BODIES)
-    held = dict(connection.execute(select(words.c.commitment, words.c.text)).tuples().all())
+    rows = connection.exec_driver_sql(BODIES).all()
+    held = {str(row.commitment): row.text for row in connection.execute(select(words.c.commitment, words.c.text))}
     return _read(((str(case), str(body)) for case, _number, body in rows), held)
 
 

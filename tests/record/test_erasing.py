@@ -1,28 +1,33 @@
 """Lawful erasure: asked for, agreed by somebody else, done a day later; the words are gone and the chain still holds."""
 
-from datetime import timedelta
+import json
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 from sqlalchemy import insert
 from sqlalchemy.exc import DBAPIError
 
-from models.casework.erasing import erase_what_is_due, tidy_up
+from models.casework.erasing import erase_what_is_due, is_to_tidy, tidy_up
+from models.casework.foreseeing import kept_long_enough, long_enough
 from models.casework.seeing import see
-from models.checker import check, check_file
+from models.casework.team import set_kept
+from models.checker import check, check_file, main
 from models.entries import MovedHere, Noted
 from models.lawful import Erased, ErasureAgreed
 from models.refusals import NotAllowed
-from models.refusals_of_erasures import ErasureWaits, HeldBack, NoErasure, NothingToErase, OwnErasure
-from models.requests import AgreeErasure, Correct, Erase, HoldBack, LiftHold, Note, StopErasure
+from models.refusals_of_erasures import ErasureWaits, HeldBack, NoErasure, NothingToErase, NotYetDisposable, OwnErasure
+from models.requests import AgreeErasure, Correct, End, Erase, HoldBack, LiftHold, Note, StopErasure
 from models.store.cases import locked
 from models.store.checking import record_in
 from models.store.erasing import committed, empty
 from models.store.record import Stamp, append
+from models.store.replaying import BEHIND
 from models.store.sight import seen_by_keeper
 from models.store.tables import TABLES, CaseRow
 from models.store.team import workspace_id
 from models.words import Words
+from tests.conftest import Run
 from tests.record.office import Office
 
 BASIS, BECAUSE = Words("article 17 1 d"), Words("It should not have been written down")
@@ -198,10 +203,93 @@ def test_words_are_nowhere_in_the_files(sqlite_office: tuple[Office, str]) -> No
     assert tidy_up(office.database, team)
     assert b"quillfeather" not in found_in(place).lower()
     assert b"It should not have" in found_in(place)
-    assert not tidy_up(office.database, team)
+    assert not is_to_tidy(office.database, team)
     assert check_file(place).bad == ()
 
 
 def found_in(place: Path) -> bytes:
     """Every byte of the record and what stands beside it."""
     return b"".join(each.read_bytes() for each in place.parent.iterdir() if each.name.startswith(place.name))
+
+
+def test_a_copy_that_is_put_back_loses_the_words_again(
+    sqlite_office: tuple[Office, str], tmp_path: Path, run: Run
+) -> None:
+    """By the record that it replaces; where that is lost, by the list beside it, or by one that was kept elsewhere."""
+    office, address = sqlite_office
+    place = Path(address.removeprefix("sqlite:///"))
+    case, note = noted(office)
+    copy, kept = tmp_path / "copy.db", tmp_path / "erasures.json"
+    assert run("backup", str(copy), "--database", address).code == 0
+    agreed(office, case, note)
+    wait(office)
+    assert run("erasures", "--to", str(kept), "--database", address).out.startswith("1 erasures written")
+    said = run("verify", "--database", address)
+    assert (said.code, f"{case}, words of {note}: erased on Wed 2 Dec 2026" in said.out) == (0, True)
+    assert f"agreed by sian; basis: {BASIS}" in said.out
+    office.database.close()
+    assert run("restore", str(copy), "--database", address).code == 0
+    is_without(place, run)
+    for lost in (False, True):
+        for each in list(tmp_path.glob(f"{place.name}*")) + list(place.parent.glob(f"{place.name}*")):
+            if lost or not each.name.endswith(BEHIND):
+                each.unlink(missing_ok=True)
+        more = ("--erasures", str(kept)) if lost else ()
+        assert run("restore", str(copy), *more, "--database", address).code == 0
+        is_without(place, run)
+    assert run("restore", "--erasures", str(copy), "--database", address).code == 2
+
+
+def is_without(place: Path, run: Run) -> None:
+    """The words are not in the file, and the record is whole."""
+    assert b"quillfeather" not in place.read_bytes().lower()
+    assert run("verify", "--database", f"sqlite:///{place}").code == 0
+    assert main([str(place)]) == 0
+
+
+def test_an_export_and_the_checker_tell_of_what_was_erased(
+    sqlite_office: tuple[Office, str], tmp_path: Path, run: Run, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Who, when and on which basis, in a file that needs nothing but Python to be checked; a doctored one is a fault."""
+    office, address = sqlite_office
+    case, note = noted(office)
+    agreed(office, case, note)
+    wait(office)
+    file = tmp_path / "case.json"
+    assert run("export", case, "--to", str(file), "--database", address).code == 0
+    capsys.readouterr()
+    assert main([str(file)]) == 0
+    assert f"{case}, words of {note}: erased on 2026-12-02" in capsys.readouterr().out
+    told = json.loads(file.read_text(encoding="utf-8"))
+    held = told["cases"][0]["words"]
+    held[next(number for number, each in enumerate(held) if each[3])][2:] = [None, None]
+    file.write_text(json.dumps(told), encoding="utf-8")
+    assert [each.what for each in check_file(file).bad] == ["words"]
+
+
+def test_a_case_that_has_been_kept_long_enough_is_disposed_of(office: Office) -> None:
+    """Only once the team has said for how long, once it has ended, and where nothing holds it; all its words go."""
+    case, _note = noted(office)
+    office.asks(case, End(Words("The council was abolished")), by="moira")
+    boss = office.order("moira")
+    with pytest.raises(NotYetDisposable):
+        long_enough(office.database, boss, case)
+    assert kept_long_enough(office.database, boss).unset == ("swia-follow-up",)
+    set_kept(office.database, boss, "swia-follow-up", 12)
+    with pytest.raises(NotYetDisposable) as refusal:
+        long_enough(office.database, boss, case)
+    assert refusal.value.until == date(2027, 12, 1)
+    assert kept_long_enough(office.database, boss).over == ()
+    office.on(date(2027, 12, 2))
+    assert [each.reference for each in kept_long_enough(office.database, office.order("moira")).over] == [case]
+    office.asks(case, HoldBack(BECAUSE), by="root")
+    assert kept_long_enough(office.database, office.order("moira")).held == ((case, BECAUSE),)
+    office.asks(case, LiftHold(BECAUSE), by="root")
+    number = office.asks(case, Erase((), BASIS, BECAUSE, disposal=True), by="moira").entries[-1].number
+    office.asks(case, AgreeErasure(number), by="sian")
+    assert wait(office) == [case]
+    left = {text for (text,) in office.all("SELECT text FROM words WHERE text IS NOT NULL")}
+    assert left == {BASIS, BECAUSE}
+    assert kept_long_enough(office.database, office.order("moira")).over == ()
+    with record_in(office.database) as record:
+        assert check(record).bad == ()
