@@ -1,13 +1,14 @@
 """What was agreed to be erased is erased once its day has gone by: in the record, and in whatever told of it."""
 
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from models.case import Case
 from models.casework.desk import BRITAIN, Desk, Order
 from models.casework.lapsing import OwnDesk
-from models.entries import BY_ITSELF
+from models.entries import BY_ITSELF, Minuted, Noted
 from models.erasing import Erasure, entries_with, erasures, hold_on, linked_by_moves, texts_of, with_the_same
 from models.lawful import Erased, ErasureAgreed, ErasureAsked
 from models.notices import CARD, REQUEST, Notice
@@ -33,7 +34,12 @@ from models.store.tables import CaseRow
 from models.store.team import workspace_id
 
 BEGINNING = 24  # characters: lists show no more of somebody's words than fits a line
+UNQUOTED = (Noted, Minuted)  # messages about many cases never tell these
 Read = Callable[[Message], str | None]  # what a message says in Slack; nothing where nobody can tell
+
+
+class Later(Exception):
+    """Nobody can look just now: it is asked again, and until then nothing is erased."""
 
 
 def erase_what_is_due(
@@ -44,7 +50,10 @@ def erase_what_is_due(
         number = workspace_id(session, workspace)
         waiting = due(session, number, now)
     order = Order(workspace, BY_ITSELF, now, "", zone=zone)
-    found = (_erased(database, order, each, _quoting(database, each, number, read)) for each in waiting)
+    found = []
+    for each in waiting:
+        with suppress(Later):
+            found.append(_erased(database, order, each, _quoting(database, each, number, read)))
     return [reference for reference in found if reference]
 
 
@@ -70,7 +79,8 @@ def _quoting(database: Database, one: Due, workspace: int, read: Read) -> list[M
         case = folded(session, row)
         erasure = erasures(case)[one.asked]
         numbers = with_the_same(case, erasure.asked.entries)
-        if hold_on(case) or not numbers:
+        told = [case.entries[number - 1].content for number in numbers]
+        if hold_on(case) or all(isinstance(content, UNQUOTED) for content in told):
             return []
         found = of_many_since(session, workspace, since(case, numbers))
     beginnings = tuple(" ".join(each.split())[:BEGINNING] for each in texts_of(case, numbers))
