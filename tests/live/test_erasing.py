@@ -19,14 +19,14 @@ ASKED = "/case erase strathavon 7 8 9 unlawful, no name belongs there"
 
 @pytest.fixture(scope="module")
 def practice(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Practice]:
-    """On Mon 30 Nov 2026, with a note, a task that will be missed and an action: all name somebody who should not be named."""
+    """On Tue 1 Dec 2026, with a note, a task that will be missed and an action: all name somebody who should not be named."""
     with practising(tmp_path_factory.mktemp("erasing")) as running:
         north = Team(running.url).as_("ailsa").channel("follow-up-north")
         said(north, f"/case note strathavon Zebulon {NAME} telephoned in tears", "A note was written")
         said(north, f"/case missed strathavon handover, {NAME} will not come", "will be missed")
-        said(north, f"/case chase strathavon 2 dec, {NAME} will ring back", NAME)
+        said(north, f"/case chase strathavon 3 dec, {NAME} will ring back", NAME)
         Team(running.url).as_("moira").dm.waits_for(NAME)
-        Team(running.url).moves_clock("2026-11-30T09:30:00+00:00")
+        Team(running.url).moves_clock("2026-12-01T09:30:00+00:00")
         north.waits_for(lambda seen: DIGEST in seen.text and NAME in f"{seen.text}{seen.words}")
         yield running
 
@@ -76,13 +76,13 @@ def test_it_is_shown_first_and_asked_of_somebody_else(team: Team, practice: Prac
 
 def test_a_day_later_the_words_are_nowhere(team: Team, practice: Practice, record: Path) -> None:
     """Neither in Slack nor in the record, its files and its log; who asked hears of it, and the record is whole."""
-    team.moves_clock("2026-12-01T09:00:00+00:00")
+    team.moves_clock("2026-12-02T09:00:00+00:00")
     assert quoting(practice)
-    team.moves_clock("2026-12-01T10:00:00+00:00")
+    team.moves_clock("2026-12-02T10:00:00+00:00")
     team.as_("moira").dm.waits_for("Words were erased")
     north = team.as_("ailsa").channel("follow-up-north")
     team.as_("ailsa").waits(lambda: not quoting(practice) or None, "no message names them")
-    assert not [seen for seen in north.messages() if DIGEST in seen.text and not seen.ephemeral]
+    assert any(DIGEST in seen.text for seen in north.messages())  # those that did not tell them stay
     history = said(north, "/case history strathavon", "(words erased)")
     assert NAME not in f"{history.text}{history.words}"
     with closing(sqlite3.connect(record)) as connection:

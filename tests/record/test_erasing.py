@@ -1,6 +1,8 @@
 """Lawful erasure: asked for, agreed by somebody else, done a day later; the words are gone and the chain still holds."""
 
 import json
+import sqlite3
+from contextlib import closing
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -196,12 +198,22 @@ def test_words_are_nowhere_in_the_files(sqlite_office: tuple[Office, str]) -> No
     case, note = noted(office)
     office.asks(case, Correct(note, Noted(Words("Zebulon Quillfeather wept")), Words("Better said")))
     agreed(office, case, note)
+    with closing(sqlite3.connect(place)) as other:  # not every SQLite overwrites what is deleted
+        other.execute("PRAGMA secure_delete=OFF")
+        other.execute(
+            "INSERT INTO settings (workspace_id, scope, name, value) VALUES (1, 'x', 'x', 'Ottilie Featherstone')"
+        )
+        other.commit()
+        other.execute("DELETE FROM settings WHERE scope = 'x'")
+        other.commit()
     assert b"Quillfeather" in found_in(place)
+    assert b"Featherstone" in found_in(place)
     assert wait(office) == [case]
     with office.database.reading() as session:
         team = workspace_id(session, office.workspace)
     assert tidy_up(office.database, team)
     assert b"quillfeather" not in found_in(place).lower()
+    assert b"Featherstone" not in found_in(place)
     assert b"It should not have" in found_in(place)
     assert not is_to_tidy(office.database, team)
     assert check_file(place).bad == ()
