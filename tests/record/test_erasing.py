@@ -200,9 +200,8 @@ def test_words_are_nowhere_in_the_files(sqlite_office: tuple[Office, str]) -> No
     agreed(office, case, note)
     with closing(sqlite3.connect(place)) as other:  # not every SQLite overwrites what is deleted
         other.execute("PRAGMA secure_delete=OFF")
-        other.execute(
-            "INSERT INTO settings (workspace_id, scope, name, value) VALUES (1, 'x', 'x', 'Ottilie Featherstone')"
-        )
+        long = "Ottilie Featherstone " * 2000
+        other.execute("INSERT INTO settings (workspace_id, scope, name, value) VALUES (1, 'x', 'x', ?)", (long,))
         other.commit()
         other.execute("DELETE FROM settings WHERE scope = 'x'")
         other.commit()
