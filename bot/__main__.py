@@ -61,6 +61,7 @@ app.command(name="export")(record.export)
 app.command(name="import")(importing.import_)
 app.command(name="backup")(copies.backup)
 app.command(name="restore")(copies.restore)
+app.command(name="erasures")(copies.erasures)
 
 
 def main(arguments: list[str] | None = None) -> None:

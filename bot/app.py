@@ -16,6 +16,7 @@ from bot.alone import Alone
 from bot.answering import Answering
 from bot.config import Config
 from bot.drawing import Drawing, Here
+from bot.erasures import Erasures
 from bot.gone_cards import GoneCards, Rounds
 from bot.listening import Asked, listening
 from bot.post import Poster
@@ -81,6 +82,7 @@ class Bot:
         reads = READS * config.pace
         self._rounds = Rounds(gone, self._workspace_id, self._poster.stands, self._today, real, pace=reads)
         self._digests = Digests(database, self._workspace_id, config.hours)
+        self._erasures = Erasures(self._client, database, self._workspace, self._hours, config.zone)
         self._alone = Alone(database, self._workspace_id, real)
         self._way_in = self._chosen_way(
             listening(self._client, about, config.command, config.language, self._answering, lost=gone.hear_of)
@@ -149,6 +151,7 @@ class Bot:
         self._digests.put_out(self._hours)
         pass_on(self._database, self._workspace, self._hours, self._config.hours)
         redraw_cards(self._database, self._workspace_id, self._hours, self._config.hours, self._differs)
+        self._erasures.look()
 
     def _keep_lists(self) -> None:
         keep_lists(self._database, self._today())

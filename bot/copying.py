@@ -12,10 +12,11 @@ from models.casework.running import nobody_runs
 from models.checker import Report
 from models.copies import Copy, Keeper
 from models.refusals import NotNow
-from models.store.copies import back_up, is_copy, put_back, settle
+from models.store.copies import back_up, erased_here, is_copy, put_back, settle
 from models.store.database import Database
 from models.store.migrate import may_make_tables, ready, upgrade, upgrade_as
 from models.store.moving import move
+from models.store.replaying import Done, list_of, read_list, write_list
 
 # Such a record is just what one puts a copy back for.
 BROKEN = frozenset({"damaged", "no-database", "no-tables", "not-opened"})
@@ -27,14 +28,22 @@ def copied(address: str, file: Path, by: str | None, language: str) -> Report:
         return back_up(database, file, keeper(by, language))
 
 
-def restored(address: str, file: Path | None, by: str | None, language: str) -> tuple[Copy, Path | None]:
-    """Put a copy back, or settle a record that was put back by other means; and where the one before it is kept."""
+def restored(
+    address: str, file: Path | None, by: str | None, language: str, erasures: Path | None = None
+) -> tuple[Copy, Path | None]:
+    """Put a copy back, or settle a record that was put back by other means; and where the one before it is kept.
+
+    `erasures` is a list of them that was kept elsewhere: what it names is erased again.
+    """
     who = keeper(by, language)
+    erased = read_list(erasures) if erasures else []
     with closing(Database(address, make=file is not None)) as database:
         if file is None:
             ready(database)
             nobody_runs(database, who.at, lives=alone.lives)
-            return settle(database, who), None
+            found = settle(database, who, erased=[*_beside(database), *erased])
+            database.compact()
+            return found, None
         if not database.sqlite:
             raise NotNow("pg-restore", database.url.set(drivername="postgresql").render_as_string())
         place = Path(database.url.database or "")
@@ -44,7 +53,27 @@ def restored(address: str, file: Path | None, by: str | None, language: str) -> 
         except NotNow as refusal:
             if refusal.why not in BROKEN:
                 raise
-    return put_back(file, place, who)
+    return put_back(file, place, who, erased)
+
+
+def _beside(database: Database) -> list[Done]:
+    """The list that stands beside a record on SQLite."""
+    return erased_here(Path(database.url.database or "")) if database.sqlite else []
+
+
+def listed(address: str, to: Path) -> int:
+    """Write down what was erased, to be kept elsewhere; how many erasures there are."""
+    if to.exists():
+        raise NotNow("there-already", str(to))
+    with closing(Database(address)) as database:
+        ready(database)
+        with database.looking() as connection:
+            found = list_of(connection)
+    try:
+        write_list(to, found)
+    except OSError as error:
+        raise NotNow("not-written", f"{to}: {error.strerror}") from error
+    return len(found)
 
 
 def moved(address: str, to: str, owner: str | None, language: str) -> tuple[Copy, str]:
@@ -69,7 +98,9 @@ def moved(address: str, to: str, owner: str | None, language: str) -> tuple[Copy
 def tell_if_copied(database: Database, language: str) -> None:
     """A copy that somebody put in place by other means is settled before the bot works on it."""
     if is_copy(database):
-        screen.line(restored_line(settle(database, keeper(None, language)), language))
+        found = settle(database, keeper(None, language), erased=_beside(database))
+        database.compact()
+        screen.line(restored_line(found, language))
 
 
 def keeper(by: str | None, language: str) -> Keeper:

@@ -25,7 +25,7 @@ from models.casework.deliveries import blocked_of, failed_of, told_shut
 from models.casework.doubts import doubt_of
 from models.casework.gone import gone_together
 from models.casework.reminding import nudge_of, said_anew
-from models.casework.seeing import card_of, message_of, see_by_id, see_card, sent_as, told_of
+from models.casework.seeing import card_of, message_of, message_sent, see_by_id, see_card, sent_as, told_of
 from models.entries import Asked, MovedAway, PutRight
 from models.notices import (
     CARD,
@@ -40,6 +40,7 @@ from models.notices import (
     TO_THE_TEAM,
     UNDELIVERED,
     VOID,
+    WITHOUT_WORDS,
 )
 from models.reminders import MANAGERS
 from models.rules.futures import escalates
@@ -83,6 +84,8 @@ class Drawing:
             return of_a_day(self._database, parcel, self._today(), self._language)
         if parcel.kind == MANY_GONE:
             return self._gone_together(parcel)
+        if parcel.kind == WITHOUT_WORDS:
+            return self._without_words(parcel)
         return self._of_case(parcel)
 
     def _of_case(self, parcel: Parcel) -> Drawn | None:
@@ -150,6 +153,25 @@ class Drawing:
             return of
         day = offered(str(of.written.words), of.view) if of.written else None
         return of._replace(offered=day, talk=CONVERSATION.format(team=self._here.workspace, person=of.person))
+
+    def _without_words(self, parcel: Parcel) -> Drawn | None:
+        """A message that told words which were erased: drawn anew, or deleted where it was of a day that is over."""
+        told = message_sent(self._database, parcel.about or 0)
+        if told.pending:
+            return None
+        if not told.parcel or not told.message:
+            return NEEDLESS
+        gone = Drawn(parcel.to, "", [], replaces=told.message, deletes=True)
+        if told.parcel.kind == NUDGE:
+            drawn = self._reminded(parcel._replace(kind=NUDGE_MET))
+            return gone if drawn is not None and drawn.needless else drawn
+        if told.parcel.kind in OF_A_DAY or told.parcel.doubt or told.parcel.kind in OF_DELIVERY or not told.parcel.case:
+            return gone
+        view = see_by_id(self._database, told.parcel.case, self._today())
+        if view.case.private and parcel.to not in {*view.case.people, view.case.opened.channel}:
+            return gone
+        text, blocks = message(told.parcel.kind, told.parcel.entry, view, self._language, told.parcel.occurrence)
+        return Drawn(parcel.to, text, blocks, replaces=told.message)
 
     def _drawn_anew(self, parcel: Parcel, view: View) -> Drawn | None:
         """What the thread was told of words that were taken back, without them; it waits where that is still to come."""

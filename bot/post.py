@@ -12,7 +12,7 @@ from slack_sdk.errors import SlackApiError, SlackClientError
 
 from handlers.words import escaped
 from models.casework.gone import DELETED, NEVER, Back
-from models.notices import CARD, REQUEST
+from models.notices import CARD, REQUEST, WITHOUT_WORDS
 from models.store.destinations import EVERYWHERE
 from models.store.outbox import Parcel
 from scheduler.delivery import Outcome, Posted, PutOff, Rejected, Unsure
@@ -33,6 +33,7 @@ LATER = timedelta(seconds=30)
 SOON = timedelta(seconds=5)  # the card above is on its way
 PAGES, PAGE = 5, 200  # a burst can push a message off the first page
 MISSING = frozenset({"message_not_found", "cant_update_message", "thread_not_found", DELETED})
+NOT_OURS = "cant_update_message"
 KEPT_BACK = "others read there, or they are not of the team"
 TOMBSTONE = "tombstone"  # what stands in place of a message whose thread is still there
 FAILURES = (SlackClientError, URLError, HTTPException, OSError)
@@ -47,6 +48,7 @@ class Drawn(NamedTuple):
     thread: str = ""
     broadcast: bool = False  # shown in the channel too
     replaces: str = ""  # the time stamp of a message that is edited in place
+    deletes: bool = False  # that one is not edited but deleted
     needless: bool = False  # there is nothing to say any more; where it would have been, it may stand nevertheless
 
 
@@ -106,6 +108,8 @@ class Poster:
         """Somebody deleted the card: it is posted again in its time, and what belongs under it waits for it."""
         if drawn.replaces and parcel.kind == REQUEST:
             return self._said(drawn._replace(replaces=""), parcel)  # what is decided is never without its message
+        if parcel.kind == WITHOUT_WORDS and outcome.why == NOT_OURS:
+            return outcome  # it still tells words that were erased: whoever manages hears of it
         if drawn.replaces and parcel.kind != CARD:
             return PutOff(outcome.why)  # somebody deleted what was to be drawn anew
         if drawn.replaces:
@@ -150,7 +154,9 @@ class Poster:
     def _said(self, drawn: Drawn, parcel: Parcel) -> Outcome:
         values: dict[str, Any] = {"channel": drawn.channel, "text": escaped(drawn.text), "blocks": drawn.blocks}
         try:
-            if drawn.replaces:
+            if drawn.deletes:
+                answer = self._client.chat_delete(channel=drawn.channel, ts=drawn.replaces)
+            elif drawn.replaces:
                 answer = self._client.chat_update(ts=drawn.replaces, **values)
             else:
                 answer = self._client.chat_postMessage(
@@ -166,7 +172,7 @@ class Poster:
             return _failed(error, parcel.to)
         except FAILURES as error:
             return Unsure(type(error).__name__)
-        return Posted(str(answer["ts"]), edited=bool(drawn.replaces))
+        return Posted(str(answer.get("ts", drawn.replaces)), edited=bool(drawn.replaces))
 
     def stands(self, channel: str, message: str) -> bool | None:
         """Whether a message is still there; unknown for now. Where nobody may look, nothing says that it is gone."""

@@ -15,16 +15,18 @@ from handlers.spans import span
 from handlers.wording.card import in_words
 from handlers.wording.digest import here
 from handlers.wording.language import N_
-from handlers.wording.settings import settings
+from handlers.wording.settings import kept, settings
 from models.casework.choosing import set_channel_digest, set_channel_language
 from models.casework.seeing import see
 from models.casework.team import (
     MOST_DECISION_DAYS,
     MOST_DENIED_DAYS,
+    MOST_KEPT_MONTHS,
     quieten_team,
     set_closures,
     set_decision_days,
     set_denied_days,
+    set_kept,
     set_leads,
     set_nudges_at,
     set_tolerance,
@@ -34,7 +36,7 @@ from models.library import names
 from models.procedure import KINDS
 from models.refusals import NeedsMore, NotADate, NotANumber, UnknownName, WhichDay, WrongSetting
 from models.reminders import ACTION
-from models.store.team import hours_of_channels, team_of
+from models.store.team import hours_of_channels, kept_for, team_of
 from models.working_days import working_days
 
 MOST_DAYS = 62  # at once: a summer
@@ -72,6 +74,8 @@ def handle(asking: Asking) -> Answer:
             raise NeedsMore("setting", EXAMPLE)
         change(asking, _now(asking), rest.strip())
     blocks = settings(_now(asking), asking.house, asking.today, asking.language, changed=bool(what))
+    with asking.database.reading() as session:
+        blocks.append(kept(kept_for(session, asking.workspace_id), asking.language))
     blocks.append(here(_digest_here(asking), asking.language))
     return Answer(in_words(blocks), blocks)
 
@@ -203,6 +207,17 @@ def _denied(asking: Asking, _now: Team, words: str) -> None:
     set_denied_days(asking.database, asking.order, int(number))
 
 
+def _kept(asking: Asking, _now: Team, words: str) -> None:
+    """`swia-follow-up 84 months`: for how long cases are kept once they have ended."""
+    procedure, _space, rest = words.partition(" ")
+    if procedure.casefold() not in names():
+        raise UnknownName("procedure", procedure, tuple(names()))
+    number = rest.split(maxsplit=1)[0] if rest.strip() else ""
+    if not number.isdecimal() or len(number) > len(str(MOST_KEPT_MONTHS)):
+        raise NotANumber("keep", number, MOST_KEPT_MONTHS)
+    set_kept(asking.database, asking.order, procedure.casefold(), int(number))
+
+
 def _days(asking: Asking, words: str) -> frozenset[date]:
     """The working days among those named; a weekend needs no closing."""
     counts = working_days(NATION).counts
@@ -226,6 +241,7 @@ IN_ENGLISH: dict[str, Change] = {
     "leads": _leads,
     "decisions": _decisions,
     "denied": _denied,
+    "keep": _kept,
 }
 IN_WELSH: dict[str, Change] = {
     "cau": _close,
@@ -235,6 +251,7 @@ IN_WELSH: dict[str, Change] = {
     "crynodeb": _digest,
     "tawel": _quiet,
     "rhybudd": _leads,
+    "cadw": _kept,
     "penderfyniadau": _decisions,
     "gwrthodwyd": _denied,
 }

@@ -9,7 +9,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from models.chain import Bad, Head, Held, Line, Walk, against, canonical, digest
+from models.chain import Bad, Gone, Head, Held, Line, Walk, against, canonical, digest
 
 EXPORT, ANCHOR = "export", "anchor"
 LINES = """SELECT case_id, number, kind, day, recorded, "by", body, previous, digest FROM history ORDER BY case_id, number"""
@@ -41,6 +41,7 @@ class Report(NamedTuple):
     entries: int
     bad: tuple[Bad, ...]
     gone: tuple[str, ...] = ()  # references that were given to a case, and that no case has
+    erased: tuple[Gone, ...] = ()  # words that were lawfully erased
     unguarded: tuple[str, ...] = ()  # changes that the database no longer refuses by itself
 
     @property
@@ -60,6 +61,7 @@ def check(record: Record, anchored: Mapping[str, Head] | None = None) -> Report:
     words = _by_case(record.held)
     waiting: tuple[str, dict[str, Held]] | None = next(words, None)
     entries, seen, bad = 0, set(), []
+    erased: list[Gone] = []
     for case, lines in groupby(record.lines, key=lambda line: line.case):
         seen.add(case)
         while waiting and waiting[0] < case:
@@ -72,14 +74,16 @@ def check(record: Record, anchored: Mapping[str, Head] | None = None) -> Report:
             walk.follow(line, held)
             if known and line.number == known.number:
                 there = line.digest
-        bad.append(walk.end(heads.get(case), len(held)) or (against(known, there) if known else None))
+        fault = walk.end(heads.get(case), len(held))
+        erased += [] if fault else walk.gone()
+        bad.append(fault or (against(known, there) if known else None))
     texts = dict(record.texts)
     bad += [Bad(pinned, 0, "text") for pinned, text in texts.items() if digest(text) != pinned]
     bad += [Bad(head.case, 1, "no-text") for head in heads.values() if head.pinned and head.pinned not in texts]
     bad += [Bad(case, 1, "missing") for case in sorted(heads.keys() - seen)]
     bad += [Bad(case, 1, "cut") for case in sorted(anchored.keys() - seen - heads.keys())]
     gone = tuple(_gone(heads.values(), record.given))
-    return Report(len(seen), entries, tuple(each for each in bad if each), gone, record.unguarded)
+    return Report(len(seen), entries, tuple(each for each in bad if each), gone, tuple(erased), record.unguarded)
 
 
 def _gone(heads: Iterable[Head], given: Iterable[tuple[str, str, int]]) -> Iterator[str]:
@@ -198,6 +202,13 @@ def _json(path: Path) -> dict[str, Any]:
     return found
 
 
+def _told(gone: Gone) -> str:
+    which = ", ".join(map(str, gone.entries))
+    basis = "(words erased)" if gone.basis is None else gone.basis
+    asked, agreed = gone.asked_by, gone.agreed_by
+    return f"{gone.reference}, words of {which}: erased on {gone.on} by {asked} and {agreed}, basis {basis}"
+
+
 def main(arguments: list[str]) -> int:
     """Check the files that are named, in plain English and without anything installed."""
     worst = 0
@@ -214,6 +225,8 @@ def main(arguments: list[str]) -> int:
             print(f"{name}: {reference} was a case, and is gone", file=sys.stderr)  # noqa: T201
         for change in report.unguarded:
             print(f"{name}: nothing refuses any more: {change}", file=sys.stderr)  # noqa: T201
+        for erased in report.erased:
+            print(f"{name}: {_told(erased)}")  # noqa: T201
         print(f"{name}: {report.entries} entries of {report.cases} cases, {len(report.bad)} cases at fault")  # noqa: T201
         worst = max(worst, 0 if report.whole else 1)
     return worst

@@ -18,6 +18,7 @@ from models.history import (
     Reopened,
     Waived,
 )
+from models.lawful import Erased, ErasureAgreed, ErasureAsked, ErasureStopped, HoldLifted, OfTheLaw, OnHold
 from models.words import Words
 
 
@@ -288,6 +289,7 @@ Other = (
     | PassedOn
     | Decided
     | Withdrawn
+    | OfTheLaw
 )
 
 
@@ -336,6 +338,12 @@ KINDS: dict[str, type] = {
     "passed-on": PassedOn,
     "decided": Decided,
     "withdrawn": Withdrawn,
+    "erasure-asked": ErasureAsked,
+    "erasure-agreed": ErasureAgreed,
+    "erasure-stopped": ErasureStopped,
+    "erased": Erased,
+    "on-hold": OnHold,
+    "hold-lifted": HoldLifted,
 }
 KIND_OF = {sort: kind for kind, sort in KINDS.items()}
 

@@ -8,6 +8,7 @@ from models.changes import Change
 from models.duties import USUAL, Team
 from models.entries import (
     FACTS,
+    KIND_OF,
     ActionDone,
     Admitted,
     Asked,
@@ -27,6 +28,8 @@ from models.entries import (
     WillBeMissed,
     Withdrawn,
 )
+from models.erasing import erasures
+from models.lawful import Erased, ErasureAgreed, ErasureAsked, ErasureStopped
 from models.procedure import BREACHED_WHEN_LATE
 from models.rules.voiding import void
 from models.written import words_in
@@ -34,6 +37,8 @@ from models.written import words_in
 TO_THE_TEAM = "recorded"  # one line for what was recorded, in the case's thread
 CARD = "card"
 TAKEN_OUT = "taken-out"  # words of a message that were taken back: what the thread was told of them is drawn anew
+WITHOUT_WORDS = "without-words"  # of words that were lawfully erased: what told them is drawn anew, or deleted
+TO_AGREE = "erasure-asked"  # to whoever manages: whether words may be erased
 REQUEST = "request"  # what was asked of deciders, in the case's thread: one message, edited as its answers come
 VOID = "void"  # what a request rests on has changed
 BESIDE = "beside"  # of a request that is shown anew because of what was put right in another case
@@ -156,6 +161,18 @@ def to_managers(
     return tuple(told)
 
 
+def to_agree(
+    found: Iterable[Notice], case: Case, entries: Iterable[Recorded], managing: Iterable[str]
+) -> tuple[Notice, ...]:
+    """That words are to be erased is put to everybody else who manages: one of them must agree."""
+    told = dict.fromkeys(found)
+    for entry in entries:
+        for person in managing if isinstance(entry.content, ErasureAsked) else ():
+            if person != entry.by and (not case.private or person in case.people):
+                told[Notice(TO_AGREE, person, entry.number)] = None
+    return tuple(told)
+
+
 def _without_words(before: Case, entries: Iterable[Recorded]) -> Iterator[int]:
     """By which entry words are taken out; and which others told them, of an action that it was chased or done."""
     for entry in entries:
@@ -206,6 +223,9 @@ def _of_people(before: Case, after: Case, content: Content, *, passes: bool) -> 
     elif isinstance(content, Countersigned):
         missing = after.missing[content.entry]
         yield "countersigned", (missing.by,), missing.said.step, missing.said.occurrence
+    elif isinstance(content, (ErasureAgreed, ErasureStopped, Erased)):
+        erasure = erasures(after)[content.asked]
+        yield KIND_OF[type(content)], (erasure.by, erasure.agreed_by), "", 0
     elif passes and before.responsible.roles != after.responsible.roles:  # it passed, or went back: both sides hear
         roles = (*before.responsible.roles, *after.responsible.roles)
         yield "responsibility", _holders(after, roles), "", 0

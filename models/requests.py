@@ -278,6 +278,45 @@ class Withdraw:
     because: Words = NOTHING
 
 
+@dataclass(frozen=True, slots=True)
+class Erase:
+    """Take the words of these entries out of the record; nobody does it alone, and not at once."""
+
+    entries: tuple[int, ...]
+    basis: Words
+    because: Words
+    disposal: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AgreeErasure:
+    """The second person's word."""
+
+    asked: int
+
+
+@dataclass(frozen=True, slots=True)
+class StopErasure:
+    """It is not done after all."""
+
+    asked: int
+    because: Words = NOTHING
+
+
+@dataclass(frozen=True, slots=True)
+class HoldBack:
+    """Nothing of the case may be erased."""
+
+    because: Words
+
+
+@dataclass(frozen=True, slots=True)
+class LiftHold:
+    """It may be again."""
+
+    because: Words
+
+
 Request = (
     Record
     | AddMinutes
@@ -301,4 +340,9 @@ Request = (
     | Supply
     | Decide
     | Withdraw
+    | Erase
+    | AgreeErasure
+    | StopErasure
+    | HoldBack
+    | LiftHold
 )

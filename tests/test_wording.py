@@ -27,9 +27,10 @@ from handlers.wording.blocks import LONGEST_SECTION, size
 from handlers.wording.days import day
 from handlers.wording.nearest import nearest
 from handlers.wording.refused_parts import HOLIDAYS, OBSERVED, either, holiday
-from models import duties, entries, phrases, refusals
+from models import duties, entries, phrases, refusals, refusals_of_erasures
 from models.faults import Fault
 from models.known import ENDED_BY_PEOPLE
+from models.words import Words
 from models.working_days import bank_holidays
 
 WORDING = Path(language.__file__).parent
@@ -98,11 +99,57 @@ def test_no_sentence_is_longer_than_slack_takes() -> None:
 
 def test_every_refusal_has_its_sentence() -> None:
     """No kind of refusal is without words."""
-    kinds = {kind for kind in vars(refusals).values() if isinstance(kind, type) and issubclass(kind, refusals.Refused)}
+    all_of_them = (*vars(refusals).values(), *vars(refusals_of_erasures).values())
+    kinds = {kind for kind in all_of_them if isinstance(kind, type) and issubclass(kind, refusals.Refused)}
     assert kinds - {refusals.Refused} == set(refused._SAYINGS)  # noqa: SLF001 - the table is what is tested
 
 
 SAID = (
+    (
+        refusals_of_erasures.HeldBack("SFU-3", Words("judicial review"), "Moira Grant", AT),
+        "nothing of SFU-3 may be erased: it was held by Moira Grant on Tue 14 Jul 2026, 09:05, “judicial review”; whoever manages may lift the hold",
+    ),
+    (
+        refusals_of_erasures.NothingToErase((2,), (1, 6)),
+        "nobody's words stand in what you named; they stand in entries 1, 6",
+    ),
+    (
+        refusals_of_erasures.NothingToErase((2,), ()),
+        "nobody's words stand in this case any more, so there is nothing to erase",
+    ),
+    (
+        refusals_of_erasures.ErasureWaits(7),
+        "entry 7 asks for that already; somebody else who manages must agree",
+    ),
+    (
+        refusals_of_erasures.ErasureWaits(7, "Moira Grant", AT),
+        "entry 7 asks for that already, and Moira Grant agreed; it is done from Tue 14 Jul 2026, 09:05 on",
+    ),
+    (
+        refusals_of_erasures.OwnErasure(),
+        "you asked for this erasure yourself; somebody else who manages must agree",
+    ),
+    (
+        refusals_of_erasures.NoErasure(4, (7, 9)),
+        "entry 4 is no erasure that waits; those that do are 7, 9",
+    ),
+    (
+        refusals_of_erasures.NoErasure(4, ()),
+        "no erasure waits in this case; ask for one with “erase”",
+    ),
+    (refusals_of_erasures.NotHeld("SFU-3"), "SFU-3 is not held, so there is no hold to lift"),
+    (
+        refusals_of_erasures.NotYetDisposable("SFU-3", ended=False),
+        "SFU-3 has not ended; only what has ended is disposed of",
+    ),
+    (
+        refusals_of_erasures.NotYetDisposable("SFU-3", MONDAY),
+        "SFU-3 is kept until Mon 12 Jan 2026; it may be disposed of after that",
+    ),
+    (
+        refusals_of_erasures.NotYetDisposable("SFU-3"),
+        "nobody has set for how long cases like SFU-3 are kept, and the documents do not say; set it first: settings keep PROCEDURE 84 months",
+    ),
     (
         refusals.TooLong(12_345, 12_000),
         "that is 12,345 characters, and one entry holds 12,000; shorten it, or make two of it",

@@ -41,13 +41,29 @@ def restore(
         typer.Argument(metavar="[FILE]", help="A backup; none where the database was put back by other means."),
     ] = None,
     by: By = None,
+    erasures: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="A list of erasures that was kept elsewhere: they are done again."),
+    ] = None,
     address: InDatabase = settings.DATABASE.default,
     language: InLanguage = Language.en,
 ) -> None:
     """Put a backup back, with the bot ended. What waited in it is not sent unseen, and that it was put back is kept."""
     from bot.copying import restored
 
-    copy, kept = restored(address, file, by, language)
+    copy, kept = restored(address, file, by, language, erasures)
     screen.line(restored_line(copy, language))
     if kept:
         screen.line(_("What was there before is kept as {file}", language).format(file=kept))
+
+
+def erasures(
+    to: Annotated[Path, typer.Option(metavar="FILE", help="A new file, best on another disk.")],
+    address: InDatabase = settings.DATABASE.default,
+    language: InLanguage = Language.en,
+) -> None:
+    """Write down which words were erased, by their commitments, so that a restored copy can lose them again."""
+    from bot.copying import listed
+
+    said = _("{count} erasures written to {file}", language)
+    screen.line(said.format(count=listed(address, to), file=to))

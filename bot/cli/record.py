@@ -14,7 +14,7 @@ from bot.cli import screen
 from bot.cli.options import InDatabase, InLanguage, Language, Workspace
 from handlers.wording.exported import headings, rows
 from handlers.wording.language import PN_, _, plural
-from handlers.wording.record import fault_lines, whole_line
+from handlers.wording.record import erased_line, fault_lines, whole_line
 from models.chain import Head
 from models.checker import NoRecord, Report, anchor_of, check, check_file, read_anchor
 from models.refusals import NotNow, UnknownCase
@@ -45,6 +45,8 @@ def verify(
     report = _report(what or address, anchored)
     for line in fault_lines(report, language):
         screen.fault(line)
+    for erased in report.erased:
+        screen.line(erased_line(erased, language))
     screen.line(whole_line(report, language))
     if not report.whole:
         raise typer.Exit(FAULTY)

@@ -24,6 +24,7 @@ from models.casework.upcoming import dates, last_entry, messages_sent, next_day,
 from models.refusals import NotNow
 from models.store.database import Database
 from models.store.migrate import upgrade
+from models.store.replaying import BEHIND
 
 BRITAIN = ZoneInfo("Europe/London")
 PORT = 8765
@@ -189,7 +190,7 @@ class Practice:
         return None
 
     def _clear(self) -> None:
-        for name in (RECORD, f"{RECORD}-wal", f"{RECORD}-shm", WORLD):
+        for name in (RECORD, f"{RECORD}-wal", f"{RECORD}-shm", f"{RECORD}{BEHIND}", WORLD):
             (self.folder / name).unlink(missing_ok=True)
 
     def _save_again_and_again(self) -> None:
@@ -209,7 +210,7 @@ class Practice:
 def fresh(folder: Path) -> None:
     """Forget what was practised."""
     with_lock = _locked(folder) if folder.is_dir() else None
-    for name in (RECORD, f"{RECORD}-wal", f"{RECORD}-shm", WORLD):
+    for name in (RECORD, f"{RECORD}-wal", f"{RECORD}-shm", f"{RECORD}{BEHIND}", WORLD):
         (folder / name).unlink(missing_ok=True)
     if with_lock:
         with_lock.close()

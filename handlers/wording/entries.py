@@ -23,6 +23,7 @@ from models.entries import (
     Supplied,
 )
 from models.history import Chosen, Planned
+from models.lawful import Erased, ErasureAgreed, ErasureAsked, ErasureStopped
 from models.procedure import Procedure
 from models.views import View
 from models.written import kind_of
@@ -60,12 +61,19 @@ SAID = {
     "passed-on": N_("{what}: nobody had answered, and others may answer too"),
     "decided": N_("{what}: {verdict}"),
     "withdrawn": N_("a request was taken back"),
+    "erasure-asked": N_("it is asked that words be erased: {entries}"),
+    "erasure-agreed": N_("a second person agreed that words be erased: {entries}"),
+    "erasure-stopped": N_("words are not erased after all: {entries}"),
+    "erased": N_("words were lawfully erased: {entries}"),
+    "on-hold": N_("the case is held: nothing of it may be erased"),
+    "hold-lifted": N_("the hold on the case was lifted"),
 }
 CHASED = {
     "email": N_("{what} was chased by e-mail on {day}"),
     "phone": N_("{what} was chased by phone on {day}"),
     "letter": N_("{what} was chased by letter on {day}"),
 }
+MOST_NUMBERS = 12  # of entries, in one line
 OWN_REMINDER = N_("a reminder was set")  # agreed with nobody but oneself
 VERDICTS = {APPROVED: N_("approved"), DECLINED: N_("declined")}
 
@@ -140,7 +148,24 @@ def _values(content: Content, entry: Recorded, view: View, language: str) -> dic
         "person": view.names.get(person, person) or _("nobody", language),
         "readers": _readers(content, language),
         "version": str(getattr(content, "version", "")),
+        "entries": entries_told(content, view, language),
     }
+
+
+def entries_told(content: Content, view: View, language: str, most: int = MOST_NUMBERS) -> str:
+    """Entries 4, 7 and 9: of which words are to be erased."""
+    if isinstance(content, (ErasureAgreed, ErasureStopped, Erased)):
+        content = view.case.entries[content.asked - 1].content
+    if not isinstance(content, ErasureAsked):
+        return ""
+    if content.disposal:
+        return _("all of the case", language)
+    shown = ", ".join(map(str, content.entries[:most]))
+    more = len(content.entries) - most
+    shown = _("{numbers} and {count} more", language).format(numbers=shown, count=more) if more > 0 else shown
+    return (_("entry {number}", language) if len(content.entries) == 1 else _("entries {number}", language)).format(
+        number=shown
+    )
 
 
 def _chased(content: Chased, procedure: Procedure, language: str) -> str:

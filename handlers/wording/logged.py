@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from handlers.wording import verbs
 from handlers.wording.blocks import Block, actions, button, header, lines
 from handlers.wording.card import title
 from handlers.wording.changes import change_line, worth_saying
@@ -19,6 +20,7 @@ from models.changes import Change
 from models.duties import Duty
 from models.entries import Minuted, Recorded
 from models.history import Chosen, Happened
+from models.lawful import OF_THE_LAW
 from models.links import leads
 from models.minutes import sheet, to_write, unwritten
 from models.views import View
@@ -103,7 +105,10 @@ def _next(
         label = _("Add what was agreed", language) if to_write(step) else _("Add to it", language)
         if unwritten(step, sheet(case, step_of(content), occurrence)) or not to_write(step):
             found.append(button(label, f"add {case.reference} {step_of(content)} {occurrence or ''}".strip()))
-    found.append(button(_("Put right", language), f"correct {case.reference} {first.number}"))
+    if isinstance(content, OF_THE_LAW):  # what was said of erasures and holds is undone by an act of its own
+        found.append(button(_("Erasures", language), verbs.line("erasure", case.reference, language)))
+    else:
+        found.append(button(_("Put right", language), f"correct {case.reference} {first.number}"))
     if step and step.passes:
         for role in case.responsible.roles:
             if role not in case.holders and role in may_give:

@@ -3,12 +3,13 @@
 from handlers.wording.blocks import Block, header, lines, shortened
 from handlers.wording.card import card, holder, in_words, title
 from handlers.wording.entries import entry_line
+from handlers.wording.erasing import to_agree
 from handlers.wording.fitting import LONGEST_TEXT, fitted
 from handlers.wording.in_thread import in_thread
 from handlers.wording.language import N_, _
 from handlers.wording.managed import to_countersign
 from handlers.wording.request import request_message
-from models.notices import CARD, REQUEST, TAKEN_OUT, TO_COUNTERSIGN, TO_THE_TEAM
+from models.notices import CARD, REQUEST, TAKEN_OUT, TO_AGREE, TO_COUNTERSIGN, TO_THE_TEAM
 from models.rules.futures import escalates
 from models.views import View
 
@@ -26,6 +27,10 @@ SAYINGS = {
     "will-be-missed": N_("A task will be missed, unless you object. {line}"),
     TO_COUNTERSIGN: N_("Do you accept that a task will be missed? {line}"),
     "countersigned": N_("What you said would be missed was answered. {line}"),
+    TO_AGREE: N_("Do you agree that words are erased? {line}"),
+    "erasure-agreed": N_("Words will be erased in a day. {line}"),
+    "erasure-stopped": N_("Words are not erased. {line}"),
+    "erased": N_("Words were erased. {line}"),
     "date-moved": N_("A date that you were told has moved. {line}"),
 }
 
@@ -47,5 +52,7 @@ def message(kind: str, entry: int, view: View, language: str, request: int = 0) 
         blocks = [header(title(view, language), language), lines(said)]
         if kind == TO_COUNTERSIGN:
             blocks += to_countersign(view, entry, language)
+        if kind == TO_AGREE:
+            blocks += to_agree(view, entry, language)
     blocks = fitted(blocks, language)
     return shortened(in_words(blocks), LONGEST_EDITED if kind in {CARD, REQUEST} else LONGEST_TEXT, language), blocks

@@ -14,6 +14,7 @@ LABELS = {
     "agreed": N_("Agreed"),
     "answer": N_("Answer"),
     "author": N_("Written by"),
+    "basis": N_("Basis in law"),
     "because": N_("Reason"),
     "came": N_("Came"),
     "decided": N_("Decided"),

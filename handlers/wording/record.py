@@ -1,10 +1,11 @@
 """What is said of the record itself: whole, or where it is not."""
 
 from collections.abc import Iterator
+from datetime import datetime
 
 from handlers.wording.language import N_, _
 from handlers.wording.refused_parts import instant
-from models.chain import Bad
+from models.chain import Bad, Gone
 from models.checker import Report
 from models.copies import LEFT, MOVED, Copy
 
@@ -20,6 +21,8 @@ WHAT = {
     "more-words": N_("is the last of a case that holds words which no entry speaks of"),
     "text": N_("is the text of a procedure that was edited"),
     "no-text": N_("belongs to a case whose procedure's text is gone"),
+    "erasure": N_("says that words were erased, but nobody else had agreed to it a day before"),
+    "not-erased": N_("holds words again that were erased"),
     "head": N_("is not what the list of cases says of it"),
     "no-case": N_("belongs to a case that is not in the list"),
     "cut": N_("was there when the anchor was made and is gone"),
@@ -58,6 +61,22 @@ def whole_line(report: Report, language: str) -> str:
     else:
         said = _("{entries} entries of {cases} cases checked: the record is whole", language)
     return said.format(entries=report.entries, cases=report.cases, bad=len(report.bad) + len(report.gone))
+
+
+def erased_line(gone: Gone, language: str) -> str:
+    """Which words were lawfully erased, when, by whom, and on which basis."""
+    said = _(
+        "{case}, words of {entries}: erased on {at}, asked for by {asked}, agreed by {agreed}; basis: {basis}", language
+    )
+    basis = _("(words erased)", language) if gone.basis is None else " ".join(gone.basis.split())
+    return said.format(
+        case=gone.reference,
+        entries=", ".join(map(str, gone.entries)) or "–",
+        at=instant(datetime.fromisoformat(gone.on), language),
+        asked=gone.asked_by,
+        agreed=gone.agreed_by,
+        basis=basis,
+    )
 
 
 def restored_line(copy: Copy, language: str) -> str:

@@ -10,6 +10,7 @@ from handlers.wording.language import N_, _
 from handlers.wording.nearest import nearest
 from handlers.wording.refused_database import SAYINGS as OF_THE_DATABASE
 from handlers.wording.refused_decisions import SAYINGS as OF_DECISIONS
+from handlers.wording.refused_erasures import SAYINGS as OF_ERASURES
 from handlers.wording.refused_import import SAYINGS as OF_IMPORTS
 from handlers.wording.refused_lists import SAYINGS as OF_LISTS
 from handlers.wording.refused_parts import either
@@ -218,5 +219,6 @@ _SAYINGS: dict[type[Refused], Callable[[Any, str], str]] = {
     **OF_PEOPLE,
     **OF_THE_DATABASE,
     **OF_LISTS,
+    **OF_ERASURES,
     **OF_IMPORTS,
 }

@@ -44,6 +44,9 @@ TROUBLES = {
     "procedure": N_(
         "this release cannot read the text of the case's procedure{what}; nothing was recorded: go back to the release before"
     ),
+    "no-erasures": N_(
+        "no list of erasures can be read from the file{what}; give one that “remembrancer erasures” wrote"
+    ),
     "no-anchor": N_("no anchor can be read from the file{what}; give one that “remembrancer anchor” wrote"),
     "no-record": N_("no record can be read from the file{what}; give a database or an export"),
     "no-file": N_("there is no such file{what}; give a database, its address or an export"),

@@ -13,6 +13,11 @@ from models.refusals import Refused
 WHO = {"manager": N_("a manager"), "admin": N_("an admin")}
 ACTS = {
     "countersign": N_("only {who} may countersign that a duty will be missed; ask one"),
+    "erase": N_("only {who} may ask that words be erased; ask one"),
+    "agree-erasure": N_("only {who} may agree that words be erased; ask one"),
+    "stop-erasure": N_("only {who} may stop an erasure; ask one"),
+    "hold": N_("only {who} may hold a case or lift a hold; ask one"),
+    "dispose": N_("only {who} may see what has been kept long enough; ask one"),
     "end": N_("only {who} may end a case; ask one"),
     "reopen": N_("only {who} may reopen a case; ask one"),
     "give-role": N_("only {who} may give roles to people; ask one"),

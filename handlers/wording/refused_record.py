@@ -64,6 +64,10 @@ REASONS = {
     "urgent": N_("say why {step} is urgent, or choose a day that is allowed"),
     "outside": N_("say on which day {step} was decided outside Slack, and by what: a letter, a call"),
     "answer": N_("an answer needs words; write what was settled"),
+    "basis": N_("say on which basis in law the words are to be erased"),
+    "erase": N_("give a reason for erasing the words; it stays in the record, so write none of them in it"),
+    "stop-erasure": N_("give a reason for not erasing the words; whoever asked reads it"),
+    "hold": N_("give a reason for the hold, or for lifting it: which proceedings, which request"),
     "note": N_("a note needs words; write what should be remembered"),
     "about": N_("say whom the case is about; give an authority or a name"),
     "year": N_("the case of a year starts on the day of {step}; give that day"),
@@ -119,6 +123,12 @@ KINDS = {
     "passed-on": N_("the passing on of a request"),
     "decided": N_("an answer to a request"),
     "withdrawn": N_("the withdrawal of a request"),
+    "erasure-asked": N_("a request to erase words"),
+    "erasure-agreed": N_("the agreement to an erasure"),
+    "erasure-stopped": N_("the end of an erasure"),
+    "erased": N_("an erasure"),
+    "on-hold": N_("a legal hold"),
+    "hold-lifted": N_("the end of a legal hold"),
 }
 SAME = {
     "action": N_("the action was finished on {day} already; put that entry right if it is wrong"),

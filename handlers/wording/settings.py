@@ -40,6 +40,17 @@ def settings(team: Team, house: House, today: date, language: str, *, changed: b
     return [*blocks, small(hint, language), small(more, language), small(where, language)]
 
 
+def kept(months: Mapping[str, int], language: str) -> Block:
+    """For how long cases are kept once they have ended; the documents do not say."""
+    said = _("{procedure} for {months}", language)
+    told = [
+        said.format(procedure=key, months=period(Period(count, "month"), language)) for key, count in months.items()
+    ]
+    none = _("not set, so none is disposed of: settings keep PROCEDURE 84 months", language)
+    how = _("Kept after a case has ended: {how}", language)
+    return small(how.format(how=", ".join(told) or none), language)
+
+
 def _said(team: Team, house: House, today: date, language: str) -> Iterator[str]:
     days = [day(each, language) for each in sorted(team.closures) if each >= today]
     more = [_("{count} more", language).format(count=len(days) - MOST)] if len(days) > MOST else []

@@ -15,7 +15,7 @@ from models.deadlines import add_months
 from models.duties import MONTHS_AHEAD, SETTLED, Duty, Team
 from models.entries import NOWHERE, Asked, Content, Linked, Opened, Recorded, Source
 from models.links import Lead, leads
-from models.notices import MOVING, Notice, notices, to_covers, to_managers
+from models.notices import MOVING, Notice, notices, to_agree, to_covers, to_managers
 from models.procedure import Procedure
 from models.refusals import AlreadyOpen, KeyUsed, UnknownCase, UnknownName, UnknownPerson, YearIsOpen
 from models.requests import Open
@@ -247,6 +247,8 @@ class Desk:
         tell = notices(before, outcome.case, outcome.changes, told, self.team)
         managers = [each.key for each in self.acting.colleagues.values() if each.active and each.role == "manager"]
         tell = to_managers(tell, outcome.case, outcome.entries, managers)
+        managing = [each.key for each in self.acting.colleagues.values() if each.manages]
+        tell = to_agree(tell, outcome.case, outcome.entries, managing)
         return outcome._replace(tell=to_covers(tell, outcome.case, self.acting.stand_in))
 
     def _project(self, row: CaseRow, before: Case, outcome: Outcome) -> None:

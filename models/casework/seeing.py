@@ -13,7 +13,7 @@ from models.notices import CARD, REQUEST, TO_THE_TEAM
 from models.refusals import UnknownCase
 from models.store.cases import folded, seen
 from models.store.database import Database
-from models.store.outbox import CLAIMED, NEEDLESS, STUCK, UNKNOWN, WAITING
+from models.store.outbox import CLAIMED, NEEDLESS, PARCEL, STUCK, UNKNOWN, WAITING, Parcel
 from models.store.sight import Sight, seen_in_channel, visible
 from models.store.tables import TABLES, CaseRow
 from models.store.team import authorities_of, authority_of, names_of, team_of
@@ -113,6 +113,25 @@ def sent_as(database: Database, message: int) -> InThread:
     with database.looking() as connection:
         found = connection.execute(select(outbox.c.message, outbox.c.state).where(outbox.c.id == message)).one()
     return InThread(0, found.message, pending=found.state in {WAITING, CLAIMED, UNKNOWN})
+
+
+class SentMessage(NamedTuple):
+    """A message of the outbox as it was put out, and as it stands in Slack."""
+
+    parcel: Parcel | None
+    message: str = ""
+    pending: bool = False
+
+
+def message_sent(database: Database, number: int) -> SentMessage:
+    """One of them, by its number."""
+    outbox = TABLES["outbox"]
+    with database.looking() as connection:
+        found = connection.execute(select(*PARCEL, outbox.c.message).where(outbox.c.id == number)).one_or_none()
+    if found is None:
+        return SentMessage(None)
+    parcel = Parcel(*found[:-1])
+    return SentMessage(parcel, found[-1], pending=parcel.state in {WAITING, CLAIMED, UNKNOWN})
 
 
 def view_of(session: Session, row: CaseRow, today: date, sight: Sight | None = None) -> View:

@@ -33,6 +33,7 @@ from models.store.team import (
     CLOSURES,
     DECISIONS,
     DENIED,
+    KEPT,
     LEADS,
     NUDGES_AT,
     QUIET_BECAUSE,
@@ -49,6 +50,7 @@ ROLES = ("member", "manager", "admin")
 LANGUAGES = ("en", "cy", "both")
 MOST_DECISION_DAYS = 60
 MOST_DENIED_DAYS = 3650
+MOST_KEPT_MONTHS = 1200
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +185,13 @@ def set_tolerance(database: Database, order: Order, weeks: int) -> None:
     if not 0 <= weeks <= MOST_WEEKS:
         raise NotANumber(TOLERANCE, str(weeks), MOST_WEEKS)
     _set(database, order, TOLERANCE, str(weeks))
+
+
+def set_kept(database: Database, order: Order, procedure: str, months: int) -> None:
+    """For how long cases of a procedure are kept after their end: the documents leave that to the team (CP-84)."""
+    if not 1 <= months <= MOST_KEPT_MONTHS:
+        raise NotANumber(KEPT, str(months), MOST_KEPT_MONTHS)
+    _set(database, order, KEPT, str(months), f"procedure:{procedure}")
 
 
 def set_nudges_at(database: Database, order: Order, at: time) -> None:

@@ -7,7 +7,7 @@ from models import requests
 from models.case import Case
 from models.entries import Content
 from models.requests import Request
-from models.rules import chasing, correcting, deciding, keeping, planning, recording, showing
+from models.rules import chasing, correcting, deciding, erasing, keeping, planning, recording, showing
 from models.rules.acting import Acting
 
 Rule = Callable[[Case, Any, Acting], tuple[Content, ...]]
@@ -35,6 +35,11 @@ RULES: dict[type, Rule] = {
     requests.Supply: deciding.supply,
     requests.Decide: deciding.decide,
     requests.Withdraw: deciding.withdraw,
+    requests.Erase: erasing.erase,
+    requests.AgreeErasure: erasing.agree,
+    requests.StopErasure: erasing.stop,
+    requests.HoldBack: erasing.hold_back,
+    requests.LiftHold: erasing.lift_hold,
 }
 
 

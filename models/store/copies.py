@@ -2,6 +2,7 @@
 
 import os
 import sqlite3
+from collections.abc import Iterable
 from contextlib import closing, suppress
 from datetime import date, datetime
 from pathlib import Path
@@ -19,6 +20,7 @@ from models.refusals import NotNow
 from models.store.database import Database
 from models.store.migrate import ready, upgrade
 from models.store.outbox import CLAIMED, UNKNOWN, WAITING
+from models.store.replaying import Done, beside, list_in, read_list, replay, write_list
 from models.store.rows import rows_changed
 from models.store.tables import TABLES
 from models.store.team import QUIET_BECAUSE, QUIET_UNTIL
@@ -63,8 +65,11 @@ def keep_before(file: Path, release: str) -> None:
         new.unlink(missing_ok=True)
 
 
-def put_back(file: Path, database: Path, keeper: Keeper) -> tuple[Copy, Path | None]:
-    """Put a copy in the place of a SQLite record, which is kept beside it; what waits in it is not sent unseen."""
+def put_back(file: Path, database: Path, keeper: Keeper, erased: Iterable[Done] = ()) -> tuple[Copy, Path | None]:
+    """Put a copy in the place of a SQLite record, which is kept beside it; what waits in it is not sent unseen.
+
+    What was erased since the copy was made is erased again: as that record tells, the list beside it, and one that is given.
+    """
     if not file.is_file() or not is_sqlite(file):
         raise NotNow("no-backup" if file.exists() else "no-file", str(file))
     report = _checked(file)
@@ -75,10 +80,14 @@ def put_back(file: Path, database: Path, keeper: Keeper) -> tuple[Copy, Path | N
         _copied(file, new)
         with closing(Database(str(new))) as copy:
             upgrade(copy)
-            restored = settle(copy, keeper, file.name)
+            restored = settle(copy, keeper, file.name, (*erased_here(database), *erased))
+            copy.compact()
         _stand_alone(new)
         kept = _set_aside(database, keeper.at) if database.exists() else None
         new.replace(database)
+        done = list_in(database)
+        if done:
+            write_list(beside(database), done)
     except (OSError, sqlite3.Error) as error:
         raise NotNow("not-written", f"{database}: {_why(error)}") from error
     finally:
@@ -114,7 +123,13 @@ def was_put_back(session: Session, day: date, zone: ZoneInfo) -> bool:
     return bool(at and at.astimezone(zone).date() == day)
 
 
-def settle(database: Database, keeper: Keeper, file: str = "") -> Copy:
+def erased_here(database: Path) -> list[Done]:
+    """What was erased in the record that is to be replaced, or stands in the list beside it."""
+    known = read_list(beside(database)) if beside(database).exists() else []
+    return [*known, *(list_in(database) if database.is_file() else [])]
+
+
+def settle(database: Database, keeper: Keeper, file: str = "", erased: Iterable[Done] = ()) -> Copy:
     """A record that was put back: what waits in it may have been sent since, so it is looked for and not sent unseen.
 
     What only draws a message anew is done as ever. Nobody is reminded on this day, which may have had its reminders.
@@ -126,6 +141,7 @@ def settle(database: Database, keeper: Keeper, file: str = "") -> Copy:
         for workspace in session.execute(select(TABLES["workspaces"].c.id)).scalars().all():
             _quieten(session, workspace, keeper)
         session.execute(delete(TABLES["runners"]))
+        replay(session, erased)
         note(session, RESTORED, keeper, file, held)
     return last(database, RESTORED)
 

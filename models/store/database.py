@@ -76,6 +76,26 @@ class Database:
         with _plainly_said(), self._writing.begin() as connection:
             yield connection
 
+    def compact(self) -> bool:
+        """Leave nothing behind in the file of what is no longer in its rows; whether it was done, or has to wait.
+
+        On PostgreSQL that is for the owner of the tables: VACUUM FULL.
+        """
+        if not self.sqlite:
+            return True
+        own = sqlite3.connect(self.url.database or "", timeout=WAITS / 1000, isolation_level=None)
+        try:
+            own.execute("PRAGMA secure_delete=ON")
+            own.execute("VACUUM")
+            (busy, *_rest) = own.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        except sqlite3.OperationalError as error:
+            if "locked" in str(error):
+                return False
+            raise
+        finally:
+            own.close()
+        return not busy
+
     def close(self) -> None:
         """Let go of every connection."""
         self._engine.dispose()

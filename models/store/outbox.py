@@ -52,7 +52,7 @@ PARCEL = tuple(
 def put(session: Session, workspace: int, case: str, notices: Iterable[Notice], now: datetime) -> None:
     """Put notices in. The key of the table refuses one that means the same as an earlier one."""
     rows = [
-        _row(workspace, notice.kind, notice.to, now)
+        row_of(workspace, notice.kind, notice.to, now)
         | {
             "meaning": f"{notice.kind}:{case}:{notice.entry}:{notice.to}:{notice.step}:{notice.occurrence}",
             "case_id": case,
@@ -68,7 +68,7 @@ def put(session: Session, workspace: int, case: str, notices: Iterable[Notice], 
 
 def put_doubt(session: Session, workspace: int, doubt: int, to: str, now: datetime) -> None:
     """Ask somebody again what they meant."""
-    row = _row(workspace, DOUBT, to, now) | {"meaning": f"{DOUBT}:{doubt}", "doubt_id": doubt}
+    row = row_of(workspace, DOUBT, to, now) | {"meaning": f"{DOUBT}:{doubt}", "doubt_id": doubt}
     session.execute(insert(OUTBOX).values(row))
 
 
@@ -77,7 +77,7 @@ def put_card(session: Session, case: str, about: str, now: datetime) -> bool:
     cases = TABLES["cases"]
     workspace, channel = session.execute(select(cases.c.workspace_id, cases.c.channel).where(cases.c.id == case)).one()
     meaning = f"{CARD}:{case}:{about}"
-    row = _row(workspace, CARD, channel, now) | {"meaning": meaning, "case_id": case}
+    row = row_of(workspace, CARD, channel, now) | {"meaning": meaning, "case_id": case}
     insert_once(session, OUTBOX, row)
     found = session.execute(select(OUTBOX.c.key).where(OUTBOX.c.meaning == meaning)).scalar_one()
     return bool(found == row["key"])
@@ -86,7 +86,7 @@ def put_card(session: Session, case: str, about: str, now: datetime) -> bool:
 def put_many_gone(session: Session, workspace: int, first: int, people: Iterable[str], at: datetime) -> None:
     """Tell each of them, once, that many cards went together with the first."""
     for person in people:
-        row = _row(workspace, MANY_GONE, person, at) | {"meaning": f"{MANY_GONE}:{first}:{person}", "about": first}
+        row = row_of(workspace, MANY_GONE, person, at) | {"meaning": f"{MANY_GONE}:{first}:{person}", "about": first}
         insert_once(session, OUTBOX, row)
 
 
@@ -100,7 +100,7 @@ class Way(NamedTuple):
 def put_nudge(session: Session, workspace: int, meaning: str, way: Way, now: datetime) -> tuple[int | None, bool]:
     """The message that means this, if it has not gone out yet; and whether it is new."""
     full = f"{NUDGE}:{workspace}:{meaning}"
-    row = _row(workspace, NUDGE, way.to, now) | {"meaning": full, "case_id": way.case or None}
+    row = row_of(workspace, NUDGE, way.to, now) | {"meaning": full, "case_id": way.case or None}
     insert_once(session, OUTBOX, row)
     found = session.execute(select(OUTBOX.c.id, OUTBOX.c.key, OUTBOX.c.state).where(OUTBOX.c.meaning == full)).one()
     return (found.id if found.state == WAITING else None), found.key == row["key"]
@@ -131,7 +131,7 @@ def there_of(session: Session, workspace: int, since: date) -> set[str]:
 
 def put_of_a_day(session: Session, workspace: int, post: OfADay, now: datetime) -> None:
     """The key of the table refuses a second one that means the same, whoever puts it in."""
-    row = _row(workspace, post.kind, post.to, now) | {
+    row = row_of(workspace, post.kind, post.to, now) | {
         "meaning": f"{workspace}:{post.meaning}",
         "day": post.day,
         "language": post.language,
@@ -148,7 +148,7 @@ def redraw_nudges(session: Session, of: CaseRow, tasks: Collection[tuple[str, in
     wanted = select(NUDGES.c.outbox_id, OUTBOX.c.to).distinct().join(OUTBOX, OUTBOX.c.id == NUDGES.c.outbox_id)
     gone_out = wanted.where(*same, OUTBOX.c.state.in_((SENT, CLAIMED, UNKNOWN))).order_by(NUDGES.c.outbox_id.desc())
     for number, to in session.execute(gone_out.limit(MOST_REDRAWN)).all():
-        row = _row(of.workspace_id, NUDGE_MET, to, now)
+        row = row_of(of.workspace_id, NUDGE_MET, to, now)
         meaning = f"{NUDGE_MET}:{number}:{of.id}:{entry}"
         insert_once(session, OUTBOX, row | {"meaning": meaning, "case_id": of.id, "about": number, "entry": entry})
 
@@ -170,7 +170,7 @@ def put_to_managers(session: Session, failing: Failing, now: datetime) -> None:
     found = session.execute(wanted.order_by(PEOPLE.c.key)).all()
     for manager in [row.key for row in found if row.role == "manager"] or [row.key for row in found]:
         if manager != failing.to:
-            row = _row(failing.workspace, failing.kind, manager, now) | {"about": failing.about}
+            row = row_of(failing.workspace, failing.kind, manager, now) | {"about": failing.about}
             meaning = f"{failing.kind}:{failing.workspace}:{failing.meaning}:{manager}"
             insert_once(session, OUTBOX, row | {"meaning": meaning})
 
@@ -181,7 +181,8 @@ def withdraw_doubt(session: Session, doubt: int) -> None:
     session.execute(update(OUTBOX).where(*waits).values(state=NEEDLESS))
 
 
-def _row(workspace: int, kind: str, to: str, now: datetime) -> dict[str, object]:
+def row_of(workspace: int, kind: str, to: str, now: datetime) -> dict[str, object]:
+    """A message that waits, with what every one has."""
     return {
         "workspace_id": workspace,
         "key": token_urlsafe(24),

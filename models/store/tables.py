@@ -2,10 +2,11 @@
 
 from datetime import date, datetime, time
 
-from sqlalchemy import Index, Text, UniqueConstraint
+from sqlalchemy import Index, Text, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
 KEPT_FOR_GOOD = ("history", "words")  # only ever added to; the database itself refuses anything else
+OF_ERASURES = text("kind IN ('erasure-agreed', 'erasure-stopped', 'erased')")
 
 
 class Workspace(SQLModel, table=True):
@@ -167,7 +168,11 @@ class HistoryRow(SQLModel, table=True):
     """One entry. The body is what was recorded; the columns beside it are copies that can be searched."""
 
     __tablename__ = "history"
-    __table_args__ = (UniqueConstraint("case_id", "number"), Index("history_by_person", "by", "id"))
+    __table_args__ = (
+        UniqueConstraint("case_id", "number"),
+        Index("history_by_person", "by", "id"),
+        Index("history_of_erasures", "case_id", sqlite_where=OF_ERASURES, postgresql_where=OF_ERASURES),
+    )
 
     id: int | None = Field(default=None, primary_key=True)
     case_id: str = Field(foreign_key="cases.id", max_length=32)

@@ -30,6 +30,7 @@ AUTHORITIES_OF = (
 AUTHORITY_OF = AUTHORITIES_OF.where(COUNCILS.key == bindparam("key"))
 CLOSURES, TOLERANCE, DECISIONS, DENIED = "closures", "tolerance-weeks", "decision-days", "denied-days"
 LEADS, NUDGES_AT, QUIET_UNTIL, QUIET_BECAUSE = "leads", "nudges-at", "quiet-until", "quiet-because"
+KEPT = "kept-months"  # of a procedure: after the end of a case
 DIGEST_AT, NEVER = "digest-at", "never"  # of a channel
 KEPT_DENIED = 90  # days for which it is kept what was refused to somebody, unless the team sets others
 
@@ -131,6 +132,12 @@ def hours_of_channels(session: Session, workspace: int) -> dict[str, time | None
         for row in rows
         if row.name == DIGEST_AT and row.value
     }
+
+
+def kept_for(session: Session, workspace: int) -> dict[str, int]:
+    """For how many months after its end a case is kept, by its procedure, where the team has set it."""
+    rows = session.execute(SETTINGS_OF, {"workspace": workspace})
+    return {row.scope.partition(":")[2]: int(row.value) for row in rows if row.name == KEPT and row.value}
 
 
 def team_of(session: Session, workspace: int) -> Team:

@@ -49,6 +49,7 @@ LINES = (
     "assign SFU-1 link inspector tom", "away 14-24 dec, sian covers", "back", "contacts strathavon",
     "contacts strathavon director Fiona Gray", "correct SFU-1", "correct SFU-1 last, wrong case",
     "snooze SFU-1 handover 1 week", "not-mine SFU-1 handover", "quieten SFU-1 until 11 jan, recess", "end SFU-1, merged", "reopen SFU-1, it was not",
+    "erase SFU-1 1 unlawful, a name", "erase SFU-1 now all needless, nobody needs it", "erasure SFU-1", "hold SFU-1, a court", "dispose",
     "open strathavon published 9 Oct 2026", "settings closed 24 dec", "closed strathavon",
     "closed strathavon 21 dec to 5 jan, recess", "closed strathavon open 21 dec", "access SFU-1", "digest", "digest weekly",
     "programme", OPEN_ALL, "explain SFU-1 handover, we wait for the plan",

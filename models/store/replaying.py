@@ -1,0 +1,140 @@
+"""The list of erasures, and doing them again in a record that was put back from before they were done."""
+
+import json
+import os
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import closing, suppress
+from datetime import datetime
+from pathlib import Path
+from typing import Any, NamedTuple
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import Connection, select
+from sqlmodel import Session
+
+from models.bodies import from_body, instant
+from models.entries import BY_ITSELF, Recorded
+from models.lawful import Erased, ErasureAgreed, ErasureAsked
+from models.refusals import NotNow
+from models.store.erasing import empty, still_there
+from models.store.record import Stamp, append
+from models.store.tables import TABLES, CaseRow
+from models.words import GONE, Words
+
+ERASURES = "erasures"
+BEHIND = ".erasures.json"  # of the list that stands beside a file
+BODIES = """SELECT case_id, number, body FROM history
+WHERE kind IN ('erasure-asked', 'erasure-agreed', 'erased') ORDER BY case_id, number"""
+LONDON = ZoneInfo("Europe/London")
+
+
+class Done(NamedTuple):
+    """One erasure: of which words, by whom asked and agreed, and when."""
+
+    case: str
+    commitments: tuple[str, ...]
+    entries: tuple[int, ...]
+    asked_by: str
+    asked_at: str
+    basis: str
+    because: str
+    disposal: bool
+    agreed_by: str
+    agreed_at: str
+    done_at: str
+
+
+def list_of(connection: Connection) -> list[Done]:
+    """Every erasure that a record tells of."""
+    words = TABLES["words"]
+    rows = connection.exec_driver_sql(BODIES).all()
+    held = {str(row.commitment): row.text for row in connection.execute(select(words.c.commitment, words.c.text))}
+    return _read(((str(case), str(body)) for case, _number, body in rows), held)
+
+
+def list_in(file: Path) -> list[Done]:
+    """The same of a file that may be damaged, or from before there were erasures: what can be read of it."""
+    in_use = file.with_name(f"{file.name}-wal").exists()  # else nothing is to be left beside it by looking
+    address = f"{file.resolve().as_uri()}?mode=ro{'' if in_use else '&immutable=1'}"
+    with suppress(sqlite3.Error, ValueError, KeyError), closing(sqlite3.connect(address, uri=True)) as connection:
+        held = dict(connection.execute("SELECT commitment, text FROM words").fetchall())
+        return _read(((str(case), str(body)) for case, _number, body in connection.execute(BODIES)), held)
+    return []
+
+
+def _read(rows: Iterable[tuple[str, str]], held: Mapping[str, str | None]) -> list[Done]:
+    words = {promised: GONE if text is None else Words(text) for promised, text in held.items()}
+    entries: dict[tuple[str, int], Recorded] = {}
+    for case, body in rows:
+        entry = from_body(body, words)
+        entries[case, entry.number] = entry
+    return list(_done(entries))
+
+
+def _done(entries: Mapping[tuple[str, int], Recorded]) -> Iterator[Done]:
+    for (case, _number), entry in entries.items():
+        said = entry.content
+        if not isinstance(said, Erased) or not said.commitments:
+            continue
+        asked, agreed = entries[case, said.asked], entries[case, said.agreed]
+        wanted = asked.content
+        if isinstance(wanted, ErasureAsked):
+            yield Done(
+                case, said.commitments, wanted.entries, asked.by, instant(asked.at), str(wanted.basis),
+                str(wanted.because), wanted.disposal, agreed.by, instant(agreed.at), instant(entry.at),
+            )  # fmt: skip
+
+
+def beside(file: Path) -> Path:
+    """Where the list of a record's erasures is kept, in case the record is lost."""
+    return file.with_name(file.name + BEHIND)
+
+
+def write_list(to: Path, done: Iterable[Done]) -> None:
+    """Whole or not at all."""
+    new = to.with_name(f".{to.name}.new")
+    text = json.dumps({"remembrancer": ERASURES, ERASURES: [each._asdict() for each in done]}, ensure_ascii=False)
+    with new.open("w", encoding="utf-8") as opened:
+        opened.write(text + "\n")
+        opened.flush()
+        os.fsync(opened.fileno())
+    new.replace(to)
+
+
+def read_list(file: Path) -> list[Done]:
+    """The erasures that a list names."""
+    try:
+        found: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
+        if found["remembrancer"] != ERASURES:
+            raise NotNow("no-erasures", str(file))
+        return [
+            Done(**each)._replace(commitments=tuple(each["commitments"]), entries=tuple(each["entries"]))
+            for each in found[ERASURES]
+        ]
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise NotNow("no-erasures", str(file)) from error
+
+
+def replay(session: Session, wanted: Iterable[Done]) -> int:
+    """Do again what is not done in this record; gives how many. Its own entries say who asked and agreed, and when."""
+    return sum(_again(session, each) for each in dict.fromkeys(wanted))
+
+
+def _again(session: Session, done: Done) -> bool:
+    row = session.get(CaseRow, done.case)
+    promised = still_there(session, done.case, done.commitments) if row else ()
+    if row is None or not promised:
+        return False
+    asked = ErasureAsked(done.entries, Words(done.basis), Words(done.because), done.disposal)
+    _add(session, row, asked, done.asked_by, done.asked_at)
+    first = row.number
+    _add(session, row, ErasureAgreed(first), done.agreed_by, done.agreed_at)
+    _add(session, row, Erased(first, row.number, promised), BY_ITSELF, done.done_at)
+    empty(session, row, promised)
+    return True
+
+
+def _add(session: Session, row: CaseRow, content: ErasureAsked | ErasureAgreed | Erased, by: str, at: str) -> None:
+    then = datetime.fromisoformat(at)
+    append(session, row, (content,), Stamp(by, then, then.astimezone(LONDON).date()))
