@@ -153,8 +153,10 @@ def _written(session: Session, worker: str, answered: list[tuple[Parcel, Answer]
     settled, mine = list[Settled](), list[tuple[Parcel, Outcome]]()
     for parcel, (outcome, again) in sorted(answered, key=lambda each: (each[0].workspace, each[0].to)):
         found = _settled(outcome, now)
-        if again and isinstance(outcome, Posted):
+        if again and found.state == SENT:
             found = found._replace(again_after=now.real + LANDS_LATE)
+        elif again and found.state == WAITING:
+            found = found._replace(state=UNKNOWN)  # the one before may still land: it is looked for once more
         settled.append(found)
         if settle(session, parcel, worker, found):
             mine.append((parcel, outcome))
