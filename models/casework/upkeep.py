@@ -14,7 +14,7 @@ from models.store.projection import project, rows_of
 from models.store.tables import TABLES, CaseRow
 from models.store.team import team_of
 
-AT_ONCE = 50  # cases in one transaction, so that nobody waits long
+AT_ONCE = 20  # cases in one transaction, so that nobody waits long
 
 
 def _in_order(ids: list[str]) -> Select[CaseRow]:
