@@ -21,6 +21,12 @@ def inserted_once(session: Session, table: Table, values: Mapping[str, object]) 
     return bool(result.rowcount)
 
 
+def insert_each_once(session: Session, table: Table, rows: Sequence[Mapping[str, object]]) -> None:
+    """The same of many, in one statement."""
+    one = sqlite.insert if session.get_bind().dialect.name == "sqlite" else postgresql.insert
+    session.execute(one(table).on_conflict_do_nothing(), list(rows))
+
+
 def put_or_set(
     session: Session, table: Table, rows: Sequence[Mapping[str, object]], key: Sequence[str], name: str
 ) -> None:
