@@ -32,6 +32,9 @@ PEOPLE = ("U", "W")  # what Slack's ids of people begin with
 LATER = timedelta(seconds=30)
 SOON = timedelta(seconds=5)  # the card above is on its way
 PAGES, PAGE = 5, 200  # a burst can push a message off the first page
+OF_A_THREAD = (
+    1000  # on a page, as many as Slack gives: it begins with the oldest, and a case's thread goes on for years
+)
 MISSING = frozenset({"message_not_found", "cant_update_message", "thread_not_found", DELETED})
 NOT_OURS = "cant_update_message"
 KEPT_BACK = "others read there, or they are not of the team"
@@ -207,11 +210,11 @@ class Poster:
         """The copies of a message, by its key, the newest first."""
         cursor = None
         for _ in range(PAGES):
-            values: dict[str, Any] = {"channel": drawn.channel, "limit": PAGE, "cursor": cursor}
+            values: dict[str, Any] = {"channel": drawn.channel, "cursor": cursor, "include_all_metadata": True}
             if drawn.thread:
-                answer = self._client.conversations_replies(ts=drawn.thread, include_all_metadata=True, **values)
+                answer = self._client.conversations_replies(ts=drawn.thread, limit=OF_A_THREAD, **values)
             else:
-                answer = self._client.conversations_history(include_all_metadata=True, **values)
+                answer = self._client.conversations_history(limit=PAGE, **values)
             yield from (str(each["ts"]) for each in answer.get("messages") or [] if _is(each, drawn, key))
             cursor = (answer.get("response_metadata") or {}).get("next_cursor")
             if not cursor:

@@ -129,7 +129,7 @@ def _some(
     for answered in _answers(parcels, ways):
         now = hours()
         with database.writing() as session:
-            settled += [_written(session, worker, parcel, answer, now) for parcel, answer in answered]
+            settled += _written(session, worker, answered, now)
     return settled
 
 
@@ -148,12 +148,20 @@ def _answers(parcels: list[Parcel], ways: tuple[Post, LookUp]) -> Iterator[list[
             each.result()
 
 
-def _written(session: Session, worker: str, parcel: Parcel, answer: Answer, now: Hours) -> Settled:
-    outcome, again = answer
-    settled = _settled(outcome, now)
-    if again and isinstance(outcome, Posted):
-        settled = settled._replace(again_after=now.real + LANDS_LATE)
-    if settle(session, parcel, worker, settled):
+def _written(session: Session, worker: str, answered: list[tuple[Parcel, Answer]], now: Hours) -> list[Settled]:
+    """What came of each; then what that says of where they go, a refusal last: it stands until something is taken later."""
+    settled, mine = list[Settled](), list[tuple[Parcel, Outcome]]()
+    for parcel, (outcome, again) in sorted(answered, key=lambda each: (each[0].workspace, each[0].to)):
+        found = _settled(outcome, now)
+        if again and found.state == SENT:
+            found = found._replace(again_after=now.real + LANDS_LATE)
+        elif again and found.state == WAITING:
+            found = found._replace(state=UNKNOWN)  # the one before may still land: it is looked for once more
+        settled.append(found)
+        if settle(session, parcel, worker, found):
+            mine.append((parcel, outcome))
+    opened(session, [parcel for parcel, outcome in mine if isinstance(outcome, Posted)], now)
+    for parcel, outcome in mine:
         _of_the_place(session, parcel, outcome, now)
     return settled
 
@@ -186,14 +194,13 @@ def _settled(outcome: Outcome, hours: Hours) -> Settled:
 
 
 def _of_the_place(session: Session, parcel: Parcel, outcome: Outcome, hours: Hours) -> None:
-    """What it says of where the message goes: open, to be given time, or shut."""
+    """What it says of where the message goes: to be given time, shut, or free at once, since nothing was posted there."""
     if isinstance(outcome, (Rejected, Unsure)) and outcome.place is not None:
         if outcome.after is None:
             shut(session, parcel, outcome.place, outcome.why, hours)
         else:
             limit(session, parcel, hours.real + outcome.after, hours.real, outcome.place)
     elif isinstance(outcome, Posted):
-        opened(session, parcel, hours)
         if outcome.edited:
             release(session, parcel)
     elif not isinstance(outcome, Unsure):

@@ -15,7 +15,7 @@ from models.store.taking import AT_NO_PACE
 from scheduler import hours as speaking
 from scheduler.delivery import Delivered, LookUp, Outcome, Post, PutOff, deliver
 
-STEPS = 2  # of fifty cases; ten thousand are done in some minutes
+STEPS = 5  # of twenty cases; ten thousand are done in some minutes
 
 
 def sweep(

@@ -54,7 +54,7 @@ from models.store.nudges import (
     to_wake,
     told_gone,
 )
-from models.store.outbox import Way, put_nudge
+from models.store.outbox import Way, put_nudges
 from models.store.team import team_of
 from models.working_days import ONE_DAY, WorkingDays, working_days
 
@@ -290,10 +290,7 @@ def put_out(database: Database, morning: Morning, plans: Sequence[Plan]) -> Iter
     plans = [_without_echo(plan, ways) for plan in plans]
     for start in range(0, len(plans), AT_ONCE):
         with database.writing() as session:
-            post = _Post(session, morning, ways)
-            for plan in plans[start : start + AT_ONCE]:
-                post.write(plan)
-            yield post.messages
+            yield _Post(session, morning, ways).write(plans[start : start + AT_ONCE])
 
 
 Ways = dict[tuple[str, str], Way]  # by person and case
@@ -330,26 +327,26 @@ class _Post:
 
     def __init__(self, session: Session, morning: Morning, ways: Ways) -> None:
         self._session, self._morning, self._ways = session, morning, ways
-        self.messages = 0
 
-    def write(self, plan: Plan) -> None:
+    def write(self, plans: Sequence[Plan]) -> int:
         """A message that has gone out this morning takes nothing more: then it is said the next working day."""
-        rows: list[tuple[Item, int | None]] = []
-        for item in plan.items:
-            outbox = None if item.held else self._outbox(item)
-            if outbox is None and not item.held:
+        wanted = {self._meaning(item): self._way(item) for plan in plans for item in plan.items if not item.held}
+        there = put_nudges(self._session, self._morning.workspace, wanted, self._morning.now)
+        rows: list[dict[str, object]] = []
+        for plan in plans:
+            said = [(item, None if item.held else there[self._meaning(item)][0]) for item in plan.items]
+            if any(outbox is None and not item.held for item, outbox in said):
                 advance(self._session, plan.wake, plan.tomorrow, plan.wake.nudge_since)
-                return
-            rows.append((item, outbox))
-        if advance(self._session, plan.wake, plan.on, plan.since):
-            keep(self._session, (self._row(item, outbox) for item, outbox in rows))
+            elif advance(self._session, plan.wake, plan.on, plan.since):
+                rows += [self._row(item, outbox) for item, outbox in said]
+        keep(self._session, rows)
+        return sum(new for _, new in there.values())
 
-    def _outbox(self, item: Item) -> int | None:
-        way = self._ways[item.person, item.wake.case]
-        meaning = f"{item.person}:{way.case}:{self._morning.today}"
-        number, new = put_nudge(self._session, self._morning.workspace, meaning, way, self._morning.now)
-        self.messages += new
-        return number
+    def _way(self, item: Item) -> Way:
+        return self._ways[item.person, item.wake.case]
+
+    def _meaning(self, item: Item) -> str:
+        return f"{item.person}:{self._way(item).case}:{self._morning.today}"
 
     def _row(self, item: Item, outbox: int | None) -> dict[str, object]:
         case, step, occurrence = item.wake.key

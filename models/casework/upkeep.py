@@ -16,7 +16,7 @@ from models.store.tables import TABLES, CaseRow
 from models.store.team import team_of
 from models.store.tokens import remake_tokens
 
-AT_ONCE = 50  # cases in one transaction, so that nobody waits long
+AT_ONCE = 20  # cases in one transaction, so that nobody waits long
 
 
 def _in_order(ids: list[str]) -> Select[CaseRow]:

@@ -13,6 +13,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, Operati
 from sqlmodel import Session
 
 from models.refusals import NotNow
+from models.store.turns import Turns
 
 WAITS = 2000  # milliseconds for a lock; Slack waits 3 seconds for an answer
 SAID = {
@@ -35,6 +36,7 @@ class Database:
     def __init__(self, address: str, *, waits: int = WAITS, make: bool = False) -> None:
         self.url = _url(address)
         self.sqlite = self.url.get_backend_name() == "sqlite"
+        self._waits, self._turns = waits / 1000, Turns()
         if self.sqlite and not make and not Path(self.url.database or "").is_file():
             raise NotNow("no-database-yet", self.shown)
         if self.sqlite:
@@ -58,7 +60,7 @@ class Database:
     @contextmanager
     def writing(self) -> Iterator[Session]:
         """One transaction: all of it is kept, or nothing."""
-        with _plainly_said(), Session(self._writing, expire_on_commit=False) as session:
+        with _plainly_said(), self._in_turn(), Session(self._writing, expire_on_commit=False) as session:
             yield session
             session.flush()
             with _perhaps_kept():
@@ -73,7 +75,7 @@ class Database:
     @contextmanager
     def transaction(self) -> Iterator[Connection]:
         """One transaction without a session, for migrations and for many rows."""
-        with _plainly_said(), self._writing.begin() as connection:
+        with _plainly_said(), self._in_turn(), self._writing.begin() as connection:
             yield connection
 
     def compact(self) -> bool:
@@ -83,7 +85,7 @@ class Database:
         """
         if not self.sqlite:
             return True
-        own = sqlite3.connect(self.url.database or "", timeout=WAITS / 1000, isolation_level=None)
+        own = sqlite3.connect(self.url.database or "", timeout=self._waits, isolation_level=None)
         try:
             own.execute("PRAGMA secure_delete=ON")
             own.execute("VACUUM")
@@ -95,6 +97,20 @@ class Database:
         finally:
             own.close()
         return not busy
+
+    @contextmanager
+    def _in_turn(self) -> Iterator[None]:
+        """Those of this process who want to write on SQLite come one after the other.
+
+        SQLite itself looks now and then whether it is free: while another writes again and again, some never find it so.
+        """
+        if not self.sqlite:
+            yield
+            return
+        with self._turns.mine(self._waits) as came:
+            if not came:
+                raise NotNow("locked", "")
+            yield
 
     def close(self) -> None:
         """Let go of every connection."""

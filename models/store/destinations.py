@@ -1,14 +1,15 @@
 """Destinations in the database: the pace at which messages go there, and those from which Slack takes none."""
 
+from collections.abc import Collection, Iterable
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, exists, select, update
+from sqlalchemy import ColumnElement, and_, select, tuple_, update
 from sqlmodel import Session
 
 from models.notices import SHUT, SHUT_NO_MORE
 from models.store.outbox import OUTBOX, Failing, Hours, Parcel, put_to_managers
-from models.store.rows import insert_once, rows_changed
+from models.store.rows import insert_once, put_or_set, rows_changed
 from models.store.tables import TABLES
 
 DESTINATIONS = TABLES["destinations"]
@@ -27,10 +28,12 @@ class Shut(NamedTuple):
     ended: datetime | None
 
 
-def rests(hours: Hours) -> ColumnElement[bool]:
-    """Nothing is to be posted now where a message of the outbox goes."""
-    same = (DESTINATIONS.c.workspace_id == OUTBOX.c.workspace_id, DESTINATIONS.c.next_at > hours.real)
-    return exists().where(*same, DESTINATIONS.c.key.in_((OUTBOX.c.to, EVERYWHERE)))
+def goes_on(hours: Hours) -> ColumnElement[bool]:
+    """Something may be posted now where a message of the outbox goes: neither that place rests, nor all of them."""
+    place, resting = (DESTINATIONS.c.workspace_id, DESTINATIONS.c.key), DESTINATIONS.c.next_at > hours.real
+    of_all = select(DESTINATIONS.c.workspace_id).where(resting, DESTINATIONS.c.key == EVERYWHERE)
+    there = tuple_(OUTBOX.c.workspace_id, OUTBOX.c.to).not_in(select(*place).where(resting))
+    return and_(there, OUTBOX.c.workspace_id.not_in(of_all))
 
 
 def in_doubt(session: Session) -> bool:
@@ -45,6 +48,15 @@ def hold(session: Session, parcel: Parcel, until: datetime, key: str, why: str =
     if not rows_changed(session, update(DESTINATIONS).where(*_at(parcel.workspace, key)).values(**told)):
         values = {"workspace_id": parcel.workspace, "key": key, "next_at": until, "why": why}
         insert_once(session, DESTINATIONS, values)
+
+
+def keep_pace(session: Session, parcels: Iterable[Parcel], until: datetime) -> None:
+    """Where these go nothing more does until then."""
+    places = sorted(
+        {(parcel.workspace, parcel.to) for parcel in parcels}
+    )  # the same order for all: nobody waits in a ring
+    rows = [{"workspace_id": workspace, "key": key, "next_at": until, "why": ""} for workspace, key in places]
+    put_or_set(session, DESTINATIONS, rows, ("workspace_id", "key"), "next_at")
 
 
 def limit(session: Session, parcel: Parcel, until: datetime, real: datetime, key: str) -> None:
@@ -69,16 +81,16 @@ def shut(session: Session, parcel: Parcel, key: str, why: str, hours: Hours) -> 
         put_to_managers(session, _row(session, parcel.workspace, key).told(SHUT, parcel.workspace, key), hours.business)
 
 
-def opened(session: Session, parcel: Parcel, hours: Hours) -> None:
-    """It took a message: what waits goes on, and what whoever manages was told is put right."""
-    keys = (parcel.to, EVERYWHERE)
-    marked = (DESTINATIONS.c.workspace_id == parcel.workspace, DESTINATIONS.c.key.in_(keys), DESTINATIONS.c.why != "")
-    for key in list(session.execute(select(DESTINATIONS.c.key).where(*marked)).scalars()):
-        was, its = _row(session, parcel.workspace, key), update(DESTINATIONS).where(*_at(parcel.workspace, key))
+def opened(session: Session, parcels: Collection[Parcel], hours: Hours) -> None:
+    """They were taken: what waits there goes on, and what whoever manages was told is put right."""
+    places = {(parcel.workspace, key) for parcel in parcels for key in (parcel.to, EVERYWHERE)}
+    marked = select(DESTINATIONS.c.workspace_id, DESTINATIONS.c.key).where(DESTINATIONS.c.why != "")
+    for workspace, key in sorted(places.intersection(map(tuple, session.execute(marked).all()))):
+        was, its = _row(session, workspace, key), update(DESTINATIONS).where(*_at(workspace, key))
         session.execute(its.values(why=""))
         if was.since and not was.ended:
             session.execute(its.values(ended=hours.business, next_at=None))
-            put_to_managers(session, was.told(SHUT_NO_MORE, parcel.workspace, key), hours.business)
+            put_to_managers(session, was.told(SHUT_NO_MORE, workspace, key), hours.business)
 
 
 def look_again(session: Session, workspace: int) -> None:

@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, and_, exists, func, or_, select, update
 from sqlmodel import Session
 
 from models.notices import CARD, OF_DELIVERY, UNDELIVERED
-from models.store.destinations import hold, in_doubt, rests
+from models.store.destinations import goes_on, in_doubt, keep_pace
 from models.store.outbox import (
     CLAIMED,
     OUTBOX,
@@ -48,19 +48,21 @@ def claim(
         and_(OUTBOX.c.state.in_((WAITING, UNKNOWN)), OUTBOX.c.not_before <= hours.business, rested),
         and_(OUTBOX.c.state == CLAIMED, OUTBOX.c.lease_until <= hours.real),
     )
-    due = and_(due, _alone(hours), ~rests(hours))
-    first = select(func.min(OUTBOX.c.id).label("id")).where(due).group_by(OUTBOX.c.workspace_id, OUTBOX.c.to).subquery()
+    due = and_(due, _alone(hours), goes_on(hours))
     most = 1 if most > 1 and in_doubt(session) else most
-    ids = list(session.execute(select(first.c.id).order_by(first.c.id).limit(most)).scalars())
-    taken = []
-    for row in session.execute(select(*PARCEL).where(OUTBOX.c.id.in_(ids)).order_by(OUTBOX.c.id)).all():
-        parcel = Parcel(*row)
-        values = {"state": CLAIMED, "claimed_by": worker, "lease_until": hours.real + lease}
-        claimed = update(OUTBOX).where(OUTBOX.c.id == parcel.id, due).values(attempts=parcel.attempts + 1, **values)
-        if rows_changed(session, claimed):
-            taken.append(parcel)
-            if pace:
-                hold(session, parcel, hours.real + pace, parcel.to)
+    first = select(func.min(OUTBOX.c.id)).where(due).group_by(OUTBOX.c.workspace_id, OUTBOX.c.to)
+    first = first.order_by(func.min(OUTBOX.c.id)).limit(most)
+    found = select(*PARCEL).where(OUTBOX.c.id.in_(first)).order_by(OUTBOX.c.id)
+    found = found.with_for_update(skip_locked=True)  # what somebody else is taking just now is waited for by nobody
+    parcels = {parcel.id: parcel for row in session.execute(found) if (parcel := Parcel(*row))}
+    if not parcels:
+        return []
+    values = {"state": CLAIMED, "claimed_by": worker, "lease_until": hours.real + lease}
+    claimed = update(OUTBOX).where(OUTBOX.c.id.in_(parcels), due).values(attempts=OUTBOX.c.attempts + 1, **values)
+    mine = set(session.execute(claimed.returning(OUTBOX.c.id)).scalars())
+    taken = [parcel for number, parcel in parcels.items() if number in mine]
+    if pace and taken:
+        keep_pace(session, taken, hours.real + pace)
     return taken
 
 

@@ -1,6 +1,5 @@
 """Whatever fails, nothing committed is lost, nothing is half there, and one clear line says what to do."""
 
-import multiprocessing
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from functools import partial
@@ -24,12 +23,11 @@ from models.store.checking import record_in
 from models.store.database import Database
 from models.store.migrate import upgrade
 from models.words import Words
+from tests.record.forking import SPAWN
 from tests.record.office import Office, settle_in
 from tests.record.victim import die, statements_of
 
 TWO: tuple[Request, ...] = (Note(Words("one")), Note(Words("two")))
-SPAWN = multiprocessing.get_context("forkserver")
-SPAWN.set_forkserver_preload(["tests.record.victim"])
 
 
 def test_a_process_killed_at_any_point_leaves_all_or_nothing(office: Office, address: str, kills: int) -> None:

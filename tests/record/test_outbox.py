@@ -101,6 +101,27 @@ def test_what_did_not_land_is_posted_again_after_the_settle_time(office: Office)
     assert len({parcel.key for parcel in slack.landed}) == len(slack.landed) == 2
 
 
+def test_what_is_refused_the_second_time_is_looked_for_before_the_third(office: Office) -> None:
+    """Nobody knows of the first, the second is to wait, and meanwhile the first lands: one copy remains."""
+    case, slack = with_one(office), Slack()
+    office.asks(case, Note(Words("x")))
+    late: list[Parcel] = []
+
+    def on_its_way(parcel: Parcel) -> Unsure:
+        late.append(parcel)
+        return Unsure("timeout")
+
+    slack.answers = [on_its_way]
+    slack.round(office)
+    slack.real += SETTLE
+    slack.answers = [lambda _: Rejected("ratelimited", SETTLE)]
+    slack.round(office)
+    slack.lands(late[0])
+    slack.real += SETTLE
+    assert slack.round(office) == Delivered(sent=1)
+    assert len({parcel.key for parcel in slack.landed}) == len(slack.landed) == 2
+
+
 def test_a_worker_that_died_after_posting_is_made_good_by_the_next(office: Office) -> None:
     """Its lease runs out, the message is found by its key and written down as sent."""
     case, slack = with_one(office), Slack()

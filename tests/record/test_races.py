@@ -1,6 +1,5 @@
 """Whoever is first decides: one decision and its effects once, whatever races, repeats or dies."""
 
-import multiprocessing
 from collections.abc import Callable
 from datetime import date
 from itertools import count
@@ -15,13 +14,12 @@ from models.refusals import AlreadyDecided, NotADecider, NotAllowed, Refused
 from models.requests import Ask, Assign, Decide, Open, Record
 from models.store.checking import record_in
 from models.words import Words
+from tests.record.forking import SPAWN
 from tests.record.office import HOME, Office
 from tests.record.rival import Turn, answer_all, answer_and_die
 from tests.record.test_faults import until
 from tests.record.test_grave import CHECK, case_of
 
-SPAWN = multiprocessing.get_context("forkserver")
-SPAWN.set_forkserver_preload(["tests.record.rival"])
 GROUNDS = Words("two reports are inadequate")
 CONCERN = Record("issue-of-concern", date(2026, 11, 20))
 STRETCH = 25  # requests that are made before their answers race
