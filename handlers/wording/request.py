@@ -23,23 +23,16 @@ from handlers.wording.deciding import (
     allowed,
     answer_entries,
     answered_by,
-    answers_to_come,
     asked_by,
     authority,
-    becomes,
     claimed,
     decided_entry,
-    effect_said,
-    effects,
     evidence,
-    followed,
     goes_on,
     messages,
     names,
     of_this_channel,
-    opened,
     outside,
-    parent_of,
     replaces,
     step_of,
     verdict_said,
@@ -47,6 +40,7 @@ from handlers.wording.deciding import (
     what,
     whose,
 )
+from handlers.wording.effects import answers_to_come, becomes, effect_said, effects, followed, opened, parent_of
 from handlers.wording.language import _
 from handlers.wording.quotes import reason_in, said
 from handlers.wording.refused_parts import instant

@@ -57,7 +57,10 @@ def test_the_request_stands_in_the_thread_with_both_futures(team: Team) -> None:
         "Claimed, 1 of the 3 listed grounds: 3. a specific concern, or how the authority answered it",
         "Evidence, entry 6 of ",
         "A note was written “Three items of evidence are in the case file; the fourth is the letter of 20 November.”",
-        "If “Grounds for serious concern”: Preliminary letter to Director of Social Services, Chief Executive, copies to WLGA (no period is given: you set a day)",
+        (
+            "If “Grounds for serious concern”: Preliminary letter to Director of Social Services, Chief Executive, copies to WLGA (no period is given: you set a day); "
+            "then Meeting with officers, 10 to 20 working days after each of receipt of the letter by the Director and receipt "
+        ),
         "If “No grounds”: this case ends",
         "The documents name nobody for this (SC-14, SC-16); the team chose who decides.",
         "Goes to others on Thu 3 Dec 2026 if nobody answers.",
