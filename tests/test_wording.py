@@ -24,7 +24,7 @@ from handlers.wording import (
 from handlers.wording.days import day
 from handlers.wording.nearest import nearest
 from handlers.wording.refused_parts import HOLIDAYS, OBSERVED, either, holiday
-from models import duties, entries, phrases, refusals
+from models import duties, entries, phrases, refusals, refusals_private
 from models.faults import Fault
 from models.known import ENDED_BY_PEOPLE
 from models.working_days import bank_holidays
@@ -69,7 +69,8 @@ def test_both_languages_say_the_same_things() -> None:
 
 def test_every_refusal_has_its_sentence() -> None:
     """No kind of refusal is without words."""
-    kinds = {kind for kind in vars(refusals).values() if isinstance(kind, type) and issubclass(kind, refusals.Refused)}
+    named = (*vars(refusals).values(), *vars(refusals_private).values())
+    kinds = {kind for kind in named if isinstance(kind, type) and issubclass(kind, refusals.Refused)}
     assert kinds - {refusals.Refused} == set(refused._SAYINGS)  # noqa: SLF001 - the table is what is tested
 
 
@@ -90,6 +91,10 @@ SAID = (
     (
         refusals.UnknownCase("SFU-9", ("SFU-8", "SFU-6")),
         "there is no case “SFU-9” that you can see; did you mean SFU-8 or SFU-6?",
+    ),
+    (
+        refusals_private.NotLetIn("X-4711", "Tom Burns", ("Mared Huws", "Siân Prys")),
+        "X-4711 is private, and you have not been let in: here you read its card and what is said under it, and no more. Mared Huws, Siân Prys see it; one of them who is responsible for it or manages can let you in: access X-4711 Tom Burns",
     ),
     (refusals.UnknownCase(""), "there is no such case that you can see; check the reference"),
     (
