@@ -156,11 +156,16 @@ def _evidence(number: int, view: View, language: str) -> str:
     words = [said(each, language) for _label, each in quotes(stands, case.procedure, language)] if stands else []
     quoted = shortened(" ".join(" ".join(words).split()), LONGEST_QUOTE, language)
     line = _("Evidence, entry {number} of {case}: {what}", language)
-    entry = case.entries[number - 1]
-    if stands:  # as it was put right
-        entry = replace(entry, content=stands, day=day_of(stands, entry.day))
-    line = line.format(number=number, case=case.reference, what=entry_said(entry, view, language))
+    line = line.format(number=number, case=case.reference, what=as_it_stands(number, view, language))
     return f"{line} {quoted}".strip()
+
+
+def as_it_stands(number: int, view: View, language: str) -> str:
+    """An entry as it was put right; as it was, where nobody has or where it was taken back."""
+    entry, stands = view.case.entries[number - 1], view.case.standing.get(number)
+    if stands:
+        entry = replace(entry, content=stands, day=day_of(stands, entry.day))
+    return entry_said(entry, view, language)
 
 
 def replaces(number: int, view: View, language: str) -> str:

@@ -23,6 +23,7 @@ from handlers.wording.deciding import (
     allowed,
     answer_entries,
     answered_by,
+    as_it_stands,
     asked_by,
     authority,
     claimed,
@@ -283,6 +284,11 @@ def _changed(request: Request, view: View, language: str) -> Iterator[str]:
             words = _("Entry {number} was put right by {who}, {at}", language)
             who = view.names.get(entry.by, entry.by)
             yield words.format(number=each.entry, who=who, at=instant(entry.at, language))
+            if each.entry in case.standing:
+                now = as_it_stands(each.entry, view._replace(case=case), language)
+                yield _("Now: {what}", language).format(what=now)
+            else:
+                yield _("It was taken back.", language)
             continue
         words = (
             _("If “{verdict}”, no longer: {effect}", language)

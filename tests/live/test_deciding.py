@@ -196,13 +196,15 @@ def test_what_rests_on_evidence_that_was_put_right_stands_no_longer(team: Team) 
     assert void.ts == request.ts
     assert "Evidence, entry 11 of SFU-1: The progress report on Tue 13 Oct 2026" in void.text  # as it was shown
     assert "Entry 11 was put right by Ailsa Reid" in void.text
+    assert "Now: The progress report on Mon 12 Oct 2026" in void.text
     assert void.blocks[1]["elements"][0]["elements"][0]["style"] == {"strike": True}
     assert void.buttons == ["Ask again", "Take the request back"]
     said(moira, "/case decide glenfarg visit decision visit, because", "so it counts no more; ask again")
     void.clicks("Ask again", by="ailsa")
     form = ailsa.person.form
     assert form.value("Grounds") == "too little"
-    assert [each["value"] for each in form.value("Evidence: entries of this case")] == ["11"]  # type: ignore[attr-defined]
+    chosen = [each["text"]["text"] for each in form.value("Evidence: entries of this case")]  # type: ignore[attr-defined]
+    assert [each[:44] for each in chosen] == ["11 · The progress report on Mon 12 Oct 2026"]  # as it was put right
     form.submits()
     again = thread(moira, "Glenfarg").waits_for("Decision asked: Glenfarg")
     assert again.ts != request.ts
