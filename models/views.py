@@ -107,6 +107,7 @@ class WithOthers(NamedTuple):
     """A decision that somebody else is to take: before whom it is, by name, and since when."""
 
     of: Named
+    entry: int
     step: str
     occurrence: int
     who: tuple[str, ...]  # nobody: it is decided outside Slack

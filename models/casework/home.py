@@ -55,16 +55,19 @@ def _home(session: Session, team: Known, looks: Looks, sight: Sight) -> tuple[Ho
     cases, more = _cases(session, team, looks, sight)
     manages, digest = _reader(session, looks.person, sight)
     last = last_entry(session) if manages else 0
+    mine = decisions(session, team, looks.person, looks.today, sight)
+    asked = {(each.of.reference, each.entry) for each in mine}  # also of somebody for whom they stand in
+    others = with_others(session, team, looks.person, sight, manages=manages)
     read = Home(
         tasks(session, team, Filter(doer=looks.person), looks.today, sight, page=looks.tasks),
-        decisions(session, team, looks.person, looks.today, sight),
+        mine,
         tuple((doubt.id, doubt.words, doubt.labels) for doubt in doubts),
         half_written(session, team, looks.person, sight),
         cases,
         more,
         _picture(session, team, looks, sight) if last else None,
         digest,
-        with_others(session, team, looks.person, sight, manages=manages),
+        tuple(each for each in others if (each.of.reference, each.entry) not in asked),
     )
     return read, last
 

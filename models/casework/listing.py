@@ -114,7 +114,9 @@ def with_others(session: Session, team: Known, person: str, sight: Sight, *, man
             found[row.case, row.entry] = known._replace(who=(*known.who, *who))
             continue
         of = named(session, row, team, cases.get(row.case))
-        found[row.case, row.entry] = WithOthers(of, row.step, row.occurrence, who, date.fromisoformat(row.since))
+        found[row.case, row.entry] = WithOthers(
+            of, row.entry, row.step, row.occurrence, who, date.fromisoformat(row.since)
+        )
     return tuple(found.values())
 
 

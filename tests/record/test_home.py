@@ -12,6 +12,7 @@ from sqlalchemy.engine import Engine
 
 from handlers.asking import Asking
 from handlers.home import handle
+from models.casework.team import go_away
 from models.requests import AddMinutes, Admit, Ask, Assign, Plan, Record, Undertaking, Withdraw
 from models.words import Words
 from tests.record.office import OUT_OF_SIGHT, Office
@@ -203,5 +204,9 @@ def test_what_others_are_to_decide_is_seen_by_who_asked_and_by_managers(office: 
         assert ("Waiting for others to decide" in said) is heard
         assert private not in str(said) or reader == "moira"
     assert any(private in each and "with Moira" in each for each in reads(office, "tom"))
+    go_away(office.database, office.order("moira"), date(2026, 12, 1), date(2026, 12, 4), "sian")
+    assert [each for each in reads(office, "sian") if case in each and "visit" in each] == [
+        f"Fife Council {case} · The decision on a monitoring visit · asked by Ailsa · for Moira, who is away"
+    ]
     office.asks(case, Withdraw(asked.asked), by="ailsa")
     assert "Waiting for others to decide" not in reads(office, "sian")
