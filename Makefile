@@ -6,7 +6,7 @@ PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3 python; do \
 	$$p -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 14))' 2>/dev/null && echo $$p && break; done)
 BIN := .venv/bin
 
-.PHONY: help practise test faults lint bench format published clean
+.PHONY: help practise test faults lint bench format published release-fixture clean
 
 help:
 	@echo "make practise   the whole bot in a browser, with pretend councils; ARGS=--fresh begins anew"
@@ -16,6 +16,7 @@ help:
 	@echo "make bench      the figures for speed"
 	@echo "make format     put the code into its usual shape"
 	@echo "make pictures   take the pictures of the documents anew, with the system's Chromium"
+	@echo "make release-fixture  keep a record of this release, for the tests of upgrades; once for each release"
 	@echo "make published  write the JSON schema, the table of keys and the catalogue of the procedures' Welsh anew"
 
 practise: .venv/installed
@@ -45,6 +46,9 @@ format: .venv/installed
 
 published: .venv/installed
 	$(BIN)/python -m tests.published
+
+release-fixture: .venv/installed
+	$(BIN)/python -m tests.record.releasing
 
 .venv/installed: pyproject.toml constraints.txt
 	@test -n "$(PYTHON)" || { echo "Python 3.11, 3.12 or 3.13 is needed and was not found."; exit 2; }

@@ -25,6 +25,7 @@ from bot.who_may import Door
 from handlers.asking import Asking, Ourselves
 from handlers.decide import note_kept_out
 from handlers.wording.messages import message
+from handlers.wording.refused import refused
 from handlers.wording.settings import House
 from models.casework.seeing import see_card
 from models.casework.team import meet
@@ -62,6 +63,7 @@ class Bot:
                 "rounds": self.look_after_cards,
             },
             clock.now,
+            partial(refused, language=config.language),
         )
         self._sweeping = Lock()
         self.lost = Event()  # nothing comes from Slack any more

@@ -13,8 +13,9 @@ from bot.config import Config
 from bot.manifest import SCOPES
 from models.casework.running import runners
 from models.refusals import NotNow
+from models.store.copies import still_here
 from models.store.database import Database
-from models.store.migrate import may_change_history, shape
+from models.store.migrate import may_change_history, may_write, shape
 
 APART = 60  # seconds; at five minutes every signature is refused
 
@@ -106,6 +107,8 @@ def _database(address: str, now: datetime) -> Iterator[Finding]:
         found = shape(database)
         values = {"address": database.shown, "now": found.now, "newest": found.newest}
         if not found.waiting:
+            still_here(database)
+            may_write(database)
             yield Finding("database", good=True, values=values)
             for each in runners(database, now):
                 yield Finding("runs" if each.good else "runs-not", each.good, each._asdict())

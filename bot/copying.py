@@ -55,14 +55,15 @@ def moved(address: str, to: str, owner: str | None, language: str) -> tuple[Copy
             raise NotNow("move-ways")
         ready(source)
         nobody_runs(source, who.at, lives=alone.lives)
+        place = target.url.set(drivername="postgresql").render_as_string()
         if owner is None:
             if not may_make_tables(target):
                 raise NotNow("needs-owner", target.shown)
             upgrade(target)
-            return move(source, target, who), target.shown
+            return move(source, target, who, place), place
         with closing(Database(owner)) as theirs:
             upgrade_as(theirs, target)
-            return move(source, theirs, who), target.shown
+            return move(source, theirs, who, place), place
 
 
 def tell_if_copied(database: Database, language: str) -> None:

@@ -4,7 +4,6 @@ import logging
 import signal
 from contextlib import closing
 from pathlib import Path
-from shutil import copyfile
 from threading import Event
 
 from bot import clock
@@ -14,6 +13,7 @@ from bot.config import Config
 from bot.copying import tell_if_copied
 from handlers.wording.language import _
 from models.refusals import NotNow
+from models.store.copies import keep_before, still_here
 from models.store.database import Database
 from models.store.migrate import shape, upgrade
 
@@ -24,6 +24,7 @@ def live(told: Config, address: str, language: str) -> bool:
     """Work until SIGTERM or Ctrl-C, or until Slack is lost for good; then finish what is under way."""
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
     database = prepared(address)
+    still_here(database)
     tell_if_copied(database, language)
     bot = Bot(told, database, clock.now, clock.now)
     ended = Event()
@@ -53,7 +54,7 @@ def prepared(address: str) -> Database:
         raise NotNow("no-tables" if not found.now else "older", found.now)
     file = Path(database.url.database or "")
     if found.now:
-        copyfile(file, file.with_name(f"{file.name}.before-{found.newest}"))
+        keep_before(file, found.newest)
     with closing(database):
         upgrade(database)
     return Database(address)

@@ -18,6 +18,7 @@ from models.casework.desk import Order
 from models.casework.importing import Looked, look_over, person_called, take_over
 from models.importing import Table, read
 from models.refusals import NotNow
+from models.store.copies import still_here
 from models.store.database import Database
 from models.store.migrate import ready
 from models.store.team import the_workspace_key
@@ -39,6 +40,7 @@ def taken_over(address: str, ask: Ask) -> bool:
     table = _read(ask)
     with closing(Database(address)) as database:
         ready(database)
+        still_here(database)
         with database.reading() as session:
             key = the_workspace_key(session, ask.workspace)
             person = person_called(session, key, ask.by)

@@ -16,6 +16,10 @@ LINES = """SELECT case_id, number, kind, day, recorded, "by", body, previous, di
 HELD = "SELECT commitment, case_id, salt, text FROM words ORDER BY case_id"
 HEADS = """SELECT cases.id, number, head, workspaces.key, reference, authority, subject, year, private, channel, procedure, digest
 FROM cases JOIN workspaces ON workspaces.id = workspace_id ORDER BY cases.id"""
+GIVEN = "SELECT workspaces.key, letters, last FROM counters JOIN workspaces ON workspaces.id = workspace_id"
+GUARDS = "SELECT tbl_name, sql FROM sqlite_master WHERE type = 'trigger'"
+GUARDED = ("history", "words")
+REFUSES = ("UPDATE", "DELETE", "INSERT")  # on SQLite, where INSERT means one that replaces what is there
 TEXTS = "SELECT digest, text FROM procedure_texts ORDER BY digest"
 
 
@@ -26,6 +30,8 @@ class Record(NamedTuple):
     held: Iterable[Held]
     heads: Iterable[Head]
     texts: Iterable[tuple[str, str]] = ()  # of procedures, by their hash
+    given: Iterable[tuple[str, str, int]] = ()  # workspace, letters, the last number given under them
+    unguarded: tuple[str, ...] = ()
 
 
 class Report(NamedTuple):
@@ -34,6 +40,13 @@ class Report(NamedTuple):
     cases: int
     entries: int
     bad: tuple[Bad, ...]
+    gone: tuple[str, ...] = ()  # references that were given to a case, and that no case has
+    unguarded: tuple[str, ...] = ()  # changes that the database no longer refuses by itself
+
+    @property
+    def whole(self) -> bool:
+        """Whether nothing is wrong."""
+        return not (self.bad or self.gone or self.unguarded)
 
 
 class NoRecord(Exception):
@@ -65,7 +78,25 @@ def check(record: Record, anchored: Mapping[str, Head] | None = None) -> Report:
     bad += [Bad(head.case, 1, "no-text") for head in heads.values() if head.pinned and head.pinned not in texts]
     bad += [Bad(case, 1, "missing") for case in sorted(heads.keys() - seen)]
     bad += [Bad(case, 1, "cut") for case in sorted(anchored.keys() - seen - heads.keys())]
-    return Report(len(seen), entries, tuple(each for each in bad if each))
+    gone = tuple(_gone(heads.values(), record.given))
+    return Report(len(seen), entries, tuple(each for each in bad if each), gone, record.unguarded)
+
+
+def _gone(heads: Iterable[Head], given: Iterable[tuple[str, str, int]]) -> Iterator[str]:
+    """Numbers are given one after the other, in the transaction that opens the case; a gap is a case that was taken out.
+
+    Private cases are numbered so that gaps tell nothing: of those only an anchor knows.
+    """
+    there = {(head.workspace, head.reference) for head in heads}
+    for workspace, letters, last in given:
+        references = (f"{letters}-{number}" for number in range(1, last + 1))
+        yield from (reference for reference in references if (workspace, reference) not in there)
+
+
+def unguarded(refused: Iterable[tuple[str, str]], *, of: Iterable[str] = REFUSES) -> tuple[str, ...]:
+    """Which changes of what is kept for good nothing refuses any more."""
+    there = set(refused)
+    return tuple(f"{change} {table}" for table in GUARDED for change in of if (table, change) not in there)
 
 
 def anchor_of(heads: Iterable[Head], at: str) -> dict[str, Any]:
@@ -119,7 +150,22 @@ def read_sqlite(connection: sqlite3.Connection) -> Record:
         map(Held._make, connection.execute(HELD)),
         map(head_of, connection.execute(HEADS)),
         connection.execute(TEXTS),
+        connection.execute(GIVEN),
+        guards_of_sqlite(connection.execute(GUARDS)),
     )
+
+
+def guards_of_sqlite(triggers: Iterable[tuple[str, str]]) -> tuple[str, ...]:
+    """Which changes nothing refuses any more, by the triggers that are there."""
+    return unguarded(_refused(triggers))
+
+
+def _refused(triggers: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """Which changes of which table the triggers of a SQLite file refuse."""
+    for table, statement in triggers:
+        said = " ".join(statement.upper().split())
+        if "RAISE(ABORT" in said.replace(" (", "("):
+            yield from ((table, change) for change in REFUSES if f" BEFORE {change} " in said)
 
 
 def head_of(row: Sequence[Any]) -> Head:
@@ -164,8 +210,12 @@ def main(arguments: list[str]) -> int:
             continue
         for bad in report.bad:
             print(f"{name}: case {bad.case}, entry {bad.number}: {bad.what}", file=sys.stderr)  # noqa: T201
+        for reference in report.gone:
+            print(f"{name}: {reference} was a case, and is gone", file=sys.stderr)  # noqa: T201
+        for change in report.unguarded:
+            print(f"{name}: nothing refuses any more: {change}", file=sys.stderr)  # noqa: T201
         print(f"{name}: {report.entries} entries of {report.cases} cases, {len(report.bad)} cases at fault")  # noqa: T201
-        worst = max(worst, 1 if report.bad else 0)
+        worst = max(worst, 0 if report.whole else 1)
     return worst
 
 

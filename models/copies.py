@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime
 from typing import NamedTuple
 
-MADE, RESTORED, MOVED = "made", "restored", "moved"
+MADE, RESTORED, MOVED, LEFT = "made", "restored", "moved", "left"  # moved: it came here; left: it went elsewhere
 
 
 class Keeper(NamedTuple):

@@ -8,6 +8,8 @@ from threading import Event, Thread
 
 from apscheduler.schedulers.background import BackgroundScheduler
 
+from models.refusals import NotNow
+
 EVERY = "*"  # second
 LOOKS = 1.0  # seconds
 SET = 2.0  # seconds by which the clock was set, and did not merely go
@@ -24,7 +26,13 @@ class Timetable:
     APScheduler goes by the clock on the wall: one that is set back would keep it waiting. So somebody watches who does not.
     """
 
-    def __init__(self, jobs: Mapping[str, Callable[[], object]], wall: Callable[[], datetime]) -> None:
+    def __init__(
+        self,
+        jobs: Mapping[str, Callable[[], object]],
+        wall: Callable[[], datetime],
+        said: Callable[[NotNow], str] = lambda refusal: refusal.why,
+    ) -> None:
+        self._said = said  # why the database takes nothing, in words for whoever keeps it
         self._wall = wall  # the clock that APScheduler goes by
         self._ended, self._last = Event(), dict.fromkeys(jobs, time.monotonic())
         self._watcher = Thread(target=self._watch, name="watching the ticks", daemon=True)
@@ -54,9 +62,18 @@ class Timetable:
             self._watcher.join()
 
     def _ticking(self, name: str, job: Callable[[], object]) -> Callable[[], None]:
+        waits_for: list[str] = []  # why it could do nothing at its last tick
+
         def tick() -> None:
             try:
                 job()
+                if waits_for:
+                    log.warning("%s goes on", name)
+                waits_for.clear()
+            except NotNow as refusal:  # said once, in one line, however long it lasts
+                if waits_for != [refusal.why]:
+                    log.error("%s waits, and tries again each second: %s", name, self._said(refusal))  # noqa: TRY400
+                waits_for[:] = [refusal.why]
             except Exception:  # the next tick tries again; what went wrong is logged whole
                 log.exception("%s failed", name)
             self._last[name] = time.monotonic()

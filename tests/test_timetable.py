@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
+from itertools import count
 from threading import Event, Semaphore
 
 import pytest
@@ -9,6 +10,7 @@ import time_machine
 
 from bot.clock import now as wall
 from models.casework import running
+from models.refusals import NotNow
 from models.store.database import Database
 from models.store.migrate import upgrade
 from scheduler.timetable import Timetable
@@ -76,3 +78,22 @@ def test_a_tick_that_has_stopped_is_seen(tmp_path: object) -> None:
     running.end(database, 1, "one")
     assert running.runners(database, later) == []
     database.close()
+
+
+def test_what_the_database_takes_not_is_said_once(caplog: pytest.LogCaptureFixture) -> None:
+    """A database that is away for hours fills no log: one line when it begins, one when it ends."""
+    ticks, went_on = count(), Event()
+
+    def job() -> None:
+        number = next(ticks)
+        if number < 2:
+            raise NotNow("locked")
+        if number == 2:
+            went_on.set()
+
+    timetable = Timetable({"sweep": job}, lambda: datetime.now(UTC), lambda refusal: f"it is {refusal.why}")
+    timetable.start()
+    assert went_on.wait(WAITS)
+    timetable.stop()
+    said = [record.getMessage() for record in caplog.records if record.name == "scheduler.timetable"]
+    assert said == ["sweep waits, and tries again each second: it is locked", "sweep goes on"]

@@ -9,6 +9,7 @@ from handlers.wording.changes import change_line
 from handlers.wording.language import _
 from models.casework.between import adopt, adoption
 from models.casework.desk import Order
+from models.store.copies import still_here
 from models.store.database import Database
 from models.store.migrate import ready
 from models.store.sight import seen_by_keeper
@@ -19,6 +20,7 @@ def adopted(case: str, by: str | None, address: str, workspace: str | None, lang
     """What changes, a line each. With somebody who asks for it, it is done."""
     with closing(Database(address)) as database:
         ready(database)
+        still_here(database)
         with database.reading() as session:
             key = the_workspace_key(session, workspace)
             sight = seen_by_keeper(workspace_id(session, key))

@@ -9,7 +9,7 @@ from bot import settings
 from bot.cli import screen
 from bot.cli.options import InDatabase, InLanguage, Language
 from handlers.wording.language import _
-from handlers.wording.record import bad_line, restored_line
+from handlers.wording.record import fault_lines, restored_line
 
 FAULTY = 1
 By = Annotated[
@@ -27,11 +27,11 @@ def backup(
     from bot.copying import copied
 
     report = copied(address, file, by, language)
-    for bad in report.bad:
-        screen.fault(bad_line(bad, language))
+    for line in fault_lines(report, language):
+        screen.fault(line)
     said = _("{entries} entries of {cases} cases copied to {file} and checked", language)
     screen.line(said.format(entries=report.entries, cases=report.cases, file=file))
-    if report.bad:
+    if not report.whole:
         raise typer.Exit(FAULTY)
 
 

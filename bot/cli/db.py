@@ -50,7 +50,7 @@ def upgrade(
 def status(address: InDatabase = settings.DATABASE.default, language: InLanguage = Language.en) -> None:
     """Say which shape the database has; exit 1 if it must be brought up to date first."""
     from models.casework.upkeep import how_many
-    from models.copies import MOVED, RESTORED
+    from models.copies import LEFT, MOVED, RESTORED
     from models.store.copies import last
     from models.store.database import Database
     from models.store.migrate import shape
@@ -63,7 +63,7 @@ def status(address: InDatabase = settings.DATABASE.default, language: InLanguage
             raise typer.Exit(1)
         said = _("{address} is at {newest}, with {cases} cases", language)
         screen.line(said.format(address=database.shown, newest=found.newest, cases=how_many(database)))
-        for copy in (each for each in (last(database, RESTORED), last(database, MOVED)) if each.kind):
+        for copy in (each for each in (last(database, kind) for kind in (RESTORED, MOVED, LEFT)) if each.kind):
             screen.line(copied_line(copy, language))
 
 

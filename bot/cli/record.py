@@ -14,7 +14,7 @@ from bot.cli import screen
 from bot.cli.options import InDatabase, InLanguage, Language, Workspace
 from handlers.wording.exported import headings, rows
 from handlers.wording.language import _
-from handlers.wording.record import bad_line, whole_line
+from handlers.wording.record import fault_lines, whole_line
 from models.chain import Head
 from models.checker import NoRecord, Report, anchor_of, check, check_file, read_anchor
 from models.refusals import NotNow, UnknownCase
@@ -43,10 +43,10 @@ def verify(
     except (NoRecord, OSError, ValueError, KeyError, TypeError, RecursionError) as error:
         raise NotNow("no-anchor", str(anchor)) from error
     report = _report(what or address, anchored)
-    for bad in report.bad:
-        screen.fault(bad_line(bad, language))
+    for line in fault_lines(report, language):
+        screen.fault(line)
     screen.line(whole_line(report, language))
-    if report.bad:
+    if not report.whole:
         raise typer.Exit(FAULTY)
 
 

@@ -1,10 +1,12 @@
 """What is said of the record itself: whole, or where it is not."""
 
+from collections.abc import Iterator
+
 from handlers.wording.language import N_, _
 from handlers.wording.refused_parts import instant
 from models.chain import Bad
 from models.checker import Report
-from models.copies import MOVED, Copy
+from models.copies import LEFT, MOVED, Copy
 
 WHAT = {
     "missing": N_("is missing"),
@@ -31,13 +33,31 @@ def bad_line(bad: Bad, language: str) -> str:
     return said.format(case=bad.case, number=bad.number, what=_(WHAT[bad.what], language))
 
 
+def fault_lines(report: Report, language: str) -> Iterator[str]:
+    """Everything that is at fault: entries, cases that are gone, and changes that nothing refuses any more."""
+    yield from (bad_line(bad, language) for bad in report.bad)
+    gone = _("{case} was opened and is gone, with all of its entries: compare with your anchors and backups", language)
+    yield from (gone.format(case=case) for case in report.gone)
+    open_to = _(
+        "the database itself refuses no {change} any more: somebody took the guard away; keep the file as it is, compare"
+        " with your anchors, and put back a backup",
+        language,
+    )
+    yield from (open_to.format(change=change) for change in report.unguarded)
+
+
 def whole_line(report: Report, language: str) -> str:
     """How much was checked, and whether it is whole."""
-    if report.bad:
+    if report.bad or report.gone:
         said = _("{entries} entries of {cases} cases checked: {bad} cases are at fault", language)
+    elif report.unguarded:
+        said = _(
+            "{entries} entries of {cases} cases checked: they are whole, and the database no longer guards them",
+            language,
+        )
     else:
         said = _("{entries} entries of {cases} cases checked: the record is whole", language)
-    return said.format(entries=report.entries, cases=report.cases, bad=len(report.bad))
+    return said.format(entries=report.entries, cases=report.cases, bad=len(report.bad) + len(report.gone))
 
 
 def restored_line(copy: Copy, language: str) -> str:
@@ -52,11 +72,18 @@ def restored_line(copy: Copy, language: str) -> str:
 
 def copied_line(copy: Copy, language: str) -> str:
     """When a copy was put back or the record moved here, by whom, and how far it reached."""
-    if copy.kind == MOVED:
+    if copy.kind == LEFT:
+        said = _("moved to {file} on {at} by {who}: {entries} entries of {cases} cases, digest {digest}", language)
+    elif copy.kind == MOVED:
         said = _("moved here on {at} by {who}: {entries} entries of {cases} cases, digest {digest}", language)
     else:
         said = _("put back on {at} by {who}: {entries} entries of {cases} cases, digest {digest}", language)
     who = copy.by or _("nobody", language)
     return said.format(
-        at=instant(copy.at, language), who=who, entries=copy.entries, cases=copy.cases, digest=copy.digest
+        at=instant(copy.at, language),
+        who=who,
+        entries=copy.entries,
+        cases=copy.cases,
+        digest=copy.digest,
+        file=copy.file,
     )

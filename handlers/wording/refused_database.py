@@ -22,6 +22,10 @@ TROUBLES = {
     "at-once": N_("somebody else did the same at this moment; look, and ask again if it is still wanted"),
     "not-ours": N_("the database holds tables of another program{what}; give another address"),
     "away": N_("the database does not answer: try again in a moment; what is there already is not recorded twice"),
+    "in-doubt": N_(
+        "the database was lost just as this was written, and does not answer: look whether it is there before you ask again"
+    ),
+    "disk": N_("the disk of the database does not take what is written; nothing was recorded: look at the disk"),
     "address": N_("the address of the database is not understood{what}; write sqlite:///FILE or postgresql://..."),
     "folder": N_("the folder for the database does not exist{what}; make it, or give another address"),
     "no-roles": N_("SQLite knows no roles; leave --as out, or use PostgreSQL for both addresses"),
@@ -59,6 +63,9 @@ TROUBLES = {
     "needs-owner": N_("the role of that address may make no tables{what}; give the owner's address too, with --as"),
     "not-empty": N_("there is a record in that database already{what}; give an empty one"),
     "faulty-record": N_("the record is not whole{what}; nothing was moved: “remembrancer verify” says where"),
+    "moved-away": N_(
+        "the record has moved{what}, and this file is only what it was then: set DATABASE_URL to where it is now"
+    ),
     "moved-otherwise": N_(
         "what arrived is not the same as what was sent; nothing was moved: try again, and tell us if it stays"
     ),

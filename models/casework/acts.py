@@ -15,7 +15,7 @@ from models.history import Chosen, Corrected
 from models.refusals import NeedsPlace, OthersReadIt, Refused
 from models.requests import Ask, Correct, Decide, Plan, Request, Show
 from models.store.cases import folded, seen
-from models.store.database import Database
+from models.store.database import Database, looked_up
 from models.store.outbox import put_card
 from models.store.tables import CaseRow
 from models.tidy import LONGEST_NAME, tidy
@@ -42,6 +42,7 @@ def act(database: Database, order: Order, reference: str, *asked: Request, texts
         raise
 
 
+@looked_up
 def _acted(database: Database, order: Order, reference: str, asked: tuple[Request, ...], texts: Texts) -> Outcome:
     with database.writing() as session:
         desk = Desk(session, order)

@@ -14,7 +14,7 @@ from models.refusals import SameAgain, SameVersion, UnknownCase, UnknownName
 from models.requests import Move, Open
 from models.rules.moving import moved_away, moved_here, moving
 from models.store.cases import folded, keep_text, seen
-from models.store.database import Database
+from models.store.database import Database, looked_up
 from models.store.sight import Sight
 from models.store.team import team_of
 from models.store.tokens import forget_tokens
@@ -24,6 +24,7 @@ from models.written import words_in
 THERE = "/there"  # the second half of an act that touches two cases
 
 
+@looked_up
 def open_case(database: Database, order: Order, request: Open, texts: Texts = library.text) -> Outcome:
     """Open a case with what has happened so far; the case that it comes from learns of it in the same act."""
     request = tidy(request)
@@ -65,6 +66,7 @@ def _coming_over(desk: Desk, parent: Case, request: Open, texts: Texts) -> tuple
     return ()
 
 
+@looked_up
 def move(database: Database, order: Order, reference: str, request: Move) -> tuple[Outcome, Outcome]:
     """Move an entry to the case that it belongs to: one act, linked entries in both. Gives what changed in each."""
     request = tidy(request)
@@ -86,6 +88,7 @@ def move(database: Database, order: Order, reference: str, request: Move) -> tup
         return from_here, to_there
 
 
+@looked_up
 def link(database: Database, order: Order, reference: str, other: str) -> Outcome:
     """Two cases to be read side by side."""
     with database.writing() as session:
@@ -116,6 +119,7 @@ def adoption(database: Database, reference: str, today: date, sight: Sight, text
         return outcome_of(before, after.then((content,), "", noon, today), today, team_of(session, row.workspace_id))
 
 
+@looked_up
 def adopt(database: Database, order: Order, reference: str, texts: Texts = library.text) -> Outcome:
     """Let the case go on under the newest version of its procedure; the move is an entry."""
     with database.writing() as session:

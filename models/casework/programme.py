@@ -18,7 +18,7 @@ from models.refusals import AlreadyOpen, YearIsOpen
 from models.reminders import ARRANGED
 from models.requests import Open
 from models.store.cases import pinned
-from models.store.database import Database
+from models.store.database import Database, looked_up
 from models.store.sight import Sight, visible
 from models.store.tables import TABLES
 from models.views import Named
@@ -93,6 +93,7 @@ def preview(database: Database, order: Order, requests: Sequence[Open], texts: T
         return [_looked_at(desk, request, authorities[request.authority], texts) for request in requests]
 
 
+@looked_up
 def open_many(database: Database, order: Order, requests: Sequence[Open], texts: Texts = library.text) -> list[Wanted]:
     """Open a case for each, in one act; where there is one already, nothing happens, and it is said which.
 

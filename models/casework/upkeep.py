@@ -11,8 +11,10 @@ from models.duties import MONTHS_AHEAD
 from models.store.cases import folded_all
 from models.store.database import Database
 from models.store.projection import project, rows_of
+from models.store.requests import remake_requests
 from models.store.tables import TABLES, CaseRow
 from models.store.team import team_of
+from models.store.tokens import remake_tokens
 
 AT_ONCE = 50  # cases in one transaction, so that nobody waits long
 
@@ -52,4 +54,7 @@ def rebuild(database: Database, today: date, *, only_stale: bool = False) -> Ite
                 row.laid_out_until = add_months(today, MONTHS_AHEAD)
                 fresh = rows_of(case, case.duties(today, team), row.workspace_id, team, today)
                 project(session, row, case, fresh, None, there=False)
+                if not only_stale:  # these depend on no day
+                    remake_tokens(session, case)
+                    remake_requests(session, row, case, team)
         yield start + len(some)

@@ -13,7 +13,7 @@ from sqlmodel import Session
 
 from models.chain import Head
 from models.checker import NoRecord, Report, anchor_of, check_file, is_sqlite
-from models.copies import MADE, MOVED, NEVER, RESTORED, Copy, Keeper
+from models.copies import LEFT, MADE, MOVED, NEVER, RESTORED, Copy, Keeper
 from models.notices import CARD, NUDGE_MET, REQUEST, TAKEN_OUT
 from models.refusals import NotNow
 from models.store.database import Database
@@ -50,6 +50,19 @@ def back_up(database: Database, to: Path, keeper: Keeper) -> Report:
     return report
 
 
+def keep_before(file: Path, release: str) -> None:
+    """Copy a record before it is brought up to date, with what its write-ahead log still holds."""
+    to, new = file.with_name(f"{file.name}.before-{release}"), _new_beside(file)
+    try:
+        _copied(file, new)
+        _stand_alone(new)
+        new.replace(to)
+    except (OSError, sqlite3.Error) as error:
+        raise NotNow("not-written", f"{to}: {_why(error)}") from error
+    finally:
+        new.unlink(missing_ok=True)
+
+
 def put_back(file: Path, database: Path, keeper: Keeper) -> tuple[Copy, Path | None]:
     """Put a copy in the place of a SQLite record, which is kept beside it; what waits in it is not sent unseen."""
     if not file.is_file() or not is_sqlite(file):
@@ -76,6 +89,13 @@ def put_back(file: Path, database: Path, keeper: Keeper) -> tuple[Copy, Path | N
 def is_copy(database: Database) -> bool:
     """Whether this is a copy that somebody put in place, and that has not been told yet that it was."""
     return last(database, MADE, RESTORED, MOVED).kind == MADE
+
+
+def still_here(database: Database) -> None:
+    """Refused where the record has moved to another database, unless this one was put back since."""
+    left = last(database, LEFT, RESTORED)
+    if left.kind == LEFT:
+        raise NotNow("moved-away", left.file)
 
 
 def last(database: Database, *kinds: str) -> Copy:

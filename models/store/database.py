@@ -1,10 +1,11 @@
 """The database: its address, how a transaction begins, and what is said when it is locked or away."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import wraps
 from pathlib import Path
-from typing import Any
+from typing import Any, ParamSpec, TypeVar
 
 from sqlalchemy import Engine, create_engine, event, make_url
 from sqlalchemy.engine import URL, Connection
@@ -20,8 +21,11 @@ SAID = {
     "42P01": "no-tables",
     "55P03": "locked",
     "53100": "full",
+    "58030": "disk",
     "25006": "read-only",
 }
+Asked = ParamSpec("Asked")
+Done = TypeVar("Done")
 AWAY = ("57P", "08")  # PostgreSQL's classes for a server that goes away
 
 
@@ -56,7 +60,9 @@ class Database:
         """One transaction: all of it is kept, or nothing."""
         with _plainly_said(), Session(self._writing, expire_on_commit=False) as session:
             yield session
-            session.commit()
+            session.flush()
+            with _perhaps_kept():
+                session.commit()
 
     @contextmanager
     def looking(self) -> Iterator[Connection]:
@@ -113,6 +119,35 @@ def _sqlite(url: URL, waits: int) -> Engine:
     return engine
 
 
+def looked_up(use_case: Callable[Asked, Done]) -> Callable[Asked, Done]:
+    """Where the database was lost at the commit, it is asked once more: by its key it is found, or done now, and not twice."""
+
+    @wraps(use_case)
+    def asked(*arguments: Asked.args, **named: Asked.kwargs) -> Done:
+        try:
+            return use_case(*arguments, **named)
+        except NotNow as refusal:
+            if refusal.why != "in-doubt":
+                raise
+            try:
+                return use_case(*arguments, **named)
+            except NotNow:  # still away: nobody can say yet
+                raise refusal from None
+
+    return asked
+
+
+@contextmanager
+def _perhaps_kept() -> Iterator[None]:
+    """A server that is lost at the commit has kept all of it, or nothing."""
+    try:
+        yield
+    except DBAPIError as error:
+        if _kind(error) == "away":
+            raise NotNow("in-doubt", "") from error
+        raise
+
+
 @contextmanager
 def _plainly_said() -> Iterator[None]:
     """A database that is locked, full or away is said in one line; nothing has been recorded."""
@@ -132,6 +167,7 @@ def _kind(error: DBAPIError) -> str:
             "UNIQUE constraint": "at-once",
             "locked": "locked",
             "full": "full",
+            "disk I/O error": "disk",
             "readonly": "read-only",
             "unable to open": "not-opened",
             "not a database": "no-database",

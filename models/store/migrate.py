@@ -32,9 +32,14 @@ def upgrade(database: Database) -> Shape:
     """Bring it to the newest shape, with the councils that come with the bot. A second time does nothing."""
     before = shape(database)
     with database.transaction() as connection:
-        command.upgrade(_config(connection), "head")
+        bring_to(connection, "head")
         _add_councils(connection)
     return before
+
+
+def bring_to(connection: Connection, revision: str) -> None:
+    """Bring it to the shape of a certain release, in the transaction that is under way: all of it or nothing."""
+    command.upgrade(_config(connection), revision)
 
 
 def upgrade_as(owner: Database, application: Database) -> Shape:
@@ -65,6 +70,15 @@ def may_change_history(database: Database) -> bool:
     asked = text("SELECT has_table_privilege('history', 'UPDATE') OR has_table_privilege('history', 'DELETE')")
     with database.looking() as connection:
         return bool(connection.execute(asked).scalar_one())
+
+
+def may_write(database: Database) -> None:
+    """Refused where the file or its folder can only be read; nothing is changed."""
+    if database.sqlite:
+        with (
+            database.transaction() as connection
+        ):  # SQLite begins one on what can only be read, and refuses the first change
+            connection.exec_driver_sql("UPDATE workspaces SET name = name WHERE 1 = 0")
 
 
 def may_make_tables(database: Database) -> bool:

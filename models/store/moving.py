@@ -8,10 +8,10 @@ from sqlalchemy import Connection, Table, delete, func, insert, select, text
 from sqlmodel import Session, SQLModel
 
 from models.chain import canonical
-from models.copies import MOVED, Copy, Keeper
+from models.copies import LEFT, MOVED, Copy, Keeper
 from models.refusals import NotNow
 from models.store.checking import record_is_whole
-from models.store.copies import last, note
+from models.store.copies import last, note, still_here
 from models.store.database import Database
 from models.store.exporting import everything
 from models.store.migrate import ready
@@ -19,23 +19,28 @@ from models.store.sight import seen_by_keeper
 from models.store.tables import TABLES
 
 AT_ONCE = 1000  # rows
-LEFT = frozenset({"runners"})  # who runs on the one does not run on the other
+STAYS = frozenset({"runners"})  # who runs on the one does not run on the other
 MADE_ALREADY = frozenset({"authorities"})  # those that come with the bot are there before anything is moved
 
 
-def move(source: Database, target: Database, keeper: Keeper) -> Copy:
-    """Copy everything from the one into the other, which is empty; what is not the same on both sides is not kept."""
+def move(source: Database, target: Database, keeper: Keeper, address: str) -> Copy:
+    """Copy everything from the one into the other, which is empty; what is not the same on both sides is not kept.
+
+    Meanwhile nobody writes to the one that is left; that it was left is kept in it, and no bot runs on it any more: `address` is where it finds the other.
+    """
     if not source.sqlite or target.sqlite:
         raise NotNow("move-ways")
     ready(source)
     ready(target)
     if not record_is_whole(source):
         raise NotNow("faulty-record", source.shown)
-    with source.looking() as reading, target.transaction() as writing:
+    still_here(source)
+    with source.writing() as leaving, source.looking() as reading, target.transaction() as writing:
+        note(leaving, LEFT, keeper, address, 0)
         if writing.execute(select(func.count()).select_from(TABLES["workspaces"])).scalar_one():
             raise NotNow("not-empty", target.shown)
         for table in SQLModel.metadata.sorted_tables:
-            if table.name not in LEFT:
+            if table.name not in STAYS:
                 _copy(table, reading, writing)
         with Session(reading) as here, Session(writing, join_transaction_mode="create_savepoint") as there:
             if any(one != other for one, other in zip(_exports(here), _exports(there), strict=True)):

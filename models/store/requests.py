@@ -1,6 +1,7 @@
 """Requests as rows: the condition on their update, and the key of an answer, let each be decided once."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from sqlalchemy import delete, insert, select, update
 from sqlmodel import Session
@@ -33,6 +34,19 @@ def keep_requests(session: Session, row: CaseRow, case: Case, entries: tuple[Rec
                 pass
         if isinstance(entry.content, (Asked, *SPEAKING)):
             _keep_day(session, case, getattr(entry.content, "request", entry.number), team)
+
+
+OF_REQUESTS = (Asked, Decided, Supplied, PassedOn, Withdrawn, *SPEAKING)
+
+
+def remake_requests(session: Session, row: CaseRow, case: Case, team: Team) -> None:
+    """The rows of a case's requests made anew, entry by entry, each under the case as it was then."""
+    for table in ("request_answers", "request_deciders", "requests"):
+        rows = TABLES[table]
+        session.execute(delete(rows).where(rows.c.case_id == row.id))
+    for entry in case.entries:
+        if isinstance(entry.content, OF_REQUESTS):
+            keep_requests(session, row, replace(case, entries=case.entries[: entry.number]), (entry,), team)
 
 
 def _asked(session: Session, row: CaseRow, entry: Recorded, asked: Asked) -> None:

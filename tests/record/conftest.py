@@ -27,6 +27,10 @@ def server() -> Iterator[PostgresServer]:
 
 def _serving(folder: Path) -> Iterator[PostgresServer]:
     running = get_server(folder)
+    running.psql(
+        "ALTER SYSTEM SET fsync = off"
+    )  # nobody cuts this machine's power; the tests need not wait for its disk
+    running.psql("SELECT pg_reload_conf()")
     running.psql(f"CREATE DATABASE {TEMPLATE}")
     owner = Database(running.get_uri(TEMPLATE))
     application = Database(_as_application(running.get_uri(TEMPLATE)))

@@ -157,6 +157,7 @@ def test_every_bad_line_is_named_and_nothing_is_imported(importing: Importing) -
         (("handover meeting", "2 Nov 26", "", "", "", "", ""), "is not a day as it is written here"),
         (("handover meeting", "2026-11-02", "yes", "", "", "", ""), "there is nothing to choose"),
         (("visit decision", "2026-11-02", "perhaps", "", "", "", ""), "no option “perhaps”"),
+        (("visit decision", "2026-11-02", "visit", "", "", "", ""), "or record who agreed outside Slack"),
         (("lead inspector", "", "", "", "", "", ""), "person: nothing stands there"),
         (("lead inspector", "2026-11-02", "", "Tom", "", "", ""), "has no “2026-11-02”"),
         (("handover meeting 2", "2026-11-02", "", "", "", "", ""), "no event or step “handover meeting 2”"),

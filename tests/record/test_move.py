@@ -33,9 +33,14 @@ def empty(server: PostgresServer) -> Iterator[Two]:
 
 
 def test_what_moved_is_the_same_and_goes_on(
-    sqlite_office: tuple[Office, str], empty: Two, tmp_path: Path, run: Run
+    sqlite_office: tuple[Office, str], empty: Two, tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Private cases, words in any letters, messages that wait, settings; new entries follow on what came over."""
+    """Private cases, words in any letters, messages that wait, settings; new entries follow on what came over.
+
+    Nothing runs on the old file any more, and it says where the record is now.
+    """
+    monkeypatch.setenv("SLACK_BOT_TOKEN", "xoxb-1")
+    monkeypatch.setenv("SLACK_APP_TOKEN", "xapp-1")
     office, address = sqlite_office
     bot, owner = empty
     case = office.opens_follow_up()
@@ -59,6 +64,13 @@ def test_what_moved_is_the_same_and_goes_on(
         again = there.opens_follow_up(about=Words("Invermay"))
         assert again == "SFU-2"
         assert there.all("SELECT kind FROM copies") == [("moved",)]
+    assert "moved to postgresql://remembrancer:" in run("db", "status", "--database", address).out
+    cases = tmp_path / "cases.csv"
+    cases.write_text("case,what\n1,x\n")
+    for refused in (("run",), ("import", str(cases), "--by", "ailsa"), ("procedures", "adopt", case)):
+        answer = run(*refused, "--database", address)
+        assert (answer.code, answer.out, answer.err.count("\n")) == (2, "", 1)
+        assert "the record has moved (postgresql://remembrancer:" in answer.err
     assert "moved here on" in run("db", "status", "--database", bot).out
     assert run("verify", "--database", bot).code == 0
 

@@ -293,3 +293,49 @@ def test_verify_reaches_a_database_by_its_address(busy: Office, address: str, ru
     answer = run("verify", address)
     assert (answer.code, answer.err) == (0, "")
     assert f"{busy.count('history')} entries of 2 cases checked: the record is whole" in answer.out
+
+
+def test_a_guard_that_was_taken_away_is_named(busy: Office, address: str, run: Run) -> None:
+    """The entries are whole, and whoever took the triggers away is found out before anything is changed."""
+    if busy.database.sqlite:
+        statements = ("DROP TRIGGER history_no_update", "DROP TRIGGER words_no_replace")
+        named = ["UPDATE history", "INSERT words"]
+    else:
+        statements = (
+            "ALTER TABLE history DISABLE TRIGGER history_no_change",
+            "DROP TRIGGER words_no_truncate ON words",
+        )
+        named = ["UPDATE history", "DELETE history", "TRUNCATE words"]
+    with closing(Database(address.replace("remembrancer:@", "postgres:@"))) as owner, owner.transaction() as connection:
+        for statement in statements:
+            connection.exec_driver_sql(statement)
+    answer = run("verify", address)
+    assert answer.code == 1
+    assert [line.partition("refuses no ")[2].partition(" any more")[0] for line in answer.err.splitlines()] == named
+    assert "they are whole, and the database no longer guards them" in answer.out
+
+
+def test_a_case_that_vanished_whole_leaves_its_number(busy: Office, address: str, run: Run) -> None:
+    """No row of it is left anywhere; its number was given, and no case has it."""
+    busy.opens_follow_up()
+    tables = (
+        "outbox", "handled", "duties", "questions", "actions", "case_people", "tokens", "words", "history", "cases"
+    )  # fmt: skip
+    with closing(Database(address.replace("remembrancer:@", "postgres:@"))) as owner, owner.transaction() as connection:
+        (case,) = connection.exec_driver_sql("SELECT id FROM cases WHERE reference = 'SFU-2'").one()
+        for table in ("history", "words"):
+            off = f"ALTER TABLE {table} DISABLE TRIGGER USER"
+            for statement in [f"DROP TRIGGER {table}_no_delete" if owner.sqlite else off]:
+                connection.exec_driver_sql(statement)
+        for table in tables:
+            connection.exec_driver_sql(
+                f"DELETE FROM {table} WHERE {'id' if table == 'cases' else 'case_id'} = '{case}'"
+            )
+        for table in ("history", "words"):
+            on = f"ALTER TABLE {table} ENABLE TRIGGER USER"
+            again = f"CREATE TRIGGER {table}_no_delete BEFORE DELETE ON {table} BEGIN SELECT RAISE(ABORT, 'no'); END"
+            connection.exec_driver_sql(again if owner.sqlite else on)
+    answer = run("verify", address)
+    assert answer.code == 1
+    assert answer.err.startswith("SFU-2 was opened and is gone")
+    assert answer.err.count("\n") == 1
