@@ -29,6 +29,6 @@ def handle(asking: Asking) -> Answer:
 
 def _denied(asking: Asking, words: str, page: int) -> Answer:
     """What was refused to people: for admins alone, and never for everybody to read."""
-    found, more = denials(asking.database, asking.order, page)
-    blocks = denied(found, words, page, asking.language, more=more)
+    found, more, days = denials(asking.database, asking.order, page)
+    blocks = denied(found, words, page, asking.language, more=more, days=days)
     return Answer(in_words(blocks), blocks)

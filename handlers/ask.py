@@ -18,8 +18,6 @@ from handlers.wording.card import in_words
 from handlers.wording.language import N_
 from handlers.wording.request import changed
 from handlers.wording.requested import asked, open_requests, taken_back
-from handlers.wording.summary import title_of
-from models import library
 from models.case import Request
 from models.casework.acts import act
 from models.casework.asking import what_follows
@@ -27,7 +25,6 @@ from models.casework.desk import Outcome
 from models.casework.seeing import see
 from models.refusals import NeedsMore, NeedsPlace, NotADate, NotAsked, Refused, WhichProcedure
 from models.requests import Ask, Withdraw
-from models.rules.futures import Future
 from models.views import View
 from models.words import Words
 
@@ -136,14 +133,8 @@ def answered(asking: Asking, outcome: Outcome) -> Answer:
     reference, number = outcome.case.reference, outcome.asked
     view = see(asking.database, reference, asking.today, asking.sight)
     found = what_follows(asking.database, asking.order, reference, number)
-    blocks = asked(view, view.case.requests[number], found, _titles(found, asking.language), asking.language)
+    blocks = asked(view, view.case.requests[number], found, asking.language)
     return Answer(in_words(blocks), blocks)
-
-
-def _titles(found: tuple[Future, ...], language: str) -> dict[str, str]:
-    """What the procedures that a verdict would open are called."""
-    names = {name for future in found for lead in future.leads for name in lead.link.procedure}
-    return {name: title_of(library.load(name), language) for name in names}
 
 
 def withdraw(asking: Asking) -> Answer:

@@ -25,7 +25,7 @@ from models.case import DECLINED, Request
 from models.casework.acts import act
 from models.casework.asking import tries_to_decide
 from models.casework.denied import note_denied
-from models.casework.seeing import see
+from models.casework.seeing import see, seen_after
 from models.procedure import Option
 from models.refusals import (
     AlreadyDecided,
@@ -259,7 +259,7 @@ def role_of(request: Request, view: View, asking: Asking) -> str:
 
 def _decided(asking: Asking, view: View, said: Said, because: Words) -> Answer:
     outcome = act(asking.database, asking.order, view.case.reference, _answer(view, said, because, asking))
-    after = see(asking.database, view.case.reference, asking.today, asking.sight)
+    after = seen_after(asking.database, view, outcome, asking.sight)
     blocks = decided_blocks(after, said.request, outcome.changes, asking.language)
     return Answer(in_words(blocks), blocks)
 

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from handlers.asking import Answer, Asking
 from handlers.find_case import REFERENCE, find_case
+from handlers.kept_out import kept_out
 from handlers.log import may_lie_ahead
 from handlers.may import may_give
 from handlers.opening import line_of
@@ -55,6 +56,8 @@ class Refusal(NamedTuple):
 
 def with_remedies(asking: Asking, refusal: Refused) -> Answer:
     """The refusal as an answer in the language of the line, with buttons where something can be pressed."""
+    if isinstance(refusal, refusals.UnknownCase) and not asking.shared:
+        refusal = kept_out(asking) or refusal
     meant = refusal.__cause__ if isinstance(refusal.__cause__, Refused) else refusal  # with its keys, not its titles
     offer = OFFERS.get(type(meant))
     if offer is None or asking.shared:  # what was to be shared is told to one person, and plainly

@@ -103,6 +103,17 @@ class ToDecide(NamedTuple):
     instead_of: str = ""  # a name: of somebody who is away, for whom one stands in
 
 
+class WithOthers(NamedTuple):
+    """A decision that somebody else is to take: before whom it is, by name, and since when."""
+
+    of: Named
+    entry: int
+    step: str
+    occurrence: int
+    who: tuple[str, ...]  # nobody: it is decided outside Slack
+    since: date
+
+
 class Denied(NamedTuple):
     """One attempt: by whom, when, what it was, why it was refused; the case only for those who see it."""
 
@@ -196,6 +207,7 @@ class Home(NamedTuple):
     more_cases: bool
     picture: Picture | None  # only for those who manage
     digest: str = ""  # how often they hear of all this: daily, weekly; empty: not
+    with_others: tuple[WithOthers, ...] = ()  # what they asked for, or manage, and others are to decide
 
 
 class Written(NamedTuple):

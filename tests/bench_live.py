@@ -8,6 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from datetime import date, datetime, timedelta
 from functools import partial
+from itertools import islice
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -24,15 +25,21 @@ from bot.app import Bot
 from bot.config import Config
 from bot.practice.seeding import Seeding, read, workspace
 from bot.practice.slack.app import StandIn
-from bot.practice.slack.client import Place, Team
+from bot.practice.slack.client import Person, Place, Team
 from bot.practice.slack.world import World
 from bot.signed_requests import SignedRequests
 from bot.ways_in import Socket, WayIn
 from handlers.table import VERBS
+from models.casework import acts
+from models.casework.desk import Order
+from models.entries import Source
+from models.requests import Ask, Record
 from models.store.database import Database
 from models.store.migrate import upgrade
+from models.words import Words
 from tests.many import CHANNELS, Case, Making
 
+PRIVATE = "aberwen-restricted"
 TIMES = 20  # of each line
 CASES = 240
 AT_ONCE, ROUNDS, SLOW = 20, 5, 2.0
@@ -47,6 +54,8 @@ LINES = {
     "brief": "brief {case}", "history": "history {case}", "find": "find tom ended", "clause": "clause SW-05",
     "share": "share status {case}", "people": "people {case}", "contacts": "contacts strathavon", "settings": "settings",
     "help": "help", "approvals": "approvals", "add": "add {case} handover", "away": "away 14-24 dec, siân covers", "back": "back",
+    "digest": "digest", "closed": "closed strathavon 21 dec to 5 jan, council recess", "access": "access {case}",
+    "programme": "programme ciw-year 2026", "open-all": "open-all ciw-year 1 april 2026 all",
     "log": "log {case} action plan today", "plan": "plan {case} handover 8 dec, because the council asked",
     "assign": "assign {case} management team siân", "ask": "ask {case} visit decision, reports are inadequate",
     "more": "more {case} visit decision, which reports?", "supply": "supply {case} visit decision, both of them",
@@ -54,11 +63,17 @@ LINES = {
     "decided": "decided {case} visit decision no visit by Siân Prys today, minute of the meeting",
     "withdraw": "withdraw {case} visit decision", "open": "open invermay published {day}",
     "agree": "agree {case} confirmation letter 11 dec", "answer": "answer {case} F-06, two days",
-    "missed": "missed {case} handover, their plan comes in January", "note": "note {case} phoned the director's office",
+    "missed": "missed {case} handover, their plan comes in January",
+    "countersign": "countersign {case} handover, their director was ill",
+    "explain": "explain {case} handover, their plan came on Wednesday", "note": "note {case} phoned the director's office",
     "chase": "chase {case} 7 dec, report that was promised", "correct": "correct {case} last, wrong case",
     "snooze": "snooze {case} handover 1 week", "not-mine": "not-mine {case} handover",
     "quieten": "quieten {case} until 11 jan, the council is in recess", "end": "end {case}, merged",
     "reopen": "reopen {case}, it was not",
+}  # fmt: skip
+SAID_BY = {  # the others by Ailsa; nobody decides on what they asked for themselves
+    "assign": "moira", "more": "siân", "decide": "siân", "countersign": "moira", "end": "moira", "reopen": "moira",
+    "settings": "moira",
 }  # fmt: skip
 
 
@@ -167,9 +182,42 @@ def seeded(folder: Path) -> World:
         for number in range(2 * CASES):
             if Case(number).council[0] == "SCT":
                 making.case(Case(number))
+        grave_ones(Seeded(database, world), making)
         bot.sweep()
         database.close()
     return world
+
+
+class Seeded(NamedTuple):
+    """What the grave requests are asked in."""
+
+    database: Database
+    world: World
+
+    def order(self, by: str, number: int) -> Order:
+        """Who acts, in the channel in which everybody reads."""
+        channel = self.world.channel("dilyniant-cymru").id
+        key = f"grave:{by}:{number}"
+        return Order(self.world.team.id, self.world.user(by).id, self.world.now(), key, Source(channel, ""))
+
+
+def grave_ones(of: Seeded, making: Making) -> None:
+    """Requests for the gravest decision there is, in its private channel: with grounds the follow-up ends and the protocol begins."""
+    poor = Record("especially-poor-judgement", date(2026, 11, 20))
+    welsh = (Case(number) for number in range(2 * CASES) if Case(number).council[0] == "WLS")
+    for number, case in enumerate(islice(welsh, TIMES)):
+        making.case(case)
+        follow_up = f"JRF-{number + 2}"  # the story has the first
+        acts.act(of.database, of.order("owain", 2 * number), follow_up, poor)
+        grave = Ask(
+            "serious-concern-check",
+            Words("Two children were not visited."),
+            claimed=(1,),
+            deciders=(of.world.user("siân").id,),
+            where=of.world.channel(PRIVATE).id,
+            opens="serious-concern-ministers",
+        )
+        acts.act(of.database, of.order("mared", 2 * number + 1), follow_up, grave)
 
 
 def main(verbs: Sequence[str]) -> None:
@@ -183,6 +231,8 @@ def main(verbs: Sequence[str]) -> None:
             ):
                 time.sleep(2)  # both have settled
                 compared(mode, bot, plain, verbs or LINES)
+                if not verbs or "decide" in verbs:
+                    decided(mode, bot, plain)
                 if not verbs:
                     pressed(mode, bot, plain)
                     sent_off(mode, bot, plain)
@@ -200,7 +250,7 @@ def compared(mode: str, bot: Running, plain: Running, verbs: Iterable[str]) -> N
             said = line.format(
                 case=f"SFU-{number * 7 + 8}", day=f"{date(2026, 9, 1) + timedelta(days=number):%d %b %Y}"
             )
-            by = "moira" if verb in {"end", "reopen", "settings"} else "ailsa"
+            by = SAID_BY.get(verb, "ailsa")
             ours.append(
                 act(bot, by, partial(place(bot, by).types, f"/case {said}"), answered(bot, by, shared=verb == "share"))
             )
@@ -258,6 +308,29 @@ def sent_off(mode: str, bot: Running, plain: Running) -> None:
     told(f"{mode}: a form that is sent off", ours, theirs)
 
 
+def decided(mode: str, bot: Running, plain: Running) -> None:
+    """The buttons of a decision: grounds are found, a case ends and another goes on; all of it once, and before it is acknowledged."""
+    sian = bot.team.as_("siân")
+    there = sian.channel(PRIVATE)
+    cards = [seen for seen in there.messages() if seen.thread_ts is None and seen.replies]
+    requests = [seen for card in cards for seen in card.thread.messages() if "Find grounds…" in seen.buttons]
+    for label, asks in (("Ask for more…", "What do you want to know?"), ("Find grounds…", "Reason")):
+        pressed_, sent, theirs = [], [], []
+        for seen in requests[:TIMES]:
+            pressed_.append(act(bot, "siân", partial(seen.clicks, label), answered(bot, "siân"), stays=True))
+            waits(partial(asked_for, sian, asks))
+            filled = sian.form.fills({asks: "Both were seen on the visit."})
+            sent.append(act(bot, "siân", filled.submits, answered(bot, "siân")))
+            theirs.append(act(plain, "ailsa", partial(north(plain).types, "/case x"), lambda: True))
+        told(f"{mode}: button {label}", pressed_, theirs)
+        told(f"{mode}: what “{label}” opened is sent off", sent, theirs)
+
+
+def asked_for(person: Person, what: str) -> bool:
+    """Whether the form in front of them asks for it yet."""
+    return what in [each["label"] for each in person.form.inputs]
+
+
 def at_once(mode: str, bot: Running) -> None:
     """Twenty people, while Slack takes two seconds for every call."""
     bot.team.arms("slow", times=100_000, seconds=SLOW)
@@ -274,8 +347,8 @@ def at_once(mode: str, bot: Running) -> None:
     bot.team.forgets_faults()
 
 
-def act(app: Running, by: str, doing: Callable[[], object], done: Callable[[], bool]) -> Taken:
-    """One act, until it is answered."""
+def act(app: Running, by: str, doing: Callable[[], object], done: Callable[[], bool], *, stays: bool = False) -> Taken:
+    """One act, until it is answered; a form that stays open is filled in next."""
     before, delivered = app.cpu(), len(app.slack.deliveries.log)
     doing()
     waits(done)
@@ -283,7 +356,7 @@ def act(app: Running, by: str, doing: Callable[[], object], done: Callable[[], b
     ack = next(
         each.took for each in app.slack.deliveries.log[delivered:] if each.kind in {"slash_commands", "interactive"}
     )
-    for form in app.team.as_(by).forms[::-1]:
+    for form in () if stays else app.team.as_(by).forms[::-1]:
         form.closes()
     return Taken(ack, worked)
 

@@ -27,7 +27,7 @@ from handlers.wording.blocks import LONGEST_SECTION, size
 from handlers.wording.days import day
 from handlers.wording.nearest import nearest
 from handlers.wording.refused_parts import HOLIDAYS, OBSERVED, either, holiday
-from models import duties, entries, phrases, refusals, refusals_of_erasures
+from models import duties, entries, phrases, refusals, refusals_of_erasures, refusals_private
 from models.faults import Fault
 from models.known import ENDED_BY_PEOPLE
 from models.words import Words
@@ -99,8 +99,9 @@ def test_no_sentence_is_longer_than_slack_takes() -> None:
 
 def test_every_refusal_has_its_sentence() -> None:
     """No kind of refusal is without words."""
-    all_of_them = (*vars(refusals).values(), *vars(refusals_of_erasures).values())
-    kinds = {kind for kind in all_of_them if isinstance(kind, type) and issubclass(kind, refusals.Refused)}
+    everything = (vars(each).values() for each in (refusals, refusals_of_erasures, refusals_private))
+    named = [each for values in everything for each in values]
+    kinds = {kind for kind in named if isinstance(kind, type) and issubclass(kind, refusals.Refused)}
     assert kinds - {refusals.Refused} == set(refused._SAYINGS)  # noqa: SLF001 - the table is what is tested
 
 
@@ -166,6 +167,10 @@ SAID = (
     (
         refusals.UnknownCase("SFU-9", ("SFU-8", "SFU-6")),
         "there is no case “SFU-9” that you can see; did you mean SFU-8 or SFU-6?",
+    ),
+    (
+        refusals_private.NotLetIn("X-4711", "Tom Burns", ("Mared Huws", "Siân Prys")),
+        "X-4711 is private, and you have not been let in: here you read its card and what is said under it, and no more. Mared Huws, Siân Prys see it; one of them who is responsible for it or manages can let you in: access X-4711 Tom Burns",
     ),
     (refusals.UnknownCase(""), "there is no such case that you can see; check the reference"),
     (

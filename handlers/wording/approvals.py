@@ -6,15 +6,8 @@ from datetime import datetime, timedelta
 from handlers.wording import verbs
 from handlers.wording.blocks import Block, actions, header, lines
 from handlers.wording.days import UNITS, day
-from handlers.wording.deciding import (
-    about,
-    answer_entries,
-    followed,
-    names,
-    step_of,
-    verdict_said,
-    what,
-)
+from handlers.wording.deciding import about, answer_entries, names, step_of, verdict_said, what
+from handlers.wording.effects import followed
 from handlers.wording.language import PN_, _, plural
 from handlers.wording.paging import at_page, page_buttons, share_menu
 from handlers.wording.refused_parts import BRITAIN

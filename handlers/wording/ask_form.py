@@ -6,8 +6,7 @@ from typing import NamedTuple
 
 from handlers.wording import form
 from handlers.wording.blocks import Block, lines, small
-from handlers.wording.deciding import names, replaces
-from handlers.wording.entries import entry_said
+from handlers.wording.deciding import as_it_stands, names, replaces
 from handlers.wording.language import _, text_in
 from handlers.wording.quotes import quotes
 from handlers.wording.refused_parts import cited
@@ -146,7 +145,7 @@ def _entries(view: View, without: Collection[int], language: str) -> Iterator[fo
         if content is None or isinstance(content, NO_EVIDENCE) or entry.number in without:
             continue
         words = " ".join(str(each) for _label, each in quotes(content, view.case.procedure, language))
-        said = f"{entry.number} · {entry_said(entry, view, language)}"
+        said = f"{entry.number} · {as_it_stands(entry.number, view, language)}"
         yield str(entry.number), f"{said}: {words}" if words else said
 
 

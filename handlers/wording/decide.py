@@ -5,16 +5,8 @@ from collections.abc import Sequence
 from handlers.wording.blocks import Block, Quote, actions, button, header, lines, passages, small
 from handlers.wording.card import title
 from handlers.wording.changes import worth_saying
-from handlers.wording.deciding import (
-    answers_to_come,
-    asked_by,
-    authority,
-    change_said,
-    effects,
-    step_of,
-    verdict_said,
-    what,
-)
+from handlers.wording.deciding import asked_by, authority, step_of, verdict_said, what
+from handlers.wording.effects import answers_to_come, change_said, effects
 from handlers.wording.language import _
 from handlers.wording.quotes import said
 from handlers.wording.request import facts, follows

@@ -2,43 +2,24 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
 
 from handlers.wording.blocks import shortened
 from handlers.wording.cases import called
-from handlers.wording.changes import change_line, worth_saying
 from handlers.wording.days import day
-from handlers.wording.duties import numbered
 from handlers.wording.entries import entry_said
 from handlers.wording.language import N_, _, text_in
 from handlers.wording.quotes import quotes, said
 from handlers.wording.refused_parts import BRITAIN, cited, either
-from handlers.wording.summary import title_of
-from models import library
 from models.case import APPROVED, DECLINED, Case, Request
-from models.changes import Change, changes
-from models.duties import Duty
-from models.entries import Decided, Linked, Recorded, day_of
+from models.entries import Decided, Recorded, day_of
 from models.history import Chosen
 from models.procedure import Approval, Step
-from models.rules.futures import Future, futures
 from models.rules.lapsing import passes_on
 from models.views import View
 
 VERDICTS = {APPROVED: N_("approved"), DECLINED: N_("declined")}
 ACTS = {APPROVED: N_("Approve"), DECLINED: N_("Decline")}
-NOTHING_FOLLOWS = {
-    APPROVED: N_("it counts from then on"),
-    DECLINED: N_("nothing changes, and the reason is kept"),
-}
-PARENTS = {  # what becomes of the case whose decision was asked for in private
-    "ends": N_("{case} ends"),
-    "goes-on": N_("{case} goes on"),
-    "ask": N_("whether {case} goes on is for a person to say"),
-}
-MOST = 6  # changes of one answer
 LONGEST_QUOTE = 240
-OPENS = "opens "
 
 
 def step_of(request: Request, view: View) -> Step:
@@ -175,11 +156,16 @@ def _evidence(number: int, view: View, language: str) -> str:
     words = [said(each, language) for _label, each in quotes(stands, case.procedure, language)] if stands else []
     quoted = shortened(" ".join(" ".join(words).split()), LONGEST_QUOTE, language)
     line = _("Evidence, entry {number} of {case}: {what}", language)
-    entry = case.entries[number - 1]
-    if stands:  # as it was put right
-        entry = replace(entry, content=stands, day=day_of(stands, entry.day))
-    line = line.format(number=number, case=case.reference, what=entry_said(entry, view, language))
+    line = line.format(number=number, case=case.reference, what=as_it_stands(number, view, language))
     return f"{line} {quoted}".strip()
+
+
+def as_it_stands(number: int, view: View, language: str) -> str:
+    """An entry as it was put right; as it was, where nobody has or where it was taken back."""
+    entry, stands = view.case.entries[number - 1], view.case.standing.get(number)
+    if stands:
+        entry = replace(entry, content=stands, day=day_of(stands, entry.day))
+    return entry_said(entry, view, language)
 
 
 def replaces(number: int, view: View, language: str) -> str:
@@ -204,100 +190,6 @@ def whose(request: Request, view: View, language: str) -> Iterator[str]:
     if there:
         title = text_in(there.procedure.steps[request.asked.of_step].title, language)
         yield _("It decides: {case}, {what}", language).format(case=there.reference, what=title)
-
-
-def becomes(verdict: str, request: Request, view: View, language: str) -> Iterator[str]:
-    """Whether this case ends with an answer, and what becomes of the case whose decision it is."""
-    led = f"{request.asked.step}/{verdict}"
-    if any(ending.when == (led,) for ending in view.case.procedure.ends):
-        yield _("this case ends", language)
-    there = view.beside.get(request.asked.of_case)
-    if there and verdict in step_of(request, view).options:
-        yield _(PARENTS[parent_of(verdict, request, there)], language).format(case=there.reference)
-
-
-def parent_of(verdict: str, request: Request, there: Case) -> str:
-    """What the procedure says of the case whose decision it is, where this answer leads on from it."""
-    led = f"{request.asked.step}/{verdict}"
-    links = there.procedure.steps[request.asked.of_step].links
-    return next((link.parent for link in links if link.considered_in == led), "goes-on")
-
-
-def answers_to_come(request: Request, view: View) -> tuple[Future, ...]:
-    """What each answer would bring, as things stood when it was asked: that is what its digest covers."""
-    entry = view.case.entries[request.entry - 1]
-    then = replace(view.case, entries=view.case.entries[: request.entry])
-    return futures(then, request.asked, entry.at, entry.at.astimezone(BRITAIN).date(), view.team)
-
-
-def effects(of: Future, request: Request, view: View, language: str) -> str:
-    """What moves and what opens: letters with their addressees, meetings with their days."""
-    step = step_of(request, view)
-    if of.verdict not in step.options:
-        return _(NOTHING_FOLLOWS[of.verdict], language)
-    parts = [change_said(change, view, language) for change in of.changes if _matters(change, request)]
-    more = len(parts) - MOST
-    parts = parts[:MOST] + ([_("{count} more", language).format(count=more)] if more > 0 else [])
-    chosen = (request.asked.opens,) if request.asked.opens else ()
-    opens = [opened(chosen or lead.link.procedure, language) for lead in of.leads]
-    if any(lead.link.parent == "ends" for lead in of.leads):
-        opens.append(_("this case ends", language))
-    opens += becomes(of.verdict, request, view, language)
-    return "; ".join(dict.fromkeys((*opens, *parts))) or _("nothing new is owed", language)
-
-
-def effect_said(effect: str, view: View, language: str) -> str:
-    """An effect as the rules compare it: the end, what opens, or a task with its day."""
-    if effect == "ends":
-        return _("this case ends", language)
-    if effect.startswith(OPENS):
-        return opened(tuple(effect.removeprefix(OPENS).split(" or ")), language)
-    task, _mark, by = effect.partition(" ")
-    key, _mark, which = task.partition("#")
-    step = view.case.procedure.steps[key]
-    title = text_in(step.title, language) + (f" {which}" if step.repeats else "")
-    return (
-        _("{task}, by {day}", language).format(task=title, day=day(date.fromisoformat(by), language)) if by else title
-    )
-
-
-def opened(procedures: tuple[str, ...], language: str) -> str:
-    """Which case opens, and that it is a private one."""
-    found = [library.load(each) for each in procedures]
-    titles = either((title_of(each, language) for each in found), language)
-    if any(each.private for each in found):
-        return _("a private case opens: {procedures}", language).format(procedures=titles)
-    return _("a case opens: {procedures}", language).format(procedures=titles)
-
-
-def change_said(change: Change, view: View, language: str) -> str:
-    """A task that comes, with those to whom it goes."""
-    duty = change.after
-    if change.sort != "new" or duty is None:
-        return change_line(change, language)
-    task = f"{numbered(duty, language)}{''.join(_addressed(duty, view, language))}"
-    by = duty.act_by or duty.due
-    if by:
-        return _("{task}, by {day}", language).format(task=task, day=day(by, language))
-    if duty.definition.due.needs_agreement:
-        return _("{task} (no period is given: you set a day)", language).format(task=task)
-    return task
-
-
-def _addressed(duty: Duty, view: View, language: str) -> Iterator[str]:
-    roles = view.case.procedure.roles
-    for people, words in (
-        (duty.definition.to, _(" to {people}", language)),
-        (duty.definition.copies, _(", copies to {people}", language)),
-    ):
-        titles = [text_in(roles[role].title, language) for role in (people.who if people else ()) if role in roles]
-        if titles:
-            yield words.format(people=", ".join(titles))
-
-
-def _matters(of: Change, request: Request) -> bool:
-    """Not the decision itself, and nothing that comes up only to fall away."""
-    return of.step != request.asked.step and worth_saying(of)
 
 
 def answer_entries(request: Request, case: Case) -> list[tuple[Recorded, Decided]]:
@@ -327,25 +219,6 @@ def answered_by(entry: Recorded, answer: Decided, view: View, language: str) -> 
     if role:
         who = f"{who} ({text_in(role.title, language)})"
     return _("{who}, {at}", language).format(who=who, at=day(there.date(), language, there.time()))
-
-
-def followed(entry: Recorded, request: Request, view: View, language: str) -> Iterator[str]:
-    """What came of it at once: the tasks that came or went in the same act."""
-    entries = view.case.entries
-    last = entry.number
-    while last < len(entries) and (entries[last].at, entries[last].by) == (entry.at, entry.by):
-        last += 1
-    on: date = entry.at.astimezone(BRITAIN).date()
-    before = replace(view.case, entries=entries[: entry.number - 1])
-    after = replace(view.case, entries=entries[:last])
-    found = changes(before.duties(on, view.team), after.duties(on, view.team), entry.content)
-    said_ = [change_said(change, view, language) for change in found if _matters(change, request)]
-    for other in entries[entry.number - 1 : last]:
-        if isinstance(other.content, Linked) and other.content.case in view.led_to:
-            yield _("Opened: {case}", language).format(case=view.led_to[other.content.case])
-    yield from said_[:MOST]
-    if len(said_) > MOST:
-        yield _("{count} more", language).format(count=len(said_) - MOST)
 
 
 def about(view: View, language: str) -> str:

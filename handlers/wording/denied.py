@@ -38,12 +38,13 @@ WHY = {
 }
 
 
-def denied(found: Sequence[Denied], words: str, page: int, language: str, *, more: bool) -> list[Block]:
+def denied(found: Sequence[Denied], words: str, page: int, language: str, *, more: bool, days: int) -> list[Block]:
     """The latest first: when, who, what, in which case, and why not."""
     blocks = [header(_("Refused", language), language)]
     said = [_line(each, language) for each in found]
     blocks.append(lines(*(said or [_("Nothing was refused.", language)])))
-    blocks.append(small(_("Kept for a while, shown to admins, told to nobody else.", language), language))
+    kept = _("Kept for {count} days, shown to admins, told to nobody else.", language)
+    blocks.append(small(kept.format(count=days), language))
     buttons = page_buttons(verbs.line("approvals", words, language), page, language, more=more)
     return [*blocks, actions(*buttons)] if buttons else blocks
 

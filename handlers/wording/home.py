@@ -26,7 +26,7 @@ from handlers.wording.doubt import MORE_QUESTIONS, doubt_blocks
 from handlers.wording.form import LONGEST_TITLE
 from handlers.wording.home_pages import Pages, turning
 from handlers.wording.language import N_, _, plural, text_in
-from handlers.wording.lists import DOUBTS_AT_ONCE, MARKS, counts, waiting_decisions, what, when
+from handlers.wording.lists import DOUBTS_AT_ONCE, MARKS, counts, waiting_decisions, waiting_for_others, what, when
 from handlers.wording.overview import Instant, overview
 from handlers.wording.owed import chased_note, listed
 from handlers.wording.panel import half_written
@@ -53,6 +53,7 @@ def home(found: Home, pages: Pages, today: date, at: Instant, language: str, *, 
     pages = pages._replace(tasks=found.tasks.page)
     blocks = [_front(language)]
     blocks += waiting_decisions(found.decisions, language)
+    blocks += waiting_for_others(found.with_others, language)
     for number, words, labels in found.doubts[:DOUBTS_AT_ONCE]:
         blocks += doubt_blocks(number, words, labels, language, again=True)
     if len(found.doubts) > DOUBTS_AT_ONCE:

@@ -13,7 +13,7 @@ from handlers.wording.language import N_, _, plural, text_in
 from handlers.wording.owed import chased_note, listed
 from handlers.wording.paging import at_page, page_buttons, share_menu
 from handlers.wording.why import begun, name
-from models.views import Task, Tasks, ToDecide
+from models.views import Task, Tasks, ToDecide, WithOthers
 
 MARKS = {
     "late": N_("● Late"),
@@ -82,6 +82,27 @@ def waiting_decisions(decisions: Sequence[ToDecide], language: str) -> Iterator[
         said.append(_("{count} more", language).format(count=len(decisions) - DECISIONS_AT_ONCE))
     yield part(_("Waiting for your decision", language), *said)
     yield actions(*(_decides(each, language) for each in decisions[:DECISIONS_AT_ONCE]))
+
+
+def waiting_for_others(awaited: Sequence[WithOthers], language: str) -> Iterator[Block]:
+    """What others are to decide: before whom it is, and since when."""
+    if not awaited:
+        return
+    said = [_with_others(each, language) for each in awaited[:DECISIONS_AT_ONCE]]
+    if len(awaited) > DECISIONS_AT_ONCE:
+        said.append(_("{count} more", language).format(count=len(awaited) - DECISIONS_AT_ONCE))
+    yield part(_("Waiting for others to decide", language), *said)
+
+
+def _with_others(each: WithOthers, language: str) -> str:
+    """Aberwen X-4711 · The consideration of serious concern · with Siân Prys since Thu 26 Nov 2026."""
+    who = ", ".join(each.who) or _("somebody outside Slack", language)
+    since = _("with {who} since {day}", language).format(
+        who=shortened(who, LONGEST_NAME, language), day=day(each.since, language)
+    )
+    step = each.of.procedure.steps[each.step]
+    task = begun(name(each.step, each.of.procedure, language)) + (f" {each.occurrence}" if step.repeats else "")
+    return " · ".join((in_a_list(each.of, language), task, since))
 
 
 def _decides(each: ToDecide, language: str) -> Block:

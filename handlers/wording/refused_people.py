@@ -3,10 +3,12 @@
 from collections.abc import Callable
 from typing import Any
 
+from handlers.wording import verbs
 from handlers.wording.language import N_, _
 from handlers.wording.refused_parts import either
 from models import refusals
 from models.refusals import Refused
+from models.refusals_private import NotLetIn
 
 FOR_WHOM = {
     "guest": N_("I am sorry, I only answer full members of this workspace, and guests are not; ask one of them"),
@@ -56,6 +58,15 @@ def _not_for_you(of: refusals.NotForYou, language: str) -> str:
     return _(FOR_WHOM[of.why], language)
 
 
+def _not_let_in(of: NotLetIn, language: str) -> str:
+    said = _(
+        "{case} is private, and you have not been let in: here you read its card and what is said under it, and no more. {people} see it; one of them who is responsible for it or manages can let you in: {line}",
+        language,
+    )
+    line = verbs.line("access", f"{of.reference} {of.person}", language)
+    return said.format(case=of.reference, people=", ".join(of.people), line=line)
+
+
 SAYINGS: dict[type[Refused], Callable[[Any, str], str]] = {
     refusals.UnknownPerson: _unknown_person,
     refusals.LastPerson: _last_person,
@@ -64,4 +75,5 @@ SAYINGS: dict[type[Refused], Callable[[Any, str], str]] = {
     refusals.HeldOutside: _held_outside,
     refusals.NobodyManages: _nobody_manages,
     refusals.NotForYou: _not_for_you,
+    NotLetIn: _not_let_in,
 }

@@ -23,23 +23,17 @@ from handlers.wording.deciding import (
     allowed,
     answer_entries,
     answered_by,
-    answers_to_come,
+    as_it_stands,
     asked_by,
     authority,
-    becomes,
     claimed,
     decided_entry,
-    effect_said,
-    effects,
     evidence,
-    followed,
     goes_on,
     messages,
     names,
     of_this_channel,
-    opened,
     outside,
-    parent_of,
     replaces,
     step_of,
     verdict_said,
@@ -47,6 +41,7 @@ from handlers.wording.deciding import (
     what,
     whose,
 )
+from handlers.wording.effects import answers_to_come, becomes, effect_said, effects, followed, opened, parent_of
 from handlers.wording.language import _
 from handlers.wording.quotes import reason_in, said
 from handlers.wording.refused_parts import instant
@@ -289,6 +284,11 @@ def _changed(request: Request, view: View, language: str) -> Iterator[str]:
             words = _("Entry {number} was put right by {who}, {at}", language)
             who = view.names.get(entry.by, entry.by)
             yield words.format(number=each.entry, who=who, at=instant(entry.at, language))
+            if each.entry in case.standing:
+                now = as_it_stands(each.entry, view._replace(case=case), language)
+                yield _("Now: {what}", language).format(what=now)
+            else:
+                yield _("It was taken back.", language)
             continue
         words = (
             _("If “{verdict}”, no longer: {effect}", language)

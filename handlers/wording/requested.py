@@ -1,6 +1,6 @@
 """A decision that was asked for: before whom, on which grounds, and what follows from each verdict."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
@@ -10,26 +10,23 @@ from handlers.wording.card import title
 from handlers.wording.cases import let_in
 from handlers.wording.changes import change_line, worth_saying
 from handlers.wording.days import day
-from handlers.wording.deciding import becomes, messages
+from handlers.wording.deciding import messages
+from handlers.wording.effects import effects
 from handlers.wording.language import N_, _, text_in
 from handlers.wording.refused_decisions import VERDICTS
-from handlers.wording.refused_parts import either
 from models.case import APPROVED, DECLINED, Request
 from models.changes import Change
 from models.entries import Asked
 from models.rules.futures import Future
 from models.views import View
 
-MOST = 4  # changes on the line of one verdict
 NOTHING_FOLLOWS = {
     APPROVED: N_("If approved: it counts from then on"),
     DECLINED: N_("If declined: nothing changes, and the reason is kept"),
 }
 
 
-def asked(
-    view: View, request: Request, futures: Sequence[Future], titles: Mapping[str, str], language: str
-) -> list[Block]:
+def asked(view: View, request: Request, futures: Sequence[Future], language: str) -> list[Block]:
     """What the asker is told, and the deciders will be shown."""
     of = request.asked
     said = [_("Asked: {what}", language).format(what=_what(request, view, language)), _before(of, view, language)]
@@ -40,7 +37,7 @@ def asked(
     said += [
         _("It would allow {day}, outside the period.", language).format(day=day(each, language)) for each in of.allows
     ]
-    follows = [_future(future, request, view, titles, language) for future in futures]
+    follows = [_future(future, request, view, language) for future in futures]
     take_back = button(_("Take the request back", language), f"withdraw {view.case.reference} {request.entry}")
     row = actions(take_back)
     if _decided_outside(request, view):
@@ -101,24 +98,13 @@ def _claimed(of: Asked, view: View, language: str) -> Iterator[str]:
         yield _("None of the listed grounds is claimed: {listed}", language).format(listed=listed_words)
 
 
-def _future(of: Future, request: Request, view: View, titles: Mapping[str, str], language: str) -> str:
+def _future(of: Future, request: Request, view: View, language: str) -> str:
     """If “No grounds”: what moves, and what opens."""
     option = view.case.procedure.steps[request.asked.step].options.get(of.verdict)
-    parts = [change_line(change, language) for change in of.changes if _matters(change, request.asked)]
-    more = len(parts) - MOST
-    parts = parts[:MOST] + ([_("{count} more", language).format(count=more)] if more > 0 else [])
-    parts += [
-        _("opens {procedures}", language).format(
-            procedures=either((titles[each] for each in lead.link.procedure), language)
-        )
-        for lead in of.leads
-    ]
-    parts += becomes(of.verdict, request, view, language)
     if option is None:
         return _(NOTHING_FOLLOWS[of.verdict], language)
     said = _("If “{verdict}”: {effects}", language)
-    effects = "; ".join(parts) or _("nothing new is owed", language)
-    return said.format(verdict=text_in(option.title, language), effects=effects)
+    return said.format(verdict=text_in(option.title, language), effects=effects(of, request, view, language))
 
 
 def _matters(of: Change, asked: Asked) -> bool:

@@ -3,6 +3,7 @@
 from handlers.wording.language import N_, _
 
 VERBS = (
+    N_("access"),
     N_("add"),
     N_("agree"),
     N_("approvals"),

@@ -79,18 +79,18 @@ def forget_denied(database: Database, workspace: int, now: datetime) -> None:
         _forget(session, workspace, now)
 
 
-def denials(database: Database, order: Order, page: int = 1) -> tuple[tuple[Denied, ...], bool]:
-    """A page of them, the latest first, and whether there are more; for admins only."""
+def denials(database: Database, order: Order, page: int = 1) -> tuple[tuple[Denied, ...], bool, int]:
+    """A page of them, the latest first, whether there are more, and for how many days they are kept; for admins only."""
     with database.reading() as session:
         desk = Desk(session, order)
         if desk.acting.by.role != "admin":
             raise NotAllowed("admin", "denied")
-        names = names_of(session, desk.workspace)
+        names, kept = names_of(session, desk.workspace), _kept(session, desk.workspace)
         seen = select(col(CaseRow.reference)).where(col(CaseRow.id) == DENIED_ROWS.c.case_id, visible(desk.sight))
         row = DENIED_ROWS.c
         wanted = (
             select(row.at, row.person, row.what, row.why, seen.scalar_subquery())
-            .where(row.workspace_id == desk.workspace, row.at > order.at - _kept(session, desk.workspace))
+            .where(row.workspace_id == desk.workspace, row.at > order.at - kept)
             .order_by(row.id.desc())
             .limit(AT_ONCE + 1)
             .offset((page - 1) * AT_ONCE)
@@ -99,7 +99,7 @@ def denials(database: Database, order: Order, page: int = 1) -> tuple[tuple[Deni
             Denied(_aware(at), person, names.get(person, person), what, why, reference or "")
             for at, person, what, why, reference in session.execute(wanted)
         ]
-        return tuple(found[:AT_ONCE]), len(found) > AT_ONCE
+        return tuple(found[:AT_ONCE]), len(found) > AT_ONCE, kept.days
 
 
 def _forget(session: Session, workspace: int, now: datetime) -> None:

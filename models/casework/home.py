@@ -6,9 +6,8 @@ from typing import NamedTuple
 from sqlalchemy import select
 from sqlmodel import Session, col
 
-from models.casework.choosing import digest_of
 from models.casework.doubts import waiting_for
-from models.casework.listing import Known, decisions, folded_of, known, named, tasks
+from models.casework.listing import Known, decisions, folded_of, known, named, tasks, with_others
 from models.casework.unfinished import half_written
 from models.rules.acting import MANAGING
 from models.store.database import Database
@@ -54,16 +53,21 @@ def home(database: Database, looks: Looks, sight: Sight) -> Home:
 def _home(session: Session, team: Known, looks: Looks, sight: Sight) -> tuple[Home, int]:
     doubts = waiting_for(session, sight.workspace, looks.person)
     cases, more = _cases(session, team, looks, sight)
-    last = last_entry(session) if _manages(session, looks.person, sight) else 0
+    manages, digest = _reader(session, looks.person, sight)
+    last = last_entry(session) if manages else 0
+    mine = decisions(session, team, looks.person, looks.today, sight)
+    asked = {(each.of.reference, each.entry) for each in mine}  # also of somebody for whom they stand in
+    others = with_others(session, team, looks.person, sight, manages=manages)
     read = Home(
         tasks(session, team, Filter(doer=looks.person), looks.today, sight, page=looks.tasks),
-        decisions(session, team, looks.person, looks.today, sight),
+        mine,
         tuple((doubt.id, doubt.words, doubt.labels) for doubt in doubts),
         half_written(session, team, looks.person, sight),
         cases,
         more,
         _picture(session, team, looks, sight) if last else None,
-        digest_of(session, sight.workspace, looks.person),
+        digest,
+        tuple(each for each in others if (each.of.reference, each.entry) not in asked),
     )
     return read, last
 
@@ -122,9 +126,11 @@ def _risk(row: RiskRow, of: Named, team: Known, today: date) -> Risk:
     return Risk(of, row.step, row.occurrence, row.owner, who, row.by, row.planned, why)
 
 
-def _manages(session: Session, person: str, sight: Sight) -> bool:
-    mine = (col(Person.workspace_id) == sight.workspace, col(Person.key) == person, col(Person.active))
-    return session.execute(select(col(Person.role)).where(*mine)).scalar_one_or_none() in MANAGING
+def _reader(session: Session, person: str, sight: Sight) -> tuple[bool, str]:
+    """Whether they manage, and how often they have chosen to hear; empty: not at all."""
+    mine = (col(Person.workspace_id) == sight.workspace, col(Person.key) == person)
+    found = session.execute(select(col(Person.role), col(Person.active), col(Person.digest)).where(*mine)).one_or_none()
+    return (found.active and found.role in MANAGING, found.digest or "") if found else (False, "")
 
 
 def _since(row: LookRow | None, at: datetime) -> Since | None:

@@ -11,6 +11,7 @@ from models.authorities import Authority
 from models.case import Case
 from models.chasing import chase_again, last_chase
 from models.entries import ActionAgreed
+from models.store.awaited import with_others as awaiting
 from models.store.cases import folded_all, pinned
 from models.store.chases import chases_of
 from models.store.lists import Filter, Row, listed, to_decide
@@ -18,7 +19,7 @@ from models.store.queries import CaseLine, Wanted, search
 from models.store.sight import Sight
 from models.store.tables import TABLES, CaseRow
 from models.store.team import authorities_of, names_of, team_of
-from models.views import NO_WORDS, Found, Named, Task, Tasks, ToDecide
+from models.views import NO_WORDS, Found, Named, Task, Tasks, ToDecide, WithOthers
 from models.words import Words
 from models.working_days import working_days
 
@@ -99,6 +100,24 @@ def decisions(session: Session, team: Known, person: str, today: date, sight: Si
         )
         for row in found
     )
+
+
+def with_others(session: Session, team: Known, person: str, sight: Sight, *, manages: bool) -> tuple[WithOthers, ...]:
+    """What others are to decide: of what this person asked for, and for managers of all that they see."""
+    rows = awaiting(session, person, sight, manages=manages)
+    cases = folded_of(session, {row.case for row in rows if not row.authority})
+    found: dict[tuple[str, int], WithOthers] = {}
+    for row in rows:
+        who = (team.names.get(row.put_to, row.put_to),) if row.put_to else ()
+        known = found.get((row.case, row.entry))
+        if known:
+            found[row.case, row.entry] = known._replace(who=(*known.who, *who))
+            continue
+        of = named(session, row, team, cases.get(row.case))
+        found[row.case, row.entry] = WithOthers(
+            of, row.entry, row.step, row.occurrence, who, date.fromisoformat(row.since)
+        )
+    return tuple(found.values())
 
 
 def found(session: Session, team: Known, wanted: Wanted, page: int, sight: Sight) -> tuple[tuple[Found, ...], bool]:

@@ -1,5 +1,6 @@
 """What would follow from each verdict, so that a decider sees it before deciding."""
 
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 from typing import NamedTuple
 
@@ -13,11 +14,13 @@ from models.rules.reversing import reversing
 
 
 class Future(NamedTuple):
-    """What one verdict would change, and the procedures that would open."""
+    """What one verdict would change, the procedures that would open, and what another verdict would do away with."""
 
     verdict: str
     changes: tuple[Change, ...]
     leads: tuple[Lead, ...]
+    stays: tuple[Duty, ...] = ()  # owed as before, though not after each verdict
+    then: tuple[str, ...] = ()  # the steps that come up after these, where the documents give them a period
 
 
 def futures(case: Case, asked: Asked, at: datetime, today: date, team: Team = USUAL) -> tuple[Future, ...]:
@@ -26,13 +29,51 @@ def futures(case: Case, asked: Asked, at: datetime, today: date, team: Team = US
     if not step.options:
         return Future(APPROVED, (), ()), Future(DECLINED, (), ())
     before, known = case.duties(today, team), tuple(leads(case.procedure, case.known, team))
-    found = []
+    found, after = [], {}
     for option in step.options:
         chosen = Chosen(asked.step, option, today)
-        after = case.then(_decided(case, asked, chosen), "", at, today)
-        new = tuple(lead for lead in leads(after.procedure, after.known, team) if lead not in known)
-        found.append(Future(option, changes(before, after.duties(today, team), chosen), new))
-    return (*found, Future(DECLINED, (), ()))
+        then = after[option] = case.then(_decided(case, asked, chosen), "", at, today)
+        new = tuple(lead for lead in leads(then.procedure, then.known, team) if lead not in known)
+        found.append(Future(option, changes(before, then.duties(today, team), chosen), new))
+    owed = {option: _open(then, today, team) for option, then in after.items()}
+    ends = {option for option, then in after.items() if then.ending}
+    compared = (_compared(each, after[each.verdict], owed, asked.step, ends) for each in found)
+    return (*compared, Future(DECLINED, (), ()))
+
+
+def _open(case: Case, today: date, team: Team) -> dict[tuple[str, int], Duty]:
+    return {(duty.step, duty.occurrence): duty for duty in case.duties(today, team) if duty.state not in SETTLED}
+
+
+def _compared(
+    of: Future, after: Case, owed: Mapping[str, Mapping[tuple[str, int], Duty]], step: str, ends: set[str]
+) -> Future:
+    """Beside what would change: what this verdict leaves as it is and another would settle, and what follows on that."""
+    mine = owed[of.verdict]
+    changed = {(change.step, change.occurrence) for change in of.changes if change.sort != "state"}
+    others = [theirs for verdict, theirs in owed.items() if verdict != of.verdict]
+    stays = tuple(
+        duty
+        for key, duty in mine.items()
+        if duty.step != step and key not in changed and any(key not in theirs for theirs in others)
+    )
+    new = {key for key in changed if key in mine}
+    begun = {duty.step for duty in stays} | {name for name, _occurrence in new if name != step}
+    goes_on = of.verdict not in ends and bool(ends)
+    return of._replace(stays=stays, then=tuple(_then(after, begun, mine, goes_on=goes_on)) if begun else ())
+
+
+def _then(case: Case, begun: set[str], owed: Iterable[tuple[str, int]], *, goes_on: bool) -> Iterator[str]:
+    """What counts from those steps; where another verdict would end the case also from what others have still to do."""
+    listed = {step for step, _occurrence in owed}
+    events = case.procedure.events.items() if goes_on else ()
+    counted = begun | {name for name, event in events if not event.planned and case.known.day_of(name) is None}
+    for key, step in case.procedure.steps.items():
+        form = step.due
+        if key in listed or form.needs_agreement or form.series or step.force == "may" or case.known.day_of(key):
+            continue
+        if form.names and set(form.names) <= counted:
+            yield key
 
 
 def brought(case: Case, asked: Asked, at: datetime, today: date, team: Team = USUAL) -> frozenset[str]:

@@ -39,7 +39,7 @@ def test_the_same_is_not_asked_twice_and_can_be_taken_back(team: Team) -> None:
         "Put before: Siân Prys (told)",
         "Grounds: failure to protect; lack of staff",
         "Claimed of the listed grounds: 3. a specific concern",
-        "If “Grounds for serious concern”: Preliminary letter: new",
+        "If “Grounds for serious concern”: Preliminary letter to",
         "If “No grounds”: this case ends",
         "If declined: nothing changes, and the reason is kept",
     ):

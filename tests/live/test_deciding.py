@@ -57,7 +57,10 @@ def test_the_request_stands_in_the_thread_with_both_futures(team: Team) -> None:
         "Claimed, 1 of the 3 listed grounds: 3. a specific concern, or how the authority answered it",
         "Evidence, entry 6 of ",
         "A note was written “Three items of evidence are in the case file; the fourth is the letter of 20 November.”",
-        "If “Grounds for serious concern”: Preliminary letter to Director of Social Services, Chief Executive, copies to WLGA (no period is given: you set a day)",
+        (
+            "If “Grounds for serious concern”: Preliminary letter to Director of Social Services, Chief Executive, copies to WLGA (no period is given: you set a day); "
+            "then Meeting with officers, 10 to 20 working days after each of receipt of the letter by the Director and receipt "
+        ),
         "If “No grounds”: this case ends",
         "The documents name nobody for this (SC-14, SC-16); the team chose who decides.",
         "Goes to others on Thu 3 Dec 2026 if nobody answers.",
@@ -193,13 +196,15 @@ def test_what_rests_on_evidence_that_was_put_right_stands_no_longer(team: Team) 
     assert void.ts == request.ts
     assert "Evidence, entry 11 of SFU-1: The progress report on Tue 13 Oct 2026" in void.text  # as it was shown
     assert "Entry 11 was put right by Ailsa Reid" in void.text
+    assert "Now: The progress report on Mon 12 Oct 2026" in void.text
     assert void.blocks[1]["elements"][0]["elements"][0]["style"] == {"strike": True}
     assert void.buttons == ["Ask again", "Take the request back"]
     said(moira, "/case decide glenfarg visit decision visit, because", "so it counts no more; ask again")
     void.clicks("Ask again", by="ailsa")
     form = ailsa.person.form
     assert form.value("Grounds") == "too little"
-    assert [each["value"] for each in form.value("Evidence: entries of this case")] == ["11"]  # type: ignore[attr-defined]
+    chosen = [each["text"]["text"] for each in form.value("Evidence: entries of this case")]  # type: ignore[attr-defined]
+    assert [each[:44] for each in chosen] == ["11 · The progress report on Mon 12 Oct 2026"]  # as it was put right
     form.submits()
     again = thread(moira, "Glenfarg").waits_for("Decision asked: Glenfarg")
     assert again.ts != request.ts

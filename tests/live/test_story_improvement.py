@@ -84,7 +84,8 @@ def test_the_determination_is_asked_for_and_approved(mared: Teller, owain: Telle
         "/achos gofyn dyffryn alaw dyfarniad siân sail 1 a 3, tri chartref, yr un diffygion",
         "Gosodwyd gerbron: Siân Prys (wedi cael gwybod).",
         "Hawliwyd o'r seiliau a restrir: 3. pryderon am y system gyfan",
-        "Os “Dim angen gwelliant sylweddol”: Cynhadledd gwella: wedi'i setlo",
+        "wedyn Llythyr y gynhadledd, o fewn 10 diwrnod gwaith ar ôl y gynhadledd gwella",
+        "Os “Dim angen gwelliant sylweddol”: daw'r achos hwn i ben; Cynhadledd gwella: wedi'i setlo",
     )
     mared.sees_on_card("Dyffryn Alaw", "Waiting · Determination · Siân Prys")
     what = "Dyffryn Alaw, Determination"

@@ -189,13 +189,15 @@ def test_of_eight_who_decide_at_once_one_does(asked: tuple[Office, str, int, str
 
 
 def test_a_decider_sees_what_would_follow_from_each_verdict(asked: tuple[Office, str, int, str]) -> None:
-    """Both futures, before anything is decided: with no visit the visit is needed no more."""
+    """Both futures, before anything is decided: the visit stays, or with no visit it is needed no more."""
     office, case, number, _ = asked
     seen = office.asks(case, Note(Words("x"))).case
     found = {each.verdict: each for each in futures(seen, seen.requests[number].asked, office.now, date(2026, 12, 1))}
     assert set(found) == {"visit", "no-visit", "declined"}
     assert ("settled", "monitoring-visit") in [(change.sort, change.step) for change in found["no-visit"].changes]
     assert ("settled", "monitoring-visit") not in [(change.sort, change.step) for change in found["visit"].changes]
+    assert [duty.step for duty in found["visit"].stays] == ["monitoring-visit"]
+    assert found["no-visit"].stays == ()
     assert office.all("SELECT count(*) FROM history WHERE kind = 'chosen'") == [(0,)]
     assert "no-visit: settled monitoring-visit#1 2027-10-08" in seen.requests[number].asked.effects
 

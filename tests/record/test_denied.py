@@ -143,9 +143,21 @@ def test_who_tries_to_change_who_reads_a_case_is_kept(office: Office, concern: O
         ("Tom", "access", "NotAllowed", open_to_all),
         *[("Jo", "access", "UnknownCase", "")] * 3,
     ]
-    blocks = denied(shown(office), "denied", 1, "en", more=False)
+    blocks = denied(shown(office), "denied", 1, "en", more=False, days=90)
     assert "changed who reads it: such a case is always private" in in_words(blocks)
     assert not any("Zebedee" in str(row) for row in office.all("SELECT * FROM denied"))
+
+
+def test_a_line_that_asks_for_more_where_nothing_is_to_be_seen_is_kept_too(office: Office, concern: Outcome) -> None:
+    """As by the button of a message that somebody reads in a channel; and admins read for how long all of it is kept."""
+    case, number = concern.case.reference, concern.asked
+    for line in (f"more {case} {number}, {CANARY}", f"form supply {case} {number}"):
+        assert "no case" in answer(asking(office, "jo", line)).text
+    kept = [(each.name, each.what, each.why, each.reference) for each in reversed(shown(office))]
+    assert kept == [("Jo", "more", "UnknownCase", ""), ("Jo", "supply", "UnknownCase", "")]
+    assert "Kept for 90 days" in answer(asking(office, "root", "approvals denied")).text
+    answer(asking(office, "root", "settings denied 30"))
+    assert "Kept for 30 days" in answer(asking(office, "root", "approvals denied")).text
 
 
 def test_nobody_makes_themselves_a_decider(office: Office) -> None:

@@ -12,7 +12,8 @@ from sqlalchemy.engine import Engine
 
 from handlers.asking import Asking
 from handlers.home import handle
-from models.requests import AddMinutes, Plan, Record, Undertaking
+from models.casework.team import go_away
+from models.requests import AddMinutes, Admit, Ask, Assign, Plan, Record, Undertaking, Withdraw
 from models.words import Words
 from tests.record.office import OUT_OF_SIGHT, Office
 from tests.record.typing_in import HOSTILE
@@ -185,3 +186,27 @@ def test_whatever_people_write_fits_and_stays_plain(office: Office) -> None:
     second = blocks_for(office, "moira", labels["Cases, page 2"])
     assert "Cases, page 1" in {each["text"]["text"] for each in pressable(second) if "text" in each}
     assert texts(second) != texts(blocks)
+
+
+def test_what_others_are_to_decide_is_seen_by_who_asked_and_by_managers(office: Office, case: str) -> None:
+    """Neither by whoever is to decide, for whom it stands above, nor by colleagues, nor where it may not be seen."""
+    office.asks(case, Assign("management-team", "moira"), by="root")
+    asked = office.asks(case, Ask("visit-decision", Words("reports are inadequate")), by="ailsa")
+    private = office.opens_follow_up(
+        by="moira", private=True, channel=OUT_OF_SIGHT, roles=(("management-team", "moira"),)
+    )
+    office.asks(private, Admit("tom"), by="moira")
+    office.asks(private, Ask("visit-decision", Words("reports are inadequate")), by="tom")
+    line = f"Fife Council {case} · The decision on a monitoring visit · with Moira since Tue 1 Dec 2026"
+    for reader, heard in (("ailsa", True), ("sian", True), ("moira", False), ("jo", False)):
+        said = reads(office, reader)
+        assert (line in said) is heard
+        assert ("Waiting for others to decide" in said) is heard
+        assert private not in str(said) or reader == "moira"
+    assert any(private in each and "with Moira" in each for each in reads(office, "tom"))
+    go_away(office.database, office.order("moira"), date(2026, 12, 1), date(2026, 12, 4), "sian")
+    assert [each for each in reads(office, "sian") if case in each and "visit" in each] == [
+        f"Fife Council {case} · The decision on a monitoring visit · asked by Ailsa · for Moira, who is away"
+    ]
+    office.asks(case, Withdraw(asked.asked), by="ailsa")
+    assert "Waiting for others to decide" not in reads(office, "sian")

@@ -29,6 +29,7 @@ from models.words import Words
 from scheduler.delivery import LEASE
 from tests.record.office import HOME, OUT_OF_SIGHT, Office
 from tests.record.sending import LONDON
+from tests.record.typing_in import asks, says
 
 BEGINS = (Record("failures-identified", date(2026, 11, 24)),)
 
@@ -145,3 +146,23 @@ def test_what_waits_for_those_outside_is_not_said_any_more(office: Office, how: 
     drawn = {parcel.to: drawing.draw(parcel) for parcel in parcels if parcel.kind == "assigned"}
     assert drawn["tom"] is NEEDLESS
     assert drawn["moira"] not in (None, NEEDLESS)
+
+
+def test_who_is_in_its_channel_but_was_not_let_in_is_told_so(office: Office) -> None:
+    """They read its card there, whatever the record says; what they ask or press names who can let them in, and elsewhere nothing does."""
+    case = office.opens(improvement(), by="moira").case.reference
+    told = f"{case} is private, and you have not been let in"
+    pressed = f"form decide {case} 7 determined 0123456789abcdef"
+    for line in ("status", f"status {case}", "history gwynedd", f"log {case} note, seen", pressed):
+        answer = asks(office, line, by="tom", channel=OUT_OF_SIGHT)
+        assert answer.text.startswith(told), line
+        assert answer.text.endswith(f"can let you in: access {case} Tom")
+        assert not answer.blocks
+    (said,) = says(office, f"statws {case}", by="tom", channel=OUT_OF_SIGHT, language="cy")
+    assert said.endswith(f"eich gadael i mewn: mynediad {case} Tom")
+    (elsewhere,) = says(office, f"status {case}", by="tom")
+    assert elsewhere == f"There is no case “{case}” that you can see; check the reference"
+    assert told not in asks(office, "status SFU-99", by="tom", channel=OUT_OF_SIGHT).text
+    assert f"· {case} ·" in asks(office, f"share status {case}", by="tom", channel=OUT_OF_SIGHT).text
+    office.asks(case, Admit("tom"), by="moira")
+    assert f"· {case} ·" in asks(office, "status", by="tom", channel=OUT_OF_SIGHT).text
