@@ -22,6 +22,15 @@ class House(NamedTuple):
     opens: time = time(8)
     closes: time = time(18)
 
+    @property
+    def hours(self) -> str:
+        """In which it speaks unasked."""
+        return f"{self.opens:%H:%M}-{self.closes:%H:%M}"
+
+    def is_silent(self, at: time | None) -> bool:
+        """Whether what is set for this hour is never said: the hours were narrowed after it was set."""
+        return at is not None and at >= self.closes
+
 
 HOUSE = House()
 
@@ -51,8 +60,9 @@ def _said(team: Team, house: House, today: date, language: str) -> Iterator[str]
     after = period(Period(team.decisions, "working day"), language)
     yield _("A grave decision that nobody takes goes to others: after {days}", language).format(days=after)
     yield _("Language: {language}", language).format(language=_(LANGUAGES[house.language], language))
-    hours = f"{house.opens:%H:%M}-{house.closes:%H:%M}"
     yield _("Reminders: from {time}, where people are", language).format(time=f"{team.nudges_at:%H:%M}")
+    if house.is_silent(team.nudges_at):
+        yield never_said(house, language)
     if team.quiet_until and team.quiet_until >= today:
         rests = _("Nobody is reminded until {day}: “{reason}”. Every deadline stands.", language)
         yield rests.format(day=day(team.quiet_until, language), reason=team.quiet_because)
@@ -63,7 +73,12 @@ def _said(team: Team, house: House, today: date, language: str) -> Iterator[str]
     if len(team.leads) > len(shared):
         count = len(team.leads) - len(shared)
         yield _("Reminders of single cases and tasks: set for {count}", language).format(count=count)
-    yield _("Speaks unasked: Monday to Friday, {hours}", language).format(hours=hours)
+    yield _("Speaks unasked: Monday to Friday, {hours}", language).format(hours=house.hours)
+
+
+def never_said(house: House, language: str) -> str:
+    """What was set before the hours became what they are."""
+    return _("That is never said: the bot speaks {hours} only. Set another hour.", language).format(hours=house.hours)
 
 
 IN_WORKING_DAYS = (

@@ -2,13 +2,17 @@
 
 from datetime import UTC, date, datetime, time, timedelta
 
+import pytest
 from sqlalchemy import delete, insert, update
+from sqlalchemy.exc import DatabaseError
 
 from handlers.wording.accounted import accounted_line
 from models.accounts import MISSING, Accounted, Reminder, Span, week_of
 from models.casework.accounting import Asked, accounted
 from models.casework.nudging import Morning, nudge
 from models.casework.putting_off import snooze
+from models.casework.team import set_closures, set_leads
+from models.casework.upkeep import rebuild
 from models.requests import Quieten, Record
 from models.store.tables import TABLES
 from models.words import Words
@@ -139,3 +143,26 @@ def test_what_waits_is_said_to_wait(office: Office) -> None:
     assert {state for _day, _person, state, _why in of_handover(account(office, week_of(date(2026, 10, 12))))} == {
         "waiting"
     }
+
+
+def test_a_past_week_goes_by_what_was_set_then(office: Office) -> None:
+    """Leads and closures that are set later change nothing that was due before; from then on they are what counts."""
+    in_october(office)
+    days_from(office, date(2026, 10, 10), NOVEMBER.last)
+    with office.database.writing() as session:
+        session.execute(delete(TABLES["nudges"]).where(TABLES["nudges"].c.morning == date(2026, 11, 5)))
+    before = account(office)
+    assert of_handover(before) == [(date(2026, 11, 5), "", MISSING, "")]
+    set_leads(office.database, office.order("moira"), "kind:meeting", {"before": (40,), "opening": False})
+    set_closures(office.database, office.order("moira"), [date(2026, 11, 5), date(2026, 11, 20)])
+    assert account(office) == before
+    assert list(rebuild(office.database, date(2026, 11, 9))) == [1]
+    days_from(office, date(2026, 11, 9), date(2026, 11, 22))
+    after = account(office, Span(date(2026, 11, 9), date(2026, 11, 22)))
+    assert [(day, state) for day, _person, state, _why in of_handover(after)] == [(date(2026, 11, 19), "sent")]
+    assert after.adds_up
+    with (
+        pytest.raises(DatabaseError, match="only added to|permission denied"),
+        office.database.transaction() as connection,
+    ):
+        connection.execute(delete(TABLES["settings_history"]))
