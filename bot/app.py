@@ -148,6 +148,11 @@ class Bot:
         pass_on(self._database, self._workspace, self._hours, self._config.hours)
         redraw_cards(self._database, self._workspace_id, self._hours, self._config.hours, self._differs)
 
+    def settle_lists(self) -> None:
+        """Whatever somebody has set is worked out now, and not bit by bit while others work."""
+        while keep_lists(self._database, self._today()):
+            pass
+
     def _keep_lists(self) -> None:
         keep_lists(self._database, self._today())
         forget(self._database, self._workspace_id, self._hours)

@@ -86,7 +86,7 @@ IN_WORKING_DAYS = (
     ("managers_before", N_("managers {days} before the limit where no day is arranged")),
     ("managers_after", N_("managers {days} after the limit")),
 )
-OPENED, NOT_OPENED = N_("on the morning after the case was opened"), N_("not when the case was opened")
+OPENED, NOT_OPENED = N_("on the day on which the case was opened"), N_("not when the case was opened")
 
 
 def _how(changes: Mapping[str, object], language: str) -> str:

@@ -1,7 +1,7 @@
 """The silence proof: what was due is worked out anew from the record, and compared with what was said or held back."""
 
 import logging
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from datetime import date, datetime, time
@@ -36,7 +36,7 @@ from models.store.projection import rows_of
 from models.store.record import entries_of_all
 from models.store.settings import Then
 from models.store.tables import TABLES, CaseRow
-from models.working_days import working_days
+from models.working_days import ONE_DAY, working_days
 
 NUDGES, OUTBOX = TABLES["nudges"], TABLES["outbox"]
 log = logging.getLogger(__name__)
@@ -112,6 +112,7 @@ class _Due(NamedTuple):
     key: Key
     day: date
     stood: bool  # it was so in the evening still
+    until: date  # the last day on which it may still be said
 
 
 class _Row(NamedTuple):
@@ -147,6 +148,7 @@ def _is_of(row: _Row, span: Span) -> bool:
 def _due(case: Case, then: Then, asked: Asked) -> Iterator[_Due]:
     """Which tasks were to be spoken of on which days, from what was on record on each morning; and in the evening still."""
     recorded = [entry.at for entry in case.entries]
+    yield from _asked_at_opening(case, then, asked)
     for day in asked.span.days:
         morning, evening = _morning(day, then, asked.zone), datetime.combine(day, time.max, asked.zone)
         team, later = then.at(morning), then.at(evening)
@@ -154,7 +156,24 @@ def _due(case: Case, then: Then, asked: Asked) -> Iterator[_Due]:
             continue
         due = _spoken_of(case, bisect_left(recorded, morning), day, team)
         stood = _spoken_of(case, bisect_left(recorded, evening), day, later) if due else due
-        yield from (_Due(key, day, key in stood) for key in sorted(due))
+        yield from (_Due(key, day, key in stood, day) for key in sorted(due))
+
+
+def _asked_at_opening(case: Case, then: Then, asked: Asked) -> Iterator[_Due]:
+    """What a case that was opened after the morning asks for on the same day, or on the next if nobody held it yet."""
+    opened = case.entries[0]
+    day, morning = opened.day, _morning(opened.day, then, asked.zone)
+    evening = datetime.combine(day, time.max, asked.zone)
+    if day not in asked.span.days or not morning <= opened.at <= asked.now:
+        return
+    days = working_days(case.procedure.nation, then.at(evening).closures)
+    due = _spoken_of(
+        case, bisect_right([entry.at for entry in case.entries], opened.at), day, then.at(evening), asks=True
+    )
+    stood = _spoken_of(
+        case, bisect_left([entry.at for entry in case.entries], evening), day, then.at(evening), asks=True
+    )
+    yield from (_Due(key, day, key in stood, days.move(day, 1)) for key in sorted(due))
 
 
 def _morning(day: date, then: Then, zone: ZoneInfo) -> datetime:
@@ -163,12 +182,13 @@ def _morning(day: date, then: Then, zone: ZoneInfo) -> datetime:
     return datetime.combine(day, then.at(early).nudges_at, zone)
 
 
-def _spoken_of(case: Case, entries: int, day: date, team: Team) -> set[Key]:
-    """The tasks of which these entries alone have it that they are spoken of on this day."""
+def _spoken_of(case: Case, entries: int, day: date, team: Team, *, asks: bool = False) -> set[Key]:
+    """The tasks of which these entries alone have it that they are spoken of on this day; or because it was opened then."""
     if not entries:
         return set()
     then = fold(case.id, case.reference, case.procedure, case.entries[:entries])
-    rows = rows_of(then, then.duties(day, team), 0, team, day)
+    since = day + ONE_DAY if asks else day
+    rows = rows_of(then, then.duties(day, team), 0, team, since, asks=day if asks else None)
     duties = {(case.id, row["step"], row["occurrence"]) for row in rows["duties"] if row["nudge_on"] == day}
     return duties | {(case.id, "", row["entry"]) for row in rows["actions"] if row["nudge_on"] == day}
 
@@ -194,5 +214,5 @@ def _became(row: _Row) -> tuple[str, str]:
 def _unsaid(case: CaseRow, due: _Due, why: str, asked: Asked) -> Reminder:
     """What no message and no reason stands for; on its own day it may still be said."""
     today = asked.now.astimezone(asked.zone).date()
-    state = SUPPRESSED if why else WAITING if due.day == today else MISSING
+    state = SUPPRESSED if why else WAITING if today <= due.until else MISSING
     return Reminder(case.reference, case.procedure, due.key[1], due.key[2], due.day, state, why)

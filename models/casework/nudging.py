@@ -22,6 +22,7 @@ from models.reminders import (
     MANAGERS,
     NEUTRAL,
     NOBODY,
+    OPENED,
     PUT_OFF,
     QUIETENED,
     THREAD,
@@ -59,6 +60,7 @@ from models.store.team import team_of
 from models.working_days import ONE_DAY, WorkingDays, working_days
 
 log = logging.getLogger(__name__)
+NOTHING = Say(date.max, "", "")
 AT_ONCE = 200  # tasks in one transaction, so that nobody waits long
 
 
@@ -158,6 +160,8 @@ class _Desk:
             return None
         facts, how = self._facts(wake, who, days), self._leads(wake)
         found = newest(facts, how, days, wake.nudge_since, today)
+        if not who and today == wake.opened and found.get(HOLDER, NOTHING).why == OPENED:
+            return Plan(wake, (), tomorrow, wake.nudge_since, tomorrow)  # its roles are being given
         following = next_after(facts, how, days, today)
         quiet = rests_until(wake.quiet_until, self._team.quiet_until)
         if found and quiet and quiet >= today:
