@@ -595,6 +595,7 @@ KINDS: tuple[tuple[str, int, str, Iterable[str]], ...] = (
     ("needs_manager", 1, "act", refused_decisions.ACTS),
     ("NotNow", 0, "why", refused_database.TROUBLES),
     ("UnknownName", 0, "sort", refused.SORTS),
+    ("NeedsMore", 0, "what", refused_record.MORE),
     ("named_one", 0, "kind", refused.SORTS),
     ("WrongFile", 0, "why", refused_import.FILES),
     ("WrongCell", 0, "why", refused_import.CELLS),

@@ -474,3 +474,42 @@ def _on_the_last_day(office: Office, day: date) -> None:
         office.now = datetime.combine(day, time(16), LONDON).astimezone(UTC)
         with suppress(Refused):
             office.asks(str(reference), Record(str(step), day))
+
+
+def test_a_task_that_was_late_for_weeks_is_ticked_wherever_it_was_said(office: Office) -> None:
+    """Each working day's message; the last ones at once, the others bit by bit, so that nobody waits for them."""
+    case = in_october(office)
+    days_late = [date(2027, 1, 4) + timedelta(days=number) for number in range(26)]
+    for day in days_late:
+        morning(office, day)
+    office.now = datetime(2027, 1, 29, 15, 0, tzinfo=UTC)
+    office.asks(case, Record("handover-meeting", date(2027, 1, 29)), by="tom")
+    said = office.all("SELECT DISTINCT outbox_id FROM nudges WHERE step = 'handover-meeting' AND outbox_id IS NOT NULL")
+    redrawn = office.all("SELECT about, not_before FROM outbox WHERE kind = 'nudge-met' ORDER BY about DESC")
+    assert len(redrawn) > 20
+    assert {row[0] for row in said} == {row[0] for row in redrawn}
+    times = [str(row[1]) for row in redrawn]
+    assert len(set(times[:10])) == 1
+    assert times[9:] == sorted(set(times[9:]))
+
+
+def test_what_is_met_is_redrawn_in_bundles_and_in_the_copies_of_managers(office: Office) -> None:
+    """Of two cases in one message one is held: it is ticked there, for Jo and for each manager, and the other keeps its buttons."""
+    met, other = in_october(office), office.opens_follow_up(about=Words("Invermay"))
+    for day in (date(2026, 10, 9), date(2026, 12, 15), date(2027, 1, 6)):
+        morning(office, day)
+    office.now = datetime(2027, 1, 6, 15, 0, tzinfo=UTC)
+    office.asks(met, Record("handover-meeting", date(2027, 1, 6)), by="tom")
+    redrawn = {row[0] for row in office.all("SELECT about FROM outbox WHERE kind = 'nudge-met'")}
+    said = "SELECT DISTINCT outbox_id, person, kind FROM nudges JOIN cases ON cases.id = case_id WHERE step = 'handover-meeting' "
+    rows = office.all(f"{said} AND reference = '{met}' AND nudges.outbox_id IS NOT NULL")
+    assert {row[0] for row in rows} == redrawn
+    assert {row[1] for row in rows} >= {"jo", "moira", "sian"}
+    for message, person, kind in rows:
+        found = nudge_of(office.database, int(str(message)), date(2027, 1, 6))
+        text, blocks = drawn(found, "en", in_thread=False)
+        assert f"{met} · ✓ Handover meeting (must): done on Wed 6 Jan 2027" in text, (person, kind)
+        pressed = str([block for block in blocks if block["type"] == "actions"])
+        assert met not in pressed or kind != "holder", (person, kind)
+        if other in text:
+            assert f"{other} handover-meeting" in pressed, (person, kind)
