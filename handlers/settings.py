@@ -56,9 +56,11 @@ PARTS = {
     "managers": "managers",
     "rheolwyr": "managers",
     "opening": "opening",
+    "chased": "chased",
+    "gofynnwyd": "chased",
     "agor": "opening",
 }
-ONE_VALUE = frozenset({"late_weeks", "arranged"})
+ONE_VALUE = frozenset({"late_weeks", "arranged", "chased"})
 YES_OR_NO = {"yes": True, "on": True, "ie": True, "no": False, "off": False, "na": False}
 
 

@@ -33,6 +33,7 @@ class Leads(NamedTuple):
     late_weeks: int = 8  # to whoever holds it; then to managers only
     managers_before: int = 10  # working days before the limit, where no day is arranged
     managers_after: int = 2  # working days after it
+    chased: int = 5  # working days after which what was chased in vain is spoken of again
 
 
 USUAL = {

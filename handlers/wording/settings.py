@@ -85,6 +85,7 @@ IN_WORKING_DAYS = (
     ("arranged", N_("{days} before an arranged day")),
     ("managers_before", N_("managers {days} before the limit where no day is arranged")),
     ("managers_after", N_("managers {days} after the limit")),
+    ("chased", N_("again {days} after it was chased")),
 )
 OPENED, NOT_OPENED = N_("on the day on which the case was opened"), N_("not when the case was opened")
 

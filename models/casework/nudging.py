@@ -158,7 +158,8 @@ class _Desk:
         who, about = self._holder(wake)
         if who and not self._morning_of(who):
             return None
-        facts, how = self._facts(wake, who, days), self._leads(wake)
+        how = self._leads(wake)
+        facts = self._facts(wake, who, days, how)
         found = newest(facts, how, days, wake.nudge_since, today)
         if not who and today == wake.opened and found.get(HOLDER, NOTHING).why == OPENED:
             return Plan(wake, (), tomorrow, wake.nudge_since, tomorrow)  # its roles are being given
@@ -174,11 +175,11 @@ class _Desk:
         items = (each for each in (*self._items(wake, found, who, about), *held) if self._is_new(each))
         return Plan(wake, tuple(items), following, today + ONE_DAY, tomorrow)
 
-    def _facts(self, wake: Wake, who: str, days: WorkingDays) -> Facts:
+    def _facts(self, wake: Wake, who: str, days: WorkingDays, how: Leads) -> Facts:
         procedure = pinned(self._session, wake.digest)
         step = procedure.steps.get(wake.step)
         put_off = rests_until(*(each.until for each in self._put_off(wake) if each.person == who))
-        chased = chase_again(wake.chased, days) if wake.chased else None
+        chased = chase_again(wake.chased, days, how) if wake.chased else None
         rests = rests_until(chased, put_off)
         return Facts(
             step.kind if step else ACTION,

@@ -193,10 +193,10 @@ class _Nudged:
         quiet = max(filter(None, (self._quiet.get(("", 0)), self._quiet.get((step, occurrence)))), default=None)
         if not speaks:
             return {"nudge_on": None, "nudge_since": None, "chased": None, "quiet_until": None}
-        facts = facts._replace(rests=chase_again(chased, self._days) if chased else None, resting=CHASED)
         opened = self._case.opened
         place = Place(self._case.procedure.key, facts.kind, opened.channel, self._case.id, step, occurrence)
         how = leads(place, facts.outsiders, self._team.leads)
+        facts = facts._replace(rests=chase_again(chased, self._days, how) if chased else None, resting=CHASED)
         since, on = self._since, next_after(facts, how, self._days, self._since - ONE_DAY)
         if self._asks and self._asks_on_its_day(facts, how):
             since, on = facts.opened, self._asks

@@ -311,6 +311,24 @@ def test_what_was_chased_rests_for_five_working_days(office: Office) -> None:
     assert plan == [(date(2026, 12, 24), ("ailsa", "action-plan", "again"))]
 
 
+def test_a_team_sets_how_long_what_was_chased_rests(office: Office) -> None:
+    """Two working days for one case, wherever it is said: in the reminder, in the case and in a list."""
+    case = in_october(office)
+    assert "again 2 working days after it was chased" in "\n".join(
+        says(office, "settings leads here chased 2", by="moira")
+    )
+    morning(office, date(2026, 12, 17))
+    office.asks(case, Chase("action-plan", 1, day=date(2026, 12, 17), whom=Words("Fiona Gray")))
+    found = []
+    for day in (date(2026, 12, 18), date(2026, 12, 21)):
+        morning(office, day)
+        listed = next(line for line in says(office, "due") if "Action plan" in line)
+        said = next(line for line in says(office, f"status {case}") if "chased Thu 17 Dec" in line)
+        told_again = [row[1:4] for row in told(office, day) if row[2] == "action-plan"]
+        found.append((told_again, "chase again" in listed, "chase again" in said))
+    assert found == [([], False, False), ([("ailsa", "action-plan", "again")], True, True)]
+
+
 def test_never_on_a_weekend_or_a_holiday_nor_at_night(office: Office) -> None:
     """Mon 30 November 2026 is St Andrew's Day: what could be said is said on the Tuesday. Nights of the clock change too."""
     in_october(office)
