@@ -74,7 +74,9 @@ def handle(asking: Asking) -> Answer:
         if not rest.strip():
             raise NeedsMore("setting", EXAMPLE)
         change(asking, _now(asking), rest.strip())
-    blocks = settings(_now(asking), asking.house, asking.today, asking.language, changed=bool(what))
+    blocks = settings(
+        _now(asking), asking.house._replace(channel=asking.channel), asking.today, asking.language, changed=bool(what)
+    )
     at = _digest_here(asking)
     blocks.append(here(at, asking.language))
     if asking.house.is_silent(at):

@@ -13,6 +13,7 @@ from models.phrases import Period
 LANGUAGES = {"en": N_("English"), "cy": N_("Welsh")}
 MOST = 20  # days in a list
 OF_ONE = ("case:", "task:")  # not everybody may see it
+OF_CHANNEL = "channel:"  # nor another channel
 
 
 class House(NamedTuple):
@@ -21,6 +22,7 @@ class House(NamedTuple):
     language: str = "en"
     opens: time = time(8)
     closes: time = time(18)
+    channel: str = ""  # in which it is asked for
 
     @property
     def hours(self) -> str:
@@ -66,14 +68,23 @@ def _said(team: Team, house: House, today: date, language: str) -> Iterator[str]
     if team.quiet_until and team.quiet_until >= today:
         rests = _("Nobody is reminded until {day}: “{reason}”. Every deadline stands.", language)
         yield rests.format(day=day(team.quiet_until, language), reason=team.quiet_because)
-    shared = [(scope, changes) for scope, changes in team.leads if not scope.startswith(OF_ONE)]
-    for scope, changes in shared[:MOST]:
-        set_for = _("Reminders of {what}: {how}", language)
-        yield set_for.format(what=scope.partition(":")[2] or scope, how=_how(dict(changes), language))
-    if len(team.leads) > len(shared):
-        count = len(team.leads) - len(shared)
-        yield _("Reminders of single cases and tasks: set for {count}", language).format(count=count)
+    yield from _leads(team, house, language)
     yield _("Speaks unasked: Monday to Friday, {hours}", language).format(hours=house.hours)
+
+
+def _leads(team: Team, house: House, language: str) -> Iterator[str]:
+    """What is set for reminders; another channel is not named, since not everybody knows of it."""
+    here = f"{OF_CHANNEL}{house.channel}"
+    shared = [(scope, how) for scope, how in team.leads if scope == here or not scope.startswith((*OF_ONE, OF_CHANNEL))]
+    for scope, how in shared[:MOST]:
+        what = _("this channel", language) if scope == here else scope.partition(":")[2] or scope
+        yield _("Reminders of {what}: {how}", language).format(what=what, how=_how(dict(how), language))
+    others = sum(scope.startswith(OF_CHANNEL) and scope != here for scope, _changes in team.leads)
+    if others:
+        yield _("Reminders of other channels: set for {count}", language).format(count=others)
+    single = sum(scope.startswith(OF_ONE) for scope, _changes in team.leads)
+    if single:
+        yield _("Reminders of single cases and tasks: set for {count}", language).format(count=single)
 
 
 def never_said(house: House, language: str) -> str:

@@ -314,9 +314,9 @@ def test_what_was_chased_rests_for_five_working_days(office: Office) -> None:
 def test_a_team_sets_how_long_what_was_chased_rests(office: Office) -> None:
     """Two working days for one case, wherever it is said: in the reminder, in the case and in a list."""
     case = in_october(office)
-    assert "again 2 working days after it was chased" in "\n".join(
-        says(office, "settings leads here chased 2", by="moira")
-    )
+    wanted = "Reminders of this channel: again 2 working days after it was chased"
+    assert wanted in says(office, "settings leads here chased 2", by="moira")
+    assert "Reminders of other channels: set for 1" in says(office, "settings", channel=OUT_OF_SIGHT)
     morning(office, date(2026, 12, 17))
     office.asks(case, Chase("action-plan", 1, day=date(2026, 12, 17), whom=Words("Fiona Gray")))
     found = []
