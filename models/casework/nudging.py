@@ -49,6 +49,7 @@ from models.store.nudges import (
     deciding,
     keep,
     next_waking,
+    roles_held,
     said_since,
     snoozed,
     staff,
@@ -131,6 +132,7 @@ class _Desk:
         self._private = belonging(session, {wake.case for wake in wakes if wake.private})
         self._snoozed = snoozed(session, cases)
         self._deciding = deciding(session, {wake.case for wake in wakes if wake.asked})
+        self._held = roles_held(session, {wake.case for wake in wakes if wake.opened == morning.today})
         self._told_gone = told_gone(session, morning.workspace)
         self._said = {
             (said.case, said.step, said.occurrence, said.kind, said.person, said.said, said.held)
@@ -161,8 +163,8 @@ class _Desk:
         how = self._leads(wake)
         facts = self._facts(wake, who, days, how)
         found = newest(facts, how, days, wake.nudge_since, today)
-        if not who and today == wake.opened and found.get(HOLDER, NOTHING).why == OPENED:
-            return Plan(wake, (), tomorrow, wake.nudge_since, tomorrow)  # its roles are being given
+        if self._waits_for_its_holder(wake, found):
+            return Plan(wake, (), tomorrow, wake.nudge_since, tomorrow)
         following = next_after(facts, how, days, today)
         quiet = rests_until(wake.quiet_until, self._team.quiet_until)
         if found and quiet and quiet >= today:
@@ -195,6 +197,11 @@ class _Desk:
             PUT_OFF if rests == put_off else CHASED,
             wake.asked,
         )
+
+    def _waits_for_its_holder(self, wake: Wake, found: dict[str, Say]) -> bool:
+        """On the day of the opening its roles are being given: whoever gets this one is asked, and nobody before."""
+        asks = wake.opened == self._morning.today and found.get(HOLDER, NOTHING).why == OPENED
+        return asks and (wake.case, wake.owner) not in self._held
 
     def _leads(self, wake: Wake) -> Leads:
         procedure = pinned(self._session, wake.digest)

@@ -67,6 +67,8 @@ def test_whoever_is_given_the_task_after_the_opening_is_asked_on_the_same_day(of
     office.now = datetime(2026, 10, 9, 10, 0, tzinfo=UTC)
     case, other = (office.opens_follow_up(about=Words(about), roles=()) for about in ("Strathavon", "Invermay"))
     assert morning(office, date(2026, 10, 9), 11) == 0
+    office.asks(case, Assign("lead-inspector", "ailsa"))  # who is responsible, and not asked before the role is given
+    assert morning(office, date(2026, 10, 9), 11) == 0
     for hour, person in ((12, "jo"), (13, "tom")):
         office.asks(case, Assign("inspection-support-manager", person))
         assert morning(office, date(2026, 10, 9), hour) == 1
