@@ -153,6 +153,11 @@ class Bot:
         redraw_cards(self._database, self._workspace_id, self._hours, self._config.hours, self._differs)
         self._erasures.look()
 
+    def settle_lists(self) -> None:
+        """Whatever somebody has set is worked out now, and not bit by bit while others work."""
+        while keep_lists(self._database, self._today()):
+            pass
+
     def _keep_lists(self) -> None:
         keep_lists(self._database, self._today())
         forget(self._database, self._workspace_id, self._hours)

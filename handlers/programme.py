@@ -15,20 +15,18 @@ from models import library
 from models.authorities import Authority, find, folded, named_first
 from models.casework.programme import open_many, preview, programme, years_here
 from models.procedure import Procedure
-from models.refusals import NeedsMore, Refused, UnknownName
+from models.refusals import NeedsMore, NotYet, Refused, UnknownName
 from models.requests import Open, Record
 from models.store.team import authorities_of
 
 EXAMPLE = N_("open-all ciw-year 1 april 2026 all")
-ALL = frozenset({"all", "pob", "pawb", "everybody", "every"})
+EVERYBODY = "all"
+ALL = frozenset({EVERYBODY, "pob", "pawb", "everybody", "every"})
 NOW = frozenset({"now", "nawr"})
 FOR = frozenset({"for", "i", "ar", "gyfer", "of", "o"})
 PAGE = re.compile(r"\b(?:page|tudalen)\s+([0-9]{1,3})\b", re.IGNORECASE)
-OPENED_FOR_ALL = (
-    Field("procedure", "procedure", N_("Procedure")),
-    Field("day", "day", N_("Day on which the year begins"), past=True),
-    Field("authorities", "text", N_("For whom: all, or names with commas between them")),
-)
+PROCEDURE = Field("procedure", "procedure", N_("Procedure"))
+DAY = Field("day", "day", N_("Day on which the year begins"), past=True)
 
 
 def handle(asking: Asking) -> Answer:
@@ -79,6 +77,8 @@ def open_all(asking: Asking) -> Answer:
         else:
             found = preview(asking.database, asking.order, reading.requests)
             blocks = previewed(found, reading.procedure, reading.line, asking.language)
+    except NotYet as refusal:
+        raise NotYet("year", refusal.day, refusal.today) from refusal
     except Refused as refusal:
         raise titled_in(refusal, reading.procedure, asking.language) from refusal
     return Answer(in_words(blocks), blocks)

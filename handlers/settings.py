@@ -12,10 +12,11 @@ from handlers.find_case import find_case
 from handlers.lines import parts
 from handlers.naming import named_step
 from handlers.spans import span
+from handlers.wording.blocks import small
 from handlers.wording.card import in_words
 from handlers.wording.digest import here
 from handlers.wording.language import N_
-from handlers.wording.settings import kept, settings
+from handlers.wording.settings import kept, never_said, settings
 from models.casework.choosing import set_channel_digest, set_channel_language
 from models.casework.seeing import see
 from models.casework.team import (
@@ -57,9 +58,11 @@ PARTS = {
     "managers": "managers",
     "rheolwyr": "managers",
     "opening": "opening",
+    "chased": "chased",
+    "gofynnwyd": "chased",
     "agor": "opening",
 }
-ONE_VALUE = frozenset({"late_weeks", "arranged"})
+ONE_VALUE = frozenset({"late_weeks", "arranged", "chased"})
 YES_OR_NO = {"yes": True, "on": True, "ie": True, "no": False, "off": False, "na": False}
 
 
@@ -73,10 +76,15 @@ def handle(asking: Asking) -> Answer:
         if not rest.strip():
             raise NeedsMore("setting", EXAMPLE)
         change(asking, _now(asking), rest.strip())
-    blocks = settings(_now(asking), asking.house, asking.today, asking.language, changed=bool(what))
+    blocks = settings(
+        _now(asking), asking.house._replace(channel=asking.channel), asking.today, asking.language, changed=bool(what)
+    )
     with asking.database.reading() as session:
         blocks.append(kept(kept_for(session, asking.workspace_id), asking.language))
-    blocks.append(here(_digest_here(asking), asking.language))
+    at = _digest_here(asking)
+    blocks.append(here(at, asking.language))
+    if asking.house.is_silent(at):
+        blocks.append(small(never_said(asking.house, asking.language), asking.language))
     return Answer(in_words(blocks), blocks)
 
 
@@ -107,11 +115,19 @@ def _tolerance(asking: Asking, _now: Team, words: str) -> None:
 
 
 def _nudges(asking: Asking, _now: Team, words: str) -> None:
+    set_nudges_at(asking.database, asking.order, _hour(asking, "nudges", words))
+
+
+def _hour(asking: Asking, setting: str, words: str) -> time:
+    """An hour at which the bot speaks: at another one it would never come to it, or later than was asked for."""
+    house = asking.house
     try:
         at = time.fromisoformat(words.split(maxsplit=1)[0].rjust(5, "0"))
     except ValueError as error:
-        raise WrongSetting("nudges", words, "08:30") from error
-    set_nudges_at(asking.database, asking.order, at)
+        raise WrongSetting(setting, words, "08:30") from error
+    if not house.opens <= at < house.closes:
+        raise WrongSetting(setting, f"{at:%H:%M}", house.hours, silent=True)
+    return at
 
 
 def _digest(asking: Asking, _now: Team, words: str) -> None:
@@ -122,11 +138,7 @@ def _digest(asking: Asking, _now: Team, words: str) -> None:
     elif said in OFF:
         set_channel_digest(asking.database, asking.order, asking.channel, None)
     else:
-        try:
-            at = time.fromisoformat(said.rjust(5, "0"))
-        except ValueError as error:
-            raise WrongSetting("digest", words, "08:30") from error
-        set_channel_digest(asking.database, asking.order, asking.channel, at)
+        set_channel_digest(asking.database, asking.order, asking.channel, _hour(asking, "digest", words))
 
 
 def _quiet(asking: Asking, _now: Team, words: str) -> None:

@@ -40,6 +40,7 @@ from handlers import (
     people,
     plan,
     programme,
+    programme_form,
     quieten,
     settings,
     snooze,
@@ -169,8 +170,9 @@ VERBS = (
         N_("open a year’s cases for many authorities, shown first"),
         N_("ciw-year 1 april 2026 all"),
         programme.open_all,
-        programme.OPENED_FOR_ALL,
+        (programme.PROCEDURE, programme.DAY),
         in_front=False,
+        own_form=programme_form.SHAPE,
     ),
     Verb(
         "agree",

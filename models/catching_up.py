@@ -64,6 +64,7 @@ def _is_said(case: Case, duty: Duty, team: Team, since: date, back: date) -> boo
     days = working_days(case.procedure.nation, team.closures)
     facts = facts_of(case, duty)
     last = last_chase(case.chases, duty.step, duty.occurrence) if is_outside(case, duty.definition.owner) else None
-    facts = facts._replace(rests=chase_again(last.said.day, days) if last else None)
     place = Place(case.procedure.key, facts.kind, case.opened.channel, case.id, duty.step, duty.occurrence)
-    return bool(newest(facts, leads(place, facts.outsiders, team.leads), days, since, back))
+    how = leads(place, facts.outsiders, team.leads)
+    facts = facts._replace(rests=chase_again(last.said.day, days, how) if last else None)
+    return bool(newest(facts, how, days, since, back))

@@ -5,12 +5,11 @@ from datetime import date
 from typing import NamedTuple
 
 from models.case import Action, Case, Chase
-from models.duties import SETTLED, Duty
+from models.duties import SETTLED, Duty, Team
 from models.procedure import Step
 from models.refusals import NoDuty, NoSuchEntry
+from models.reminders import ACTION, LEAST, Leads, Place, leads, with_outsiders
 from models.working_days import WorkingDays
-
-PATIENCE = 5  # working days after which what was chased in vain is to be chased again
 
 
 class Owed(NamedTuple):
@@ -88,6 +87,15 @@ def last_chase(chases: Iterable[Chase], step: str, occurrence: int) -> Chase | N
     return found[-1] if found else None
 
 
-def chase_again(chased: date, days: WorkingDays) -> date:
+def chase_again(chased: date, days: WorkingDays, how: Leads = LEAST) -> date:
     """The day on which whoever was chased then is chased again."""
-    return days.move(chased, PATIENCE)
+    return days.move(chased, how.chased)
+
+
+def led(case: Case, team: Team, step: str, occurrence: int) -> Leads:
+    """How the team wants a task of a case to be spoken of; of an action the step is empty."""
+    definition = case.procedure.steps.get(step)
+    kind = definition.kind if definition else ACTION
+    place = Place(case.procedure.key, kind, case.opened.channel, case.id, step, occurrence)
+    outside = with_outsiders(definition, case.procedure) if definition else False
+    return leads(place, outside, team.leads)

@@ -670,11 +670,12 @@ class DoubtSettled(Refused):
 
 @dataclass
 class WrongSetting(Refused):
-    """A setting that cannot be read; `example` can."""
+    """A setting that cannot be read, or an hour at which the bot never speaks; `example` can, or are its hours."""
 
     setting: str
     given: str
     example: str
+    silent: bool = False
 
 
 @dataclass

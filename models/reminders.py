@@ -20,18 +20,20 @@ ARRANGED = frozenset({"meeting", "visit"})  # these have a limit and, besides, a
 DAILY = "must"  # once late, each working day
 ONE_WEEK = timedelta(weeks=1)
 AGREEING = (ONE_DAY, 2 * ONE_WEEK)  # after a task without a day has come up
+OPENED = "opened"  # its case was: people arrange what others take part in
 WARNED = "warned"  # managers hear on the next working day
 
 
 class Leads(NamedTuple):
     """How a task is spoken of; every value can be set by a team, for a procedure, kind, channel, case or task."""
 
-    opening: bool = False  # on the first working day after the case was opened
+    opening: bool = False  # on the day on which the case was opened, or the first working day after it
     before: tuple[int, ...] = (7, 0)  # days before the day to do it by
     arranged: int = 1  # working days before the day that was arranged
     late_weeks: int = 8  # to whoever holds it; then to managers only
     managers_before: int = 10  # working days before the limit, where no day is arranged
     managers_after: int = 2  # working days after it
+    chased: int = 5  # working days after which what was chased in vain is spoken of again
 
 
 USUAL = {
@@ -173,13 +175,21 @@ def _leads(facts: Facts, how: Leads, days: WorkingDays) -> Iterator[Say]:
     """What fell before the task came up is dropped; a weekend or holiday sends it to the working day before."""
     act_by = facts.act_by
     assert act_by is not None  # noqa: S101 - asked only of a task with a day
-    asked = days.on_or_after(facts.opened + ONE_DAY)
-    if how.opening and facts.starts <= facts.opened and asked < act_by:
-        yield Say(asked, HOLDER, "opened")
+    asked = at_opening(facts, how, days)
+    if asked:
+        yield Say(asked, HOLDER, OPENED)
     for before in how.before:
         day = days.on_or_before(act_by - timedelta(days=before))
-        if day >= facts.asked_from:
+        if day >= facts.asked_from and day != asked:
             yield Say(day, HOLDER, "lead" if before else "day")
+
+
+def at_opening(facts: Facts, how: Leads, days: WorkingDays) -> date | None:
+    """The day on which it is asked for because its case was opened, if it is."""
+    if facts.act_by is None or not how.opening or facts.starts > facts.opened:
+        return None
+    asked = days.on_or_after(facts.opened)
+    return asked if asked < facts.act_by else None
 
 
 def _waiting(facts: Facts, how: Leads, days: WorkingDays) -> Iterator[Say]:

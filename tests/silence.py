@@ -32,16 +32,16 @@ def days_off(division: str) -> set[date]:
 
 
 def expected(record: Path, procedure: str, step: str, off: set[date], until: date) -> set[Spoken]:
-    """Every day up to one on which a meeting that must be held is to be spoken of, to anybody."""
+    """Every day up to one on which a meeting that must be held is to be spoken of, to anybody, by what was set on each."""
     definition = yaml.safe_load((DEFINITIONS / f"{procedure}.yaml").read_text("utf-8"))["steps"][step]
     assert (definition["kind"], definition["force"]) == ("meeting", "must")
     found = WITHIN.fullmatch(definition["due"])
     assert found
-    weeks, event = int(found[1]), found[2]
+    weeks, event, leads = int(found[1]), found[2], _leads(record)
     return {
         Spoken(reference, day)
         for reference, told in _cases(record, procedure, step, event).items()
-        for day in _days(told, told["event"] + timedelta(weeks=weeks), off, until)
+        for day in _days(told, told["event"] + timedelta(weeks=weeks), leads, off, until)
         if day < told.get("met", date.max)
     }
 
@@ -65,8 +65,18 @@ def _cases(record: Path, procedure: str, step: str, event: str) -> dict[str, dic
     return found
 
 
-def _days(told: dict[str, Any], limit: date, off: set[date], until: date) -> Iterator[date]:
-    """Asked for the day after the opening, then weeks before; before a day that is planned; each day once it is late."""
+def _leads(record: Path) -> list[tuple[str, tuple[int, ...]]]:
+    """How many days before a meeting it was to be asked for, and since which instant."""
+    with closing(sqlite3.connect(record)) as rows:
+        query = "SELECT at, value FROM settings_history WHERE scope = 'kind:meeting' AND name = 'leads' ORDER BY id"
+        said = [(at, tuple(json.loads(value)["before"])) for at, value in rows.execute(query)]
+    return [("", tuple(7 * weeks for weeks in WEEKS_BEFORE)), *said]
+
+
+def _days(
+    told: dict[str, Any], limit: date, leads: list[tuple[str, tuple[int, ...]]], off: set[date], until: date
+) -> Iterator[date]:
+    """Asked for on the day of the opening, then days before; before a day that is planned; each day once it is late."""
 
     def works(day: date) -> bool:
         return day.weekday() < 5 and day not in off
@@ -78,8 +88,13 @@ def _days(told: dict[str, Any], limit: date, off: set[date], until: date) -> Ite
         return day
 
     opened, planned = told["opened"], told.get("planned")
-    leads = [counted(limit - timedelta(weeks=weeks) + DAY, -1) for weeks in WEEKS_BEFORE]
-    asked = [day for day in (counted(opened, 1), *leads) if opened <= day < limit]
+
+    def leading(day: date) -> bool:
+        set_then = [before for at, before in leads if at < f"{day}T09"][-1]
+        return any(counted(limit - before * DAY + DAY, -1) == day for before in set_then)
+
+    between = [opened + number * DAY for number in range((limit - opened).days)]
+    asked = [day for day in between if day == counted(opened - DAY, 1) or leading(day)]
     late = [day for number in range(1, (until - limit).days + 1) if works(day := limit + number * DAY)]
     yield from (day for day in (*asked, *late) if not (planned and day <= planned) and day <= until)
     if planned:

@@ -32,9 +32,9 @@ def told(facts: Facts, to: str, count: int, how: Leads | None = None) -> list[st
 
 
 def test_a_meeting_with_outsiders_is_asked_for_until_it_is_planned() -> None:
-    """The morning after the opening, then 8, 6, 4 and 2 weeks before; then each working day, since it is a must."""
+    """On the day of the opening, then 8, 6, 4 and 2 weeks before; then each working day, since it is a must."""
     assert told(HANDOVER, HOLDER, 8) == [
-        "Fri 9 Oct 2026 opened",
+        "Thu 8 Oct 2026 opened",
         "Thu 5 Nov 2026 lead",
         "Thu 19 Nov 2026 lead",
         "Thu 3 Dec 2026 lead",
@@ -91,7 +91,7 @@ def test_managers_hear_in_time_and_soon_after_the_limit() -> None:
 def test_what_fell_before_it_came_up_is_dropped() -> None:
     """A case that is opened three weeks before its limit is not asked for as of eight weeks ago."""
     late_opened = HANDOVER._replace(opened=date(2026, 12, 10))
-    assert told(late_opened, HOLDER, 2) == ["Fri 11 Dec 2026 opened", "Thu 17 Dec 2026 lead"]
+    assert told(late_opened, HOLDER, 2) == ["Thu 10 Dec 2026 opened", "Thu 17 Dec 2026 lead"]
 
 
 def test_without_a_day_only_what_agreeing_one_needs() -> None:

@@ -551,6 +551,10 @@ SAID = (
         refusals.WrongSetting("REMEMBRANCER_HOURS", "9-5", "08:00-18:00"),
         "REMEMBRANCER_HOURS is “9-5”, which cannot be read; write it as in 08:00-18:00",
     ),
+    (
+        refusals.WrongSetting("digest", "19:00", "08:00-18:00", silent=True),
+        "digest at 19:00 would never be said: unasked the bot speaks 08:00-18:00; choose an hour in it",
+    ),
     (refusals.NotAPair("visit", "visit=2026-01-12"), "“visit” is not understood; write it as in visit=2026-01-12"),
     (refusals.NoOptions("visit", ("decision",)), "nothing is chosen at visit; a choice is made at decision"),
     (refusals.HappensOnce("visit", "visit#2", repeats=False), "visit happens once; leave out what stands after visit"),
@@ -672,6 +676,7 @@ KINDS: tuple[tuple[str, int, str, Iterable[str]], ...] = (
     ("needs_manager", 1, "act", refused_decisions.ACTS),
     ("NotNow", 0, "why", refused_database.TROUBLES),
     ("UnknownName", 0, "sort", refused.SORTS),
+    ("NeedsMore", 0, "what", refused_record.MORE),
     ("named_one", 0, "kind", refused.SORTS),
     ("WrongFile", 0, "why", refused_import.FILES),
     ("WrongCell", 0, "why", refused_import.CELLS),

@@ -105,6 +105,7 @@ class Practice:
             if target - now > FURTHEST:
                 raise Unmoved(_("That is too far; ten years at a time.", language))
             self._bot.sweep()  # what was said before the clock moves bears the time at which it was said
+            self._bot.settle_lists()  # and what was set before it moves counts on the days that it passes
             before = messages_sent(self._database)
             while (
                 step != "outage"

@@ -8,14 +8,15 @@ from handlers.wording import form, verbs
 from handlers.wording.blocks import Block, actions, button, header, lines, shortened, small
 from handlers.wording.card import about, title
 from handlers.wording.chase_mail import Mail, task
-from handlers.wording.days import day
+from handlers.wording.days import day, period
 from handlers.wording.entries import entry_line
 from handlers.wording.language import N_, _, text_in
 from handlers.wording.minute import written
 from handlers.wording.owed import chased_in, of_owed
 from handlers.wording.refused import sentence
-from models.chasing import Owed, chase_again, last_chase
+from models.chasing import Owed, chase_again, last_chase, led
 from models.entries import Recorded
+from models.phrases import Period
 from models.refusals import Refused
 from models.views import View
 
@@ -148,7 +149,9 @@ def _moved(owed: Owed, was: date | None, language: str) -> Iterator[str]:
 def _comes_back(view: View, entry: Recorded, owed: Owed, language: str) -> str:
     on = _again(view, entry, owed)
     if on <= view.today:
-        return _("That was five working days ago or more: it is to be chased again.", language)
+        after = led(view.case, view.team, owed.step, owed.occurrence).chased
+        said = _("That was {days} ago or more: it is to be chased again.", language)
+        return said.format(days=period(Period(after, "working day"), language))
     person = view.case.responsible_for(owed.role)
     if not person:
         return _("It comes back on {day}, unless it has come in by then.", language).format(day=day(on, language))
@@ -159,7 +162,8 @@ def _comes_back(view: View, entry: Recorded, owed: Owed, language: str) -> str:
 def _again(view: View, entry: Recorded, owed: Owed) -> date:
     """After the last time, which need not be the one that was written down last."""
     last = last_chase(view.case.chases, owed.step, owed.occurrence)
-    return chase_again(last.said.day if last else entry.day, view.days)
+    chased = last.said.day if last else entry.day
+    return chase_again(chased, view.days, led(view.case, view.team, owed.step, owed.occurrence))
 
 
 class Done(NamedTuple):

@@ -95,14 +95,16 @@ def ticks(name: str, label: str, choices: Sequence[Choice], initial: Sequence[st
     return _input(name, label, element)
 
 
-def some_of(name: str, label: str, choices: Sequence[Choice], initial: Sequence[str] = ()) -> Block:
+def some_of(
+    name: str, label: str, choices: Sequence[Choice], initial: Sequence[str] = (), *, needed: bool = False
+) -> Block:
     """Some of many, to pick from; they take no room until they are picked."""
     options = [_option(each) for each in choices]
     element: Block = {"type": "multi_static_select", **_offered([("", options)])}
     chosen = [option for option in options if option["value"] in initial]
     if chosen:
         element["initial_options"] = chosen
-    return _input(name, label, element)
+    return _input(name, label, element, needed=needed)
 
 
 def changing(block: Block) -> Block:

@@ -1,7 +1,7 @@
 """A nudge: one message for a person and case, or for all their cases of a morning, with what can be done about each task."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 from handlers.wording import verbs
 from handlers.wording.blocks import Block, actions, button, lines, menu, shortened, small
@@ -20,6 +20,7 @@ from models.phrases import Period
 from models.reminders import ARRANGED, COUNTERSIGN, DECIDERS, GONE, MANAGERS, NEUTRAL, WARNED, eligible
 from models.views import Nudge, Reminder, View
 
+A_WEEK = timedelta(weeks=1)
 MOST, SHOWN = 8, 20  # tasks with buttons of their own, tasks in all
 LONGEST_WORDS, LONGEST_NAME = 120, 60  # of an action, of a person
 DONE_WITH = {"letter": N_("Sent"), "decision": N_("It was decided")}
@@ -211,11 +212,8 @@ def _buttons(each: Reminder, language: str, *, first: bool) -> Block:
     if each.kind in TO_OTHERS:
         return of_others(each, line, language, first=first)
     one, second, of_missed = _two(each, line, language)
-    put_off = [(_("Remind me tomorrow", language), verbs.line("snooze", f"{line} 1 day", language))]
-    if not of_missed:
-        put_off.append((_("Remind me in a week", language), verbs.line("snooze", f"{line} 1 week", language)))
-    put_off.append((_("Remind me on a day…", language), _form("snooze", line, language)))
-    rest = [*put_off, (_("Not mine", language), verbs.line("not-mine", line, language))]
+    rest = [*_put_off(each, line, language, together=of_missed)]
+    rest.append((_("Not mine", language), verbs.line("not-mine", line, language)))
     if each.step:
         rest.append((_("Why?", language), verbs.line("why", line, language)))
     if of_missed:
@@ -223,6 +221,17 @@ def _buttons(each: Reminder, language: str, *, first: bool) -> Block:
     if each.why == WARNED and each.step:
         second = (*second[:1], (_("Add a line…", language), _form("explain", line, language)))
     return actions(button(*one), *(button(*each) for each in second), menu(*rest[:5]))
+
+
+def _put_off(each: Reminder, line: str, language: str, *, together: bool) -> Iterator["Press"]:
+    """A day, a week, or until a day; a menu holds five, so where they do not all fit the form begins with a week from now."""
+    yield _("Remind me tomorrow", language), verbs.line("snooze", f"{line} 1 day", language)
+    if together:
+        week = (each.view.today + A_WEEK).isoformat()
+        yield _("Remind me in a week, or on a day…", language), _form("snooze", f"{line} {week}", language)
+        return
+    yield _("Remind me in a week", language), verbs.line("snooze", f"{line} 1 week", language)
+    yield _("Remind me on a day…", language), _form("snooze", line, language)
 
 
 Press = tuple[str, str]  # what it is called, and the line that it says

@@ -8,7 +8,7 @@ from handlers.wording.blocks import Block, actions, button, lines, part, shorten
 from handlers.wording.chase_mail import task as called
 from handlers.wording.days import short
 from handlers.wording.language import _
-from models.chasing import Owed, chase_again, last_chase, owed_outside
+from models.chasing import Owed, chase_again, last_chase, led, owed_outside
 from models.duties import SOON
 from models.procedure import Procedure
 from models.views import Task, View
@@ -38,7 +38,7 @@ def chased_in(view: View, step: str, occurrence: int, language: str) -> str:
     last = last_chase(view.case.chases, step, occurrence)
     if last is None:
         return ""
-    quiet = chase_again(last.said.day, view.days) > view.today
+    quiet = chase_again(last.said.day, view.days, led(view.case, view.team, step, occurrence)) > view.today
     return chased_note(last.said.day, language, quiet=quiet)
 
 

@@ -187,6 +187,10 @@ def _not_a_number(of: refusals.NotANumber, language: str) -> str:
 
 def _wrong_setting(of: refusals.WrongSetting, language: str) -> str:
     said = _("{setting} is “{given}”, which cannot be read; write it as in {example}", language)
+    if of.silent:
+        said = _(
+            "{setting} at {given} would never be said: unasked the bot speaks {example}; choose an hour in it", language
+        )
     return said.format(setting=of.setting, given=of.given, example=of.example)
 
 

@@ -11,8 +11,8 @@ from models.known import ENDED_BY_PEOPLE
 from models.refusals import Refused
 
 MORE = {
-    "procedure": N_("say which procedure, and from which day, for example: {example}"),
     "authority": N_("say which authority, for example: {example}"),
+    "procedure": N_("say which procedure, for example: {example}"),
     "event": N_("say what happened and on which day, for example: {example}"),
     "day": N_("say on which day it was, for example: {example}"),
     "what": N_("say what happened, for example: {example}"),
@@ -144,6 +144,9 @@ STILL_TO_COME = {
         "{day} is still to come (today is {today}), so the action cannot be finished yet; record it once it is"
     ),
     "chased": N_("{day} is still to come (today is {today}); say on which day they were asked, or come back then"),
+    "year": N_(
+        "{day} is still to come (today is {today}): a year is opened once it has begun, since its dates count from that day and it would remind people of them; come back on that day"
+    ),
 }
 SETTLED = {
     "done": N_("{step} was done on {day}; put its entry right instead"),

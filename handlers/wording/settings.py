@@ -13,6 +13,7 @@ from models.phrases import Period
 LANGUAGES = {"en": N_("English"), "cy": N_("Welsh")}
 MOST = 20  # days in a list
 OF_ONE = ("case:", "task:")  # not everybody may see it
+OF_CHANNEL = "channel:"  # nor another channel
 
 
 class House(NamedTuple):
@@ -21,6 +22,16 @@ class House(NamedTuple):
     language: str = "en"
     opens: time = time(8)
     closes: time = time(18)
+    channel: str = ""  # in which it is asked for
+
+    @property
+    def hours(self) -> str:
+        """In which it speaks unasked."""
+        return f"{self.opens:%H:%M}-{self.closes:%H:%M}"
+
+    def is_silent(self, at: time | None) -> bool:
+        """Whether what is set for this hour is never said: the hours were narrowed after it was set."""
+        return at is not None and at >= self.closes
 
 
 HOUSE = House()
@@ -62,27 +73,43 @@ def _said(team: Team, house: House, today: date, language: str) -> Iterator[str]
     after = period(Period(team.decisions, "working day"), language)
     yield _("A grave decision that nobody takes goes to others: after {days}", language).format(days=after)
     yield _("Language: {language}", language).format(language=_(LANGUAGES[house.language], language))
-    hours = f"{house.opens:%H:%M}-{house.closes:%H:%M}"
     yield _("Reminders: from {time}, where people are", language).format(time=f"{team.nudges_at:%H:%M}")
+    if house.is_silent(team.nudges_at):
+        yield never_said(house, language)
     if team.quiet_until and team.quiet_until >= today:
         rests = _("Nobody is reminded until {day}: “{reason}”. Every deadline stands.", language)
         yield rests.format(day=day(team.quiet_until, language), reason=team.quiet_because)
-    shared = [(scope, changes) for scope, changes in team.leads if not scope.startswith(OF_ONE)]
-    for scope, changes in shared[:MOST]:
-        set_for = _("Reminders of {what}: {how}", language)
-        yield set_for.format(what=scope.partition(":")[2] or scope, how=_how(dict(changes), language))
-    if len(team.leads) > len(shared):
-        count = len(team.leads) - len(shared)
-        yield _("Reminders of single cases and tasks: set for {count}", language).format(count=count)
-    yield _("Speaks unasked: Monday to Friday, {hours}", language).format(hours=hours)
+    yield from _leads(team, house, language)
+    yield _("Speaks unasked: Monday to Friday, {hours}", language).format(hours=house.hours)
+
+
+def _leads(team: Team, house: House, language: str) -> Iterator[str]:
+    """What is set for reminders; another channel is not named, since not everybody knows of it."""
+    here = f"{OF_CHANNEL}{house.channel}"
+    shared = [(scope, how) for scope, how in team.leads if scope == here or not scope.startswith((*OF_ONE, OF_CHANNEL))]
+    for scope, how in shared[:MOST]:
+        what = _("this channel", language) if scope == here else scope.partition(":")[2] or scope
+        yield _("Reminders of {what}: {how}", language).format(what=what, how=_how(dict(how), language))
+    others = sum(scope.startswith(OF_CHANNEL) and scope != here for scope, _changes in team.leads)
+    if others:
+        yield _("Reminders of other channels: set for {count}", language).format(count=others)
+    single = sum(scope.startswith(OF_ONE) for scope, _changes in team.leads)
+    if single:
+        yield _("Reminders of single cases and tasks: set for {count}", language).format(count=single)
+
+
+def never_said(house: House, language: str) -> str:
+    """What was set before the hours became what they are."""
+    return _("That is never said: the bot speaks {hours} only. Set another hour.", language).format(hours=house.hours)
 
 
 IN_WORKING_DAYS = (
     ("arranged", N_("{days} before an arranged day")),
     ("managers_before", N_("managers {days} before the limit where no day is arranged")),
     ("managers_after", N_("managers {days} after the limit")),
+    ("chased", N_("again {days} after it was chased")),
 )
-OPENED, NOT_OPENED = N_("on the morning after the case was opened"), N_("not when the case was opened")
+OPENED, NOT_OPENED = N_("on the day on which the case was opened"), N_("not when the case was opened")
 
 
 def _how(changes: Mapping[str, object], language: str) -> str:

@@ -1,7 +1,7 @@
 """The silence proof: what was due is worked out anew from the record, and compared with what was said or held back."""
 
 import logging
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from datetime import date, datetime, time
@@ -34,9 +34,9 @@ from models.store.outbox import NEEDLESS, STUCK
 from models.store.outbox import SENT as GONE_OUT
 from models.store.projection import rows_of
 from models.store.record import entries_of_all
+from models.store.settings import Then
 from models.store.tables import TABLES, CaseRow
-from models.store.team import team_of
-from models.working_days import working_days
+from models.working_days import ONE_DAY, working_days
 
 NUDGES, OUTBOX = TABLES["nudges"], TABLES["outbox"]
 log = logging.getLogger(__name__)
@@ -55,12 +55,12 @@ class Asked(NamedTuple):
 
 
 def accounted(database: Database, asked: Asked) -> Accounted:
-    """Every reminder of these days; how a team wants to be reminded is taken as it is now."""
+    """Every reminder of these days, by how the team wanted to be reminded on each."""
     with database.reading() as session:
-        team = team_of(session, asked.workspace)
+        then = Then(session, asked.workspace)
         found: list[Reminder] = []
         for rows in _cases(session, asked):
-            found += _of_cases(session, rows, team, asked)
+            found += _of_cases(session, rows, then, asked)
         order = sorted(
             found, key=lambda each: (each.day, each.case, each.step, each.occurrence, each.kind, each.person)
         )
@@ -78,7 +78,7 @@ def _cases(session: Session, asked: Asked) -> Iterator[Sequence[CaseRow]]:
         yield rows[start : start + AT_ONCE]
 
 
-def _of_cases(session: Session, rows: Sequence[CaseRow], team: Team, asked: Asked) -> Iterator[Reminder]:
+def _of_cases(session: Session, rows: Sequence[CaseRow], then: Then, asked: Asked) -> Iterator[Reminder]:
     entries = entries_of_all(session, [row.id for row in rows])
     written = _written(session, {row.id for row in rows}, asked.span)
     put_off = snoozed(session, {row.id for row in rows})
@@ -87,7 +87,7 @@ def _of_cases(session: Session, rows: Sequence[CaseRow], team: Team, asked: Aske
         for key, found in said.items():
             yield from (_reminder(row, key, each, found) for each in found if _is_of(each, asked.span))
         try:
-            due = list(_due(fold(row.id, row.reference, pinned(session, row.digest), entries[row.id]), team, asked))
+            due = list(_due(fold(row.id, row.reference, pinned(session, row.digest), entries[row.id]), then, asked))
         except Exception:
             log.exception("what was due in a case cannot be worked out: %s", row.reference)
             if not any(each.held == NOT_WORKED_OUT for found in said.values() for each in found):
@@ -112,6 +112,7 @@ class _Due(NamedTuple):
     key: Key
     day: date
     stood: bool  # it was so in the evening still
+    until: date  # the last day on which it may still be said
 
 
 class _Row(NamedTuple):
@@ -144,25 +145,50 @@ def _is_of(row: _Row, span: Span) -> bool:
     return span.first <= row.said <= span.last or span.first <= row.morning <= span.last
 
 
-def _due(case: Case, team: Team, asked: Asked) -> Iterator[_Due]:
+def _due(case: Case, then: Then, asked: Asked) -> Iterator[_Due]:
     """Which tasks were to be spoken of on which days, from what was on record on each morning; and in the evening still."""
     recorded = [entry.at for entry in case.entries]
-    days = working_days(case.procedure.nation, team.closures)
+    yield from _asked_at_opening(case, then, asked)
     for day in asked.span.days:
-        morning, evening = (datetime.combine(day, at, asked.zone) for at in (team.nudges_at, time.max))
-        if morning > asked.now or not days.counts(day):
+        morning, evening = _morning(day, then, asked.zone), datetime.combine(day, time.max, asked.zone)
+        team, later = then.at(morning), then.at(evening)
+        if morning > asked.now or not working_days(case.procedure.nation, team.closures).counts(day):
             continue
         due = _spoken_of(case, bisect_left(recorded, morning), day, team)
-        stood = _spoken_of(case, bisect_left(recorded, evening), day, team) if due else due
-        yield from (_Due(key, day, key in stood) for key in sorted(due))
+        stood = _spoken_of(case, bisect_left(recorded, evening), day, later) if due else due
+        yield from (_Due(key, day, key in stood, day) for key in sorted(due))
 
 
-def _spoken_of(case: Case, entries: int, day: date, team: Team) -> set[Key]:
-    """The tasks of which these entries alone have it that they are spoken of on this day."""
+def _asked_at_opening(case: Case, then: Then, asked: Asked) -> Iterator[_Due]:
+    """What a case that was opened after the morning asks for on the same day, or on the next if nobody held it yet."""
+    opened = case.entries[0]
+    day, morning = opened.day, _morning(opened.day, then, asked.zone)
+    evening = datetime.combine(day, time.max, asked.zone)
+    if day not in asked.span.days or not morning <= opened.at <= asked.now:
+        return
+    days = working_days(case.procedure.nation, then.at(evening).closures)
+    due = _spoken_of(
+        case, bisect_right([entry.at for entry in case.entries], opened.at), day, then.at(evening), asks=True
+    )
+    stood = _spoken_of(
+        case, bisect_left([entry.at for entry in case.entries], evening), day, then.at(evening), asks=True
+    )
+    yield from (_Due(key, day, key in stood, days.move(day, 1)) for key in sorted(due))
+
+
+def _morning(day: date, then: Then, zone: ZoneInfo) -> datetime:
+    """From when on people were spoken to: by the hour that was set until then."""
+    early = datetime.combine(day, then.at(datetime.combine(day, time(), zone)).nudges_at, zone)
+    return datetime.combine(day, then.at(early).nudges_at, zone)
+
+
+def _spoken_of(case: Case, entries: int, day: date, team: Team, *, asks: bool = False) -> set[Key]:
+    """The tasks of which these entries alone have it that they are spoken of on this day; or because it was opened then."""
     if not entries:
         return set()
     then = fold(case.id, case.reference, case.procedure, case.entries[:entries])
-    rows = rows_of(then, then.duties(day, team), 0, team, day)
+    since = day + ONE_DAY if asks else day
+    rows = rows_of(then, then.duties(day, team), 0, team, since, asks=day if asks else None)
     duties = {(case.id, row["step"], row["occurrence"]) for row in rows["duties"] if row["nudge_on"] == day}
     return duties | {(case.id, "", row["entry"]) for row in rows["actions"] if row["nudge_on"] == day}
 
@@ -188,5 +214,5 @@ def _became(row: _Row) -> tuple[str, str]:
 def _unsaid(case: CaseRow, due: _Due, why: str, asked: Asked) -> Reminder:
     """What no message and no reason stands for; on its own day it may still be said."""
     today = asked.now.astimezone(asked.zone).date()
-    state = SUPPRESSED if why else WAITING if due.day == today else MISSING
+    state = SUPPRESSED if why else WAITING if today <= due.until else MISSING
     return Reminder(case.reference, case.procedure, due.key[1], due.key[2], due.day, state, why)

@@ -2,7 +2,7 @@
 
 from datetime import time
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import select, update
 from sqlmodel import Session
 
 from models.casework.desk import Desk, Order
@@ -10,10 +10,11 @@ from models.digests import EVERY
 from models.refusals import UnknownName
 from models.rules.acting import needs_manager
 from models.store.database import Database
+from models.store.settings import Choice, choose
 from models.store.tables import TABLES
 from models.store.team import DIGEST_AT, NEVER
 
-PEOPLE, CHANNELS, SETTINGS = (TABLES[name] for name in ("people", "channels", "settings"))
+PEOPLE, CHANNELS = (TABLES[name] for name in ("people", "channels"))
 LANGUAGES = ("en", "cy")
 
 
@@ -40,11 +41,7 @@ def set_channel_digest(database: Database, order: Order, channel: str, at: time 
     with database.writing() as session:
         desk = Desk(session, order)
         needs_manager(desk.acting, "set")
-        scope = f"channel:{channel}"
-        mine = (SETTINGS.c.workspace_id == desk.workspace, SETTINGS.c.scope == scope, SETTINGS.c.name == DIGEST_AT)
-        session.execute(delete(SETTINGS).where(*mine))
-        row = {"workspace_id": desk.workspace, "scope": scope, "name": DIGEST_AT, "value": value}
-        session.execute(insert(SETTINGS).values(row))
+        choose(session, desk.workspace, Choice(f"channel:{channel}", DIGEST_AT, value), order.person, order.at)
 
 
 def set_channel_language(database: Database, order: Order, channel: str, language: str) -> None:

@@ -255,11 +255,22 @@ class Desk:
         """What was there is known without asking, if it was made with the same horizon."""
         until = add_months(self.order.today, MONTHS_AHEAD)
         since = nudged_from(self.order.at.astimezone(self.order.zone), self.team)
-        rows = rows_of(outcome.case, outcome.duties, self.workspace, self.team, since)
-        known = rows_of(before, outcome.before, self.workspace, self.team, since) if before.entries else None
+        asks = self._asks_at_opening(outcome.case)
+        rows = rows_of(outcome.case, outcome.duties, self.workspace, self.team, since, asks=asks)
+        known = rows_of(before, outcome.before, self.workspace, self.team, since, asks=asks) if before.entries else None
         there = row.laid_out_until == until
         row.laid_out_until = until
         project(self.session, row, outcome.case, rows, known, there=there)
+
+    def _asks_at_opening(self, case: Case) -> date | None:
+        """Whoever opens a case knows of it, those who hold its tasks may not: they are asked on the same day.
+
+        Of cases that are taken over from elsewhere, one after the other, on the next: so that it makes one message.
+        """
+        today = self.order.today
+        if case.entries[0].day != today:
+            return None
+        return today + ONE_DAY if self.order.quietly else today
 
     def remember(self, outcome: Outcome, part: str = "") -> None:
         """Note the delivery as handled."""

@@ -10,10 +10,12 @@ from sqlmodel import Session, col
 from models.authorities import Authority
 from models.case import Case
 from models.chasing import chase_again, last_chase
+from models.duties import Team
 from models.entries import ActionAgreed
+from models.reminders import ACTION, Leads, Place, leads, with_outsiders
 from models.store.awaited import with_others as awaiting
 from models.store.cases import folded_all, pinned
-from models.store.chases import chases_of
+from models.store.chases import channels_of, chases_of
 from models.store.lists import Filter, Row, listed, to_decide
 from models.store.queries import CaseLine, Wanted, search
 from models.store.sight import Sight
@@ -74,15 +76,25 @@ def _with_chases(
     chased = chases_of(session, theirs)
     if not chased:
         return tasks
-    closures = team_of(session, sight.workspace).closures
+    of_team = team_of(session, sight.workspace)
+    channels = channels_of(session, chased)
     found = []
     for row, task in zip(rows, tasks, strict=True):
         last = last_chase(chased.get(row.case, ()), task.step, task.occurrence) if task.outside else None
         if last:
-            days = working_days(task.of.procedure.nation, closures)
-            task = task._replace(chased=last.said.day, quiet=chase_again(last.said.day, days) > today)  # noqa: PLW2901
+            days = working_days(task.of.procedure.nation, of_team.closures)
+            how = _led(row, task, channels[row.case], of_team)
+            task = task._replace(chased=last.said.day, quiet=chase_again(last.said.day, days, how) > today)  # noqa: PLW2901
         found.append(task)
     return tuple(found)
+
+
+def _led(row: Row, task: Task, channel: str, team: Team) -> Leads:
+    """How this task is spoken of."""
+    procedure = task.of.procedure
+    step = procedure.steps.get(task.step)
+    place = Place(procedure.key, step.kind if step else ACTION, channel, row.case, task.step, task.occurrence)
+    return leads(place, with_outsiders(step, procedure) if step else False, team.leads)
 
 
 def decisions(session: Session, team: Known, person: str, today: date, sight: Sight) -> tuple[ToDecide, ...]:

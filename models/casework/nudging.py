@@ -22,6 +22,7 @@ from models.reminders import (
     MANAGERS,
     NEUTRAL,
     NOBODY,
+    OPENED,
     PUT_OFF,
     QUIETENED,
     THREAD,
@@ -48,6 +49,7 @@ from models.store.nudges import (
     deciding,
     keep,
     next_waking,
+    roles_held,
     said_since,
     snoozed,
     staff,
@@ -59,6 +61,7 @@ from models.store.team import team_of
 from models.working_days import ONE_DAY, WorkingDays, working_days
 
 log = logging.getLogger(__name__)
+NOTHING = Say(date.max, "", "")
 AT_ONCE = 200  # tasks in one transaction, so that nobody waits long
 
 
@@ -129,6 +132,7 @@ class _Desk:
         self._private = belonging(session, {wake.case for wake in wakes if wake.private})
         self._snoozed = snoozed(session, cases)
         self._deciding = deciding(session, {wake.case for wake in wakes if wake.asked})
+        self._held = roles_held(session, {wake.case for wake in wakes if wake.opened == morning.today})
         self._told_gone = told_gone(session, morning.workspace)
         self._said = {
             (said.case, said.step, said.occurrence, said.kind, said.person, said.said, said.held)
@@ -156,8 +160,11 @@ class _Desk:
         who, about = self._holder(wake)
         if who and not self._morning_of(who):
             return None
-        facts, how = self._facts(wake, who, days), self._leads(wake)
+        how = self._leads(wake)
+        facts = self._facts(wake, who, days, how)
         found = newest(facts, how, days, wake.nudge_since, today)
+        if self._waits_for_its_holder(wake, found):
+            return Plan(wake, (), tomorrow, wake.nudge_since, tomorrow)
         following = next_after(facts, how, days, today)
         quiet = rests_until(wake.quiet_until, self._team.quiet_until)
         if found and quiet and quiet >= today:
@@ -170,11 +177,11 @@ class _Desk:
         items = (each for each in (*self._items(wake, found, who, about), *held) if self._is_new(each))
         return Plan(wake, tuple(items), following, today + ONE_DAY, tomorrow)
 
-    def _facts(self, wake: Wake, who: str, days: WorkingDays) -> Facts:
+    def _facts(self, wake: Wake, who: str, days: WorkingDays, how: Leads) -> Facts:
         procedure = pinned(self._session, wake.digest)
         step = procedure.steps.get(wake.step)
         put_off = rests_until(*(each.until for each in self._put_off(wake) if each.person == who))
-        chased = chase_again(wake.chased, days) if wake.chased else None
+        chased = chase_again(wake.chased, days, how) if wake.chased else None
         rests = rests_until(chased, put_off)
         return Facts(
             step.kind if step else ACTION,
@@ -190,6 +197,11 @@ class _Desk:
             PUT_OFF if rests == put_off else CHASED,
             wake.asked,
         )
+
+    def _waits_for_its_holder(self, wake: Wake, found: dict[str, Say]) -> bool:
+        """On the day of the opening its roles are being given: whoever gets this one is asked, and nobody before."""
+        asks = wake.opened == self._morning.today and found.get(HOLDER, NOTHING).why == OPENED
+        return asks and (wake.case, wake.owner) not in self._held
 
     def _leads(self, wake: Wake) -> Leads:
         procedure = pinned(self._session, wake.digest)

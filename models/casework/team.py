@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, time
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import select, update
 from sqlmodel import Session, col
 
 from models.authorities import folded
@@ -28,6 +28,7 @@ from models.rules.acting import needs_manager
 from models.store.database import Database
 from models.store.nudges import catch_up
 from models.store.rows import insert_once
+from models.store.settings import Choice, choose
 from models.store.tables import TABLES, Channel, Contact, Council, Person, Workspace
 from models.store.team import (
     CLOSURES,
@@ -312,11 +313,8 @@ def _set(database: Database, order: Order, name: str, value: str, scope: str = "
     with database.writing() as session:
         desk = Desk(session, order)
         needs_manager(desk.acting, "set")
-        settings, cases = TABLES["settings"], TABLES["cases"]
-        mine = (settings.c.workspace_id == desk.workspace, settings.c.scope == scope, settings.c.name == name)
-        session.execute(delete(settings).where(*mine))
-        if value or not scope:
-            session.execute(insert(settings).values(workspace_id=desk.workspace, scope=scope, name=name, value=value))
+        choose(session, desk.workspace, Choice(scope, name, value), order.person, order.at)
+        cases = TABLES["cases"]
         session.execute(update(cases).where(cases.c.workspace_id == desk.workspace).values(laid_out_until=None))
 
 

@@ -11,7 +11,7 @@ from models.entries import Recorded
 from models.store.tables import TABLES
 from models.words import Words
 
-HISTORY = TABLES["history"]
+CASES, HISTORY = TABLES["cases"], TABLES["history"]
 KINDS = ("chased", "put-right")  # and what takes one back, or gives it another day
 
 
@@ -36,3 +36,9 @@ def chases_of(session: Session, cases: Collection[str]) -> dict[str, tuple[Chase
         entries.setdefault(case, []).append(from_body(body, _Unread()))
     found = {case: chases_in(standing_of(some)) for case, some in entries.items()}
     return {case: chases for case, chases in found.items() if chases}
+
+
+def channels_of(session: Session, cases: Collection[str]) -> dict[str, str]:
+    """In which channel each of these cases lives."""
+    wanted = select(CASES.c.id, CASES.c.channel).where(CASES.c.id.in_(cases))
+    return {row.id: row.channel for row in session.execute(wanted)}

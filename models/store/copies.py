@@ -22,6 +22,7 @@ from models.store.migrate import ready, upgrade
 from models.store.outbox import CLAIMED, UNKNOWN, WAITING
 from models.store.replaying import Done, beside, list_in, read_list, replay, write_list
 from models.store.rows import rows_changed
+from models.store.settings import Choice, choose
 from models.store.tables import TABLES
 from models.store.team import QUIET_BECAUSE, QUIET_UNTIL
 from models.tidy import LONGEST_KEY, LONGEST_NAME
@@ -165,8 +166,7 @@ def _quieten(session: Session, workspace: int, keeper: Keeper) -> None:
     if until and until >= keeper.today.isoformat():
         return
     for name, value in ((QUIET_UNTIL, keeper.today.isoformat()), (QUIET_BECAUSE, keeper.because)):
-        session.execute(delete(SETTINGS).where(*mine, SETTINGS.c.name == name))
-        session.execute(insert(SETTINGS).values(workspace_id=workspace, scope="", name=name, value=value))
+        choose(session, workspace, Choice("", name, value), keeper.by[:LONGEST_KEY], keeper.at)
 
 
 def note(session: Session, kind: str, keeper: Keeper, file: str, held: int) -> None:

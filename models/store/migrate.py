@@ -16,7 +16,7 @@ from models.refusals import NotNow
 from models.store.database import Database
 from models.store.tables import KEPT_FOR_GOOD, Council
 
-ADDED_TO = {*KEPT_FOR_GOOD, "procedure_texts", "handled", "copies"}
+ADDED_TO = {*KEPT_FOR_GOOD, "procedure_texts", "handled", "copies", "settings_history"}
 SCRIPTS = Path(__file__).parent / "migrations"
 
 

@@ -144,6 +144,12 @@ def belonging(session: Session, cases: Collection[str]) -> dict[str, set[str]]:
     return found
 
 
+def roles_held(session: Session, cases: Collection[str]) -> set[tuple[str, str]]:
+    """Which roles of these cases somebody holds."""
+    wanted = select(BELONG.c.case_id, BELONG.c.role)
+    return {(case, role) for case, role in _in_parts(session, wanted, BELONG.c.case_id, cases)}
+
+
 def snoozed(session: Session, cases: Collection[str]) -> dict[Key, list[Snooze]]:
     """What people put off in these cases."""
     snooze, found = SNOOZES.c, dict[Key, list[Snooze]]()

@@ -1,7 +1,7 @@
 """What must be said, put beside its cause in the same transaction, and taken out by whoever delivers it."""
 
 from collections.abc import Collection, Iterable, Mapping
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from secrets import token_urlsafe
 from typing import NamedTuple
 
@@ -13,7 +13,8 @@ from models.store.rows import insert_each_once, insert_once
 from models.store.tables import TABLES, CaseRow
 
 OUTBOX, NUDGES, PEOPLE = TABLES["outbox"], TABLES["nudges"], TABLES["people"]
-MOST_REDRAWN = 10  # messages, the last ones: a task that is late for weeks stands in many
+AT_ONCE = 10  # messages that are drawn anew, the last ones: a task that is late for weeks stands in many
+APART = timedelta(seconds=6)  # the older ones, so that nobody waits for them
 WAITING, CLAIMED, SENT, UNKNOWN, STUCK, NEEDLESS = "waiting", "claimed", "sent", "unknown", "undeliverable", "needless"
 MAY_BE_THERE = (CLAIMED, UNKNOWN, SENT)
 
@@ -162,12 +163,12 @@ def put_of_a_day(session: Session, workspace: int, post: OfADay, now: datetime) 
 
 
 def redraw_nudges(session: Session, of: CaseRow, tasks: Collection[tuple[str, int]], entry: int, now: datetime) -> None:
-    """What was said of these tasks is drawn anew: in the last messages that speak of them."""
+    """What was said of these tasks is drawn anew, in every message that speaks of them, the last ones first."""
     same = (NUDGES.c.case_id == of.id, tuple_(NUDGES.c.step, NUDGES.c.occurrence).in_(tasks))
     wanted = select(NUDGES.c.outbox_id, OUTBOX.c.to).distinct().join(OUTBOX, OUTBOX.c.id == NUDGES.c.outbox_id)
     gone_out = wanted.where(*same, OUTBOX.c.state.in_((SENT, CLAIMED, UNKNOWN))).order_by(NUDGES.c.outbox_id.desc())
-    for number, to in session.execute(gone_out.limit(MOST_REDRAWN)).all():
-        row = row_of(of.workspace_id, NUDGE_MET, to, now)
+    for place, (number, to) in enumerate(session.execute(gone_out).all()):
+        row = row_of(of.workspace_id, NUDGE_MET, to, now + APART * max(0, place + 1 - AT_ONCE))
         meaning = f"{NUDGE_MET}:{number}:{of.id}:{entry}"
         insert_once(session, OUTBOX, row | {"meaning": meaning, "case_id": of.id, "about": number, "entry": entry})
 

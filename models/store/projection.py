@@ -11,7 +11,7 @@ from models.case import Action, Case
 from models.catching_up import facts_of
 from models.chasing import chase_again, is_outside, last_chase
 from models.duties import SETTLED, Duty, Team
-from models.reminders import ACTION, CHASED, Facts, Place, earliest, eligible, leads, next_after
+from models.reminders import ACTION, CHASED, Facts, Leads, Place, at_opening, earliest, eligible, leads, next_after
 from models.store.tables import TABLES, CaseRow
 from models.working_days import ONE_DAY, WorkingDays, working_days
 
@@ -32,10 +32,15 @@ Row = dict[str, Any]
 Rows = Mapping[str, list[Row]]  # by table
 
 
-def rows_of(case: Case, duties: tuple[Duty, ...], workspace: int, team: Team, since: date) -> Rows:
-    """The rows of a case in every table; only the next day on which a task is spoken of depends on a day, `since`."""
+def rows_of(
+    case: Case, duties: tuple[Duty, ...], workspace: int, team: Team, since: date, *, asks: date | None = None
+) -> Rows:
+    """The rows of a case in every table; only the next day on which a task is spoken of depends on a day, `since`.
+
+    Of a case that is being opened: on which day it asks for what others take part in, though its morning is over.
+    """
     base = {"case_id": case.id, "workspace_id": workspace}
-    nudged = _Nudged(case, team, since)
+    nudged = _Nudged(case, team, since, asks)
     return {
         "duties": [base | _duty(case, duty) | nudged.duty(duty) for duty in duties],
         "questions": [
@@ -140,8 +145,8 @@ def _action(case: Case, action: Action) -> Row:
 class _Nudged:
     """When each task of a case is next spoken of, from this day on."""
 
-    def __init__(self, case: Case, team: Team, since: date) -> None:
-        self._case, self._team, self._since = case, team, since
+    def __init__(self, case: Case, team: Team, since: date, asks: date | None) -> None:
+        self._case, self._team, self._since, self._asks = case, team, since, asks
         self._days: WorkingDays = working_days(case.procedure.nation, team.closures)
         self._quiet = {
             (pause.said.step, pause.said.occurrence if pause.said.step else 0): pause.said.until
@@ -188,12 +193,19 @@ class _Nudged:
         quiet = max(filter(None, (self._quiet.get(("", 0)), self._quiet.get((step, occurrence)))), default=None)
         if not speaks:
             return {"nudge_on": None, "nudge_since": None, "chased": None, "quiet_until": None}
-        facts = facts._replace(rests=chase_again(chased, self._days) if chased else None, resting=CHASED)
         opened = self._case.opened
         place = Place(self._case.procedure.key, facts.kind, opened.channel, self._case.id, step, occurrence)
         how = leads(place, facts.outsiders, self._team.leads)
-        on = next_after(facts, how, self._days, self._since - ONE_DAY)
-        return {"nudge_on": on, "nudge_since": self._since, "chased": chased, "quiet_until": quiet}
+        facts = facts._replace(rests=chase_again(chased, self._days, how) if chased else None, resting=CHASED)
+        since, on = self._since, next_after(facts, how, self._days, self._since - ONE_DAY)
+        if self._asks and self._asks_on_its_day(facts, how):
+            since, on = facts.opened, self._asks
+        return {"nudge_on": on, "nudge_since": since, "chased": chased, "quiet_until": quiet}
+
+    def _asks_on_its_day(self, facts: Facts, how: Leads) -> bool:
+        """Whether it is asked for on the very day on which its case was opened."""
+        first = next_after(facts, how, self._days, facts.opened - ONE_DAY)
+        return at_opening(facts, how, self._days) == first == facts.opened
 
 
 def _people(case: Case) -> Iterator[Row]:

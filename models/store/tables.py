@@ -113,6 +113,21 @@ class Setting(SQLModel, table=True):
     value: str = Field(sa_type=Text)
 
 
+class SetRow(SQLModel, table=True):
+    """What was set, when and by whom, one after the other: how a team wanted it on a day that has gone by."""
+
+    __tablename__ = "settings_history"
+    __table_args__ = (Index("settings_history_by_workspace", "workspace_id", "id"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    workspace_id: int = Field(foreign_key="workspaces.id")
+    scope: str = Field(default="", max_length=200)
+    name: str = Field(max_length=64)
+    value: str = Field(sa_type=Text)  # empty: nothing any more
+    by: str = Field(default="", max_length=64)
+    at: str = Field(max_length=32)  # by the clock of business, as in history
+
+
 class ProcedureText(SQLModel, table=True):
     """The text of a procedure that cases are pinned to, by its hash."""
 

@@ -142,8 +142,13 @@ def kept_for(session: Session, workspace: int) -> dict[str, int]:
 
 def team_of(session: Session, workspace: int) -> Team:
     """The team's closures, how wide it takes “about” to be, and how it wants to be reminded."""
-    rows = session.execute(SETTINGS_OF, {"workspace": workspace}).all()
-    settings: dict[str, str] = {row.name: row.value for row in rows if not row.scope}
+    return team_from(session.execute(SETTINGS_OF, {"workspace": workspace}))
+
+
+def team_from(rows: Iterable[Any]) -> Team:
+    """The same from scopes, names and values; an empty value is as if nothing had been set."""
+    there: list[tuple[str, str, str]] = [tuple(row) for row in rows]
+    settings = {name: value for scope, name, value in there if not scope}
     closures = frozenset(date.fromisoformat(day) for day in settings.get(CLOSURES, "").split(",") if day)
     weeks = int(settings.get(TOLERANCE, "4"))
     quiet = settings.get(QUIET_UNTIL)
@@ -151,7 +156,7 @@ def team_of(session: Session, workspace: int) -> Team:
         closures,
         timedelta(weeks=weeks),
         int(settings.get(DECISIONS, str(Team().decisions))),
-        tuple((row.scope, _leads(row.value)) for row in rows if row.name == LEADS),
+        tuple((scope, _leads(value)) for scope, name, value in there if name == LEADS and value),
         time.fromisoformat(settings.get(NUDGES_AT, "09:00")),
         date.fromisoformat(quiet) if quiet else None,
         settings.get(QUIET_BECAUSE, ""),

@@ -85,5 +85,15 @@ def test_a_year_is_opened_for_many_and_read_in_one_card(team: Team) -> None:
     card.clicks("Open for more…")
     mared = team.as_("mared")
     form = mared.waits(lambda: next(iter(mared.forms), None), "a form")
-    assert "ciw-year" in str([each["value"] for each in form.inputs])
-    form.closes(everything=True)
+    assert [(each["label"], bool(each["value"])) for each in form.inputs] == [
+        ("Procedure", True),
+        ("Day on which the year begins", False),
+        ("For whom", True),  # everybody, until somebody is taken out
+    ]
+    form.fills(
+        {"Day on which the year begins": "2026-04-01", "For whom": ["Cwm Derwen", "Newport City Council"]}
+    ).submits()
+    shown = cymru.waits_for("CIW year: would be opened for 1")
+    assert "Newport City Council\n" in shown.text
+    assert "There already, and left as it is: Cwm Derwen Y-1" in shown.text
+    said(cymru, "/case open-all ciw-year 1 april 2027 all", "a year is opened once it has begun")

@@ -36,7 +36,13 @@ def test_whoever_holds_a_task_is_named_in_the_threads_of_its_case(thread: Place)
     assert "By Thu 19 Nov 2026; 7 working days over" in seen.text
     assert "Why: Within 12 weeks of publication of the report (Thu 27 Aug 2026). SWIA handbook ch. 23" in seen.text
     assert seen.buttons == ["Plan a date", "It was held"]
-    assert seen.menu == ["Remind me tomorrow", "Remind me on a day…", "Not mine", "Why?", "Will be missed…"]
+    assert seen.menu == [
+        "Remind me tomorrow",
+        "Remind me in a week, or on a day…",
+        "Not mine",
+        "Why?",
+        "Will be missed…",
+    ]
     again = [each for each in thread.messages() if "7 working days over" in each.text]
     assert len(again) == 1
 
@@ -44,10 +50,14 @@ def test_whoever_holds_a_task_is_named_in_the_threads_of_its_case(thread: Place)
 def test_the_buttons_do_what_they_say(team: Team, thread: Place) -> None:
     """Plan a date and Will be missed ask for what they need; Why? explains; the day of a reminder can be chosen."""
     jo = team.as_("jo")
-    for button in ("Plan a date", "It was held", "Will be missed…", "Remind me on a day…"):
+    for button in ("Plan a date", "It was held", "Will be missed…", "Remind me in a week, or on a day…"):
         late(thread).clicks(button)
         found = jo.waits(lambda: next(iter(jo.forms), None), button)
         assert "Kinlaw" in found.words or "Kinlaw" in str([each["value"] for each in found.inputs]), button
+        if button.startswith("Remind me"):
+            assert "2026-12-08" in str(
+                [each["value"] for each in found.inputs]
+            )  # a week from now, to be changed or sent
         found.closes(everything=True)
         jo.waits(lambda: not jo.forms or None, "no form")
     late(thread).clicks("Remind me tomorrow")

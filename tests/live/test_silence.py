@@ -8,22 +8,27 @@ from govuk_bank_holidays.bank_holidays import BankHolidays
 
 from bot.practice.slack.client import Team
 from tests.conftest import Run
-from tests.practising import practising
+from tests.practising import practising, said
 from tests.silence import days_off, expected, spoken_in
 
+CHANGED, LEADS = date(2026, 12, 8), "56 42 28 22 21 17 16"  # days before, from then on
 BEGINS, ENDS = date(2026, 11, 27), date(2026, 12, 18)  # the practice workspace begins on a Friday
 
 
 def test_three_weeks_without_silence(run: Run, tmp_path_factory: pytest.TempPathFactory) -> None:
-    """Each handover in Scotland on its days and on no others; each message of the account stands in Slack, and the reverse."""
+    """Each handover in Scotland on its days, also when these are set otherwise halfway, and on no others; each message of the account stands in Slack, and the reverse."""
     with practising(tmp_path_factory.mktemp("silence")) as practice:
+        practice.move("to", CHANGED, "en")
+        said(
+            Team(practice.url).as_("moira").channel("follow-up-north"), f"/case settings leads meeting {LEADS}", "Set."
+        )
         practice.move("to", ENDS, "en")
         record = practice.folder / "practice.db"
         calls = Team(practice.url).calls()
         wanted = expected(record, "swia-follow-up", "handover-meeting", days_off(BankHolidays.SCOTLAND), ENDS)
         wanted = {each for each in wanted if BEGINS < each.day <= ENDS}
-        said = {each for each in spoken_in(calls, "Handover meeting (must):") if each.day > BEGINS}
-        assert sorted(said) == sorted(wanted)
+        spoken = {each for each in spoken_in(calls, "Handover meeting (must):") if each.day > BEGINS}
+        assert sorted(spoken) == sorted(wanted)
         assert len({each.case for each in wanted}) == 3
         posted = {
             (datetime.fromisoformat(call["at"]).date(), call["result"]["ts"])

@@ -132,7 +132,11 @@ def test_it_is_asked_where_its_own_people_read_and_nobody_else_sees_a_word(
     ailsa.types("/case approvals")
     ailsa.sees_nothing_of("harmed", "X-", CWM_DERWEN, "Waiting · Serious")
     thread = ailsa.card("Cwm Derwen").thread
-    assert said("poor judgement") in thread.last.text  # nothing was said since
+    texts = [each.text for each in thread.messages()]
+    place = max(number for number, text in enumerate(texts) if said("poor judgement") in text)
+    assert all(
+        "Cwm Derwen JRF-1 · " in text for text in texts[place + 1 :]
+    )  # a reminder, and nothing else was said since
 
 
 def test_it_is_decided_there_once_by_who_may_and_the_follow_up_ends(

@@ -13,6 +13,7 @@ from tests.practising import practising, said
 from tests.years.reading import Happening, Line, Year, years
 
 LONDON = ZoneInfo("Europe/London")
+OPENED = date(2027, 4, 1)
 CHANNEL = "dilyniant-cymru"
 COUNCILS = {"ciw-year": "Aberwen", "cssiw-year": "Cwm Derwen"}
 NAMES = {"ailsa": "ailsa", "tom": "tom", "jo": "jo", "sian": "siân"}  # in the tables, in the practice
@@ -22,7 +23,7 @@ MORNING = time(9, 0, 1)
 @pytest.fixture(scope="module")
 def practice(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Practice]:
     """A practice without a case, on the day on which both years begin."""
-    with practising(tmp_path_factory.mktemp("years"), "2027-04-01T10:00:00+01:00", empty=True) as running:
+    with practising(tmp_path_factory.mktemp("years"), f"{OPENED}T10:00:00+01:00", empty=True) as running:
         yield running
 
 
@@ -52,7 +53,8 @@ class Mornings:
         mornings = {line.day for year in self.years for line in year.nudges}
         acts = {each.day for year in self.years for each in year.happens}
         for day in sorted(mornings | acts):
-            self.team.moves_clock(datetime.combine(day, MORNING, LONDON).isoformat())
+            if day > OPENED:
+                self.team.moves_clock(datetime.combine(day, MORNING, LONDON).isoformat())
             if day in mornings:
                 self._is_said(day)
             self._happens(day)

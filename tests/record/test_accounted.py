@@ -2,13 +2,17 @@
 
 from datetime import UTC, date, datetime, time, timedelta
 
+import pytest
 from sqlalchemy import delete, insert, update
+from sqlalchemy.exc import DatabaseError
 
 from handlers.wording.accounted import accounted_line
 from models.accounts import MISSING, Accounted, Reminder, Span, week_of
 from models.casework.accounting import Asked, accounted
 from models.casework.nudging import Morning, nudge
 from models.casework.putting_off import snooze
+from models.casework.team import set_closures, set_leads
+from models.casework.upkeep import rebuild
 from models.requests import Quieten, Record
 from models.store.tables import TABLES
 from models.words import Words
@@ -42,13 +46,13 @@ def days_from(office: Office, first: date, last: date) -> None:
 def test_a_week_that_went_well_adds_up(office: Office) -> None:
     """Each that was due is sent, and stands somewhere."""
     in_october(office)
-    days_from(office, date(2026, 10, 10), date(2026, 11, 20))
-    whole = account(office, Span(date(2026, 10, 10), date(2026, 11, 20)))
+    days_from(office, date(2026, 10, 9), date(2026, 11, 20))
+    whole = account(office, Span(date(2026, 10, 9), date(2026, 11, 20)))
     assert whole.adds_up
     assert {each.state for each in whole.reminders} == {"sent"}
     assert all(each.message and each.channel for each in whole.reminders)
     assert [day.isoformat() for day, person, _state, _why in of_handover(whole) if person == "jo"] == [
-        "2026-10-12", "2026-11-05", "2026-11-19",
+        "2026-10-09", "2026-11-05", "2026-11-19",
     ]  # fmt: skip
     assert accounted_line(whole, "en") == f"All {len(whole.reminders)} reminders due last week accounted for"
 
@@ -72,10 +76,13 @@ def test_silence_is_found(office: Office) -> None:
 def test_a_row_that_was_taken_away_is_missed(office: Office) -> None:
     """Nothing that the bot wrote down is believed to be all that was due."""
     in_october(office)
-    days_from(office, date(2026, 10, 10), NOVEMBER.last)
+    opened = date(2026, 10, 9)
+    days_from(office, opened, NOVEMBER.last)
     with office.database.writing() as session:
-        session.execute(delete(TABLES["nudges"]).where(TABLES["nudges"].c.morning == date(2026, 11, 5)))
+        session.execute(delete(TABLES["nudges"]).where(TABLES["nudges"].c.morning.in_((opened, date(2026, 11, 5)))))
     assert of_handover(account(office)) == [(date(2026, 11, 5), "", MISSING, "")]
+    asked = [of_handover(account(office, week_of(opened), date(2026, 10, day))) for day in (9, 12, 13)]
+    assert asked == [[(opened, "", state, "")] for state in ("waiting", "waiting", MISSING)]
 
 
 def test_what_was_held_back_says_why(office: Office) -> None:
@@ -95,7 +102,7 @@ def test_after_an_outage_each_is_said_by_the_newest(office: Office) -> None:
     """Away from October to mid-December: four leads stand for themselves as one; none is missing."""
     in_october(office)
     morning(office, date(2026, 12, 18))
-    found = account(office, Span(date(2026, 10, 10), date(2026, 12, 18)))
+    found = account(office, Span(date(2026, 10, 9), date(2026, 12, 18)))
     assert found.adds_up
     assert [why for _day, _person, state, why in of_handover(found) if state == "suppressed"] == ["newer"] * 4
     assert [person for _day, person, state, _why in of_handover(found) if state == "sent"].count("jo") == 1
@@ -139,3 +146,26 @@ def test_what_waits_is_said_to_wait(office: Office) -> None:
     assert {state for _day, _person, state, _why in of_handover(account(office, week_of(date(2026, 10, 12))))} == {
         "waiting"
     }
+
+
+def test_a_past_week_goes_by_what_was_set_then(office: Office) -> None:
+    """Leads and closures that are set later change nothing that was due before; from then on they are what counts."""
+    in_october(office)
+    days_from(office, date(2026, 10, 10), NOVEMBER.last)
+    with office.database.writing() as session:
+        session.execute(delete(TABLES["nudges"]).where(TABLES["nudges"].c.morning == date(2026, 11, 5)))
+    before = account(office)
+    assert of_handover(before) == [(date(2026, 11, 5), "", MISSING, "")]
+    set_leads(office.database, office.order("moira"), "kind:meeting", {"before": (40,), "opening": False})
+    set_closures(office.database, office.order("moira"), [date(2026, 11, 5), date(2026, 11, 20)])
+    assert account(office) == before
+    assert list(rebuild(office.database, date(2026, 11, 9))) == [1]
+    days_from(office, date(2026, 11, 9), date(2026, 11, 22))
+    after = account(office, Span(date(2026, 11, 9), date(2026, 11, 22)))
+    assert [(day, state) for day, _person, state, _why in of_handover(after)] == [(date(2026, 11, 19), "sent")]
+    assert after.adds_up
+    with (
+        pytest.raises(DatabaseError, match=r"only added to|permission denied"),
+        office.database.transaction() as connection,
+    ):
+        connection.execute(delete(TABLES["settings_history"]))

@@ -16,7 +16,7 @@ from models.casework.digesting import put_digests
 from models.casework.months import month_of
 from models.casework.nudging import Morning, nudge
 from models.casework.seeing import see
-from models.casework.team import go_away, quieten_team, set_closures
+from models.casework.team import go_away, quieten_team, set_closures, set_nudges_at
 from models.casework.upcoming import next_instant
 from models.digests import DAILY, WEEKLY
 from models.history import Happened
@@ -29,6 +29,7 @@ from scheduler.digests import Digests
 from scheduler.hours import Hours as Speaks
 from tests.payloads import wrong_with_message
 from tests.record.office import HOME, OUT_OF_SIGHT, PUBLISHED, Office
+from tests.record.typing_in import says
 
 LONDON = ZoneInfo("Europe/London")
 CANARY = "Dyffryn Cudd"
@@ -419,6 +420,26 @@ def test_a_channel_has_its_own_hour_or_no_digest(office: Office) -> None:
     assert office.all("SELECT language FROM outbox WHERE kind = 'digest'") == [("cy",)]
     set_channel_digest(office.database, office.order("moira"), HOME, None)
     assert comes(office, date(2026, 12, 8)) == 0
+
+
+def test_an_hour_at_which_the_bot_never_speaks_is_refused(office: Office) -> None:
+    """A digest or reminders at seven in the evening would never come; what is set by now stays."""
+    in_october(office)
+    for setting in ("digest", "nudges"):
+        for hour in ("18:00", "07:59"):
+            wanted = f"{setting.capitalize()} at {hour} would never be said: unasked the bot speaks 08:00-18:00; choose an hour in it"
+            assert says(office, f"settings {setting} {hour}", by="moira")[0] == wanted
+    assert office.count("settings") == 0
+    says(office, "settings digest 17:59", by="moira")
+    assert office.count("settings") == 1
+
+
+def test_an_hour_that_fell_out_of_the_hours_is_said_to_be_silent(office: Office) -> None:
+    """Where the bot's own hours were narrowed after a team had set its own."""
+    in_october(office)
+    set_channel_digest(office.database, office.order("moira"), HOME, time(19))
+    set_nudges_at(office.database, office.order("moira"), time(19))
+    assert "\n".join(says(office, "settings")).count("That is never said: the bot speaks 08:00-18:00 only.") == 2
 
 
 def test_what_is_caught_up_with_after_a_rest_is_shown_beforehand(office: Office) -> None:

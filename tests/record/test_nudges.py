@@ -1,6 +1,7 @@
 """The nudges of a morning: to whom, in which message, once; what holds them back, and what becomes of them."""
 
 from contextlib import suppress
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from functools import partial
 
@@ -8,13 +9,16 @@ import pytest
 from sqlalchemy import event, insert, update
 
 from handlers.wording.nudge import nudge as drawn
+from models.accounts import week_of
+from models.casework.accounting import Asked, accounted
+from models.casework.between import open_case
 from models.casework.nudging import Morning, nudge, planned, put_out
 from models.casework.putting_off import About, not_mine, snooze
 from models.casework.reminding import nudge_of
 from models.casework.team import go_away, quieten_team, set_leads, set_nudges_at
 from models.casework.upkeep import rebuild
 from models.refusals import AlreadySettled, NeedsReason, NotAllowed, PastDay, Refused, RemindsOthers
-from models.requests import Chase, Plan, Quieten, Record
+from models.requests import Assign, Chase, Open, Plan, Quieten, Record
 from models.store.database import Database
 from models.store.outbox import Hours
 from models.store.tables import TABLES
@@ -26,7 +30,7 @@ from scheduler.morning import remind
 from tests.payloads import wrong_with_message
 from tests.record.conftest import Make
 from tests.record.mornings import LONDON, in_october, morning, told
-from tests.record.office import HOME, OUT_OF_SIGHT, Office, settle_in
+from tests.record.office import HOME, OUT_OF_SIGHT, PUBLISHED, Office, settle_in
 from tests.record.typing_in import says
 
 HANDOVER = About("handover-meeting", 1)
@@ -44,15 +48,79 @@ def held(office: Office) -> list[tuple[object, ...]]:
 
 
 def test_each_is_reminded_once_in_the_thread(office: Office) -> None:
-    """The morning after the opening Jo is asked for a handover date, in the channel; a second look says nothing more."""
+    """When a case opens Jo is asked for a handover date, in the channel; a second look says nothing more, on any day."""
     in_october(office)
-    assert morning(office, date(2026, 10, 9), 11) == 0
-    assert morning(office, date(2026, 10, 12), 8) == 0  # it is not nine o'clock yet
-    assert morning(office, date(2026, 10, 12)) == 1
-    assert of_handover(office, date(2026, 10, 12)) == [("holder", "jo", "opened", HOME)]
-    assert morning(office, date(2026, 10, 12), 10) == 0
+    assert morning(office, date(2026, 10, 9), 11) == 1
+    assert told(office, date(2026, 10, 9)) == [("holder", "jo", "handover-meeting", "opened", HOME)]
+    assert morning(office, date(2026, 10, 9), 12) == 0
+    assert morning(office, date(2026, 10, 12)) == 0
+    assert morning(office, date(2026, 11, 5), 8) == 0  # it is not nine o'clock yet
+    assert morning(office, date(2026, 11, 5)) == 1
+    assert of_handover(office, date(2026, 11, 5)) == [("holder", "jo", "lead", HOME)]
+    assert morning(office, date(2026, 11, 5), 10) == 0
     office.now -= timedelta(hours=3)  # a clock that is set back doubles nothing
     assert nudge(office.database, Morning(1, office.now + timedelta(hours=2), LONDON)) == 0
+
+
+def test_whoever_is_given_the_task_after_the_opening_is_asked_on_the_same_day(office: Office) -> None:
+    """While nobody holds it nothing is said; Jo hears as soon as it is hers, and Tom who takes it over; else the channel next morning."""
+    office.now = datetime(2026, 10, 9, 10, 0, tzinfo=UTC)
+    case, other = (office.opens_follow_up(about=Words(about), roles=()) for about in ("Strathavon", "Invermay"))
+    assert morning(office, date(2026, 10, 9), 11) == 0
+    office.asks(case, Assign("lead-inspector", "ailsa"))  # who is responsible, and not asked before the role is given
+    assert morning(office, date(2026, 10, 9), 11) == 0
+    for hour, person in ((12, "jo"), (13, "tom")):
+        office.asks(case, Assign("inspection-support-manager", person))
+        assert morning(office, date(2026, 10, 9), hour) == 1
+    assert [row[1:4] for row in told(office, date(2026, 10, 9))] == [
+        ("jo", "handover-meeting", "opened"),
+        ("tom", "handover-meeting", "opened"),
+    ]
+    morning(office, date(2026, 10, 12))
+    assert of_handover(office, date(2026, 10, 12)) == [("thread", "", "opened", HOME)]
+    found = accounted(office.database, Asked(1, week_of(date(2026, 10, 9)), office.now, LONDON))
+    assert {(each.case, each.state) for each in found.reminders if each.step == HANDOVER.step} == {
+        (case, "sent"),
+        (other, "sent"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("opened", "asked"),
+    [
+        ("2026-10-09T08:15", "2026-10-09"),  # before nine: at nine
+        ("2026-10-10T11:00", "2026-10-12"),  # a Saturday
+        ("2026-11-29T11:00", "2026-12-01"),  # a Sunday, before St Andrew's Day
+    ],
+)
+def test_a_case_opened_out_of_hours_asks_when_people_work(sqlite_address: Make, opened: str, asked: str) -> None:
+    """On the day itself if it is a working day, else on the next; and then no more."""
+    database = Database(sqlite_address())
+    settle_in(database)
+    office = Office(database, now=datetime.fromisoformat(opened).replace(tzinfo=UTC))
+    events = (Record("report-published", date(2026, 10, 8)),)
+    office.opens_follow_up(events=events)
+    day = office.now.date()
+    while day <= date.fromisoformat(asked):
+        assert bool(morning(office, day)) == (day.isoformat() == asked)
+        day += timedelta(days=1)
+    assert morning(office, day) == 0
+    database.close()
+
+
+def test_cases_taken_over_from_elsewhere_ask_together(office: Office) -> None:
+    """Imported one after the other in the middle of a day, they make one message on the next working morning."""
+    office.now = datetime(2026, 10, 9, 10, 0, tzinfo=UTC)
+    roles = (("inspection-support-manager", "jo"),)
+    for about in ("Strathavon", "Invermay"):
+        request = Open("swia-follow-up", about=Words(about), events=(PUBLISHED,), channel=HOME, roles=roles)
+        open_case(office.database, replace(office.order(), quietly=True), request, office.texts)
+        assert morning(office, date(2026, 10, 9), 11) == 0
+    morning(office, date(2026, 10, 12))
+    assert of_handover(office, date(2026, 10, 12)) == [("holder", "jo", "opened", "jo")] * 2
+    assert office.all("SELECT count(DISTINCT outbox_id) FROM nudges WHERE person = 'jo'") == [(1,)]
+    found = accounted(office.database, Asked(1, week_of(date(2026, 10, 9)), office.now, LONDON))
+    assert found.adds_up
 
 
 def test_a_year_of_the_handover_if_nobody_does_anything(office: Office) -> None:
@@ -245,6 +313,24 @@ def test_what_was_chased_rests_for_five_working_days(office: Office) -> None:
     assert plan == [(date(2026, 12, 24), ("ailsa", "action-plan", "again"))]
 
 
+def test_a_team_sets_how_long_what_was_chased_rests(office: Office) -> None:
+    """Two working days for one case, wherever it is said: in the reminder, in the case and in a list."""
+    case = in_october(office)
+    wanted = "Reminders of this channel: again 2 working days after it was chased"
+    assert wanted in says(office, "settings leads here chased 2", by="moira")
+    assert "Reminders of other channels: set for 1" in says(office, "settings", channel=OUT_OF_SIGHT)
+    morning(office, date(2026, 12, 17))
+    office.asks(case, Chase("action-plan", 1, day=date(2026, 12, 17), whom=Words("Fiona Gray")))
+    found = []
+    for day in (date(2026, 12, 18), date(2026, 12, 21)):
+        morning(office, day)
+        listed = next(line for line in says(office, "due") if "Action plan" in line)
+        said = next(line for line in says(office, f"status {case}") if "chased Thu 17 Dec" in line)
+        told_again = [row[1:4] for row in told(office, day) if row[2] == "action-plan"]
+        found.append((told_again, "chase again" in listed, "chase again" in said))
+    assert found == [([], False, False), ([("ailsa", "action-plan", "again")], True, True)]
+
+
 def test_never_on_a_weekend_or_a_holiday_nor_at_night(office: Office) -> None:
     """Mon 30 November 2026 is St Andrew's Day: what could be said is said on the Tuesday. Nights of the clock change too."""
     in_october(office)
@@ -408,3 +494,42 @@ def _on_the_last_day(office: Office, day: date) -> None:
         office.now = datetime.combine(day, time(16), LONDON).astimezone(UTC)
         with suppress(Refused):
             office.asks(str(reference), Record(str(step), day))
+
+
+def test_a_task_that_was_late_for_weeks_is_ticked_wherever_it_was_said(office: Office) -> None:
+    """Each working day's message; the last ones at once, the others bit by bit, so that nobody waits for them."""
+    case = in_october(office)
+    days_late = [date(2027, 1, 4) + timedelta(days=number) for number in range(26)]
+    for day in days_late:
+        morning(office, day)
+    office.now = datetime(2027, 1, 29, 15, 0, tzinfo=UTC)
+    office.asks(case, Record("handover-meeting", date(2027, 1, 29)), by="tom")
+    said = office.all("SELECT DISTINCT outbox_id FROM nudges WHERE step = 'handover-meeting' AND outbox_id IS NOT NULL")
+    redrawn = office.all("SELECT about, not_before FROM outbox WHERE kind = 'nudge-met' ORDER BY about DESC")
+    assert len(redrawn) > 20
+    assert {row[0] for row in said} == {row[0] for row in redrawn}
+    times = [str(row[1]) for row in redrawn]
+    assert len(set(times[:10])) == 1
+    assert times[9:] == sorted(set(times[9:]))
+
+
+def test_what_is_met_is_redrawn_in_bundles_and_in_the_copies_of_managers(office: Office) -> None:
+    """Of two cases in one message one is held: it is ticked there, for Jo and for each manager, and the other keeps its buttons."""
+    met, other = in_october(office), office.opens_follow_up(about=Words("Invermay"))
+    for day in (date(2026, 10, 9), date(2026, 12, 15), date(2027, 1, 6)):
+        morning(office, day)
+    office.now = datetime(2027, 1, 6, 15, 0, tzinfo=UTC)
+    office.asks(met, Record("handover-meeting", date(2027, 1, 6)), by="tom")
+    redrawn = {row[0] for row in office.all("SELECT about FROM outbox WHERE kind = 'nudge-met'")}
+    said = "SELECT DISTINCT outbox_id, person, kind FROM nudges JOIN cases ON cases.id = case_id WHERE step = 'handover-meeting' "
+    rows = office.all(f"{said} AND reference = '{met}' AND nudges.outbox_id IS NOT NULL")
+    assert {row[0] for row in rows} == redrawn
+    assert {row[1] for row in rows} >= {"jo", "moira", "sian"}
+    for message, person, kind in rows:
+        found = nudge_of(office.database, int(str(message)), date(2027, 1, 6))
+        text, blocks = drawn(found, "en", in_thread=False)
+        assert f"{met} · ✓ Handover meeting (must): done on Wed 6 Jan 2027" in text, (person, kind)
+        pressed = str([block for block in blocks if block["type"] == "actions"])
+        assert met not in pressed or kind != "holder", (person, kind)
+        if other in text:
+            assert f"{other} handover-meeting" in pressed, (person, kind)

@@ -47,13 +47,14 @@ def test_a_year(procedure: str, sqlite_address: Make) -> None:
 
 
 def lives(office: Office, year: Year) -> None:
-    """Open the case and live through its year: each morning, and in the afternoon what happens."""
+    """Open the case, an hour or two before the bot looks, and live through its year: each morning, and in the afternoon what happens."""
     office.on(year.opened)
     events = tuple(Record(name, day) for name, day in year.events.items())
     about, where = Words("Glenfarg"), OUT_OF_SIGHT if year.private else HOME
     request = Open(year.procedure, about=about, events=events, roles=year.roles, channel=where, private=year.private)
     request = replace(request, public=not year.private)
     case = office.opens(request, by="moira").case.reference
+    morning(office, year.opened, 11)
     day = year.opened
     while day < year.until:
         day += timedelta(days=1)
