@@ -48,6 +48,7 @@ class Drawn(NamedTuple):
     broadcast: bool = False  # shown in the channel too
     replaces: str = ""  # the time stamp of a message that is edited in place
     needless: bool = False  # there is nothing to say any more; where it would have been, it may stand nevertheless
+    short: str = ""  # the essence of it, where that is not how it begins
 
 
 NEEDLESS = Drawn("", "", [], needless=True)

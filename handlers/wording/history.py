@@ -176,10 +176,15 @@ def _quoted(content: Content, view: View, language: str, longest: int) -> Iterat
 def _pieces(words: Words, longest: int, language: str) -> Iterator[Words]:
     """Whole, in as many passages as it needs; in a list only its beginning."""
     if words.erased or longest == IN_A_LIST:
-        yield words if words.erased else Words(shortened(words, longest, language))
+        yield words if words.erased else _same(words, shortened(words, longest, language))
         return
     for start in range(0, len(words), longest):
-        yield Words(words[start : start + longest])
+        yield _same(words, words[start : start + longest])
+
+
+def _same(words: Words, some: str) -> Words:
+    """Some of them, typed in the same language."""
+    return Words(some).typed_in(words.language or "")
 
 
 def _last_word(number: int, view: View) -> int:
