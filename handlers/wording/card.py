@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from itertools import islice
 
 from handlers.wording import verbs
+from handlers.wording.active_offer import offer_line
 from handlers.wording.ahead import ahead, is_late, late, on, open_actions, quiet
 from handlers.wording.blocks import Block, actions, button, going_on, header, lines, menu, shortened, small
 from handlers.wording.cases import called, in_a_list, seen_by
@@ -132,7 +133,7 @@ def _line(duty: Duty, view: View, language: str) -> str:
     owner = view.case.procedure.roles[duty.definition.owner]
     if owner.outside:
         parts.append(text_in(owner.title, language))
-    return " · ".join(parts)
+    return " · ".join(filter(None, (*parts, offer_line(duty, view, language))))
 
 
 def _when(duty: Duty, language: str) -> str:

@@ -3,14 +3,16 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
+from handlers.wording.active_offer import offer_said
 from handlers.wording.blocks import shortened
 from handlers.wording.days import day
 from handlers.wording.kept import written_by
 from handlers.wording.language import _, text_in
 from handlers.wording.quotes import marked, quotes, said
+from handlers.wording.why import begun
 from models.entries import ActionAgreed, ActionDone, Chased, Content, Minuted, Noted, Recorded, WillBeMissed
 from models.history import Agreed, Chosen, Happened
-from models.minutes import missing, sheet, unwritten
+from models.minutes import Offer, missing, sheet, unwritten
 from models.procedure import Items, Procedure
 from models.views import View
 from models.words import Words
@@ -67,6 +69,9 @@ def _minutes(minutes: Minuted, procedure: Procedure, language: str) -> Iterator[
     decided = {point.item: point.words for point in minutes.decided}
     yield from _points(_("Agreed: {item}", language), step.agrees, agreed, language)
     yield from _points(_("Decided: {item}", language), step.decides, decided, language)
+    offer = offer_said(Offer(minutes.welsh, minutes.interpreter), language)
+    if offer:
+        yield begun(offer)
     if minutes.ticked:
         yield _("Ticked on the list: {count}", language).format(count=len(minutes.ticked))
 
