@@ -30,7 +30,7 @@ from models.casework.seeing import see
 from models.duties import SETTLED
 from models.entries import ActionAgreed, Minuted, Point
 from models.history import NOTHING, Chosen, Happened
-from models.minutes import Offer, offers_welsh, points, sheet
+from models.minutes import Offer, offers_welsh, only_offers, points, sheet
 from models.refusals import NeedsMore, NotADate, NotHappened, Refused, WhichDay, WrittenMeanwhile
 from models.requests import (
     AddMinutes,
@@ -169,7 +169,8 @@ def _recorded(view: View, what: Named) -> bool:
     there = (
         each for each in view.case.standing.values() if isinstance(each, (Happened, Chosen, Minuted, ActionAgreed))
     )
-    return any(what.key in {getattr(each, "name", ""), getattr(each, "step", "")} for each in there)
+    before = [each for each in there if not (isinstance(each, Minuted) and only_offers(each))]
+    return any(what.key in {getattr(each, "name", ""), getattr(each, "step", "")} for each in before)
 
 
 def draw_more(asking: Asking, filled: Filled) -> Block:

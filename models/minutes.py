@@ -66,6 +66,13 @@ def offers_welsh(procedure: Procedure, step: str) -> bool:
     return procedure.offers_welsh and step in procedure.steps and procedure.steps[step].kind in GATHERINGS
 
 
+def only_offers(minuted: Minuted) -> bool:
+    """Whether it says nothing but what came of offering Welsh, as it is noted before a meeting."""
+    return minuted == Minuted(
+        minuted.step, minuted.occurrence, welsh=minuted.welsh, interpreter=minuted.interpreter
+    ) and bool(minuted.welsh or minuted.interpreter)
+
+
 def offer_of(case: Case, step: str, occurrence: int) -> Offer:
     """What was noted of it, before the meeting or after it."""
     ways = (occurrence, None) if case.procedure.steps[step].repeats else (None, occurrence)

@@ -10,9 +10,10 @@ from handlers.wording.kept import written_by
 from handlers.wording.language import _, text_in
 from handlers.wording.quotes import marked, quotes, said
 from handlers.wording.why import begun
+from models.duties import SETTLED
 from models.entries import ActionAgreed, ActionDone, Chased, Content, Minuted, Noted, Recorded, WillBeMissed
 from models.history import Agreed, Chosen, Happened
-from models.minutes import Offer, missing, sheet, unwritten
+from models.minutes import Offer, missing, only_offers, sheet, unwritten
 from models.procedure import Items, Procedure
 from models.views import View
 from models.words import Words
@@ -118,11 +119,21 @@ def _action(action: ActionAgreed, view: View, language: str) -> str:
     return said.format(what=_words(action.what, language), who=owner, by=by) + marked(action.what, language)
 
 
+def is_before(content: Content, view: View) -> bool:
+    """Whether it was noted of a meeting that has not been held: nothing of that one can be missing yet."""
+    if not (isinstance(content, Minuted) and only_offers(content)):
+        return False
+    duty = next(
+        (each for each in view.duties if (each.step, each.occurrence) == (content.step, content.occurrence or 1)), None
+    )
+    return duty is not None and duty.state not in SETTLED
+
+
 def _to_be_written(content: Content, view: View, language: str) -> Iterator[str]:
     """Not written down yet: monitoring; when the formal follow-up takes place."""
     key = step_of(content)
     step = view.case.procedure.steps.get(key)
-    if step is None or not isinstance(content, (Happened, Chosen, Minuted)):
+    if step is None or not isinstance(content, (Happened, Chosen, Minuted)) or is_before(content, view):
         return
     done = sheet(view.case, key, getattr(content, "occurrence", None))
     if not unwritten(step, done):

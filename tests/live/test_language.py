@@ -114,3 +114,39 @@ def test_words_are_never_translated_and_those_in_the_other_language_say_so(team:
     thread = card(team, CYMRU, "JRF-1").thread
     thread.waits_for("“the director rang” (yn Saesneg)")
     said(ailsa, "/case history cwm derwen 7", "in Welsh")
+
+
+def test_whoever_is_met_in_wales_is_offered_welsh(team: Team) -> None:
+    """Asked when the meeting is planned and when it is held; said on its line, in the brief and in the record."""
+    owain = team.as_("owain")
+    cymru = owain.channel(CYMRU)
+    assert "Nobody has noted yet whether Welsh was offered" in said(cymru, "/case brief cwm derwen", "Brief").text
+    said(cymru, "/case plan cwm derwen handover 8 dec", "is planned for").clicks("Welsh, interpreter…")
+    form = owain.waits_for_form("Handover meeting")
+    assert [each["label"] for each in form.inputs] == [
+        "Was Welsh offered, and is it wanted?",
+        "Is an interpreter needed?",
+    ]
+    form.fills({"Was Welsh offered, and is it wanted?": "wanted", "Is an interpreter needed?": "needed"}).submits()
+    noted = cymru.waits_for("Welsh was offered and is wanted · an interpreter is needed")
+    assert noted.buttons == ["Put right"]
+    assert "Welsh was offered and is wanted" in said(cymru, "/case brief cwm derwen", "Brief").text
+    welsh = "cynigiwyd y Gymraeg, a'i dymuno · mae angen cyfieithydd"
+    cymru.waits_for(lambda seen: seen.text.startswith("Cwm Derwen") and welsh in seen.text)
+    card(team, CYMRU, "JRF-1").thread.waits_for(lambda seen: "mae angen cyfieithydd" in seen.text)
+    owain.types("/case form log cwm derwen handover", CYMRU)
+    held = owain.waits_for_form("Log what happened")
+    assert "An interpreter is needed" in str(held.value("Is an interpreter needed?"))
+    held.fills({"Is an interpreter needed?": "not-needed"}).submits()
+    cymru.waits_for("Welsh was offered and is wanted · no interpreter is needed")
+    north = team.as_("jo")
+    north.types("/case form log kinlaw handover", NORTH)
+    scottish = north.waits_for_form("Log what happened")
+    assert not [each for each in scottish.inputs if "Welsh" in each["label"]]
+    scottish.closes(everything=True)
+
+
+def test_a_clause_is_given_in_welsh_as_our_own_summary(team: Team) -> None:
+    """The documents are English; it says that it is a summary, and that the document binds."""
+    shown = said(team.as_("mared").channel(CYMRU), "/achos cymal CP-06", "Cod ymarfer AGC").text
+    assert "crynodeb yn ein geiriau ein hunain; y ddogfen ei hun sy'n rhwymo" in shown
