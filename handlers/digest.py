@@ -31,8 +31,7 @@ def handle(asking: Asking) -> Answer:
     if said and not asking.shared and said not in MINE:
         if said not in OFTEN:
             raise UnknownName("digest", asking.words, ("daily", "weekly", "off", "mine"))
-        other = asking.language if asking.language != asking.house.language and not asking.speaks.own else ""
-        choose_digest(asking.database, asking.order, OFTEN[said], other)
+        choose_digest(asking.database, asking.order, OFTEN[said], asking.language)
         blocks = chosen(OFTEN[said], asking.language)
         return Answer(in_words(blocks), blocks)
     own = not asking.shared and (bool(said) or not _has_cases(asking))

@@ -28,7 +28,7 @@ def handle(asking: Asking, words: str) -> Answer:
     said = [word for word in words.casefold().split() if word not in PASSED_OVER]
     here = [word for word in said if word in HERE]
     named = [word for word in said if word not in HERE]
-    if not named:
+    if not named or (here and not asking.channel):
         blocks = shown(asking.speaks.own, asking.speaks.channel, asking.house.language, asking.language)
         return Answer(in_words(blocks), blocks)
     wanted = WORDS.get(named[0])

@@ -26,16 +26,14 @@ def digest_of(session: Session, workspace: int, person: str) -> str:
 
 
 def choose_digest(database: Database, order: Order, often: str, language: str) -> None:
-    """Somebody chooses for themselves; from then on they read in the language in which they chose, if that is given."""
+    """Somebody chooses for themselves: in the language in which they choose, unless they have set one."""
     if often and often not in EVERY:
         raise UnknownName("digest", often, EVERY)
     with database.writing() as session:
         desk = Desk(session, order)
         desk.alone_in_workspace()
         mine = (PEOPLE.c.workspace_id == desk.workspace, PEOPLE.c.key == order.person)
-        session.execute(
-            update(PEOPLE).where(*mine).values({"digest": often} | ({"language": language} if language else {}))
-        )
+        session.execute(update(PEOPLE).where(*mine).values(digest=often, digest_in=language))
 
 
 def set_channel_digest(database: Database, order: Order, channel: str, at: time | None) -> None:

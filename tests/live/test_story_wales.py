@@ -88,7 +88,7 @@ def test_days_are_compared_and_the_handover_is_planned(mared: Teller, owain: Tel
         "trefnwyd ar gyfer dydd Iau 21 Ionawr 2027, 14:00",
         "Ble: Neuadd y Sir",
     )
-    owain.sees_in_thread("Cwm Derwen", "planned for Thu 21 Jan 2027, 14:00", "Neuadd y Sir")
+    owain.sees_in_thread("Cwm Derwen", "trefnwyd ar gyfer dydd Iau 21 Ionawr 2027, 14:00", "Neuadd y Sir")
 
 
 def test_a_question_that_the_handbook_leaves_open_is_settled_by_a_person(mared: Teller, sian: Teller) -> None:
@@ -117,8 +117,8 @@ def test_trosglwyddo_in_one_line(practice: Practice, mared: Teller, owain: Telle
         "/achos cofnodi cwm derwen trosglwyddo heddiw, daeth pawb", "Cofnodwyd eisoes gan Mared Huws eiliad yn ôl"
     )
     owain.told("JRF-1")
-    sian.sees_on_card("Cwm Derwen", "Responsible: Mared Huws (SSIW link inspector), Owain Rees")
-    sian.sees_in_thread("Cwm Derwen", "The handover meeting on Thu 21 Jan 2027 · recorded by Mared Huws")
+    sian.sees_on_card("Cwm Derwen", "Yn gyfrifol: Mared Huws (arolygydd cyswllt SSIW), Owain Rees")
+    sian.sees_in_thread("Cwm Derwen", "Y cyfarfod trosglwyddo, dydd Iau 21 Ionawr 2027 · cofnodwyd gan Mared Huws")
     jo.sees_nothing_of("Cofnodwyd eisoes")
 
 
@@ -137,7 +137,7 @@ def test_the_form_is_in_welsh_and_holds_the_days_of_the_reports(
         "Adroddiad cynnydd 1: erbyn dydd Iau 15 Ebrill 2027",
         "4 o 5 heb eu hysgrifennu eto: rolau SSIW ac ACiW",
     )
-    owain.sees_in_thread("Cwm Derwen", "monitoring arrangements: adroddiad bob chwarter")
+    owain.sees_in_thread("Cwm Derwen", "Cytunwyd: trefniadau monitro: adroddiad bob chwarter")
     mared.sees_at_home("Cwm Derwen JRF-1", "points not written down yet")
     it_is(practice, "Fri 22 Jan 2027")
     rest = owain.opens("/case add cwm derwen handover", "Handover meeting")
@@ -258,5 +258,5 @@ def test_the_year_closes_with_the_sign_off_and_the_record(
     mared.types("/achos statws cwm derwen", "JRF-1 · wedi dod i ben", "Nid oes dim i'w wneud yn awr.")
     refused = "Daeth yr achos i ben (dydd Iau 20 Ionawr 2028)"
     assert mared.types("/achos cofnodi cwm derwen adroddiad heddiw", refused).buttons == []
-    owain.sees_on_card("Cwm Derwen", "Ended on Thu 20 Jan 2028")
+    owain.sees_on_card("Cwm Derwen", "Daeth i ben ar ddydd Iau 20 Ionawr 2028")
     assert sian.types("/achos cofnodi cwm derwen adroddiad heddiw", refused).buttons == ["Ailagor yr achos"]
