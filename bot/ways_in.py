@@ -2,13 +2,16 @@
 
 import logging
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime, timedelta
+from socket import SHUT_RDWR
 from typing import NamedTuple, Protocol
 
 from slack_bolt import App
 from slack_bolt.adapter.socket_mode import SocketModeHandler
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackClientError
+from slack_sdk.socket_mode.builtin.connection import Connection
 
 PINGS = 2  # seconds; with slack_sdk's own 10 an abrupt close is noticed only after a minute
 log = logging.getLogger(__name__)
@@ -57,6 +60,7 @@ class Socket:
         client.auto_reconnect_enabled = False
         client.message_processor.shutdown()  # type: ignore[no-untyped-call]
         client.message_workers.shutdown()
+        _hang_up(client.current_session)
         self._handler.close()  # type: ignore[no-untyped-call]
 
     def lives(self) -> bool:
@@ -80,3 +84,11 @@ class Socket:
             self._handler.client.connect_to_new_endpoint(force=True)
         except (SlackClientError, OSError):
             log.exception("could not connect to Slack anew")
+
+
+def _hang_up(session: Connection | None) -> None:
+    """Wake whoever listens; slack_sdk closes only between two messages, which is a whole ping later."""
+    listening = session.sock if session else None
+    if listening:
+        with suppress(OSError):  # Slack may have hung up first
+            listening.shutdown(SHUT_RDWR)

@@ -1,10 +1,14 @@
 """A practice workspace, or a bare Slack, for a test; everything that the bot has said there is looked at in the end."""
 
+import atexit
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
+from tempfile import mkdtemp
 
-from bot.practice.practice import Practice
+from bot.practice.practice import RECORD, WORLD, Practice
 from bot.practice.slack.app import StandIn
 from bot.practice.slack.client import Place, Seen, Team
 from tests.payloads import wrong_with_everything
@@ -14,6 +18,9 @@ from tests.practice.workspace import world
 @contextmanager
 def practising(folder: Path, at: str = "", *, empty: bool = False) -> Iterator[Practice]:
     """The practice with its team, on the Friday on which it begins or at an instant after it."""
+    if not empty:
+        for name in (RECORD, WORLD):
+            shutil.copy(_just_seeded() / name, folder)
     running = Practice(folder, empty=empty, port=0)
     running.start()
     if at:
@@ -29,6 +36,17 @@ def bare_slack() -> Iterator[StandIn]:
     with StandIn(world()) as started:
         yield started
     _is_right(started)
+
+
+@cache
+def _just_seeded() -> Path:
+    """One practice that was seeded and left, from which the others go on: seeding takes seconds."""
+    folder = Path(mkdtemp())
+    atexit.register(shutil.rmtree, folder)
+    seeded = Practice(folder, port=0)
+    seeded.start()
+    seeded.stop()
+    return folder
 
 
 def said(place: Place, line: str, answer: str, *, shared: bool = False) -> Seen:

@@ -8,6 +8,7 @@ from bot.practice.practice import Practice
 from bot.practice.slack.client import Person, Team, View
 from bot.practice.slack.socket_mode import Fault
 from tests.live.story import Teller, at
+from tests.practising import practising
 
 REPORT = "● Late · Tue 1 Dec 2026 · Ardross SFU-2 · Progress report 1 (normally) · local authority · Ailsa Reid"
 LETTER = """\
@@ -60,11 +61,8 @@ SSIW link inspector"""
 @pytest.fixture(scope="module")
 def practice(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Practice]:
     """One practice for this story, on Mon 7 Dec 2026, when Ardross's report is four working days late."""
-    running = Practice(tmp_path_factory.mktemp("chase"), port=0)
-    running.start()
-    Team(running.url).moves_clock("2026-12-07T09:30:00+00:00")
-    yield running
-    running.stop()
+    with practising(tmp_path_factory.mktemp("chase"), "2026-12-07T09:30:00+00:00") as running:
+        yield running
 
 
 @pytest.fixture

@@ -23,7 +23,7 @@ from models.words import Words
 from tests.practising import bare_slack
 from tests.record.office import Office
 
-MANY, ENDED = 50, 5
+MANY, ENDED = 16, 3
 BEGINNING = datetime(2026, 12, 1, 10, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)
 PATIENT = 60_000  # milliseconds
@@ -237,14 +237,14 @@ def test_in_an_archived_channel_nothing_is_posted(house: House) -> None:
 
 
 def test_of_many_that_are_deleted_together_the_open_ones_return_slowly_and_a_manager_is_told_once(house: House) -> None:
-    """Fifty and a private one: those of ended cases stay away until something is recorded; the manager hears of fifty."""
+    """Sixteen and a private one: those of ended cases stay away until something is recorded; the manager hears of sixteen."""
     names = [f"Glenfarg {number}" for number in range(MANY)]
     mine = [house.opens(name) for name in names]
     for place, private in (("follow-up-north", False), ("aberwen-restricted", True)):
         there, team = house.slack.world.channel(place), house.slack.world.team.id
         join_channel(house.office.database, team, there.id, place, private=private)
     hidden = house.opens("Ardross", "aberwen-restricted", private=True)
-    house.waits(lambda found: set(mine) <= set(found), "fifty cards")
+    house.waits(lambda found: set(mine) <= set(found), "their cards")
     for case in mine[:ENDED]:
         house.asks(case, End(Words("it was opened by mistake")))
         house.bots[-1].sweep()

@@ -292,7 +292,7 @@ class Size(NamedTuple):
     requests: int  # before one person
 
 
-FEW, MANY = Size(3, 3, 3, 3), Size(300, 300, 60, 40)
+FEW, MANY = Size(3, 3, 3, 3), Size(300, 300, 30, 30)
 
 
 @pytest.mark.parametrize("size", [FEW, MANY], ids=["few", "many"])

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from bot.practice.practice import Practice
 from bot.practice.slack.client import Place, Seen, Team
+from tests.practising import practising
 
 HANDOVER = "Kinlaw SFU-4 · Handover meeting (must)"
 
@@ -13,12 +13,8 @@ HANDOVER = "Kinlaw SFU-4 · Handover meeting (must)"
 @pytest.fixture(scope="module")
 def team(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Team]:
     """The seeded team, on a Tuesday morning."""
-    running = Practice(tmp_path_factory.mktemp("nudges"), port=0)
-    running.start()
-    found = Team(running.url)
-    found.moves_clock("2026-12-01T09:00:01+00:00")
-    yield found
-    running.stop()
+    with practising(tmp_path_factory.mktemp("nudges"), "2026-12-01T09:00:01+00:00") as running:
+        yield Team(running.url)
 
 
 @pytest.fixture(scope="module")
