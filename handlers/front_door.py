@@ -69,18 +69,20 @@ def answer(asking: Asking) -> Answer:
     if asked_for_form and verb.has_form:
         return _form_of(asking, verb, word, NeedsMore("what", f"{word} {_(verb.example, asking.language)}"))
     said = _ready(_answered(asking, verb, word, shares=shares), asking.language)
-    return _in_both(said, asking, verb, word) if said.shared and asking.speaks.channel == BOTH else said
+    return _for_all(said, asking, verb, word) if said.shared and asking.speaks.channel else said
 
 
 def _spoken(asking: Asking, verb: Verb, word: str) -> Asking:
-    """Typed in the language of the verb, unless `/achos` said it before; what everybody reads is in the channel's own."""
-    if asking.speaks.said != WELSH:
-        asking = asking.said_in(WELSH if word in verb.in_welsh else ENGLISH)
-    return replace(asking, language=asking.here) if asking.shared and asking.speaks.channel else asking
+    """Typed in the language of the verb, unless `/achos` said it before."""
+    return asking if asking.speaks.said == WELSH else asking.said_in(WELSH if word in verb.in_welsh else ENGLISH)
 
 
-def _in_both(said: Answer, asking: Asking, verb: Verb, word: str) -> Answer:
-    """What everybody reads, with the essence of it in English beneath."""
+def _for_all(said: Answer, asking: Asking, verb: Verb, word: str) -> Answer:
+    """What everybody reads is in the channel's own language; in both with the essence of it in English beneath."""
+    if asking.language != asking.here:
+        said = _ready(_answered(replace(asking, language=asking.here), verb, word, shares=True), asking.here)
+    if asking.speaks.channel != BOTH:
+        return said
     also = _answered(replace(asking, language=ENGLISH), verb, word, shares=True)
     text, blocks = with_a_line(said.text, said.blocks, in_one_line(also.text, also.blocks))
     return replace(said, text=text, blocks=blocks)

@@ -101,7 +101,7 @@ def test_a_poor_judgement_calls_for_a_decision_that_nobody_takes_alone(practice:
         "nes bod person a enwir wedi'i gymeradwyo (JR-05)",
     )
     assert refused.buttons == ["Gofyn am y penderfyniad"]
-    ailsa.sees_on_card("Cwm Derwen", "Serious concern check (will)")
+    ailsa.sees_on_card("Cwm Derwen", "Gwirio pryder difrifol (bydd)")
 
 
 def test_it_is_asked_where_its_own_people_read_and_nobody_else_sees_a_word(
@@ -130,9 +130,9 @@ def test_it_is_asked_where_its_own_people_read_and_nobody_else_sees_a_word(
     ailsa.types("/case status cwm derwen", "JRF-1", "Serious concern check")
     ailsa.types("/case find children")
     ailsa.types("/case approvals")
-    ailsa.sees_nothing_of("harmed", "X-", CWM_DERWEN, "Waiting · Serious")
+    ailsa.sees_nothing_of("harmed", "X-", CWM_DERWEN, "Waiting · Serious", "Yn aros · Gwirio")
     thread = ailsa.card("Cwm Derwen").thread
-    assert "poor judgement" in thread.last.text  # nothing was said since
+    assert "dyfarniad arbennig o wael" in thread.last.text  # nothing was said since
 
 
 def test_it_is_decided_there_once_by_who_may_and_the_follow_up_ends(
@@ -149,7 +149,7 @@ def test_it_is_decided_there_once_by_who_may_and_the_follow_up_ends(
     assert "Preliminary letter to Director of Social Services, Chief Executive, copies to WLGA" in decided.words
     owain.types(line, "This was decided already: Grounds for serious concern, by Siân Prys")
     mared.told("It was decided.")
-    ailsa.sees_on_card("Cwm Derwen", "JRF-1", "Ended on Mon 30 Nov 2026")
+    ailsa.sees_on_card("Cwm Derwen", "JRF-1", "Daeth i ben ar ddydd Llun 30 Tachwedd 2026")
     ailsa.types("/case status cwm derwen", "Ended on Mon 30 Nov 2026", "Nothing is owed now.")
     ailsa.sees_nothing_of("harmed", "two visits", "X-")
     mared.sees_on_card("Cwm Derwen", MINISTERS, "Preliminary letter (will)", "From Cwm Derwen JRF-1")
