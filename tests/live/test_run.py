@@ -6,7 +6,7 @@ import socket
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import ExitStack, closing
 from pathlib import Path
 
 import pytest
@@ -53,17 +53,19 @@ def test_it_makes_its_database_answers_and_ends_when_told(slack: StandIn, tmp_pa
         "REMEMBRANCER_ADMINS": slack.world.user("siân").id,
     }
     command = [sys.executable, "-m", "bot", "run"]
-    with subprocess.Popen(
-        command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
-    ) as bot:
+    with (
+        subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as bot,
+        ExitStack() as ending,
+    ):
+        ending.callback(bot.kill)  # also if something before its end is not as it should be
         assert bot.stdout
         assert "is live" in bot.stdout.readline()
-        second = subprocess.run(command, env=environment, capture_output=True, text=True, check=False, timeout=20)
+        second = subprocess.run(command, env=environment, capture_output=True, text=True, check=False, timeout=60)
         assert second.returncode != 0
         assert f"another bot runs on this database already ({socket.gethostname()} {bot.pid})" in second.stderr
         north = Team(slack.url).as_("ailsa").channel(NORTH)
         north.types("/case open highland swia-follow-up published 8 Oct 2026")
-        north.waits_for(lambda seen: not seen.ephemeral and "SFU-1" in seen.text, within=10)
+        north.waits_for(lambda seen: not seen.ephemeral and "SFU-1" in seen.text, within=60)
         bot.send_signal(end)
         assert "has ended" in bot.stdout.read()
         assert bot.wait() == 0
