@@ -18,7 +18,7 @@ from handlers import pointing
 from handlers.asking import Answer, Asking, Handle
 from handlers.filled import filled
 from handlers.forms import closed, errors, offered, with_room
-from handlers.front_door import answer, drawn_anew, sent_off
+from handlers.front_door import IN_WELSH, answer, drawn_anew, sent_off
 from handlers.keep import begin
 from handlers.pin import Told, keep
 from handlers.shortcuts import Shortcut
@@ -85,7 +85,9 @@ class Answering:
         """Say so where something had been typed before."""
         about = filled(view | {"state": {"values": {}}}).about
         if about.words:
-            self._pool.submit(_say, closed(about.verb, about.words, self._in(asked)), place)
+            language = self._in(asked)
+            verb = IN_WELSH.get(about.verb, about.verb) if language == "cy" else about.verb
+            self._pool.submit(_say, closed(verb, about.words, language), place)
 
     def keep(self, asked: Asked, shortcut: Shortcut, message: dict[str, Any], place: Place) -> None:
         """The form around a message, or why there is none."""

@@ -10,6 +10,7 @@ from handlers.dates import find_day
 from handlers.fields import CASE, DAY, TO_DECIDE, Field
 from handlers.find_case import find_case
 from handlers.lines import parts
+from handlers.mutated import is_form_of
 from handlers.naming import Named, named, named_step
 from handlers.titled import titled
 from handlers.wording.card import in_words
@@ -124,6 +125,12 @@ def _role(procedure: Procedure, request: Request, who: str) -> str:
     roles = request.asked.roles or (approval.by if approval else ())
     for role in roles:
         title = procedure.roles[role].title
-        if folded(who) in {folded(title.en), folded(title.cy), folded(role.replace("-", " "))}:
+        if any(_is(who, name) for name in (title.en, title.cy, role.replace("-", " "))):
             return role
     return roles[0] if len(roles) == 1 else ""
+
+
+def _is(who: str, name: str) -> bool:
+    """Whether somebody is called so; “gan reolwr” has mutated what stands first."""
+    first, *rest = folded(who).split() or [""]
+    return bool(name) and is_form_of(first, folded(name).split()[0]) and rest == folded(name).split()[1:]

@@ -6,7 +6,8 @@ from functools import cache
 from typing import NamedTuple
 
 from handlers.asking import Asking
-from handlers.find_case import REFERENCE
+from handlers.find_case import reference_in
+from handlers.mutated import radicals
 from handlers.periods import Period, months, of_the_calendar, period_in
 from models import library
 from models.authorities import Authority, folded, spellings
@@ -45,7 +46,7 @@ SORTS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
 }
 SMALL = frozenset((
     "the", "a", "an", "and", "or", "in", "for", "of", "on", "at", "with", "to", "by", "from", "over", "is", "are",
-    "what", "whats", "s", "which", "due", "next", "all",
+    "what", "whats", "s", "which", "due", "next", "all", "beth", "pa", "syn", "yng", "ystod", "gyfer",
     "everything", "everybody", "everyone", "pawb", "popeth", "pob", "sy", "sydd", "n",
     "y", "yr", "yn", "ym", "ac", "ar", "am", "gan", "i", "o", "neu", "mis", "nhasgau",
 ))  # fmt: skip
@@ -101,13 +102,20 @@ def _telling(words: Iterable[str]) -> tuple[str, ...]:
 
 
 def _named(words: list[str], known: Mapping[str, Meaning]) -> tuple[Meaning | None, int]:
-    if REFERENCE.fullmatch(words[0]) and "reference" in known:
-        return ("reference", (words[0].upper(),)), 1
+    reference = reference_in(words[0], alone=True) if "reference" in known else ""
+    if reference:
+        return ("reference", (reference,)), 1
     for length in range(min(LONGEST, len(words)), 0, -1):
-        meaning = known.get(folded(" ".join(words[:length])))
+        said = folded(" ".join(words[:length]))
+        meaning = known.get(said) or (None if said in SMALL else _mutated(said, known))
         if meaning:
             return meaning, length
     return None, 0
+
+
+def _mutated(said: str, known: Mapping[str, Meaning]) -> Meaning | None:
+    """Gyfarfodydd, lythyrau: what it means before its mutation."""
+    return next((known[each] for each in sorted(radicals(said)) if each in known), None)
 
 
 def _meanings(team: Known, sorts: Iterable[str]) -> Iterator[tuple[str, Meaning]]:

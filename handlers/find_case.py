@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from functools import cache
 from typing import NamedTuple
 
 from sqlmodel import Session
@@ -9,6 +10,7 @@ from sqlmodel import Session
 from handlers.asking import Asking
 from handlers.naming import SMALL, names_something, stands_in
 from handlers.when.plain import belongs
+from models import library
 from models.authorities import Authority, folded, named_first
 from models.casework.listing import Known, called
 from models.procedure import Procedure
@@ -23,15 +25,16 @@ MOST = 5  # cases to choose from
 READ = 50  # cases among which the words behind a name may tell one
 SHORTEST = 3  # letters by which a name is known
 REFERENCE = re.compile(r"(?!f-)[a-z]{1,6}-[0-9]+", re.IGNORECASE)  # F-06 is a question
+UNPARTED = re.compile(r"([a-z]{1,6})([0-9]+)", re.IGNORECASE)  # sfu3
 
 
 def find_case(asking: Asking, *, free: bool = False) -> tuple[str, str]:
     """The reference of the case that is meant, and the words that are left. `free`: these can be any words."""
     words = asking.words.split()
     for place, word in enumerate(words[: _head(words)]):
-        reference = word.rstrip(",;:.")
-        if REFERENCE.fullmatch(reference):
-            return reference.upper(), " ".join((*words[:place], *words[place + 1 :]))
+        reference = reference_in(word.rstrip(",;:."), alone=place == 0)
+        if reference:
+            return reference, " ".join((*words[:place], *words[place + 1 :]))
     with asking.database.reading() as session:
         looking = Looking(session, asking, authorities_of(session, asking.workspace_id))
         authority, rest = named_first(words, looking.known.values())
@@ -47,6 +50,19 @@ def find_case(asking: Asking, *, free: bool = False) -> tuple[str, str]:
             if found:
                 return _one_of(looking, found, words[length:], " ".join(words[:length]))
         return _here(looking, unnamed=free or speaks), asking.words
+
+
+def reference_in(word: str, *, alone: bool) -> str:
+    """The reference that a word is; where it stands alone or first, also without its hyphen: sfu3, and no f6 or sail2."""
+    unparted = UNPARTED.fullmatch(word) if alone else None
+    if unparted and unparted[1].upper() in _prefixes():
+        return f"{unparted[1]}-{unparted[2]}".upper()
+    return word.upper() if REFERENCE.fullmatch(word) else ""
+
+
+@cache
+def _prefixes() -> frozenset[str]:
+    return frozenset(each.reference for each in library.load_all() if each.reference)
 
 
 class Looking(NamedTuple):

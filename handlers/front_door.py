@@ -9,7 +9,7 @@ from handlers.doubting import DOUBTS, as_meant, ask_back
 from handlers.due import SORTS
 from handlers.filled import Filled
 from handlers.filters import filters
-from handlers.find_case import REFERENCE, find_case
+from handlers.find_case import REFERENCE, find_case, reference_in
 from handlers.forms import in_place_of
 from handlers.naming import is_of_a_meeting
 from handlers.pressed import pressed_in_welsh
@@ -165,7 +165,7 @@ def _left_out(asking: Asking) -> Verb | None:
     words = unescaped(asking.words).split()
     with asking.database.reading() as session:
         authority, rest = named_first(words, authorities_of(session, asking.workspace_id).values())
-    if (authority and not rest) or (len(words) == 1 and REFERENCE.fullmatch(words[0])):
+    if (authority and not rest) or (len(words) == 1 and reference_in(words[0], alone=True)):
         return BY_WORD["status"]
     said = filters(asking, *SORTS, "mine")
     if not said.rest and (said.of("mark") or said.of("kind") or said.period):
@@ -187,12 +187,19 @@ def _not_read(asking: Asking, word: str, rest: str) -> Answer:
     if not lines and _names_a_meeting(asking, word):
         lines = [verbs.line(each, f"{word} {rest}", asking.language) for each in OF_A_MEETING]
     if not lines and not begins:
-        near = {BY_WORD[each].en: each for each in reversed(nearest(word, BY_WORD))}.values()
-        lines = [f"{each} {rest}".strip() for each in reversed(near)]
+        lines = [f"{each} {rest}".strip() for each in _nearest_verbs(word, asking.language)]
     if not lines and _names_a_case(said, known):
         lines = [verbs.line(each, f"{word} {rest}", asking.language) for each in OF_A_CASE]
     blocks = unread(word, lines, asking.language)
     return Answer(in_words(blocks), blocks)
+
+
+def _nearest_verbs(word: str, language: str) -> list[str]:
+    """Those of the language of whoever asks, if one is near; else of the other, said as they would say it."""
+    welsh = {each for verb in VERBS for each in verb.in_welsh}
+    own, other = (welsh, BY_WORD.keys() - welsh) if language == "cy" else (BY_WORD.keys() - welsh, welsh)
+    found = [BY_WORD[each] for each in nearest(word, sorted(own)) or nearest(word, sorted(other))]
+    return list(dict.fromkeys(verb.cy if language == "cy" else verb.en for verb in found))
 
 
 def _names_a_meeting(asking: Asking, word: str) -> bool:

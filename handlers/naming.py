@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
+from handlers.mutated import is_form_of
 from handlers.when.english import NUMBERS, ORDINALS
 from handlers.when.plain import belongs
 from handlers.when.welsh import NUMBERS as RHIFAU
@@ -19,7 +20,7 @@ from models.reminders import ARRANGED
 from models.views import View
 
 ALIKE = 84  # of 100: one slip in a word of six letters
-SMALL = frozenset({"the", "a", "an", "of", "on", "at", "was", "y", "yr", "o", "ar"})
+SMALL = frozenset({"the", "a", "an", "of", "on", "at", "was", "for", "y", "yr", "o", "ar", "am"})
 # What people say of anything that happened. Such a word names nothing, unless the procedure itself has it in a name.
 HAPPENING = frozenset({
     "held", "sent", "received", "done", "met", "took", "place", "came", "in", "read", "had", "got", "arrived", "went", "out",
@@ -58,6 +59,9 @@ class Candidate(NamedTuple):
     language: str
     kind: str = ""  # of a step
     outcome: tuple[str, ...] = ()  # of a decision, the words of what was decided alone
+    step: tuple[str, ...] = ()  # of a decision, the words of the step
+    own: tuple[str, ...] = ()  # and those that only the title of its outcome has
+    also: tuple[str, ...] = ()  # what it is called within a sentence: the check, y gwiriad
 
 
 def named(said: str, view: View, language: str) -> Named:
@@ -83,7 +87,7 @@ def names_something(word: str, procedure: Procedure) -> bool:
 
 def is_of_a_name(word: str, procedure: Procedure) -> bool:
     """Whether a word stands in the name of something that can happen."""
-    return any(stands_in(word, each.words) for each in _candidates(procedure, frozenset()))
+    return any(stands_in(word, each.words + each.also) for each in _candidates(procedure, frozenset()))
 
 
 def is_of_a_meeting(word: str, procedure: Procedure) -> bool:
@@ -137,9 +141,18 @@ def _best(said: str, candidates: tuple[Candidate, ...], language: str, *, whole:
         raise SeveralMeanings(said, tuple(each.title for each in best.values())[:MOST])
     only = next(iter(best))
     outcomes = {each.named: each.title for each in fitting if each.named.key == only.key and each.language == language}
-    if whole and len(outcomes) > 1 and not any(stands_in(word, best[only].outcome) for word in words):
+    if whole and len(outcomes) > 1 and not _says_how(words, best[only]):
         raise SeveralMeanings(said, tuple(outcomes.values())[:MOST])  # nothing was said of how it was decided
     return only._replace(occurrence=numbers[0] if numbers else None)
+
+
+def _says_how(words: list[str], decided: Candidate) -> bool:
+    """Whether words say what was decided, and not the step alone: `llythyr cadarnhau` has not confirmed a concern.
+
+    An outcome that has no words of its own is said by those of the step: the decision on a visit is to visit.
+    """
+    said = [word for word in words if stands_in(word, decided.outcome)]
+    return any(not stands_in(word, decided.step) for word in said) if decided.own else bool(said)
 
 
 def numbers_in(words: Iterable[str], names: Collection[str]) -> tuple[list[str], list[int]]:
@@ -172,8 +185,8 @@ def in_figures(words: str, procedure: Procedure) -> str:
 
 def _fitting(words: list[str], candidates: tuple[Candidate, ...], *, by_kind: bool) -> list[Candidate]:
     """Those whose names have all the words; of a kind that was named, those of that kind if there are any."""
-    found = [each for each in candidates if words and all(stands_in(word, each.words) for word in words)]
-    kinds = [OF_KIND[word] for word in words if word in OF_KIND]
+    found = [each for each in candidates if words and all(stands_in(word, each.words + each.also) for word in words)]
+    kinds = [kind for word in words for name, kind in OF_KIND.items() if is_form_of(word, name)]
     of_kind = [each for each in found if by_kind and kinds and all(each.kind in kind for kind in kinds)]
     return of_kind or found
 
@@ -200,10 +213,10 @@ def _rank(candidate: Candidate, words: list[str]) -> tuple[bool, bool, bool, int
 
 
 def stands_in(word: str, words: tuple[str, ...]) -> bool:
-    """Whether a word is one of these: as it is, as the beginning of one, or with a slip."""
+    """Whether a word is one of these: as it is, as the beginning of one, with a slip, or mutated as Welsh has it."""
     return any(
         each == word or (len(word) > 2 and each.startswith(word)) or fuzz.ratio(word, each) >= ALIKE for each in words
-    )
+    ) or any(is_form_of(word, each) for each in words)
 
 
 def _candidates(procedure: Procedure, owed: frozenset[str]) -> Iterator[Candidate]:
@@ -218,14 +231,19 @@ def _candidates(procedure: Procedure, owed: frozenset[str]) -> Iterator[Candidat
             full = f"{step.title}: {text_in(choice.title, step.language)}"
             of = Named(step.named.key, option)
             found = _candidate(of, full, f"{of.key} {option}", step.language, owed=step.owed)
-            yield found._replace(outcome=tuple(folded(f"{text_in(choice.title, step.language)} {option}").split()))
+            chosen, names = folded(text_in(choice.title, step.language)).split(), step.words + step.also
+            own = tuple(word for word in chosen if word not in SMALL and not stands_in(word, names))
+            outcome = (*chosen, *folded(option).split())
+            yield found._replace(also=step.also, outcome=outcome, step=names, own=own)
 
 
 def _steps(procedure: Procedure, owed: frozenset[str]) -> Iterator[Candidate]:
     for key, step in procedure.steps.items():
         for language in ("en", "cy"):
             found = _candidate(Named(key), text_in(step.title, language), key, language, owed=key in owed)
-            yield found._replace(kind=step.kind)
+            yield found._replace(
+                kind=step.kind, also=tuple(folded(text_in(step.named or step.title, language)).split())
+            )
 
 
 def _candidate(of: Named, title: str, more: str, language: str, *, owed: bool) -> Candidate:

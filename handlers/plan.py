@@ -1,5 +1,6 @@
 """`plan` arranges the day of a meeting, several days compared side by side; `agree` sets one where the law gives none."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -31,6 +32,7 @@ from models.views import View
 from models.words import Words
 
 EXAMPLE = N_("plan strathavon handover 8 Dec or 10 Dec")
+NUMBERED = re.compile(r"(?P<what>\D+\s)(?P<number>[0-9]{1,2})\s*,\s*(?=[0-9])")  # follow-up meeting 1, 25 feb
 AGREE_EXAMPLE = N_("agree strathavon confirmation letter 11 Dec")
 ARRANGED_KINDS = frozenset({"meeting", "visit"})  # the rest is done by one side, on a day that is agreed or the law's
 LIMIT = frozenset({"limit", "deadline", "terfyn", "therfyn"})
@@ -68,7 +70,23 @@ def _outliving(view: View) -> Step | None:
 
 def _arranged(asking: Asking, view: View, words: str) -> Arranged:
     procedure = view.case.procedure
-    return arranged(in_figures(words.strip(), procedure), asking.today, procedure.nation, view.team.closures)
+    words = _one_of_a_series(words.strip(), view, asking.language)
+    return arranged(in_figures(words, procedure), asking.today, procedure.nation, view.team.closures)
+
+
+def _one_of_a_series(words: str, view: View, language: str) -> str:
+    """Without the comma behind a number that says which of a series is meant: it is no day beside the one that follows."""
+    counted = NUMBERED.match(words)
+    if not counted:
+        return words
+    try:
+        step = named_step(counted["what"], view, language).key
+    except Refused:
+        return words
+    of_it = [duty.occurrence for duty in view.duties if duty.step == step and duty.definition.repeats]
+    return (
+        f"{counted['what']}{counted['number']} {words[counted.end() :]}" if int(counted["number"]) in of_it else words
+    )
 
 
 def _arrange(asking: Asking, view: View, said: Arranged) -> Answer:

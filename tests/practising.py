@@ -16,12 +16,12 @@ from tests.practice.workspace import world
 
 
 @contextmanager
-def practising(folder: Path, at: str = "", *, empty: bool = False) -> Iterator[Practice]:
+def practising(folder: Path, at: str = "", *, empty: bool = False, language: str = "en") -> Iterator[Practice]:
     """The practice with its team, on the Friday on which it begins or at an instant after it."""
     if not empty:
         for name in (RECORD, WORLD):
             shutil.copy(_just_seeded() / name, folder)
-    running = Practice(folder, empty=empty, port=0)
+    running = Practice(folder, language, empty=empty, port=0)
     running.start()
     if at:
         Team(running.url).moves_clock(at)

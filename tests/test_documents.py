@@ -10,12 +10,16 @@ import typer
 from bot.__main__ import app
 from bot.settings import SETTINGS
 from handlers.table import VERBS
+from handlers.wording.language import _
 from models import library
 from tests.conftest import Run
+from tests.live.story import welsh_of
 
 ROOT = Path(__file__).parent.parent
 LEFT_OUT = "..."
 README = (ROOT / "README.md").read_text("utf-8")
+CANLLAW = (ROOT / "docs" / "canllaw.md").read_text("utf-8")
+STORIES = ("scotland", "wales", "moments", "concern", "improvement")
 GUIDE = (ROOT / "docs" / "guide.md").read_text("utf-8")
 
 
@@ -120,14 +124,30 @@ def test_the_guide_names_every_word_as_the_table_of_verbs_does() -> None:
     assert [word for word in also if f"`{word}`" not in GUIDE] == []
 
 
+def test_the_welsh_guide_names_them_as_the_welsh_of_the_table_does() -> None:
+    """Welsh first, then English; what it is for and the example as the bot says them in Welsh."""
+    rows = re.findall(r"^\| `(.+?)` \| `(.+?)` \| (.+?) \| `/achos (.+?)` \|$", CANLLAW, re.MULTILINE)
+    examples = {verb: f"{verb.cy} {_(verb.example, 'cy') if verb.example else ''}".strip() for verb in VERBS}
+    assert rows == [(verb.cy, verb.en, _(verb.does, "cy"), examples[verb]) for verb in VERBS]
+    assert [word for verb in VERBS for word in verb.also_cy if f"`{word}`" not in CANLLAW] == []
+
+
 def test_every_line_of_the_guide_is_typed_in_a_story_and_answered_so() -> None:
     """What the guide shows is what the stories see; so are the sentences of its refusals."""
-    told = _told()
-    shown = [line for block in re.findall(r"```\n(.*?)```", GUIDE, re.DOTALL) for line in block.splitlines()]
+    _is_told(GUIDE, "refuses", _told())
+
+
+def test_every_line_of_the_welsh_guide_is_typed_in_a_story_told_in_welsh() -> None:
+    """The same of the Welsh one, held to the Welsh that stands beside the stories."""
+    _is_told(CANLLAW, "ei wrthod", {said for name in STORIES for said in welsh_of(name).values()})
+
+
+def _is_told(guide: str, refuses: str, told: set[str]) -> None:
+    shown = [line for block in re.findall(r"```\n(.*?)```", guide, re.DOTALL) for line in block.splitlines()]
     typed = [line.removeprefix("@Remembrancer ") for line in shown if not line.startswith("    ")]
     assert len(typed) > 20
     assert [line for line in typed if line not in told] == []
-    refusals = re.findall(r"^\| [^|]+ \| ([^|`]+) \| [^|]+ \|$", GUIDE.partition("refuses")[2], re.MULTILINE)
+    refusals = re.findall(r"^\| [^|]+ \| ([^|`]+) \| [^|]+ \|$", guide.partition(refuses)[2], re.MULTILINE)
     assert len(refusals) > 12
     answers = [line.strip() for line in shown if line.startswith("    ")] + refusals[2:]
     assert [line for line in answers if not any(line in words for words in told)] == []

@@ -17,7 +17,7 @@ UNITS = ("workday", "day", "week", "month", "year")
 ANY_WEEKDAY, ANY_MONTH, ANY_UNIT = "|".join(WEEKDAYS), "|".join(MONTHS), "|".join(UNITS)
 ANY_DAY = f"today|tomorrow|yesterday|overmorrow|ereyesterday|third-day|{ANY_WEEKDAY}"
 
-LONGEST_PHRASE = 4  # words
+LONGEST_PHRASE = 5  # words
 LONGEST_WORD = 30  # letters: no part of a date has more
 SHORTEST_TYPO = 6  # letters: what is shorter is too like ordinary words, march like match
 TWO_SLIPS = 8  # letters of a name in which two slips are forgiven

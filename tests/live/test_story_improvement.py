@@ -5,38 +5,36 @@ from collections.abc import Iterator
 
 import pytest
 
-from bot.practice.practice import Practice
 from bot.practice.slack.client import Seen, Team
-from tests.live.story import Teller, at, it_is
-from tests.practising import practising
+from tests.live.story import Teller, Told, at, it_is, telling
 
 CHANNEL, NEXT_DOOR = "dyffryn-alaw-gwella", "aberwen-gwella"
 CASES: dict[str, str] = {}  # what is private takes a reference that tells nothing: these are known once they are open
 
 
-@pytest.fixture(scope="module")
-def practice(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Practice]:
+@pytest.fixture(scope="module", params=["en", "cy"])
+def practice(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Told]:
     """A team with no case yet, on Fri 27 Nov 2026; the chapters live through the ten months after it."""
-    with practising(tmp_path_factory.mktemp("improvement"), empty=True) as running:
+    with telling(tmp_path_factory.mktemp("improvement"), "improvement", request.param) as running:
         for name in (CHANNEL, NEXT_DOOR):
             Team(running.url).adds_channel(name, ["mared", "siân", "owain"], private=True)
         yield running
 
 
 @pytest.fixture
-def mared(practice: Practice) -> Teller:
+def mared(practice: Told) -> Teller:
     """The link senior manager of this authority, who types Welsh."""
     return at(practice, "mared", CHANNEL)
 
 
 @pytest.fixture
-def owain(practice: Practice) -> Teller:
+def owain(practice: Told) -> Teller:
     """A colleague in the same channel."""
     return at(practice, "owain", CHANNEL)
 
 
 @pytest.fixture
-def sian(practice: Practice) -> Teller:
+def sian(practice: Told) -> Teller:
     """The Head of Local Authority Inspection, who manages."""
     return at(practice, "siân", CHANNEL)
 
@@ -50,9 +48,9 @@ def opened(seen: Seen, name: str) -> str:
 
 def decides(teller: Teller, about: str, what: str, button: str, reason: str) -> Seen:
     """Press what the button says, and give the reason."""
-    teller.sees_in_thread(about, f"Decision asked: {what}").clicks(button)
+    teller.sees_in_thread(about, f"Decision asked: {what}").clicks(teller.words(button))
     form = teller.place.person.form
-    assert form.fills({"Reason": reason}).submits() == {"ok": True}
+    assert form.fills({teller.words("Reason"): teller.words(reason)}).submits() == {"ok": True}
     return teller.sees_in_thread(about, f"Decided: {what}", reason)
 
 
@@ -76,7 +74,7 @@ def test_failures_are_identified_and_nobody_determines_alone(mared: Teller, sian
         "/achos cofnodi dyffryn alaw dyfarniad angen gwelliant heddiw",
         "nes bod person a enwir wedi'i gymeradwyo (CP-67)",
     )
-    assert refused.buttons == ["Gofyn am y penderfyniad"]
+    assert refused.buttons == mared.words.each("Gofyn am y penderfyniad")
     mared.sees_on_card("Dyffryn Alaw", "Determination (will)", "Improvement conference (must)")
 
 
@@ -91,15 +89,15 @@ def test_the_determination_is_asked_for_and_approved(mared: Teller, owain: Telle
     mared.sees_on_card("Dyffryn Alaw", "Waiting · Determination · Siân Prys")
     what = "Dyffryn Alaw, Determination"
     request = owain.sees_in_thread("Dyffryn Alaw", f"Decision asked: {what}", "Claimed, 2 of the 3 listed grounds")
-    assert request.buttons == ["Require significant improvement…", "Do not require it…"]
+    assert request.buttons == owain.words.each("Require significant improvement…", "Do not require it…")
     owain.types("/case decide dyffryn alaw determination requires, yes", "it was put to Siân Prys")
     decided = decides(sian, "Dyffryn Alaw", what, "Require significant improvement…", "clear risk to people's safety")
-    assert "Requires significant improvement: Siân Prys, Fri 27 Nov 2026" in decided.words
-    assert "Enhanced monitoring" in decided.words
+    assert sian.words("Requires significant improvement: Siân Prys, Fri 27 Nov 2026") in decided.words
+    assert sian.words("Enhanced monitoring") in decided.words
     mared.told("It was decided.")
 
 
-def test_the_conference_dates_its_letter_over_christmas(practice: Practice, mared: Teller, owain: Teller) -> None:
+def test_the_conference_dates_its_letter_over_christmas(practice: Told, mared: Teller, owain: Teller) -> None:
     """It must be held, with no period: the day is agreed; ten working days from it, and holidays by their names."""
     mared.types("/achos cytuno dyffryn alaw cynhadledd gwella 17 Rhagfyr", "cytunwyd ar ddydd Iau 17 Rhagfyr 2026")
     it_is(practice, "Thu 17 Dec 2026")
@@ -117,7 +115,7 @@ def test_the_conference_dates_its_letter_over_christmas(practice: Practice, mare
     owain.sees_on_card("Dyffryn Alaw", "Conference letter (will) · Tue 5 Jan 2027")
 
 
-def test_the_letter_goes_out_once_it_was_approved(practice: Practice, mared: Teller, sian: Teller) -> None:
+def test_the_letter_goes_out_once_it_was_approved(practice: Told, mared: Teller, sian: Teller) -> None:
     """A day before the limit; logged before somebody has agreed to it, it counts for nothing."""
     it_is(practice, "Mon 4 Jan 2027")
     sent = "/achos cofnodi dyffryn alaw llythyr y gynhadledd heddiw, i bawb"
@@ -133,9 +131,7 @@ def test_the_letter_goes_out_once_it_was_approved(practice: Practice, mared: Tel
     )
 
 
-def test_the_authority_corrects_and_then_the_letter_is_published(
-    practice: Practice, mared: Teller, owain: Teller
-) -> None:
+def test_the_authority_corrects_and_then_the_letter_is_published(practice: Told, mared: Teller, owain: Teller) -> None:
     """Ten working days from receipt, not from sending; it goes to the Welsh Government and the Deputy Director too."""
     it_is(practice, "Wed 6 Jan 2027")
     mared.types(
@@ -162,15 +158,16 @@ def test_enhanced_monitoring_is_one_or_more_of_seven_measures(mared: Teller, owa
     """They stand in the form as the code lists them; what was ticked is seen in the thread."""
     mared.types("/achos cofnodi dyffryn alaw monitro manylach heddiw", "Monitro manylach, dydd Gwener 29 Ionawr 2027")
     form = owain.opens("/case add dyffryn alaw enhanced monitoring", "Enhanced monitoring")
-    measures = next(each for each in form.inputs if each["label"] == "One or more of")
+    measures = next(each for each in form.inputs if each["label"] == owain.words("One or more of"))
     assert len(measures["options"]) == 7
-    agreed = next(each["label"] for each in form.inputs if each["label"].startswith("Agreed: which measures"))
+    which = owain.words("Agreed: which measures")
+    agreed = next(each["label"] for each in form.inputs if each["label"].startswith(which))
     ticked = {"One or more of": measures["options"][1:3], agreed: "two checks, in spring"}
     owain.fills(form, ticked, "two checks, in spring", "Ticked on the list: 2")
     mared.sees_in_thread("Dyffryn Alaw", "two checks, in spring")
 
 
-def test_it_remains_so_and_the_review_comes_up_again(practice: Practice, mared: Teller) -> None:
+def test_it_remains_so_and_the_review_comes_up_again(practice: Told, mared: Teller) -> None:
     """“Review of progress” alone says no outcome; the letter is owed either way, with its copies."""
     it_is(practice, "Mon 8 Mar 2027")
     which = mared.types("/achos cofnodi dyffryn alaw adolygu cynnydd heddiw", "Mae mwy nag un ystyr posibl")
@@ -189,7 +186,7 @@ def test_it_remains_so_and_the_review_comes_up_again(practice: Practice, mared: 
 
 
 def test_the_ministers_give_a_warning_notice_which_has_a_case_of_its_own(
-    practice: Practice, mared: Teller, sian: Teller
+    practice: Told, mared: Teller, sian: Teller
 ) -> None:
     """Given outside, logged here: a button opens its case with the day and the people that it takes over; this one goes on."""
     it_is(practice, "Thu 1 Apr 2027")
@@ -210,10 +207,10 @@ def test_the_ministers_give_a_warning_notice_which_has_a_case_of_its_own(
     sian.types(f"/case agree {CASES['WN']} action the notice requires 31 may", "Mon 31 May 2027")
 
 
-def test_the_notice_is_reviewed_not_before_ninety_days(practice: Practice, mared: Teller, owain: Teller) -> None:
+def test_the_notice_is_reviewed_not_before_ninety_days(practice: Told, mared: Teller, owain: Teller) -> None:
     """A day too early is not planned; the authority is late against the notice's own day, before the bank holiday."""
     refused = mared.types(f"/achos trefnu {CASES['WN']} adolygu'r hysbysiad 28 Mehefin", "dydd Mercher 30 Mehefin 2027")
-    assert "Mer 30 Meh" in refused.buttons
+    assert mared.words("Mer 30 Meh") in refused.buttons
     it_is(practice, "Wed 2 Jun 2027")
     owain.types(f"/case status {CASES['WN']}", "The action that the notice requires, Fri 28 May 2027 (late)")
     it_is(practice, "Thu 1 Jul 2027")
@@ -221,12 +218,10 @@ def test_the_notice_is_reviewed_not_before_ninety_days(practice: Practice, mared
     logged = mared.types(
         f"/achos cofnodi {CASES['WN']} adolygu'r hysbysiad heddiw", "penderfyniad ar hysbysiad pellach"
     )
-    assert "Gofyn am benderfyniad: Penderfyniad ar hysbysiad pellach" in logged.buttons
+    assert mared.words("Gofyn am benderfyniad: Penderfyniad ar hysbysiad pellach") in logged.buttons
 
 
-def test_a_further_notice_opens_the_next_case_and_ends_this_one(
-    practice: Practice, mared: Teller, sian: Teller
-) -> None:
+def test_a_further_notice_opens_the_next_case_and_ends_this_one(practice: Told, mared: Teller, sian: Teller) -> None:
     """Welsh Ministers decide; who recorded it and by what evidence stands in the thread; ninety days begin anew."""
     mared.types(
         f"/achos gofyn {CASES['WN']} penderfyniad ar hysbysiad pellach, dim digon o gynnydd",
@@ -251,7 +246,7 @@ def test_a_further_notice_opens_the_next_case_and_ends_this_one(
     )
 
 
-def test_improvement_that_lasts_ends_it_and_the_letter_is_still_owed(practice: Practice, mared: Teller) -> None:
+def test_improvement_that_lasts_ends_it_and_the_letter_is_still_owed(practice: Told, mared: Teller) -> None:
     """Back to routine monitoring; the letter that says so outlives the case."""
     it_is(practice, "Mon 4 Oct 2027")
     mared.types(
@@ -263,7 +258,7 @@ def test_improvement_that_lasts_ends_it_and_the_letter_is_still_owed(practice: P
     mared.types(f"/achos statws {CASES['IMP']}", "wedi dod i ben")
 
 
-def test_what_is_not_determined_ends_at_once(practice: Practice) -> None:
+def test_what_is_not_determined_ends_at_once(practice: Told) -> None:
     """Another authority: the conference falls away with everything else, and says why."""
     mared, sian = (at(practice, name, NEXT_DOOR) for name in ("mared", "siân"))
     where_all_read = at(practice, "mared", "dilyniant-cymru")
@@ -271,7 +266,8 @@ def test_what_is_not_determined_ends_at_once(practice: Practice) -> None:
         "/case open aberwen significant improvement 1 oct",
         "A case of Significant improvement may hold confidential findings, and others read this channel; open it in a private channel, or say with “public” that everybody in the team may read it",
     )
-    assert (refused.buttons[0], refused.buttons[-1]) == (f"In #{NEXT_DOOR}", "Everybody in the team may read it")
+    ways = mared.words.each(f"In #{NEXT_DOOR}", "Everybody in the team may read it")
+    assert [refused.buttons[0], refused.buttons[-1]] == ways
     begun = where_all_read.presses(f"In #{NEXT_DOOR}", refused, "Opened.", "Private. Seen by: Mared Huws")
     opened(begun, "Aberwen")
     mared.types("/case access aberwen siân", "From now on Siân Prys sees this private case")
@@ -284,3 +280,8 @@ def test_what_is_not_determined_ends_at_once(practice: Practice) -> None:
         "/case access aberwen public, the letter has been published", "Everybody in the team can read this case."
     )
     at(practice, "ailsa", "dilyniant-cymru").types("/case status aberwen", "Ended on Mon 4 Oct 2027")
+
+
+def test_all_that_stands_in_welsh_was_said(practice: Told) -> None:
+    """No line of the Welsh is left over from what the story was before."""
+    assert practice.words.unsaid == []

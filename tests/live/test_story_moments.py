@@ -4,21 +4,19 @@ from collections.abc import Iterator
 
 import pytest
 
-from bot.practice.practice import Practice
 from bot.practice.slack.client import View
-from tests.live.story import Teller, at, it_is
-from tests.practising import practising
+from tests.live.story import Teller, Told, at, it_is, telling
 
 
-@pytest.fixture(scope="module")
-def practice(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Practice]:
+@pytest.fixture(scope="module", params=["en", "cy"])
+def practice(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Told]:
     """The practice team with its eight councils, on Fri 27 Nov 2026."""
-    with practising(tmp_path_factory.mktemp("moments")) as running:
+    with telling(tmp_path_factory.mktemp("moments"), "moments", request.param, empty=False) as running:
         yield running
 
 
 @pytest.fixture
-def ailsa(practice: Practice) -> Teller:
+def ailsa(practice: Told) -> Teller:
     """The link inspector."""
     return at(practice, "ailsa", "follow-up-north")
 
@@ -28,8 +26,10 @@ def test_the_command_alone_is_where_one_begins(ailsa: Teller) -> None:
     panel = ailsa.types(
         "/case", "Your next tasks", "Glenfarg SFU-1 · Handover meeting: 4 of 6 points not written down yet"
     )
-    assert panel.buttons[:2] == ["Received", "Chase"]  # of Glenfarg's action plan, which is late
-    assert panel.buttons[-4:] == ["Continue SFU-1", "Log what happened", "Plan a date", "Ask for a decision"]
+    assert panel.buttons[:2] == ailsa.words.each("Received", "Chase")  # of Glenfarg's action plan, which is late
+    assert panel.buttons[-4:] == ailsa.words.each(
+        "Continue SFU-1", "Log what happened", "Plan a date", "Ask for a decision"
+    )
     ailsa.types("/case strathavon", "Strathavon · Follow-up (Scotland) · SFU-3 · on time")
     ailsa.types("/case help", "What you can say", "log strathavon handover today, all came — write down what happened")
 
@@ -41,7 +41,7 @@ def test_a_promise_is_chased_on_the_next_working_day_and_a_bank_holiday_is_named
         "“phoned PA, report coming tomorrow”",
         "Mon 30 Nov 2026 is Saint Andrew's Day. Shall I remind you on Tue 1 Dec 2026?",
     )
-    assert noted.buttons == ["Put right", "Yes", "Another day"]
+    assert noted.buttons == ailsa.words.each("Put right", "Yes", "Another day")
 
 
 def test_why_says_how_a_saturday_became_a_tuesday(ailsa: Teller) -> None:
@@ -54,12 +54,12 @@ def test_why_says_how_a_saturday_became_a_tuesday(ailsa: Teller) -> None:
     )
 
 
-def test_tuesday_said_on_a_tuesday_is_asked_about(practice: Practice, ailsa: Teller) -> None:
+def test_tuesday_said_on_a_tuesday_is_asked_about(practice: Told, ailsa: Teller) -> None:
     """The brief has come; today or a week ago: one press; then a second tap, and the day as it was."""
     it_is(practice, "Tue 1 Dec 2026")
     ailsa.told("Today: Handover meeting")
     which = ailsa.types("/case log Strathavon handover tuesday, all came", "can be meant in more than one way")
-    assert which.buttons == ["Tue 24 Nov", "Tue 1 Dec"]
+    assert which.buttons == ailsa.words.each("Tue 24 Nov", "Tue 1 Dec")
     ailsa.presses(
         which.buttons[1],
         which,
@@ -69,7 +69,7 @@ def test_tuesday_said_on_a_tuesday_is_asked_about(practice: Practice, ailsa: Tel
         "Now due: progress report, Mon 1 Mar 2027, Tue 1 Jun 2027, Wed 1 Sep 2027",
     )
     again = ailsa.types("/case log strathavon handover today, all came", "Already recorded by Ailsa Reid a moment ago")
-    assert again.buttons == ["Put right"]
+    assert again.buttons == ailsa.words.each("Put right")
 
 
 def test_two_days_are_weighed_and_christmas_day_is_not_planned_by_accident(ailsa: Teller) -> None:
@@ -82,7 +82,7 @@ def test_two_days_are_weighed_and_christmas_day_is_not_planned_by_accident(ailsa
     )
     ailsa.presses("Tue 8 Dec", days, "Handover meeting is planned for Tue 8 Dec 2026")
     refused = ailsa.types("/case plan invermay handover 25 dec", "Fri 25 Dec 2026 is Christmas Day and no working day")
-    assert refused.buttons == ["Thu 24 Dec", "Tue 29 Dec", "Keep, because…"]
+    assert refused.buttons == ailsa.words.each("Thu 24 Dec", "Tue 29 Dec", "Keep, because…")
 
 
 def _asks(form: View, label: str) -> bool:
@@ -91,23 +91,25 @@ def _asks(form: View, label: str) -> bool:
 
 def test_a_meeting_logged_for_the_wrong_council_is_put_right(ailsa: Teller) -> None:
     """From the button: the form shows the entry in words, the other case is chosen, and both cases follow."""
+    said = ailsa.words
     wrong = ailsa.types("/case log kinlaw handover 26 nov", "7 days after the limit of Thu 19 Nov 2026")
-    wrong.clicks("Put right")
-    form = ailsa.place.person.waits_for_form("Put right")
-    assert "The handover meeting on Thu 26 Nov 2026" in str(form.value("Entry"))
-    form.fills({"What to do": "Move it to another case"})
+    wrong.clicks(ailsa.words("Put right"))
+    form = ailsa.place.person.waits_for_form(ailsa.words("Put right"))
+    assert said("The handover meeting on Thu 26 Nov 2026") in str(form.value(said("Entry")))
+    form.fills({said("What to do"): said("Move it to another case")})
     form = ailsa.place.person.waits(
-        lambda: next((each for each in ailsa.place.person.forms if _asks(each, "To which case")), None), "To which case"
+        lambda: next((each for each in ailsa.place.person.forms if _asks(each, said("To which case"))), None),
+        "the case",
     )
-    assert form.options("To which case", "inver") == ["Invermay · SFU-5"]
+    assert form.options(said("To which case"), "inver") == ["Invermay · SFU-5"]
     moved = ailsa.fills(
         form,
         {"To which case": "Invermay · SFU-5", "Reason": "wrong council"},
         "moved to Invermay (SFU-5): The handover meeting on Thu 26 Nov 2026",
     )
-    kinlaw, invermay = moved.text.split("Invermay, SFU-5:")
-    assert "Responsible now: Tom Burns (lead inspector)" in kinlaw
-    assert "Responsible now: Ailsa Reid (link inspector)" in invermay
+    kinlaw, invermay = moved.text.split(ailsa.words("Invermay, SFU-5:"))
+    assert ailsa.words("Responsible now: Tom Burns (lead inspector)") in kinlaw
+    assert ailsa.words("Responsible now: Ailsa Reid (link inspector)") in invermay
 
 
 def test_a_corrected_publication_moves_the_limit_and_nothing_else_does(ailsa: Teller) -> None:
@@ -142,16 +144,16 @@ def test_people_at_a_council_are_noted_and_reminders_held_back(ailsa: Teller) ->
     )
 
 
-def test_a_late_report_is_chased_by_an_e_mail_that_is_ready_to_copy(practice: Practice, ailsa: Teller) -> None:
+def test_a_late_report_is_chased_by_an_e_mail_that_is_ready_to_copy(practice: Told, ailsa: Teller) -> None:
     """The form has it with its clause; once it was sent, the report is quiet for five working days."""
     it_is(practice, "Thu 3 Dec 2026")
     late = ailsa.types(
         "/case due late reports", "● Late · Tue 1 Dec 2026 · Ardross SFU-2 · Progress report 1 (normally)"
     )
-    assert late.buttons == ["Received", "Chase"]
+    assert late.buttons == ailsa.words.each("Received", "Chase")
     form = ailsa.opens("/case chase ardross report 1", "Chase")
     wanted = "It was due by Tuesday 1 December 2026, 2 working days ago, and we have no record of it yet."
-    assert wanted in str(form.value("E-mail to copy"))
+    assert ailsa.words(wanted) in str(form.value(ailsa.words("E-mail to copy")))
     ailsa.fills(
         form,
         {},
@@ -160,19 +162,19 @@ def test_a_late_report_is_chased_by_an_e_mail_that_is_ready_to_copy(practice: Pr
     )
     ailsa.types("/case due late reports", "local authority · Ailsa Reid; chased Thu 3 Dec")
     several = ailsa.opens("/case chase late mine", "Chase")
-    assert len([each for each in several.inputs if each["label"] == "E-mail to copy"]) > 1
+    assert len([each for each in several.inputs if each["label"] == ailsa.words("E-mail to copy")]) > 1
     several.closes()
-    ailsa.place.waits_for("The form was closed, and nothing was recorded: chase late mine")
+    ailsa.place.waits_for(ailsa.words("The form was closed, and nothing was recorded: chase late mine"))
 
 
-def test_a_report_nine_days_late_moves_no_other(practice: Practice, ailsa: Teller) -> None:
+def test_a_report_nine_days_late_moves_no_other(practice: Told, ailsa: Teller) -> None:
     """Quarters count from the handover."""
     it_is(practice, "Mon 7 Dec 2026")
     ailsa.types("/case log ardross report today", "Progress report, Mon 7 Dec 2026", "9 days after Sat 28 Nov 2026")
     ailsa.types("/case why ardross report 2", "do it by Mon 1 Mar 2027", "→ Sun 28 Feb 2027", "Never moved.")
 
 
-def test_a_limit_that_will_not_be_met_is_said_so_with_its_reason(practice: Practice) -> None:
+def test_a_limit_that_will_not_be_met_is_said_so_with_its_reason(practice: Told) -> None:
     """By whoever owes it; the limit does not move, and a manager has to accept it."""
     at(practice, "jo", "follow-up-north").types(
         "/case missed kinlaw handover, their plan only came on Wednesday",
@@ -194,3 +196,8 @@ def test_a_limit_that_will_not_be_met_is_said_so_with_its_reason(practice: Pract
 def test_a_slip_is_answered_with_what_would_be_right(ailsa: Teller, line: str, answer: str) -> None:
     """One sentence; nothing is recorded."""
     ailsa.types(line, answer)
+
+
+def test_all_that_stands_in_welsh_was_said(practice: Told) -> None:
+    """No line of the Welsh is left over from what the story was before."""
+    assert practice.words.unsaid == []

@@ -27,6 +27,15 @@ def concern(office: Office) -> str:
     return office.opens(request).case.reference
 
 
+def test_the_step_alone_says_no_outcome_in_welsh_either(office: Office, concern: str) -> None:
+    """A “llythyr cadarnhau” is the letter: its name has a word of “cadarnhau pryder difrifol”, and the concern stood confirmed."""
+    before = office.count("history")
+    answer = asks(office, f"cofnodi {concern} llythyr cadarnhau heddiw, i bawb", language="cy")
+    assert "Mae mwy nag un ystyr" in answer.text
+    assert "Llythyr cadarnhau: Ddim yn ddifrifol mwyach" in str(answer.blocks)
+    assert office.count("history") == before
+
+
 @pytest.mark.parametrize("line", ["confirmation letter today", "confirmation letter today, to all"])
 def test_the_step_alone_says_no_outcome(office: Office, concern: str, line: str) -> None:
     """“No longer serious” was passed over because nobody had said “no”, and the concern stood confirmed."""
