@@ -18,10 +18,11 @@ from handlers import pointing
 from handlers.asking import Answer, Asking, Handle
 from handlers.filled import filled
 from handlers.forms import closed, errors, offered, with_room
-from handlers.front_door import WELSH, answer, drawn_anew, sent_off
+from handlers.front_door import IN_WELSH, answer, drawn_anew, sent_off
 from handlers.keep import begin
-from handlers.pin import Told, in_their_language, keep
+from handlers.pin import Told, keep
 from handlers.shortcuts import Shortcut
+from handlers.speaking import offered_once
 from handlers.wording.blocks import Block
 from handlers.wording.language import N_, _
 from handlers.wording.refused import sentence
@@ -36,9 +37,13 @@ class Answering:
     """Listens, and answers; `asking` makes a handler's question of what Slack brought at an instant."""
 
     def __init__(
-        self, client: WebClient, now: Callable[[], datetime], asking: Callable[[Asked, datetime], Asking], language: str
+        self,
+        client: WebClient,
+        now: Callable[[], datetime],
+        asking: Callable[[Asked, datetime], Asking],
+        language: Callable[[Asked], str],
     ) -> None:
-        self._client, self._now, self._asking, self._language = client, now, asking, language
+        self._client, self._now, self._asking, self._in = client, now, asking, language
         self._pool = ThreadPoolExecutor(AT_WORK, thread_name_prefix="answering")
 
     def finish(self) -> None:
@@ -81,7 +86,7 @@ class Answering:
         about = filled(view | {"state": {"values": {}}}).about
         if about.words:
             language = self._in(asked)
-            verb = WELSH.get(about.verb, about.verb) if language == "cy" else about.verb
+            verb = IN_WELSH.get(about.verb, about.verb) if language == "cy" else about.verb
             self._pool.submit(_say, closed(verb, about.words, language), place)
 
     def keep(self, asked: Asked, shortcut: Shortcut, message: dict[str, Any], place: Place) -> None:
@@ -101,7 +106,7 @@ class Answering:
             return {"options": []}
 
     def _answer(self, asked: Asked, now: datetime, place: Place, home: Home | None) -> None:
-        said = self._answered(answer, asked, now)
+        said = self._answered(_with_offer, asked, now)
         _say(said, place)
         if home and not said.form:
             self._show(asked._replace(words=home.page), now, home)
@@ -119,7 +124,8 @@ class Answering:
             _say(said, place)
 
     def _show(self, asked: Asked, now: datetime, home: Home) -> None:
-        _say(self._answered(everything.handle, asked, now), home)
+        said = self._answered(everything.handle, asked, now)
+        _say(said, home.drawn_in(self._in(asked)))
 
     def _answered(self, handle: Handle, asked: Asked, now: datetime) -> Answer:
         try:
@@ -143,7 +149,6 @@ class Answering:
         if message is None:
             return
         thread = str(message.get("thread_ts") or ts)
-        asking = in_their_language(asking)
         try:
             told = keep(asking, message)
         except Refused as refusal:
@@ -168,8 +173,9 @@ class Answering:
         except Exception:
             log.exception("could not draw a form of %s anew", form.about.verb)
 
-    def _in(self, asked: Asked) -> str:
-        return asked.language or self._language
+
+def _with_offer(asking: Asking) -> Answer:
+    return offered_once(asking, answer(asking))
 
 
 def _say(said: Answer, place: Place) -> None:

@@ -18,6 +18,7 @@ from bot.config import Config
 from bot.drawing import Drawing, Here
 from bot.erasures import Erasures
 from bot.gone_cards import GoneCards, Rounds
+from bot.languages import Languages
 from bot.listening import Asked, listening
 from bot.post import Poster
 from bot.signed_requests import SignedRequests
@@ -54,7 +55,6 @@ class Bot:
     ) -> None:
         self._config, self._database, self._now, self._real = config, database, now, real
         self._client = WebClient(token=config.bot_token, base_url=config.api_url, retry_handlers=[])
-        self._answering = Answering(self._client, now, self._asking, config.language)
         self._timetable = Timetable(
             {
                 "sweep": self.sweep,
@@ -74,11 +74,13 @@ class Bot:
         self._door = Door(self._client, database, self._workspace, config.admins, real)
         meet(database, self._workspace, str(about["team"]), self._door.everybody())
         here = Here(self._workspace, config.zone, self._door.members)
-        drawing = Drawing(self._client, database, self._today, config.language, here)
         gone = GoneCards(database, now)
-        self._poster = Poster(self._client, drawing.draw, self._door.may_be_told, gone)
         with database.reading() as session:
             self._workspace_id = workspace_id(session, self._workspace)
+        self._languages = Languages(database, self._workspace_id, config.language)
+        self._answering = Answering(self._client, now, self._asking, self._languages.of)
+        drawing = Drawing(self._client, database, self._today, self._languages.message, here)
+        self._poster = Poster(self._client, drawing.draw, self._door.may_be_told, gone)
         reads = READS * config.pace
         self._rounds = Rounds(gone, self._workspace_id, self._poster.stands, self._today, real, pace=reads)
         self._digests = Digests(database, self._workspace_id, config.hours)
@@ -169,6 +171,7 @@ class Bot:
         return Hours(self._now(), self._real())
 
     def _asking(self, asked: Asked, now: datetime) -> Asking:
+        speaks = self._languages.spoken(asked)
         asking = Asking(
             database=self._database,
             workspace=self._workspace,
@@ -178,7 +181,7 @@ class Bot:
             at=now,
             today=now.astimezone(self._config.zone).date(),
             key=asked.key,
-            language=asked.language or self._config.language,
+            language=self._languages.answer(speaks),
             words=asked.words,
             thread=asked.thread,
             zone=self._config.zone,
@@ -186,6 +189,7 @@ class Bot:
             members=self._door.members,
             house=House(self._config.language, self._config.hours.opens, self._config.hours.closes),
             bot=self._ourselves,
+            speaks=speaks,
         )
         try:
             self._door.lets_in(asked.person, asked.channel, asked.signs, at_once=asked.at_once)

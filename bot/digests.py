@@ -21,12 +21,9 @@ from models.store.closures import closures_of
 from models.store.database import Database
 from models.store.outbox import Parcel
 
-LANGUAGES = frozenset({"en", "cy"})
 
-
-def of_a_day(database: Database, parcel: Parcel, today: date, usual: str) -> Drawn:
-    """As things are when it is posted, in the language of whoever reads it, else the team's."""
-    language = parcel.language if parcel.language in LANGUAGES else usual
+def of_a_day(database: Database, parcel: Parcel, today: date, language: str) -> Drawn:
+    """As things are when it is posted, in the language of whoever reads it."""
     return DRAWN[parcel.kind](database, parcel, today, language)
 
 

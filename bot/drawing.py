@@ -10,9 +10,11 @@ from slack_sdk import WebClient
 from bot.digests import of_a_day
 from bot.home import Links, linked
 from bot.post import NEEDLESS, Drawn
+from handlers.front_door import in_welsh
 from handlers.offered import offered
 from handlers.wording.blocks import Block, actions, leads
-from handlers.wording.card import in_words
+from handlers.wording.both import in_one_line, with_a_line
+from handlers.wording.card import in_short, in_words
 from handlers.wording.deliveries import blocked_message, failed_message
 from handlers.wording.doubt import doubt_blocks
 from handlers.wording.gone import many_gone
@@ -44,6 +46,7 @@ from models.notices import (
 )
 from models.reminders import MANAGERS
 from models.rules.futures import escalates
+from models.spoken import BOTH, ENGLISH, WELSH
 from models.store.database import Database
 from models.store.outbox import Parcel
 from models.views import Reminder, View
@@ -62,61 +65,78 @@ class Here(NamedTuple):
 
 
 class Drawing:
-    """Draws in the team's language, as things are on the day on which it is posted."""
+    """Draws in the language of whoever reads it, as things are on the day on which it is posted."""
 
     def __init__(
-        self, client: WebClient, database: Database, today: Callable[[], date], language: str, here: Here
+        self,
+        client: WebClient,
+        database: Database,
+        today: Callable[[], date],
+        language: Callable[[Parcel], str],
+        here: Here,
     ) -> None:
-        self._database, self._today, self._language, self._here = database, today, language, here
+        self._database, self._today, self._language_of, self._here = database, today, language, here
         self._links = Links(client)
 
     def draw(self, parcel: Parcel) -> Drawn | None:
-        """A message as it is now; nothing yet where it waits for another."""
+        """A message as it is now; nothing yet where it waits for another. In both languages it is Welsh, and one line."""
+        language = self._language_of(parcel)
+        drawn = self._in(parcel, language.replace(BOTH, WELSH))
+        if drawn is None or drawn.needless or language == ENGLISH:
+            return drawn
+        blocks = in_welsh(drawn.blocks)
+        also = self._in(parcel, ENGLISH) if language == BOTH else None
+        if also is None or also.needless:
+            return drawn._replace(blocks=blocks)
+        text, blocks = with_a_line(drawn.text, blocks, also.short or in_one_line(also.text, also.blocks))
+        return drawn._replace(text=text, blocks=blocks)
+
+    def _in(self, parcel: Parcel, language: str) -> Drawn | None:
         if parcel.doubt:
             doubt = doubt_of(self._database, parcel.doubt)
-            blocks = doubt_blocks(doubt.id, doubt.words, doubt.labels, self._language, again=True)
+            blocks = doubt_blocks(doubt.id, doubt.words, doubt.labels, language, again=True)
             return Drawn(parcel.to, in_words(blocks), blocks)
         if parcel.kind in OF_DELIVERY:
-            return self._of_delivery(parcel)
+            return self._of_delivery(parcel, language)
         if parcel.kind in {NUDGE, NUDGE_MET}:
-            return self._reminded(parcel)
+            return self._reminded(parcel, language)
         if parcel.kind in OF_A_DAY:
-            return of_a_day(self._database, parcel, self._today(), self._language)
+            return of_a_day(self._database, parcel, self._today(), language)
         if parcel.kind == MANY_GONE:
-            return self._gone_together(parcel)
+            return self._gone_together(parcel, language)
         if parcel.kind == WITHOUT_WORDS:
-            return self._without_words(parcel)
-        return self._of_case(parcel)
+            return self._without_words(parcel, language)
+        return self._of_case(parcel, language)
 
-    def _of_case(self, parcel: Parcel) -> Drawn | None:
+    def _of_case(self, parcel: Parcel, language: str) -> Drawn | None:
         """The card; what belongs in its thread, which waits for it; what people are told of the case by direct message."""
         look = see_card if parcel.kind == CARD else see_by_id
         view = look(self._database, parcel.case, self._today())
         if view.case.private and parcel.to not in {*view.case.people, view.case.opened.channel}:
             return NEEDLESS  # put out before it was closed to them
         if parcel.kind == TAKEN_OUT:
-            return self._drawn_anew(parcel, view)
-        text, blocks = message(parcel.kind, parcel.entry, view, self._language, parcel.occurrence)
+            return self._drawn_anew(parcel, view, language)
+        text, blocks = message(parcel.kind, parcel.entry, view, language, parcel.occurrence)
         stands = card_of(self._database, parcel.case)
         if parcel.kind == CARD:
-            return Drawn(parcel.to, text, blocks, replaces=stands)
+            return Drawn(parcel.to, text, blocks, replaces=stands, short=in_short(view, language))
         if parcel.to != view.case.opened.channel:
-            return Drawn(parcel.to, text, [*blocks, *self._way_there(parcel, view)])
+            return Drawn(parcel.to, text, [*blocks, *self._way_there(parcel, view, language)])
         drawn = Drawn(parcel.to, text, blocks, thread=stands)
         if parcel.kind == REQUEST:
-            outside = not_there(view, parcel.occurrence, self._here.members(parcel.to), self._language)
+            outside = not_there(view, parcel.occurrence, self._here.members(parcel.to), language)
             return self._request(parcel, drawn._replace(blocks=self._led([*blocks, *outside])))
         if parcel.kind == TO_THE_TEAM and escalates(view.case, parcel.entry):
             drawn = drawn._replace(broadcast=True)
         return drawn if stands else None
 
-    def _of_delivery(self, parcel: Parcel) -> Drawn | None:
+    def _of_delivery(self, parcel: Parcel, language: str) -> Drawn | None:
         """What whoever manages hears of messages that do not get through; what is over before they heard is not said."""
         about = parcel.about or 0
         if parcel.kind == UNDELIVERED:
-            return Drawn(parcel.to, *failed_message(failed_of(self._database, about), self._language))
+            return Drawn(parcel.to, *failed_message(failed_of(self._database, about), language))
         found = blocked_of(self._database, about)
-        text, blocks = blocked_message(found, self._here.zone, self._language)
+        text, blocks = blocked_message(found, self._here.zone, language)
         if parcel.kind == SHUT:
             return NEEDLESS if found.ended and found.place.key else Drawn(parcel.to, text, blocks)
         told = told_shut(self._database, about, parcel.to, before=parcel.id)
@@ -124,12 +144,12 @@ class Drawing:
             return None
         return Drawn(parcel.to, text, blocks, replaces=told.message) if told.message else NEEDLESS
 
-    def _gone_together(self, parcel: Parcel) -> Drawn:
+    def _gone_together(self, parcel: Parcel, language: str) -> Drawn:
         """To somebody who manages; needless where they may see none of the cases."""
         found = gone_together(self._database, parcel.about or 0, parcel.to)
-        return Drawn(parcel.to, *many_gone(found, self._language)) if found.places else NEEDLESS
+        return Drawn(parcel.to, *many_gone(found, language)) if found.places else NEEDLESS
 
-    def _reminded(self, parcel: Parcel) -> Drawn | None:
+    def _reminded(self, parcel: Parcel, language: str) -> Drawn | None:
         """Tasks of which somebody is reminded, as they stand now; what was sent is drawn anew, what was not may be needless."""
         found = nudge_of(self._database, parcel.about or parcel.id, self._today())
         sent = sent_as(self._database, parcel.about) if parcel.about else None
@@ -142,7 +162,7 @@ class Drawing:
         if not sent and (not still_wanted(found) or said_anew(self._database, parcel.id)):
             return NEEDLESS._replace(channel=parcel.to, thread=thread)
         found = found._replace(reminders=tuple(map(self._with_ways, found.reminders)))
-        text, blocks = nudge(found, self._language, in_thread=parcel.to == channel)
+        text, blocks = nudge(found, language, in_thread=parcel.to == channel)
         if sent:
             return Drawn(parcel.to, text, blocks, thread, replaces=sent.message) if sent.message else NEEDLESS
         return Drawn(parcel.to, text, blocks, thread) if thread or parcel.to != channel else None
@@ -154,7 +174,7 @@ class Drawing:
         day = offered(str(of.written.words), of.view) if of.written else None
         return of._replace(offered=day, talk=CONVERSATION.format(team=self._here.workspace, person=of.person))
 
-    def _without_words(self, parcel: Parcel) -> Drawn | None:
+    def _without_words(self, parcel: Parcel, language: str) -> Drawn | None:
         """A message that told words which were erased: drawn anew, or deleted where it was of a day that is over."""
         told = message_sent(self._database, parcel.about or 0)
         if told.pending:
@@ -163,24 +183,24 @@ class Drawing:
             return NEEDLESS
         gone = Drawn(parcel.to, "", [], replaces=told.message, deletes=True)
         if told.parcel.kind == NUDGE:
-            drawn = self._reminded(parcel._replace(kind=NUDGE_MET))
+            drawn = self._reminded(parcel._replace(kind=NUDGE_MET), language)
             return gone if drawn is not None and drawn.needless else drawn
         if told.parcel.kind in OF_A_DAY or told.parcel.doubt or told.parcel.kind in OF_DELIVERY or not told.parcel.case:
             return gone
         view = see_by_id(self._database, told.parcel.case, self._today())
         if view.case.private and parcel.to not in {*view.case.people, view.case.opened.channel}:
             return gone
-        text, blocks = message(told.parcel.kind, told.parcel.entry, view, self._language, told.parcel.occurrence)
+        text, blocks = message(told.parcel.kind, told.parcel.entry, view, language, told.parcel.occurrence)
         return Drawn(parcel.to, text, blocks, replaces=told.message)
 
-    def _drawn_anew(self, parcel: Parcel, view: View) -> Drawn | None:
+    def _drawn_anew(self, parcel: Parcel, view: View, language: str) -> Drawn | None:
         """What the thread was told of words that were taken back, without them; it waits where that is still to come."""
         content = view.case.entries[parcel.entry - 1].content
         about = content.entry if isinstance(content, (PutRight, MovedAway)) else parcel.entry
         told = told_of(self._database, parcel.case, about)
         if told.pending:
             return None
-        text, blocks = message(parcel.kind, told.entry, view, self._language)
+        text, blocks = message(parcel.kind, told.entry, view, language)
         stands = card_of(self._database, parcel.case)
         return Drawn(parcel.to, text, blocks, thread=stands, replaces=told.message)
 
@@ -196,15 +216,15 @@ class Drawing:
         self._links.ask(blocks)
         return [block for block in linked(blocks, self._links) if block["type"] != "actions" or block["elements"]]
 
-    def _way_there(self, parcel: Parcel, view: View) -> list[Block]:
+    def _way_there(self, parcel: Parcel, view: View, language: str) -> list[Block]:
         """Of a request: a button that leads to it in the thread, where everybody sees what is decided."""
         request, there = _request_of(parcel, view.case), self._here.members(view.case.opened.channel)
         if there is not None and parcel.to not in there:
-            return from_outside(view, request, parcel.to, self._language)
+            return from_outside(view, request, parcel.to, language)
         shown = message_of(self._database, parcel.case, request, before=parcel.id) if request else None
         if not shown:
             return []
-        row = [actions(leads(_("To the thread", self._language), view.case.opened.channel, shown))]
+        row = [actions(leads(_("To the thread", language), view.case.opened.channel, shown))]
         return self._led(row)
 
 

@@ -1,8 +1,8 @@
 """A person's Home: published for them alone; what is pressed there is answered upon it, since Home has no channel."""
 
 import logging
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, replace
+from typing import Any, Self
 
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
@@ -83,6 +83,10 @@ class Home:
         """In which it is drawn."""
         return Pages.read(self.page).language
 
+    def drawn_in(self, language: str) -> Self:
+        """The same, remembering in which language it is drawn."""
+        return replace(self, page=str(Pages.read(self.page)._replace(language=language)))
+
     def say(self, answer: Answer) -> None:
         """Show it at once, and again when the addresses of the threads are known."""
         blocks = blocks_of(answer)
@@ -110,7 +114,7 @@ class Homes:
 
     def of(self, person: str, pages: Pages) -> Home:
         """One person's, at these pages."""
-        page = pages._replace(language=pages.language or self._language)
+        page = pages._replace(language=pages.language or self._language, chosen=False)
         return Home(self._client, self._links, person, str(page))
 
 

@@ -168,7 +168,7 @@ def _turned(ears: Ears, homes: Homes) -> Listener:
     def listen(ack: Ack, body: dict[str, Any]) -> None:
         ack()
         pages = Pages.read(str(body["actions"][0]["value"]))
-        _show(ears, homes.of(body["user"]["id"], pages), signs(body), body["trigger_id"])
+        _show(ears, homes.of(body["user"]["id"], pages), signs(body), str(pages), body["trigger_id"])
 
     return listen
 
@@ -185,13 +185,13 @@ def _home_opened(ears: Ears, homes: Homes) -> Callable[[dict[str, Any], dict[str
         if event.get("tab") == "home":
             before = event.get("view") or {}
             home = homes.of(event["user"], Pages(_pages(before).language))
-            _show(ears, replace(home, over=str(before.get("hash") or "")), signs(body))
+            _show(ears, replace(home, over=str(before.get("hash") or "")), signs(body), home.page)
 
     return listen
 
 
-def _show(ears: Ears, home: Home, sign: Signs, key: str = "") -> None:
-    ears.show(Asked(home.person, "", key, home.page, home.language, signs=sign), home)
+def _show(ears: Ears, home: Home, sign: Signs, words: str, key: str = "") -> None:
+    ears.show(Asked(home.person, "", key, words, home.language, signs=sign), home)
 
 
 def _mentioned(client: WebClient, me: str, ears: Ears) -> Callable[[dict[str, Any], dict[str, Any]], None]:

@@ -53,6 +53,7 @@ class Drawn(NamedTuple):
     replaces: str = ""  # the time stamp of a message that is edited in place
     deletes: bool = False  # that one is not edited but deleted
     needless: bool = False  # there is nothing to say any more; where it would have been, it may stand nevertheless
+    short: str = ""  # the essence of it, where that is not how it begins
 
 
 NEEDLESS = Drawn("", "", [], needless=True)

@@ -18,6 +18,7 @@ from handlers.shapes import OfMessage, Shape
 from handlers.table import BY_WORD, SHARE, VERBS, Verb
 from handlers.wording import verbs
 from handlers.wording.blocks import Block, shortened
+from handlers.wording.both import in_one_line, with_a_line
 from handlers.wording.card import in_words
 from handlers.wording.fitting import LONGEST_TEXT, fitted
 from handlers.wording.language import _
@@ -27,6 +28,7 @@ from handlers.words import plainly_asked, split_verb, unescaped
 from models.authorities import Authority, named_first
 from models.casework.seeing import see
 from models.refusals import NeedsMore, NotToShare, Refused, SeveralCases, UnknownCase
+from models.spoken import BOTH, ENGLISH, WELSH
 from models.store.team import authorities_of
 
 UNDO = {"undo": "", "dadwneud": "cy"}  # said by a button, for some minutes after a message was kept
@@ -35,7 +37,7 @@ READING = "reading"  # said by a button, when a line could be read in several wa
 FORM = "form"  # said by a button: the verb behind it opens its form
 OF_A_MEETING = ("log", "plan", "why")  # and who name a meeting before its case
 OF_A_CASE = ("why", "log", "status")  # what people may have meant who name a case and no verb
-WELSH = {FORM: FORM} | {verb.en: verb.cy for verb in VERBS}
+IN_WELSH = {FORM: FORM} | {verb.en: verb.cy for verb in VERBS}
 
 
 def answer(asking: Asking) -> Answer:
@@ -47,7 +49,7 @@ def answer(asking: Asking) -> Answer:
     if word == READING:
         return answer(as_meant(replace(asking, words=rest)))
     if word in UNDO:
-        return _undone(replace(asking, words=rest, language=UNDO[word] or asking.language))
+        return _undone(replace(asking, words=rest).said_in(UNDO[word]))
     asked_for_form = word == FORM
     if asked_for_form:
         word, rest = split_verb(rest)
@@ -63,10 +65,27 @@ def answer(asking: Asking) -> Answer:
         word = _word(verb, asking.language)
     if shares and not verb.shared:
         raise NotToShare(word, tuple(_word(each, asking.language) for each in VERBS if each.shared))
-    asking = replace(asking, words=rest, language="cy" if word in verb.in_welsh else asking.language, shared=shares)
+    asking = _spoken(replace(asking, words=rest, shared=shares), verb, word)
     if asked_for_form and verb.has_form:
         return _form_of(asking, verb, word, NeedsMore("what", f"{word} {_(verb.example, asking.language)}"))
-    return _ready(_answered(asking, verb, word, shares=shares), asking.language)
+    said = _ready(_answered(asking, verb, word, shares=shares), asking.language)
+    return _for_all(said, asking, verb, word) if said.shared and asking.speaks.channel else said
+
+
+def _spoken(asking: Asking, verb: Verb, word: str) -> Asking:
+    """Typed in the language of the verb, unless `/achos` said it before."""
+    return asking if asking.speaks.said == WELSH else asking.said_in(WELSH if word in verb.in_welsh else ENGLISH)
+
+
+def _for_all(said: Answer, asking: Asking, verb: Verb, word: str) -> Answer:
+    """What everybody reads is in the channel's own language; in both with the essence of it in English beneath."""
+    if asking.language != asking.here:
+        said = _ready(_answered(replace(asking, language=asking.here), verb, word, shares=True), asking.here)
+    if asking.speaks.channel != BOTH:
+        return said
+    also = _answered(replace(asking, language=ENGLISH), verb, word, shares=True)
+    text, blocks = with_a_line(said.text, said.blocks, in_one_line(also.text, also.blocks))
+    return replace(said, text=text, blocks=blocks)
 
 
 def _word(verb: Verb, language: str) -> str:
@@ -99,7 +118,7 @@ def _ready(said: Answer, language: str) -> Answer:
     blocks = fitted(said.blocks, language)
     text = said.text if blocks == said.blocks else in_words(blocks)
     held = replace(said, blocks=blocks, text=shortened(text, LONGEST_TEXT, language))
-    return pressed_in_welsh(held, WELSH) if language == "cy" else held
+    return pressed_in_welsh(held, IN_WELSH) if language == WELSH else held
 
 
 def _answered(asking: Asking, verb: Verb, word: str, *, shares: bool) -> Answer:
@@ -138,6 +157,11 @@ def _seen_alone(asking: Asking, verb: Verb) -> bool:
     except Refused:
         return False
     return True
+
+
+def in_welsh(blocks: list[Block]) -> list[Block]:
+    """A message of the bot's own in Welsh: what is pressed under it says its line in Welsh, and is answered so."""
+    return pressed_in_welsh(Answer("", blocks), IN_WELSH).blocks
 
 
 def _left_out(asking: Asking) -> Verb | None:

@@ -16,14 +16,16 @@ from models.casework.team import reads_in
 def handle(asking: Asking) -> Answer:
     """Everything of the person who looks, at the pages that the words say."""
     pages = Pages.read(asking.words)
-    language = pages.language or asking.language
+    language = pages.language if pages.chosen else asking.language
+    pages = pages._replace(language=language)
 
     def said(instant: datetime) -> str:
         here = instant.astimezone(asking.zone)
         return day(here.date(), language, here.time())
 
-    if asking.key:  # something was pressed there, such as the other language
-        reads_in(asking.database, asking.workspace_id, asking.person, language, asking.house.language)
+    if pages.chosen:
+        reads_in(asking.database, asking.workspace_id, asking.person, language)
+        pages = pages._replace(chosen=False)
     looks = Looks(asking.person, asking.at, asking.today, pages.tasks, pages.cases)
     found = everything(asking.database, looks, asking.sight)
     chase = chase_all(found.tasks, "", language, mine=True)

@@ -21,14 +21,16 @@ from handlers.recorded import recorded
 from handlers.shapes import Shape
 from handlers.titled import titled
 from handlers.wording import form
+from handlers.wording.active_offer import offer_inputs
 from handlers.wording.blocks import Block
 from handlers.wording.language import N_, _, text_in
 from handlers.wording.log_form import Held, details, needs_asking, steps_to_agree
 from models import phrases
 from models.casework.seeing import see
+from models.duties import SETTLED
 from models.entries import ActionAgreed, Minuted, Point
 from models.history import NOTHING, Chosen, Happened
-from models.minutes import points, sheet
+from models.minutes import Offer, offers_welsh, only_offers, points, sheet
 from models.refusals import NeedsMore, NotADate, NotHappened, Refused, WhichDay, WrittenMeanwhile
 from models.requests import (
     AddMinutes,
@@ -143,11 +145,23 @@ def fill_more(asking: Asking) -> Filled:
     reference, words = find_case(asking)
     view = see(asking.database, reference, asking.today, asking.sight)
     what = named(words, view, asking.language)
-    if what.key in view.case.procedure.steps and not _recorded(view, what):
+    before = not _recorded(view, what)
+    if before and what.key in view.case.procedure.steps and not offers_welsh(view.case.procedure, what.key):
         refusal = NotHappened(what.key)
         raise titled(refusal, view, asking.language) from refusal
-    fixed = (("case", reference), ("what", what.key), ("which", str(what.occurrence or "")))
+    which = what.occurrence or (_next(view, what.key) if before else None)
+    fixed = (("case", reference), ("what", what.key), ("which", str(which or "")), *((BEFORE,) if before else ()))
     return Filled(About("add", asking.language, asking.channel, asking.thread, fixed=fixed), {}, {})
+
+
+BEFORE = ("before", "yes")  # the meeting is still to come: only what is asked before it
+
+
+def _next(view: View, step: str) -> int | None:
+    """Of a series, the one that is to come."""
+    if not view.case.procedure.steps[step].repeats:
+        return None
+    return next((duty.occurrence for duty in view.duties if duty.step == step and duty.state not in SETTLED), None)
 
 
 def _recorded(view: View, what: Named) -> bool:
@@ -155,7 +169,8 @@ def _recorded(view: View, what: Named) -> bool:
     there = (
         each for each in view.case.standing.values() if isinstance(each, (Happened, Chosen, Minuted, ActionAgreed))
     )
-    return any(what.key in {getattr(each, "name", ""), getattr(each, "step", "")} for each in there)
+    before = [each for each in there if not (isinstance(each, Minuted) and only_offers(each))]
+    return any(what.key in {getattr(each, "name", ""), getattr(each, "step", "")} for each in before)
 
 
 def draw_more(asking: Asking, filled: Filled) -> Block:
@@ -166,8 +181,13 @@ def draw_more(asking: Asking, filled: Filled) -> Block:
     if step is None:
         raise NeedsMore("what", EXAMPLE)
     which = int(known["which"]) if known["which"] else None
-    held = Held(known["what"], which, (), "", filled.about.rows, sheet(view.case, known["what"], which))
-    blocks = details(view, held, asking.language)
+    written = sheet(view.case, known["what"], which)
+    held = Held(known["what"], which, (), "", filled.about.rows, written)
+    if BEFORE[0] in known:
+        now = Offer(written.welsh, written.interpreter)
+        blocks = [*offer_inputs(view, known["what"], now, asking.language)]
+    else:
+        blocks = details(view, held, asking.language)
     return form.modal(text_in(step.title, asking.language), packed(filled.about), blocks, asking.language)
 
 
@@ -227,6 +247,8 @@ def _minutes(filled: Filled, view: View, key: str) -> Minutes:
         ticked=tuple(Point(number, NOTHING) for number in _ticked(filled, f"ticked:{key}:")),
         to=filled.ticked.get(f"to:{key}", ()),
         copies=filled.ticked.get(f"copies:{key}", ()),
+        welsh=filled.value(f"welsh:{key}"),
+        interpreter=filled.value(f"interpreter:{key}"),
     )
 
 

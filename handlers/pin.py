@@ -56,14 +56,9 @@ def keep(asking: Asking, told: Mapping[str, Any]) -> tuple[Told, ...]:
         return ()  # Slack brought it twice, or the same person took 📌 off and put it on again
     entry = outcome.entries[0].number
     who = view.names.get(asking.person, asking.person)
-    languages = dict.fromkeys(people, asking.house.language) | _languages(asking, people)
+    languages = dict.fromkeys(people, asking.here) | _languages(asking, people)
     said = {each: pinned(view, entry, who, MINUTES, languages[each]) for each in people}
     return tuple(Told(person, Answer(in_words(blocks), blocks)) for person, blocks in said.items())
-
-
-def in_their_language(asking: Asking) -> Asking:
-    """Whoever puts 📌 says no word by which a language could be told: the one that they chose in Home, or the team's."""
-    return replace(asking, language=_languages(asking, (asking.person,)).get(asking.person, asking.language))
 
 
 def _languages(asking: Asking, people: Iterable[str]) -> dict[str, str]:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, time, timedelta
 
+from handlers import speaking
 from handlers.asking import Answer, Asking
 from handlers.dates import NATION, day_ahead
 from handlers.find_case import find_case
@@ -48,7 +49,7 @@ LEADS_EXAMPLE = N_("settings leads letter 10 5 0")
 APART = re.compile(r"^ar[ -](gau|agor)\b", re.IGNORECASE)  # as people say it
 AS_ONE = {"gau": "cau", "agor": "agor"}
 OFF = frozenset({"off", "no", "nothing", "dim", "na"})
-LANGUAGES = {"english": "en", "saesneg": "en", "welsh": "cy", "cymraeg": "cy"}
+LANGUAGE = ("language", "iaith")
 USUALLY, HERE = frozenset({"usual", "arferol"}), frozenset({"here", "yma"})
 PARTS = {
     "late": "late_weeks",
@@ -69,10 +70,13 @@ YES_OR_NO = {"yes": True, "on": True, "ie": True, "no": False, "off": False, "na
 def handle(asking: Asking) -> Answer:
     """Show what is set; with words, a manager sets it first."""
     what, _space, rest = APART.sub(lambda said: AS_ONE[said.group(1).casefold()], asking.words).partition(" ")
+    if what.casefold() in LANGUAGE:
+        return speaking.handle(asking, rest)
     if what:
         change = CHANGES.get(what.casefold())
         if change is None:
-            raise UnknownName("setting", what, tuple(IN_WELSH if asking.language == "cy" else IN_ENGLISH))
+            known = IN_WELSH if asking.language == "cy" else IN_ENGLISH
+            raise UnknownName("setting", what, (*known, *LANGUAGE))
         if not rest.strip():
             raise NeedsMore("setting", EXAMPLE)
         change(asking, _now(asking), rest.strip())
@@ -133,8 +137,8 @@ def _hour(asking: Asking, setting: str, words: str) -> time:
 def _digest(asking: Asking, _now: Team, words: str) -> None:
     """Of the channel in which it is typed: an hour, off, or a language."""
     said = words.split(maxsplit=1)[0].casefold()
-    if said in LANGUAGES:
-        set_channel_language(asking.database, asking.order, asking.channel, LANGUAGES[said])
+    if speaking.WORDS.get(said):
+        set_channel_language(asking.database, asking.order, asking.channel, speaking.WORDS[said])
     elif said in OFF:
         set_channel_digest(asking.database, asking.order, asking.channel, None)
     else:

@@ -10,12 +10,23 @@ from models.entries import Recorded, Source
 from models.words import Words
 from models.written import Keep, read_back, written
 
+LANGUAGES = "languages"  # of words, by their commitments, where it is known in which they were typed
+
 
 def body_of(case: str, entry: Recorded, previous: str, keep: Keep) -> str:
     """The canonical text of an entry; its words have been given to `keep`."""
-    content = written(entry.content, keep)
+    languages: dict[str, str] = {}
+
+    def keep_with_language(words: Words) -> str:
+        promised = keep(words)
+        if words.language:
+            languages[promised] = words.language
+        return promised
+
+    content = written(entry.content, keep_with_language)
     return canonical(
-        {
+        ({LANGUAGES: languages} if languages else {})
+        | {
             "schema": SCHEMA,
             "case": case,
             "number": entry.number,
@@ -40,7 +51,13 @@ def from_body(text: str, words: Mapping[str, Words]) -> Recorded:
     """The entry that a body tells, with its words put back."""
     body: dict[str, Any] = json.loads(text)
     source = Source(**body["from"])
-    content = read_back(body["kind"], body["content"], words.__getitem__)
+    languages: Mapping[str, str] = body.get(LANGUAGES, {})
+
+    def find(promised: str) -> Words:
+        found = words[promised]
+        return found.typed_in(languages[promised]) if promised in languages and not found.erased else found
+
+    content = read_back(body["kind"], body["content"], find)
     day, at = date.fromisoformat(body["day"]), datetime.fromisoformat(body["recorded"])
     return Recorded(body["number"], content, day, at, body["by"], source)
 

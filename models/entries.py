@@ -50,7 +50,7 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Minuted:
-    """What belongs to a step that was held, sent or received: who came, what was agreed and decided, who got it."""
+    """What belongs to a step that was held, sent or received: who came, what was agreed and decided, who got it, in which language."""
 
     step: str
     occurrence: int | None = None
@@ -60,6 +60,8 @@ class Minuted:
     ticked: tuple[Point, ...] = ()  # contents and checklists
     to: tuple[str, ...] = ()  # roles
     copies: tuple[str, ...] = ()
+    welsh: str = ""  # wanted, not-wanted, not-offered
+    interpreter: str = ""  # needed, not-needed
 
 
 @dataclass(frozen=True, slots=True)

@@ -268,6 +268,7 @@ PROCEDURE = Record("a procedure", Procedure, (
     Key("steps", MapOf(STEP_RECORD), "what is owed, in order", required=True),
     Key("ends", ListOf(ENDING), "what ends a case", required=True),
     Key("followed_by", LINK, "the case that is proposed on the last working day of the year that this one is for"),
+    Key("offers_welsh", Flag(), "true where Welsh is offered to those who are met: forms of meetings and visits ask whether it was, and for an interpreter"),
     Key("keeps_overdue", Flag(), "true where what was unmet by its due day stays overdue when the case ends"),
 ))  # fmt: skip
 

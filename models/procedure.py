@@ -318,6 +318,7 @@ class Procedure:
     scales: Mapping[str, Scale] = field(default_factory=dict)
     criteria: Mapping[str, Criteria] = field(default_factory=dict)
     keeps_overdue: bool = False
+    offers_welsh: bool = False
     subjects: Mapping[str, Subject] = field(default_factory=lambda: ONE_AUTHORITY)
     followed_by: Link | None = None
     digest: str = ""

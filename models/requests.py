@@ -18,6 +18,8 @@ class Minutes:
     ticked: tuple[Point, ...] = ()
     to: tuple[str, ...] = ()
     copies: tuple[str, ...] = ()
+    welsh: str = ""  # of a meeting: what came of offering it
+    interpreter: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ def named(words: str, longest: int = LONGEST_NAME) -> str:
 
 def _tidied(value: Any, longest: int) -> Any:  # noqa: ANN401 - whatever a field holds
     if isinstance(value, Words):
-        return clean(value)
+        return clean(value) if value.language is None else clean(value).typed_in(value.language)
     if isinstance(value, str):
         return str(clean(value, longest))
     if type(value) is tuple:

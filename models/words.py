@@ -9,9 +9,21 @@ LONGEST = 12_000  # characters; a Slack message has at most 40,000, what is type
 
 
 class Words(str):
-    """What a person typed, or a name. An entry's body holds only a commitment to it."""
+    """What a person typed, or a name. An entry's body holds only a commitment to it, and in which language it was typed."""
 
-    __slots__ = ()
+    __slots__ = ("_language",)
+    _language: str
+
+    @property
+    def language(self) -> str | None:
+        """In which it was typed; empty where nobody knows, nothing where it was not asked yet."""
+        return getattr(self, "_language", None)
+
+    def typed_in(self, language: str) -> "Words":
+        """The same words, known to have been typed in this language."""
+        same = Words(self)
+        same._language = language
+        return same
 
     @property
     def erased(self) -> bool:

@@ -12,8 +12,9 @@ from bot.practice.slack.clock import Clock
 from bot.practice.slack.world import World
 from models.casework.acts import act
 from models.casework.between import open_case
+from models.casework.choosing import set_channel_language
 from models.casework.desk import Order
-from models.casework.team import add_authority, give_role, join_channel
+from models.casework.team import add_authority, give_role, join_channel, offer_languages
 from models.entries import Point, Source
 from models.requests import (
     Admit,
@@ -28,6 +29,7 @@ from models.requests import (
     Request,
 )
 from models.store.database import Database
+from models.store.team import workspace_id
 from models.words import Words
 
 BRITAIN = ZoneInfo("Europe/London")
@@ -113,9 +115,17 @@ class Seeding:
             found = self._world.channel(channel["name"])
             private = found.kind == "private"
             join_channel(self._database, self._world.team.id, found.id, found.name, private=private)
+        with self._database.reading() as session:
+            workspace = workspace_id(session, self._world.team.id)
         for person in seed.people:
+            offer_languages(self._database, workspace, self._world.user(person.name).id, seed.starts.date())
             if person.role == "manager":
                 give_role(self._database, self._order(admin), self._world.user(person.name).id, person.role)
+        manager = next(each.name for each in seed.people if each.role == "manager")
+        for channel in seed.channels:
+            if "language" in channel:
+                order = self._order(manager, channel["name"])
+                set_channel_language(self._database, order, order.source.channel, channel["language"])
         for council in seed.councils:
             names = {language: council[language] for language in ("en", "cy") if language in council}
             add_authority(self._database, self._order(admin), council["nation"], names, tuple(council.get("short", ())))

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from handlers.wording import verbs
+from handlers.wording.active_offer import offer_line
 from handlers.wording.ahead import ahead, open_actions
 from handlers.wording.blocks import Block, actions, button, header, lines, menu, part, shortened
 from handlers.wording.card import holder, in_words, title
@@ -100,6 +101,9 @@ def _meeting(view: View, language: str) -> Iterator[str]:
     if duty is None:
         return
     yield next_line(duty, language)
+    offer = offer_line(duty, view, language, asks=True)
+    if offer:
+        yield begun(offer)
     for field, said in LISTS:
         items: Items | None = getattr(duty.definition, field)
         if items:

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from itertools import islice
 
 from handlers.wording import verbs
+from handlers.wording.active_offer import offer_line
 from handlers.wording.ahead import ahead, is_late, late, on, open_actions, quiet
 from handlers.wording.blocks import Block, actions, button, going_on, header, lines, menu, shortened, small
 from handlers.wording.cases import called, in_a_list, seen_by
@@ -13,6 +14,7 @@ from handlers.wording.days import day
 from handlers.wording.duties import MORE_TASKS, task
 from handlers.wording.gone import posted_again
 from handlers.wording.language import N_, _, plural, text_in
+from handlers.wording.quotes import marked
 from handlers.wording.summary import title_of
 from handlers.wording.why import begun, name
 from models.case import Action, Request
@@ -55,6 +57,12 @@ def card(view: View, language: str) -> list[Block]:
         *posted_again(view, language),
         _what_can_be_done(view, language),
     ]
+
+
+def in_short(view: View, language: str) -> str:
+    """Which case it is, and what comes first in it."""
+    first = _owed(view, language)[:1] or [*_standing(view, language)][:1]
+    return " · ".join((title(view, language), *first))
 
 
 def _what_can_be_done(view: View, language: str) -> Block:
@@ -125,7 +133,7 @@ def _line(duty: Duty, view: View, language: str) -> str:
     owner = view.case.procedure.roles[duty.definition.owner]
     if owner.outside:
         parts.append(text_in(owner.title, language))
-    return " · ".join(parts)
+    return " · ".join(filter(None, (*parts, offer_line(duty, view, language))))
 
 
 def _when(duty: Duty, language: str) -> str:
@@ -147,7 +155,7 @@ def _action(action: Action, view: View, language: str) -> str:
         mark = MARKS["overdue" if is_late(action, view) else "due-soon"]
     words = " ".join(shortened(str(agreed.what), LONGEST_WORDS, language).split()) or _("(words erased)", language)
     who = view.names.get(agreed.person, agreed.person) or text_in(roles[agreed.owner].title, language)
-    said = _("action: “{words}”", language).format(words=words)
+    said = _("action: “{words}”", language).format(words=words) + marked(agreed.what, language)
     return " · ".join((_(mark, language), said, day(due, language) if due else _("no date set", language), who))
 
 

@@ -57,6 +57,8 @@ def whole(procedure: Procedure, language: str) -> Iterator[str]:
     if procedure.followed_by:
         said = _("On the year's last working day: {consequence}", language)
         yield said.format(consequence=_link(procedure.followed_by, procedure, language))
+    if procedure.offers_welsh:
+        yield _("Those who are met are offered Welsh, and asked whether an interpreter is needed", language)
     if procedure.keeps_overdue:
         yield _("What was unmet by its day stays late when the case ends", language)
 

@@ -15,6 +15,7 @@ from handlers.wording.fitting import LONGEST_TEXT, fitted
 from handlers.wording.language import N_, _, text_in
 from handlers.wording.lists import what
 from handlers.wording.owed import chased_note
+from handlers.wording.quotes import marked
 from models.digests import DAILY, WEEKLY, Awaited, Digest, Part, Resting
 from models.phrases import Period
 from models.procedure import BREACHED_WHEN_LATE
@@ -171,6 +172,7 @@ def _resting(each: Resting, language: str) -> str:
     parts = [_("◌ Quiet", language), _case(each, language)]
     parts += [text_in(each.of.procedure.steps[each.step].title, language)] if each.step else []
     said = _("until {day}: “{reason}”", language).format(day=short(each.until, language), reason=reason)
+    said += marked(each.because, language)
     if each.back:
         said += "; " + caught_up(each.back, each.catches_up, language)
     return " · ".join((*parts, said))

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from handlers.wording.cases import called
 from handlers.wording.entries import entry_said, imported, moved_away
 from handlers.wording.language import N_, _
-from handlers.wording.quotes import quotes
+from handlers.wording.quotes import marked, quotes
 from handlers.wording.refused_parts import BRITAIN
 from handlers.wording.summary import title_of
 from models.entries import BY_ITSELF, Recorded
@@ -57,4 +57,4 @@ def _words(entry: Recorded, view: View, language: str) -> str:
 
 
 def _erased_or_not(words: Words, language: str) -> str:
-    return _("(words erased)", language) if words.erased else " ".join(words.split())
+    return _("(words erased)", language) if words.erased else " ".join(words.split()) + marked(words, language)

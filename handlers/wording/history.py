@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from handlers.wording import verbs
+from handlers.wording.active_offer import offer_said
 from handlers.wording.blocks import Block, Quote, actions, button, header, menu, passages, shortened, small
 from handlers.wording.card import title
 from handlers.wording.days import day
@@ -13,8 +14,10 @@ from handlers.wording.paging import page_buttons
 from handlers.wording.questions import asked
 from handlers.wording.quotes import quotes, said
 from handlers.wording.refused_parts import instant
-from models.entries import Content, Decided, MovedAway, MovedHere, Noted, PutRight, Recorded, day_of
+from handlers.wording.why import begun
+from models.entries import Content, Decided, Minuted, MovedAway, MovedHere, Noted, PutRight, Recorded, day_of
 from models.history import Answered, Corrected
+from models.minutes import Offer
 from models.views import View
 from models.words import Words
 
@@ -145,6 +148,8 @@ def _particulars(content: Content, view: View, language: str) -> Iterator[str]:
             yield _(words, language).format(day=day(of, language))
     if isinstance(inner, Noted) and inner.written:
         yield _("Written: {instant}", language).format(instant=instant(inner.written, language))
+    if isinstance(inner, Minuted) and (offer := offer_said(Offer(inner.welsh, inner.interpreter), language)):
+        yield begun(offer)
     if isinstance(inner, Answered):
         yield asked(view.case.procedure, inner.question, language)
     if isinstance(inner, Decided):
@@ -176,10 +181,15 @@ def _quoted(content: Content, view: View, language: str, longest: int) -> Iterat
 def _pieces(words: Words, longest: int, language: str) -> Iterator[Words]:
     """Whole, in as many passages as it needs; in a list only its beginning."""
     if words.erased or longest == IN_A_LIST:
-        yield words if words.erased else Words(shortened(words, longest, language))
+        yield words if words.erased else _same(words, shortened(words, longest, language))
         return
     for start in range(0, len(words), longest):
-        yield Words(words[start : start + longest])
+        yield _same(words, words[start : start + longest])
+
+
+def _same(words: Words, some: str) -> Words:
+    """Some of them, typed in the same language."""
+    return Words(some).typed_in(words.language or "")
 
 
 def _last_word(number: int, view: View) -> int:

@@ -66,7 +66,7 @@ def home(found: Home, pages: Pages, today: date, at: Instant, language: str, *, 
     if found.picture:
         blocks += overview(found.picture, pages, today, at, language)
     other, name = OTHER[language]
-    return apart([*blocks, {"type": "divider"}, actions(turns(name, str(pages._replace(language=other))))])
+    return apart([*blocks, {"type": "divider"}, actions(turns(name, str(pages._replace(language=other, chosen=True))))])
 
 
 def apart(blocks: Sequence[Block]) -> list[Block]:

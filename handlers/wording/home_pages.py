@@ -14,16 +14,20 @@ class Pages(NamedTuple):
     tasks: int = 1
     cases: int = 1
     authorities: int = 1
+    chosen: bool = False  # the language is being chosen with this press
 
     @classmethod
     def read(cls, words: str) -> Self:
         """From words; whatever is not understood plays no part."""
-        found = re.fullmatch(r"(en|cy)? ?([0-9]{1,4}) ([0-9]{1,4}) ([0-9]{1,4})", words)
-        return cls(found[1] or "", *(max(1, int(each)) for each in found.groups()[1:])) if found else cls()
+        found = re.fullmatch(r"(en|cy)?(!?) ?([0-9]{1,4}) ([0-9]{1,4}) ([0-9]{1,4})", words)
+        if not found:
+            return cls()
+        tasks, cases, authorities = (max(1, int(each)) for each in found.groups()[2:])
+        return cls(found[1] or "", tasks, cases, authorities, bool(found[1] and found[2]))
 
     def __str__(self) -> str:
         """As words."""
-        return f"{self.language} {self.tasks} {self.cases} {self.authorities}".strip()
+        return f"{self.language}{'!' * self.chosen} {self.tasks} {self.cases} {self.authorities}".strip()
 
 
 def turning(label: str, pages: Pages, name: str, *, more: bool) -> Iterator[Block]:

@@ -12,6 +12,7 @@ from handlers.wording.duties import FORCES
 from handlers.wording.language import N_, _, plural, text_in
 from handlers.wording.owed import chased_note, listed
 from handlers.wording.paging import at_page, page_buttons, share_menu
+from handlers.wording.quotes import marked
 from handlers.wording.why import begun, name
 from models.views import Task, Tasks, ToDecide, WithOthers
 
@@ -158,7 +159,8 @@ def what(task: Task, language: str) -> str:
     """Progress report 2 (normally), or the words of an action."""
     if not task.step:
         words = shortened(str(task.what), LONGEST_WORDS, language) or _("(words erased)", language)
-        return _("action: “{words}”", language).format(words=" ".join(words.split()))
+        said = _("action: “{words}”", language).format(words=" ".join(words.split()))
+        return said + marked(task.what, language)
     step = task.of.procedure.steps[task.step]
     number = f" {task.occurrence}" if step.repeats else ""
     return f"{text_in(step.title, language)}{number} ({_(FORCES[task.force], language)})"

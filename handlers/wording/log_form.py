@@ -4,13 +4,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from handlers.wording import form
+from handlers.wording.active_offer import offer_inputs
 from handlers.wording.blocks import LONGEST_BUTTON, Block, actions, part, size, small
 from handlers.wording.days import day
 from handlers.wording.language import _, text_in
 from handlers.wording.questions import asked
 from models import phrases
 from models.duties import SETTLED
-from models.minutes import Sheet, missing
+from models.minutes import Offer, Sheet, missing, offer_of
 from models.procedure import Items, People, Procedure, Step, Text
 from models.rules.recording import approved
 from models.views import View
@@ -84,6 +85,8 @@ def _of_step(view: View, held: Held, step: Step, language: str) -> Iterator[Bloc
         yield form.ticks(f"came:{key}", _("Who came", language), came, first if not written else ())
     if step.kind in {"meeting", "visit"}:
         yield form.written(f"others:{key}", _("Others who came, one on each line", language), long=True)
+    now = Offer(written.welsh, written.interpreter) if written else offer_of(view.case, key, held.occurrence or 1)
+    yield from offer_inputs(view, key, now, language)
     agreed, decided = (written.agreed, written.decided) if written else ({}, {})
     yield from _points(f"agreed:{key}", _("Agreed: {item}", language), step.agrees, agreed, language)
     yield from _points(f"decided:{key}", _("Decided: {item}", language), step.decides, decided, language)

@@ -11,7 +11,7 @@ from handlers.wording.ending import ends
 from handlers.wording.entries import entry_line
 from handlers.wording.language import _, text_in
 from handlers.wording.limits import against
-from handlers.wording.minute import step_of, written
+from handlers.wording.minute import is_before, step_of, written
 from handlers.wording.summary import title_of
 from handlers.wording.why import begun, name
 from models import library
@@ -99,7 +99,7 @@ def _next(
     """Ask for what it triggers, open what it leads to, add what was agreed, put right, and give a role that is vacant now."""
     content, case = first.content, view.case
     found = [*leading]
-    step = case.procedure.steps.get(step_of(content))
+    step = None if is_before(content, view) else case.procedure.steps.get(step_of(content))
     if step and isinstance(content, (Happened, Chosen, Minuted)):
         occurrence = getattr(content, "occurrence", None)
         label = _("Add what was agreed", language) if to_write(step) else _("Add to it", language)

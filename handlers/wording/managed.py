@@ -9,6 +9,7 @@ from handlers.wording.cases import in_a_list
 from handlers.wording.days import day, short
 from handlers.wording.language import N_, PN_, _, plural
 from handlers.wording.owed import which
+from handlers.wording.quotes import marked
 from models.case import Missing
 from models.reminders import ARRANGED, COUNTERSIGN, DECIDERS, GONE
 from models.views import Left, Reminder, View
@@ -44,7 +45,8 @@ def said_beside(each: Reminder, language: str) -> Iterator[str]:
     missing = missed(each) if each.kind == COUNTERSIGN else None
     if missing:
         said = _("{who} says that it will be missed: “{words}”", language)
-        yield said.format(who=_name(each, language), words=_in_line(str(missing.said.because), language))
+        words = _in_line(str(missing.said.because), language)
+        yield said.format(who=_name(each, language), words=words) + marked(missing.said.because, language)
         yield _("It stands until a manager accepts it.", language)
     elif each.why == "not-mine":
         yield _("{who} says that it is not theirs.", language).format(who=_name(each, language))
@@ -58,7 +60,8 @@ def said_beside(each: Reminder, language: str) -> Iterator[str]:
     if each.written:
         said = _("{who} wrote on {day}: “{words}”", language)
         words = _in_line(str(each.written.words), language)
-        yield said.format(who=_name(each, language), day=day(each.written.day, language), words=words)
+        said = said.format(who=_name(each, language), day=day(each.written.day, language), words=words)
+        yield said + marked(each.written.words, language)
     yield from _told(each, language)
 
 
@@ -99,7 +102,8 @@ def to_countersign(view: View, entry: int, language: str) -> list[Block]:
     missing = view.case.missing.get(entry)
     if missing is None:
         return []
-    blocks = [lines(_("Reason: “{words}”", language).format(words=_in_line(str(missing.said.because), language)))]
+    reason = _("Reason: “{words}”", language).format(words=_in_line(str(missing.said.because), language))
+    blocks = [lines(reason + marked(missing.said.because, language))]
     if missing.answer is None:
         said = missing.said
         line = which(view.case.reference, view.case.procedure, said.step, said.occurrence)
@@ -114,7 +118,8 @@ def _answers(line: str, language: str) -> tuple[Block, Block]:
 
 def because(missing: Missing, language: str) -> str:
     """The reason, in the words of whoever gave it."""
-    return _("Accepted as missed: “{words}”", language).format(words=_in_line(str(missing.said.because), language))
+    said = _("Accepted as missed: “{words}”", language).format(words=_in_line(str(missing.said.because), language))
+    return said + marked(missing.said.because, language)
 
 
 def _since(each: Reminder) -> date | None:

@@ -3,14 +3,17 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
+from handlers.wording.active_offer import offer_said
 from handlers.wording.blocks import shortened
 from handlers.wording.days import day
 from handlers.wording.kept import written_by
 from handlers.wording.language import _, text_in
-from handlers.wording.quotes import quotes, said
+from handlers.wording.quotes import marked, quotes, said
+from handlers.wording.why import begun
+from models.duties import SETTLED
 from models.entries import ActionAgreed, ActionDone, Chased, Content, Minuted, Noted, Recorded, WillBeMissed
 from models.history import Agreed, Chosen, Happened
-from models.minutes import missing, sheet, unwritten
+from models.minutes import Offer, missing, only_offers, sheet, unwritten
 from models.procedure import Items, Procedure
 from models.views import View
 from models.words import Words
@@ -51,7 +54,7 @@ def written(entries: Sequence[Recorded], view: View, language: str) -> Iterator[
 
 def noted(note: Noted, language: str) -> str:
     """“As it was written”; of a message also by whom, and when."""
-    said = f"“{_words(note.words, language)}”"
+    said = f"“{_words(note.words, language)}”{marked(note.words, language)}"
     return f"{said} ({written_by(_words(note.author, language), note.written, language)})" if note.written else said
 
 
@@ -67,6 +70,9 @@ def _minutes(minutes: Minuted, procedure: Procedure, language: str) -> Iterator[
     decided = {point.item: point.words for point in minutes.decided}
     yield from _points(_("Agreed: {item}", language), step.agrees, agreed, language)
     yield from _points(_("Decided: {item}", language), step.decides, decided, language)
+    offer = offer_said(Offer(minutes.welsh, minutes.interpreter), language)
+    if offer:
+        yield begun(offer)
     if minutes.ticked:
         yield _("Ticked on the list: {count}", language).format(count=len(minutes.ticked))
 
@@ -74,7 +80,7 @@ def _minutes(minutes: Minuted, procedure: Procedure, language: str) -> Iterator[
 def _points(label: str, items: Items | None, said: Mapping[int, Words], language: str) -> Iterator[str]:
     for number, words in said.items():
         about = text_in(items.items[number - 1], language) if items and number else ""
-        yield f"{label.format(item=about).rstrip(': ')}: {_words(words, language)}"
+        yield f"{label.format(item=about).rstrip(': ')}: {_words(words, language)}{marked(words, language)}"
 
 
 def _finished(done: ActionDone, view: View, language: str) -> Iterator[str]:
@@ -83,16 +89,17 @@ def _finished(done: ActionDone, view: View, language: str) -> Iterator[str]:
         if action.entry == done.entry:
             said = _("Done on {day}: {what} ({who})", language)
             what, who = _words(action.agreed.what, language), _owner(action.agreed, view, language)
-            yield said.format(day=day(done.day, language), what=what, who=who)
+            yield said.format(day=day(done.day, language), what=what, who=who) + marked(action.agreed.what, language)
     if done.because:
-        yield f"“{_words(done.because, language)}”"
+        yield f"“{_words(done.because, language)}”{marked(done.because, language)}"
 
 
 def _chased(chased: Chased, view: View, language: str) -> Iterator[str]:
     """Of an action, what it was; and who was asked."""
     for action in view.case.actions:
         if not chased.step and action.entry == chased.occurrence:
-            yield f"“{_words(action.agreed.what, language)}” ({_owner(action.agreed, view, language)})"
+            owed = f"“{_words(action.agreed.what, language)}”{marked(action.agreed.what, language)}"
+            yield f"{owed} ({_owner(action.agreed, view, language)})"
     if chased.whom or chased.whom.erased:
         yield _("Asked of: {person}", language).format(person=_words(chased.whom, language))
 
@@ -109,14 +116,24 @@ def _action(action: ActionAgreed, view: View, language: str) -> str:
     owner = _owner(action, view, language)
     by = day(action.due, language) if action.due else _("no day set", language)
     said = _("To do: {what} ({who}, {by})", language)
-    return said.format(what=_words(action.what, language), who=owner, by=by)
+    return said.format(what=_words(action.what, language), who=owner, by=by) + marked(action.what, language)
+
+
+def is_before(content: Content, view: View) -> bool:
+    """Whether it was noted of a meeting that has not been held: nothing of that one can be missing yet."""
+    if not (isinstance(content, Minuted) and only_offers(content)):
+        return False
+    duty = next(
+        (each for each in view.duties if (each.step, each.occurrence) == (content.step, content.occurrence or 1)), None
+    )
+    return duty is not None and duty.state not in SETTLED
 
 
 def _to_be_written(content: Content, view: View, language: str) -> Iterator[str]:
     """Not written down yet: monitoring; when the formal follow-up takes place."""
     key = step_of(content)
     step = view.case.procedure.steps.get(key)
-    if step is None or not isinstance(content, (Happened, Chosen, Minuted)):
+    if step is None or not isinstance(content, (Happened, Chosen, Minuted)) or is_before(content, view):
         return
     done = sheet(view.case, key, getattr(content, "occurrence", None))
     if not unwritten(step, done):

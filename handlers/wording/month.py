@@ -10,6 +10,7 @@ from handlers.wording.days import month, period, short
 from handlers.wording.deciding import verdict_said
 from handlers.wording.fitting import LONGEST_TEXT, fitted
 from handlers.wording.language import N_, PN_, _, plural, text_in
+from handlers.wording.quotes import marked
 from models.digests import Month, OfAuthority, Overdue, Settled, Slipped
 from models.phrases import Period
 from models.slippage import LIMIT
@@ -77,6 +78,7 @@ def _moved(each: Slipped, language: str) -> str:
     times = plural(PN_("moved once", "moved {count} times"), slip.times, language)
     because = " ".join(shortened(str(slip.because), LONGEST_REASON, language).split())
     why = _("{said}: “{reason}”", language).format(said=times, reason=because) if because else times
+    why += marked(slip.because, language)
     return f"→ {_task(each.of, slip.step, slip.occurrence, language)} · {days} · {why}"
 
 

@@ -13,6 +13,7 @@ from handlers.wording.language import N_, _, plural
 from handlers.wording.managed import accepted, because, of_gone, said_beside
 from handlers.wording.managed import buttons as of_others
 from handlers.wording.owed import chased_in, which
+from handlers.wording.quotes import marked
 from handlers.wording.refused_parts import holiday
 from handlers.wording.why import begun, why
 from models.duties import SETTLED, Duty
@@ -155,7 +156,7 @@ def _head(each: Reminder, language: str) -> str:
     words = " ".join(shortened(str(action.agreed.what), LONGEST_WORDS, language).split()) or _(
         "(words erased)", language
     )
-    what = _("action: “{words}”", language).format(words=words)
+    what = _("action: “{words}”", language).format(words=words) + marked(action.agreed.what, language)
     if action.done:
         return "✓ " + _("{task}: done on {day}", language).format(task=what, day=day(action.done.day, language))
     due = action.agreed.due

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, time
 from typing import NamedTuple
 
+from handlers.wording.active_offer import offer_line
 from handlers.wording.blocks import Block, actions, button, header, lines
 from handlers.wording.card import title
 from handlers.wording.closed import is_closed
@@ -15,6 +16,7 @@ from handlers.wording.refused import refused
 from handlers.wording.refused_parts import holiday
 from models.closures import Closure
 from models.duties import Duty
+from models.minutes import offers_welsh
 from models.refusals import NeedsReason, OutsideWindow, Refused
 from models.views import View
 from models.working_days import SATURDAY
@@ -115,7 +117,13 @@ def planned(view: View, duty: Duty, option: Option, of: Arrangement, language: s
         said.append(_("Because: {reason}", language).format(reason=of.because))
     if of.allowed_by:
         said.append(_("Allowed by {who}", language).format(who=of.allowed_by))
+    said += filter(None, [offer_line(duty, view, language)])
     found = [header(title(view, language), language), lines(*said)]
+    if offers_welsh(view.case.procedure, duty.step):
+        which = f" {duty.occurrence}" if duty.definition.repeats else ""
+        found.append(
+            actions(button(_("Welsh, interpreter…", language), f"add {view.case.reference} {duty.step}{which}"))
+        )
     if duty.definition.due.needs_agreement and not duty.due:
         found.append(
             lines(_("The documents give no period for it. A day that you agree is one to be held to.", language))

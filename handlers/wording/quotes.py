@@ -28,12 +28,19 @@ LABELS = {
     "whom": N_("Asked of"),
     "words": N_("Note"),
 }
+TYPED = {"en": N_("in English"), "cy": N_("in Welsh")}
 LISTS = {"agreed": "agrees", "decided": "decides"}  # which list of the step a point's number stands in
 
 
 def said(words: Words, language: str) -> str:
-    """“As they were written”, or that they are gone."""
-    return _("(words erased)", language) if words.erased else f"“{words}”"
+    """“As they were written”, marked where that is the other language; or that they are gone."""
+    return _("(words erased)", language) if words.erased else f"“{words}”{marked(words, language)}"
+
+
+def marked(words: str, language: str) -> str:
+    """Behind somebody's words that were typed in the other language: they are never translated."""
+    typed = words.language if isinstance(words, Words) else ""
+    return f" ({_(TYPED[typed], language)})" if typed and typed != language else ""
 
 
 def reason_in(content: Content) -> Words:

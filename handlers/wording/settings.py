@@ -48,7 +48,8 @@ def settings(team: Team, house: House, today: date, language: str, *, changed: b
     )
     more = _("settings nudges 08:30 · settings leads letter 10 5 0 · settings quiet until 4 jan, REASON", language)
     where = _("Language and hours are set where the bot runs: REMEMBRANCER_LANGUAGE, REMEMBRANCER_HOURS", language)
-    return [*blocks, small(hint, language), small(more, language), small(where, language)]
+    whose = _("Your own language and this channel’s: settings language", language)
+    return [*blocks, *(small(each, language) for each in (hint, more, whose, where))]
 
 
 def kept(months: Mapping[str, int], language: str) -> Block:

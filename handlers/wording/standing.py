@@ -11,6 +11,7 @@ from handlers.wording.duties import numbered
 from handlers.wording.entries import last_line
 from handlers.wording.language import _, text_in
 from handlers.wording.owed import chased_in, of_case
+from handlers.wording.quotes import marked
 from handlers.wording.why import name
 from models.case import Action
 from models.duties import Duty
@@ -127,7 +128,7 @@ def action_line(action: Action, view: View, language: str) -> str:
     who = view.names.get(agreed.person, agreed.person)
     who = who or (text_in(roles[agreed.owner].title, language) if agreed.owner in roles else agreed.owner)
     when = day(agreed.due, language) if agreed.due else _("no day set", language)
-    return f"“{words}”, {who}, {when}" + chased_in(view, "", action.entry, language)
+    return f"“{words}”{marked(agreed.what, language)}, {who}, {when}" + chased_in(view, "", action.entry, language)
 
 
 def waiting(view: View, language: str) -> Iterator[str]:

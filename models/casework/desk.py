@@ -31,6 +31,7 @@ from models.store.sight import Sight, seen_by_person, visible
 from models.store.tables import TABLES, CaseRow
 from models.store.team import authorities_of, colleagues, is_private, team_of, workspace_id
 from models.tidy import LONGEST_NAME, tidy
+from models.typed import typed
 from models.working_days import ONE_DAY
 
 IN_PRIVATE = "/private"  # of a delivery that was about one case and was handled in another
@@ -51,6 +52,7 @@ class Order:
     source: Source = NOWHERE
     zone: ZoneInfo = BRITAIN
     quietly: bool = False  # nobody is told: what is recorded has long been known
+    language: str = ""  # in which it was typed, where that is known
 
     @property
     def today(self) -> date:
@@ -226,6 +228,8 @@ class Desk:
         order = self.order
         source = NOWHERE if silent else order.source  # which may be a channel that its readers should not know of
         stamp = Stamp(order.person, order.at, order.today, source)
+        if order.language:
+            contents = tuple(typed(content, order.language) for content in contents)
         case = before.with_entries(*append(self.session, row, contents, stamp))
         row.private = case.private
         outcome = self._with_notices(before, outcome_of(before, case, order.today, self.team))

@@ -25,9 +25,10 @@ from models.refusals import (
     UnknownPerson,
 )
 from models.rules.acting import needs_manager
+from models.spoken import OF_A_CHANNEL, OF_A_PERSON
 from models.store.database import Database
 from models.store.nudges import catch_up
-from models.store.rows import insert_once
+from models.store.rows import insert_once, rows_changed
 from models.store.settings import Choice, choose
 from models.store.tables import TABLES, Channel, Contact, Council, Person, Workspace
 from models.store.team import (
@@ -42,13 +43,13 @@ from models.store.team import (
     TOLERANCE,
     authorities_of,
     languages_of,
+    was_offered,
     workspace_id,
 )
 from models.tidy import LONGEST_NAME, named, tidy
 
 MOST_AHEAD = 365  # days
 ROLES = ("member", "manager", "admin")
-LANGUAGES = ("en", "cy", "both")
 MOST_DECISION_DAYS = 60
 MOST_DENIED_DAYS = 3650
 MOST_KEPT_MONTHS = 1200
@@ -153,15 +154,27 @@ def come_back(database: Database, order: Order, person: str = "") -> None:
         _update_person(desk, person, {"away_from": None, "away_until": None, "cover": ""})
 
 
-def reads_in(database: Database, workspace: int, person: str, language: str, usual: str) -> None:
-    """Somebody has chosen a language, in which they are also spoken to unasked; the usual one needs no choice."""
+def reads_in(database: Database, workspace: int, person: str, language: str) -> None:
+    """Somebody has chosen a language, in which they are answered and also spoken to unasked; empty: as usual again."""
+    if language and language not in OF_A_PERSON:
+        raise UnknownName("language", language, OF_A_PERSON)
     with database.reading() as session:
-        known = languages_of(session, workspace, (person,)).get(person, usual)
+        known = languages_of(session, workspace, (person,)).get(person, "")
     if known == language:
         return
     with database.writing() as session:
         mine = (col(Person.workspace_id) == workspace, col(Person.key) == person)
         session.execute(update(Person).where(*mine).values(language=language))
+
+
+def offer_languages(database: Database, workspace: int, person: str, today: date) -> bool:
+    """Whether they have not been offered the two languages before; from now on they have."""
+    with database.reading() as session:
+        if was_offered(session, workspace, person):
+            return False
+    with database.writing() as session:
+        mine = (col(Person.workspace_id) == workspace, col(Person.key) == person, col(Person.offered).is_(None))
+        return rows_changed(session, update(Person).where(*mine).values(offered=today)) > 0
 
 
 def join_channel(database: Database, workspace: str, channel: str, name: str, *, private: bool) -> None:
@@ -270,8 +283,8 @@ def add_authority(
 
 def note_contact(database: Database, order: Order, post: Post) -> None:
     """Who holds a post at an authority from today, or nobody; whoever held it before is kept with the day it ended."""
-    if post.language not in LANGUAGES:
-        raise UnknownName("language", post.language, LANGUAGES)
+    if post.language not in OF_A_CHANNEL:
+        raise UnknownName("language", post.language, OF_A_CHANNEL)
     post = replace(tidy(post, LONGEST_NAME), name=named(post.name))
     with database.writing() as session:
         desk = Desk(session, order)

@@ -133,7 +133,8 @@ def _answered(case: Case, there: Answered, content: Answered, acting: Acting) ->
 
 
 def _minuted(case: Case, _there: Content, content: Minuted, _acting: Acting) -> None:
-    minutes = Minutes(content.came, content.agreed, content.decided, content.ticked, content.to, content.copies)
+    said = (content.came, content.agreed, content.decided, content.ticked, content.to, content.copies)
+    minutes = Minutes(*said, content.welsh, content.interpreter)
     may_be_minuted(case.procedure, content.step, minutes)
 
 

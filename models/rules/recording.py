@@ -6,7 +6,7 @@ from datetime import date
 from models.case import APPROVED, Case
 from models.entries import ActionAgreed, Content, Minuted, Noted, Point
 from models.history import Chosen, Fact, Happened
-from models.minutes import Sheet, sheet
+from models.minutes import INTERPRETER, WELSH, Sheet, offers_welsh, sheet
 from models.procedure import Items, Procedure
 from models.refusals import (
     AlreadyRecorded,
@@ -71,6 +71,8 @@ def _not_written(case: Case, request: AddMinutes, there: Sheet) -> Minutes:
         tuple(point for point in said.ticked if point.item not in there.ticked),
         tuple(role for role in said.to if role not in there.to),
         tuple(role for role in said.copies if role not in there.copies),
+        said.welsh if said.welsh != there.welsh else "",
+        said.interpreter if said.interpreter != there.interpreter else "",
     )
 
 
@@ -213,6 +215,8 @@ def _minuted(procedure: Procedure, step: str, occurrence: int | None, minutes: M
             minutes.ticked,
             minutes.to,
             minutes.copies,
+            minutes.welsh,
+            minutes.interpreter,
         )
     ]
 
@@ -225,6 +229,9 @@ def may_be_minuted(procedure: Procedure, step: str, minutes: Minutes) -> None:
     definition = procedure.steps[step]
     _items_exist(step, minutes.agreed, definition.agrees)
     _items_exist(step, minutes.decided, definition.decides)
+    for said, known in ((minutes.welsh, WELSH), (minutes.interpreter, INTERPRETER)):
+        if said and not (said in known and offers_welsh(procedure, step)):
+            raise UnknownName("language", said, known if offers_welsh(procedure, step) else (), step)
 
 
 def may_be_undertaken(procedure: Procedure, roles: Iterable[str]) -> None:

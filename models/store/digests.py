@@ -98,13 +98,13 @@ def readers(session: Session, workspace: int, today: date) -> dict[str, Reader]:
     """Everybody who is still of the team."""
     person = PEOPLE.c
     wanted = select(
-        *(person[name] for name in ("key", "role", "language", "zone", "digest", "away_from", "away_until", "cover"))
+        *(person[name] for name in ("key", "role", "digest_in", "zone", "digest", "away_from", "away_until", "cover"))
     ).where(person.workspace_id == workspace, person.active)
     return {
         row.key: Reader(
             row.key,
             row.role,
-            row.language,
+            row.digest_in,
             row.zone,
             row.digest,
             bool(row.away_from and row.away_until and row.away_from <= today <= row.away_until),

@@ -35,6 +35,9 @@ class Stamp:
     source: Source = NOWHERE
 
 
+UNKNOWN = ""  # in which language it was typed, unless the entry says so
+
+
 def new_case_id() -> str:
     """An id that tells nothing and is unique wherever the case goes."""
     return token_hex(16)
@@ -64,7 +67,7 @@ def append(session: Session, row: CaseRow, contents: Iterable[Content], stamp: S
 def entries_of_all(session: Session, cases: Collection[str]) -> dict[str, tuple[Recorded, ...]]:
     """The same of several cases, in as many questions as of one."""
     words = {
-        commitment: GONE if text is None else Words(text)
+        commitment: GONE if text is None else Words(text).typed_in(UNKNOWN)
         for commitment, text in session.execute(
             select(WORDS.c.commitment, WORDS.c.text).where(WORDS.c.case_id.in_(cases))
         )
@@ -79,7 +82,7 @@ def entries_of_all(session: Session, cases: Collection[str]) -> dict[str, tuple[
 def entries_of(session: Session, case_id: str) -> tuple[Recorded, ...]:
     """Every entry of a case, in order, with the words that it commits to."""
     words = {
-        commitment: GONE if text is None else Words(text)
+        commitment: GONE if text is None else Words(text).typed_in(UNKNOWN)
         for commitment, text in session.execute(WORDS_OF, {"case": case_id})
     }
     return tuple(from_body(body, words) for (body,) in session.execute(BODIES_OF, {"case": case_id}))

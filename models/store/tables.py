@@ -84,6 +84,8 @@ class Person(SQLModel, table=True):
     cover: str = Field(default="", max_length=64)
     zone: str = Field(default="", max_length=64)  # empty: the team's
     digest: str = Field(default="", max_length=16)  # daily, weekly; empty: none
+    digest_in: str = Field(default="", max_length=4)  # the language in which they chose that
+    offered: date | None = None  # since when they have been asked in which language they read
 
 
 class Channel(SQLModel, table=True):

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable
 from datetime import date, time, timedelta
 from typing import Any, NamedTuple
 
-from sqlalchemy import bindparam, or_, select
+from sqlalchemy import bindparam, or_, select, union_all
 from sqlmodel import Session, col
 
 from models.authorities import Authority
@@ -92,12 +92,22 @@ def names_of(session: Session, workspace: int) -> dict[str, str]:
     return {row.key: row.name for row in session.execute(mine)}
 
 
-def languages_of(session: Session, workspace: int, people: Iterable[str]) -> dict[str, str]:
-    """In which language those read who have chosen one."""
-    mine = (col(Person.workspace_id) == workspace, col(Person.key).in_(tuple(people)), col(Person.language) != "")
-    return {
-        row.key: row.language for row in session.execute(select(col(Person.key), col(Person.language)).where(*mine))
-    }
+def languages_of(session: Session, workspace: int, keys: Iterable[str]) -> dict[str, str]:
+    """In which language those people and channels of these read for whom one was set; a channel's may be both."""
+    wanted = tuple(keys)
+    found = [
+        select(col(of.key), col(of.language)).where(
+            col(of.workspace_id) == workspace, col(of.key).in_(wanted), col(of.language) != ""
+        )
+        for of in (Person, Channel)
+    ]
+    return {row.key: row.language for row in session.execute(union_all(*found))}
+
+
+def was_offered(session: Session, workspace: int, person: str) -> bool:
+    """Whether somebody has been asked in which language they read."""
+    mine = (col(Person.workspace_id) == workspace, col(Person.key) == person, col(Person.offered).is_not(None))
+    return session.execute(select(col(Person.key)).where(*mine)).one_or_none() is not None
 
 
 def authorities_of(session: Session, workspace: int) -> dict[str, Authority]:

@@ -79,6 +79,11 @@ def telling(folder: Path, name: str, language: str, *, empty: bool = True) -> It
     """A story in one of the languages."""
     words = Words(welsh_of(name) if language == "cy" else {})
     with practising(folder, empty=empty, language=language) as practice:
+        cymru = Team(practice.url).as_("siân").channel("dilyniant-cymru")
+        cymru.types(
+            "/achos gosodiadau iaith yma arferol"
+        )  # it reads Welsh, and here it is to read what the story is told in
+        cymru.waits_for("Iaith arferol y tîm")
         yield Told(practice, words)
 
 

@@ -241,7 +241,7 @@ def test_words_that_go_to_a_private_case_leave_the_thread_that_everybody_reads(t
     card = channel.waits_for(lambda seen: not seen.ephemeral and seen.text.startswith("Cwm Derwen"))
     card.thread.waits_for("the canary sang")
     said(team, "siân", "/case correct cwm derwen last move aberwen, wrong council", "moved to Aberwen")
-    card.thread.waits_for("It was moved to another case.")
+    card.thread.waits_for("Fe'i symudwyd i achos arall.")
     assert not [each for each in card.thread.messages() if "canary" in each.text or "Aberwen" in each.text]
 
 

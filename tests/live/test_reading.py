@@ -84,7 +84,7 @@ def test_a_decision_waits_with_the_one_who_takes_it(practice: Practice) -> None:
     answer = said(private, "/case mine", "Waiting for your decision")
     assert "The consideration of serious concern · asked by Mared Huws" in answer.text
     assert "Aberwen" in said(private, "/case share due waiting", "? Waiting", shared=True).text
-    said(open_to_all, "/case share due waiting", "Nothing is due.", shared=True)
+    said(open_to_all, "/case share due waiting", "Nid oes dim i'w wneud.", shared=True)
     said(open_to_all, "/case share status aberwen", "That is private: it is not shown to everybody here.")
     tom = Team(practice.url).as_("tom").channel("follow-up-north")
     for line in ("/case status aberwen", "/case brief aberwen", "/case history aberwen", "/case due aberwen"):

@@ -130,8 +130,10 @@ def test_a_decision_is_recorded_with_the_message_as_its_note(team: Team) -> None
     form = chosen(team.as_("mared"), message, "log-decision", "Log as a decision")
     form.fills({"What was decided": "Decision on a monitoring visit: No visit"})
     assert form.submits() == {"ok": True}
-    told = card(cymru, "Cwm Derwen").thread.waits_for("“Reports will do, no visit” (Owain Rees, Wed 2 Dec 2026")
-    assert told.text.startswith("The decision on a monitoring visit: No visit")
+    told = card(cymru, "Cwm Derwen").thread.waits_for(
+        "“Reports will do, no visit” (Owain Rees, dydd Mercher 2 Rhagfyr 2026"
+    )
+    assert told.text.startswith("Y penderfyniad ar ymweliad monitro: Dim ymweliad")
 
 
 def test_the_welsh_shortcut_opens_a_welsh_form(team: Team) -> None:

@@ -50,6 +50,7 @@ class Mornings:
 
     def lives(self) -> None:
         """Every day on which a table says that something is said or done: first the one, then the other."""
+        said(self.channel, "/case settings language here english", "English")  # as the tables are
         mornings = {line.day for year in self.years for line in year.nudges}
         acts = {each.day for year in self.years for each in year.happens}
         for day in sorted(mornings | acts):

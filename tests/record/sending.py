@@ -55,7 +55,7 @@ def dies(here: bool) -> None:  # noqa: FBT001 - a fact, not a switch
 def poster(client: WebClient, database: Database, now: datetime, drawn: Callable[[], None] = lambda: None) -> Poster:
     """What posts, as the bot has it."""
     here = Here("", LONDON, lambda _channel: None)
-    drawing = Drawing(client, database, lambda: date(now.year, now.month, now.day), "en", here)
+    drawing = Drawing(client, database, lambda: date(now.year, now.month, now.day), lambda _parcel: "en", here)
 
     def draw(parcel: Any) -> Any:
         drawn()

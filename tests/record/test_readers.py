@@ -142,7 +142,9 @@ def test_what_waits_for_those_outside_is_not_said_any_more(office: Office, how: 
     office.asks(case, Show(private=True) if closed else Admit("tom", out=True), by="moira")
     with office.database.writing() as session:
         parcels = claim(session, "test", Hours(office.now, office.now), LEASE, most=100)
-    drawing = Drawing(WebClient(), office.database, office.now.date, "en", Here("", LONDON, lambda _channel: None))
+    drawing = Drawing(
+        WebClient(), office.database, office.now.date, lambda _parcel: "en", Here("", LONDON, lambda _channel: None)
+    )
     drawn = {parcel.to: drawing.draw(parcel) for parcel in parcels if parcel.kind == "assigned"}
     assert drawn["tom"] is NEEDLESS
     assert drawn["moira"] not in (None, NEEDLESS)

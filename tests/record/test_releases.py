@@ -131,7 +131,13 @@ def test_every_older_schema_with_data_in_it_is_brought_up_to_date(older: Older, 
 
 def drawing_of(office: Office, client: WebClient) -> Drawing:
     """What the bot draws messages with."""
-    return Drawing(client, office.database, lambda: date(2026, 12, 2), "en", Here("", LONDON, lambda _channel: None))
+    return Drawing(
+        client,
+        office.database,
+        lambda: date(2026, 12, 2),
+        lambda _parcel: "en",
+        Here("", LONDON, lambda _channel: None),
+    )
 
 
 def can_be_said(office: Office, client: WebClient) -> None:
