@@ -199,11 +199,13 @@ def _not_read(asking: Asking, word: str, rest: str) -> Answer:
 
 
 def _nearest_verbs(word: str, language: str) -> list[str]:
-    """Those of the language of whoever asks, if one is near; else of the other, said as they would say it."""
+    """Those of the language of whoever asks, unless one of the other looks more like it; said as they would say them."""
     welsh = {each for verb in VERBS for each in verb.in_welsh}
-    own, other = (welsh, BY_WORD.keys() - welsh) if language == "cy" else (BY_WORD.keys() - welsh, welsh)
-    found = [BY_WORD[each] for each in nearest(word, sorted(own)) or nearest(word, sorted(other))]
-    return list(dict.fromkeys(verb.cy if language == "cy" else verb.en for verb in found))
+    own = sorted(welsh if language == "cy" else BY_WORD.keys() - welsh)
+    found = nearest(word, [*own, *sorted(BY_WORD.keys() - {*own})])
+    if found and found[0] in own:
+        found = nearest(word, own)
+    return list(dict.fromkeys(_word(BY_WORD[each], language) for each in found))
 
 
 def _names_a_meeting(asking: Asking, word: str) -> bool:

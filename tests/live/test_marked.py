@@ -10,7 +10,7 @@ import pytest
 
 from bot.practice.practice import Practice
 from bot.practice.slack.client import Team
-from handlers.asking import Answer, Asking
+from handlers.asking import Answer, Asking, Speaks
 from handlers.front_door import answer
 from handlers.table import VERBS
 from handlers.wording.blocks import Block
@@ -24,6 +24,7 @@ from tests.practising import practising
 
 SAID = "cyfarfu pawb"  # people's own words
 KEYS = count(1)
+READS_WELSH = Speaks(own="cy")
 NORTH, WALES, RESTRICTED = "follow-up-north", "dilyniant-cymru", "aberwen-restricted"
 # Who types what, where; the words in ordinary letters that come back with them are theirs.
 HAPPENS = (
@@ -177,7 +178,9 @@ def typed(practice: Practice, lines: tuple[tuple[str, str, str], ...]) -> Iterat
     now = datetime.fromisoformat(Team(practice.url).now)
     for person, channel, line in lines:
         who, where = world.user(person).id, world.channel(channel).id
-        asking = Asking(database, world.team.id, 1, who, where, now, now.date(), f"key-{next(KEYS)}", "cy", line)
+        asking = Asking(
+            database, world.team.id, 1, who, where, now, now.date(), f"key-{next(KEYS)}", "cy", line, speaks=READS_WELSH
+        )
         try:
             yield Drawn(line, answer(asking))
         except Refused as refusal:  # answered so by whoever listens

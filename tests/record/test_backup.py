@@ -301,6 +301,9 @@ def test_an_older_copy_is_brought_up_to_date(
     office.database.close()
     _, file = yesterday
     with closing(sqlite3.connect(file)) as connection:
+        connection.execute("DROP TABLE settings_history")
+        connection.execute("ALTER TABLE people DROP COLUMN offered")
+        connection.execute("ALTER TABLE people DROP COLUMN digest_in")
         connection.execute("DROP TABLE copies")
         connection.execute("ALTER TABLE outbox DROP COLUMN before_restore")
         connection.execute("ALTER TABLE duties DROP COLUMN begins")

@@ -1,6 +1,5 @@
 """A disk that is full, a file or a folder that can only be read: nothing is recorded, and one line says what to do."""
 
-import multiprocessing
 import subprocess
 from collections.abc import Callable, Iterator
 from contextlib import closing, suppress
@@ -20,11 +19,10 @@ from models.requests import Note
 from models.store.database import Database
 from models.words import Words
 from tests.conftest import Run
+from tests.record.forking import SPAWN
 from tests.record.office import Office, settle_in
 from tests.record.victim import as_somebody_without_rights, on_a_full_disk, says_what_is_in_the_way
 
-SPAWN = multiprocessing.get_context("forkserver")
-SPAWN.set_forkserver_preload(["tests.record.victim"])
 MOUNT, UMOUNT = (which(name) or name for name in ("mount", "umount"))
 MANY = tuple(Note(Words("x" * 3000)) for _ in range(100))
 

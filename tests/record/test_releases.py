@@ -1,6 +1,5 @@
 """What older releases left behind goes on here: every schema with data in it, on both databases; killed, old or new."""
 
-import multiprocessing
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import closing
@@ -28,13 +27,12 @@ from scheduler.delivery import LEASE, Posted, Rejected, deliver
 from tests.conftest import Run
 from tests.practising import bare_slack
 from tests.record.conftest import NUMBERS
+from tests.record.forking import SPAWN
 from tests.record.office import Office
 from tests.record.releasing import KEPT, Kept, fill, keep, kept_ones, made
 from tests.record.sending import LONDON
 from tests.record.victim import killed_while_upgrading, upgraded_until
 
-SPAWN = multiprocessing.get_context("forkserver")
-SPAWN.set_forkserver_preload(["tests.record.victim"])
 AT = datetime(2026, 12, 2, 10, tzinfo=UTC)
 LATER = AT + timedelta(hours=1)
 PENDING = ("waiting", "unknown", "claimed")
