@@ -11,7 +11,8 @@ from handlers.programme import DAY, EVERYBODY, PROCEDURE, open_all, years
 from handlers.shapes import Shape
 from handlers.wording import form
 from handlers.wording.blocks import Block
-from handlers.wording.language import N_, _, text_in
+from handlers.wording.language import N_, _
+from handlers.wording.summary import title_of
 from models.authorities import Authority, named_first
 from models.procedure import Procedure
 from models.store.team import authorities_of
@@ -35,7 +36,7 @@ def draw(asking: Asking, filled: Filled) -> Block:
     known = _known(asking, _chosen(chosen))
     keys = {each.key for each in known}
     ticked = [key for key in filled.ticked.get(FOR_WHOM, ()) if key in keys]
-    choices = [(each.key, text_in(each.title, asking.language)) for each in years()]
+    choices = [(each.key, title_of(each, asking.language)) for each in years()]
     which = form.one_of(PROCEDURE.name, _(PROCEDURE.label, asking.language), [("", choices)], chosen, needed=True)
     names = [(each.key, each.names.get(asking.language) or each.names["en"]) for each in known]
     blocks = [typed(filled.about)] if filled.about.words else []

@@ -49,7 +49,7 @@ LEADS_EXAMPLE = N_("settings leads letter 10 5 0")
 APART = re.compile(r"^ar[ -](gau|agor)\b", re.IGNORECASE)  # as people say it
 AS_ONE = {"gau": "cau", "agor": "agor"}
 OFF = frozenset({"off", "no", "nothing", "dim", "na"})
-LANGUAGE = ("language", "iaith")
+LANGUAGE = {"en": "language", "cy": "iaith"}
 USUALLY, HERE = frozenset({"usual", "arferol"}), frozenset({"here", "yma"})
 PARTS = {
     "late": "late_weeks",
@@ -70,13 +70,13 @@ YES_OR_NO = {"yes": True, "on": True, "ie": True, "no": False, "off": False, "na
 def handle(asking: Asking) -> Answer:
     """Show what is set; with words, a manager sets it first."""
     what, _space, rest = APART.sub(lambda said: AS_ONE[said.group(1).casefold()], asking.words).partition(" ")
-    if what.casefold() in LANGUAGE:
+    if what.casefold() in LANGUAGE.values():
         return speaking.handle(asking, rest)
     if what:
         change = CHANGES.get(what.casefold())
         if change is None:
             known = IN_WELSH if asking.language == "cy" else IN_ENGLISH
-            raise UnknownName("setting", what, (*known, *LANGUAGE))
+            raise UnknownName("setting", what, (*known, LANGUAGE[asking.language]))
         if not rest.strip():
             raise NeedsMore("setting", EXAMPLE)
         change(asking, _now(asking), rest.strip())

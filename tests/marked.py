@@ -16,7 +16,7 @@ from babel.messages import Catalog
 from babel.messages.pofile import read_po, write_po
 
 from handlers.digest import CHOICES
-from handlers.settings import IN_WELSH
+from handlers.settings import IN_WELSH, LANGUAGE
 from handlers.table import VERBS
 from handlers.wording.language import Catalogues
 from models import library
@@ -24,7 +24,7 @@ from models.authorities import councils
 from models.clauses import register
 from models.texts import of_procedure
 
-TO_TYPE = {*CHOICES[True], *IN_WELSH}  # beside the verbs
+TO_TYPE = {*CHOICES[True], *IN_WELSH, LANGUAGE["cy"]}  # beside the verbs
 FULL_WIDTH = 0xFEE0  # from a letter of ASCII to its sister
 PARTS = re.compile(r"\{[^}]*\}|:[a-z_]+:|.", re.DOTALL)  # what is put in, and names of emoji, stay
 CODES = re.compile(r"\b[A-Z]{1,6}-\d+\b|\bF\d+\b|<[^>]*>|https?://\S+|mailto:\S+|\b[TUCDW]0\w+")
