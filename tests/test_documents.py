@@ -14,6 +14,7 @@ from handlers.wording.language import _
 from models import library
 from tests.conftest import Run
 from tests.live.story import welsh_of
+from tests.bench_live import LINES
 
 ROOT = Path(__file__).parent.parent
 LEFT_OUT = "..."
@@ -179,3 +180,8 @@ def test_no_unfinished_business_is_committed() -> None:
         for path in (ROOT / folder).rglob("*.py"):
             text = path.read_text("utf-8")
             assert not [word for word in words if word in text], path
+
+
+def test_every_verb_is_measured() -> None:
+    """The benchmark of the running bot has a line for each, or it stops before its first figure."""
+    assert LINES.keys() == {verb.en for verb in VERBS}
