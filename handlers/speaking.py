@@ -9,7 +9,7 @@ from handlers.wording.fitting import MOST_BLOCKS
 from handlers.wording.spoken import ASKED, channel_chosen, chosen, offer, shown
 from models.casework.choosing import set_channel_language
 from models.casework.team import offer_languages, reads_in
-from models.refusals import UnknownName
+from models.refusals import NotNow, UnknownName
 from models.spoken import BOTH, ENGLISH, OF_A_CHANNEL, OF_A_PERSON, WELSH
 
 WORDS = {
@@ -25,6 +25,7 @@ PASSED_OVER = frozenset({"y", "yr", "in", "yn", "the", "this", "hon"})  # as peo
 
 def handle(asking: Asking, words: str) -> Answer:
     """Show it; with a language choose one's own, with `here` a manager sets the channel's."""
+    offer_languages(asking.database, asking.workspace_id, asking.person, asking.today)  # it stands in the answer
     said = [word for word in words.casefold().split() if word not in PASSED_OVER]
     here = [word for word in said if word in HERE]
     named = [word for word in said if word not in HERE]
@@ -55,7 +56,10 @@ def offered_once(asking: Asking, said: Answer) -> Answer:
     """The first answer of all asks in both languages which it is to be; nobody is asked again, whatever they do about it."""
     if said.form or said.shared or asking.speaks.own or len(said.blocks) > MOST_BLOCKS - len(offer()):
         return said
-    if not offer_languages(asking.database, asking.workspace_id, asking.person, asking.today):
+    try:
+        if not offer_languages(asking.database, asking.workspace_id, asking.person, asking.today):
+            return said
+    except NotNow:  # they are asked another time; what they did is done, and that is what they are told
         return said
     blocks = [*(said.blocks or [lines(said.text)]), *offer()]
     return replace(said, text=f"{said.text}\n{ASKED}", blocks=blocks)

@@ -120,6 +120,13 @@ def linked_by_moves(case: Case, numbers: Iterable[int]) -> tuple[str, ...]:
     return tuple(found)
 
 
+def moved(case: Case, numbers: Iterable[int]) -> tuple[int, ...]:
+    """Those of these entries that came from another case or went there: only their words are the same there."""
+    away = {entry.content.entry for entry in case.entries if isinstance(entry.content, MovedAway)}
+    wanted = sorted(set(numbers))
+    return tuple(each for each in wanted if each in away or isinstance(case.entries[each - 1].content, MovedHere))
+
+
 def texts_of(case: Case, numbers: Iterable[int]) -> tuple[str, ...]:
     """What stands in these entries, each once."""
     found = (each for number in numbers for each in words_in(case.entries[number - 1].content))

@@ -12,9 +12,9 @@ from bot.settings import SETTINGS
 from handlers.table import VERBS
 from handlers.wording.language import _
 from models import library
+from tests.bench_live import LINES
 from tests.conftest import Run
 from tests.live.story import welsh_of
-from tests.bench_live import LINES
 
 ROOT = Path(__file__).parent.parent
 LEFT_OUT = "..."

@@ -9,7 +9,7 @@ from models.case import Case
 from models.casework.desk import BRITAIN, Desk, Order
 from models.casework.lapsing import OwnDesk
 from models.entries import BY_ITSELF, Minuted, Noted
-from models.erasing import Erasure, entries_with, erasures, hold_on, linked_by_moves, texts_of, with_the_same
+from models.erasing import Erasure, entries_with, erasures, hold_on, linked_by_moves, moved, texts_of, with_the_same
 from models.lawful import Erased, ErasureAgreed, ErasureAsked
 from models.notices import CARD, REQUEST, Notice
 from models.store.cases import folded
@@ -78,7 +78,7 @@ def _quoting(database: Database, one: Due, workspace: int, read: Read) -> list[M
         row = session.get_one(CaseRow, one.case)
         case = folded(session, row)
         erasure = erasures(case)[one.asked]
-        numbers = with_the_same(case, erasure.asked.entries)
+        numbers = erasure.asked.entries
         told = [case.entries[number - 1].content for number in numbers]
         if hold_on(case) or all(isinstance(content, UNQUOTED) for content in told):
             return []
@@ -104,9 +104,9 @@ def _erased(database: Database, order: Order, one: Due, quoting: Sequence[Messag
         erasure = erasures(case)[one.asked]
         if not erasure.open or hold_on(case):
             return ""
-        numbers = with_the_same(case, erasure.asked.entries)
-        texts = texts_of(case, numbers)
-        others = _others(desk, case, numbers, texts)
+        numbers = erasure.asked.entries  # what was shown and agreed to, and nothing that was recorded since
+        texts = texts_of(case, moved(case, numbers))
+        others = [] if erasure.asked.disposal else _others(desk, case, numbers, texts)
         promised = committed(session, row.id, numbers)
         outcome = desk.write(row, case, (Erased(one.asked, erasure.agreed, promised),))
         empty(session, row, promised)

@@ -9,7 +9,7 @@ from models.casework.erasing import since
 from models.deadlines import add_months
 from models.disposal import Disposal, Over
 from models.entries import Noted
-from models.erasing import Foreseen, entries_with, hold_on, linked_by_moves, texts_of, with_words
+from models.erasing import Foreseen, entries_with, hold_on, linked_by_moves, moved, texts_of, with_words
 from models.lawful import ErasureAsked
 from models.refusals import UnknownCase
 from models.refusals_of_erasures import NotYetDisposable
@@ -36,9 +36,10 @@ def foreseen(database: Database, order: Order, reference: str, request: Erase) -
         assert isinstance(asked, ErasureAsked)  # noqa: S101 - the rule gives no other
         numbers = asked.entries
         others, hidden = [], 0
-        for key in linked_by_moves(case, numbers):
+        texts = texts_of(case, moved(case, numbers))
+        for key in () if asked.disposal else linked_by_moves(case, numbers):
             other = session.get(CaseRow, key)
-            if other is None or not entries_with(folded(session, other), texts_of(case, numbers)):
+            if other is None or not entries_with(folded(session, other), texts):
                 continue
             if seen(session, other.reference, desk.sight):
                 others.append(other.reference)

@@ -15,7 +15,7 @@ from sqlmodel import Session
 from models.chain import Head
 from models.checker import NoRecord, Report, anchor_of, check_file, is_sqlite
 from models.copies import LEFT, MADE, MOVED, NEVER, RESTORED, Copy, Keeper
-from models.notices import CARD, NUDGE_MET, REQUEST, TAKEN_OUT
+from models.notices import CARD, NUDGE_MET, REQUEST, TAKEN_OUT, WITHOUT_WORDS
 from models.refusals import NotNow
 from models.store.database import Database
 from models.store.migrate import ready, upgrade
@@ -157,7 +157,7 @@ def _draws_anew() -> ColumnElement[bool]:
         earlier.c.message != "",
     )
     stands = and_(OUTBOX.c.kind.in_((CARD, REQUEST)), exists().where(*same))
-    return or_(OUTBOX.c.kind.in_((NUDGE_MET, TAKEN_OUT)), stands)
+    return or_(OUTBOX.c.kind.in_((NUDGE_MET, TAKEN_OUT, WITHOUT_WORDS)), stands)
 
 
 def _quieten(session: Session, workspace: int, keeper: Keeper) -> None:

@@ -85,18 +85,8 @@ class Database:
         """
         if not self.sqlite:
             return True
-        own = sqlite3.connect(self.url.database or "", timeout=self._waits, isolation_level=None)
-        try:
-            own.execute("PRAGMA secure_delete=ON")
-            own.execute("VACUUM")
-            (busy, *_rest) = own.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
-        except sqlite3.OperationalError as error:
-            if "locked" in str(error):
-                return False
-            raise
-        finally:
-            own.close()
-        return not busy
+        with self._turns.mine(self._waits) as came:
+            return came and _compacted(self.url.database or "", self._waits)
 
     @contextmanager
     def _in_turn(self) -> Iterator[None]:
@@ -115,6 +105,21 @@ class Database:
     def close(self) -> None:
         """Let go of every connection."""
         self._engine.dispose()
+
+
+def _compacted(file: str, waits: float) -> bool:
+    own = sqlite3.connect(file, timeout=waits, isolation_level=None)
+    try:
+        own.execute("PRAGMA secure_delete=ON")
+        own.execute("VACUUM")
+        (busy, *_rest) = own.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    except sqlite3.OperationalError as error:
+        if "locked" in str(error):
+            return False
+        raise
+    finally:
+        own.close()
+    return not busy
 
 
 def _url(address: str) -> URL:

@@ -1,15 +1,17 @@
 """Words go from where they are kept, and from wherever else they were written down; nothing of `history` is touched."""
 
 import json
+import re
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import delete, insert, select, text, update
+from sqlalchemy import delete, func, insert, select, text, update
 from sqlmodel import Session
 
 from models.bodies import instant
 from models.chain import COOLING, commitments
+from models.copies import RESTORED
 from models.notices import (
     BRIEF,
     DIGEST,
@@ -30,6 +32,7 @@ from models.store.tokens import forget_tokens
 
 HISTORY, WORDS, DOUBTS, OUTBOX = (TABLES[name] for name in ("history", "words", "doubts", "outbox"))
 NUDGES, CLOSURES, CONTACTS, SETTINGS = (TABLES[name] for name in ("nudges", "closures", "contacts", "settings"))
+COPIES = TABLES["copies"]
 SHORTEST = 4  # characters: what is shorter stands in other words by chance
 QUOTING = (TO_THE_TEAM, TO_COUNTERSIGN)  # these tell people's words; the others only what was recorded
 DRAWN_BY_THEMSELVES = ("card", "request", "nudge-met", "taken-out", WITHOUT_WORDS)
@@ -67,6 +70,9 @@ def due(session: Session, workspace: int, now: datetime) -> list[Due]:
         else:
             over.add(one)
     last = instant(now - COOLING)
+    put_back = session.execute(select(func.max(COPIES.c.at)).where(COPIES.c.kind == RESTORED)).scalar_one()
+    if put_back is not None and instant(put_back) > last:
+        return []  # what stopped or held it since the copy was made has to be said again first
     return sorted(one for one, recorded in agreed.items() if recorded <= last and one not in over)
 
 
@@ -103,28 +109,33 @@ def empty(session: Session, case: CaseRow, promised: Sequence[str]) -> tuple[str
             session.execute(text("SELECT erase_words(:which)"), {"which": each})
     kept = select(WORDS.c.text).where(WORDS.c.case_id == case.id, WORDS.c.text.is_not(None))
     forget_tokens(session, case.id, gone, session.execute(kept).scalars().all())
-    _forget_elsewhere(session, case.workspace_id, gone)
+    _forget_elsewhere(session, case, gone)
     _note_compact(session, case.workspace_id)
     return gone
 
 
-def _forget_elsewhere(session: Session, workspace: int, gone: Sequence[str]) -> None:
-    """Lines that were typed and not understood at once, reasons of the team, posts at authorities."""
-    for number, words in _rows(session, DOUBTS, "words", workspace):
-        if contains(words, gone):
+def _forget_elsewhere(session: Session, case: CaseRow, gone: Sequence[str]) -> None:
+    """Lines of the case that were typed and not understood at once; just these words as a reason of the team or a name.
+
+    What only contains some of the words and is of something else was not shown to anybody, and stays.
+    """
+    workspace, same = case.workspace_id, {_plain(each) for each in gone}
+    of_case = re.compile(rf"\b{re.escape(case.reference)}\b")
+    doubts = select(DOUBTS.c.id, DOUBTS.c.words, DOUBTS.c.readings).where(DOUBTS.c.workspace_id == workspace)
+    for number, words, readings in session.execute(doubts).all():
+        if _plain(words) in same or (of_case.search(f"{words} {readings}") and contains(words, gone)):
             session.execute(update(DOUBTS).where(DOUBTS.c.id == number).values(words="", readings="[]", answered=0))
             told = OUTBOX.c.doubt_id == number
             session.execute(update(OUTBOX).where(told, OUTBOX.c.state == WAITING).values(state=NEEDLESS))
     for number, reason in _rows(session, CLOSURES, "why", workspace):
-        if contains(reason, gone):
+        if _plain(reason) in same:
             session.execute(update(CLOSURES).where(CLOSURES.c.id == number).values(why=""))
     why = (SETTINGS.c.workspace_id == workspace, SETTINGS.c.name == QUIET_BECAUSE)
     for number, value in session.execute(select(SETTINGS.c.id, SETTINGS.c.value).where(*why)).all():
-        if contains(value, gone):
+        if _plain(value) in same:
             session.execute(update(SETTINGS).where(SETTINGS.c.id == number).values(value=""))
-    for number, name in _rows(session, CONTACTS, "name", workspace):
-        if name in gone:
-            session.execute(delete(CONTACTS).where(CONTACTS.c.id == number))
+    at_the_authority = (CONTACTS.c.workspace_id == workspace, CONTACTS.c.authority == case.authority)
+    session.execute(delete(CONTACTS).where(*at_the_authority, CONTACTS.c.name.in_(gone)))
 
 
 def _rows(session: Session, table: Any, column: str, workspace: int) -> list[tuple[int, str]]:  # noqa: ANN401 - a table

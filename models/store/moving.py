@@ -45,9 +45,9 @@ def move(source: Database, target: Database, keeper: Keeper, address: str) -> Co
         with Session(reading) as here, Session(writing, join_transaction_mode="create_savepoint") as there:
             if any(one != other for one, other in zip(_exports(here), _exports(there), strict=True)):
                 raise NotNow("moved-otherwise")
+            _count_on(writing)
             note(there, MOVED, keeper, Path(source.url.database or "").name, 0)
             there.commit()
-        _count_on(writing)
     return last(target, MOVED)
 
 

@@ -116,7 +116,12 @@ def put_nudges(
     if not rows:
         return {}
     insert_each_once(session, OUTBOX, list(rows.values()))
+    # Where there was nothing to say any more, there is now.
+    asleep = (OUTBOX.c.meaning.in_(rows), OUTBOX.c.state == NEEDLESS, OUTBOX.c.message == "")
+    session.execute(update(OUTBOX).where(*asleep).values(state=WAITING, not_before=now))
+    # Where several bots run, none of them may be claimed between this look and what is written for it.
     there = select(OUTBOX.c.meaning, OUTBOX.c.id, OUTBOX.c.key, OUTBOX.c.state).where(OUTBOX.c.meaning.in_(rows))
+    there = there.order_by(OUTBOX.c.meaning).with_for_update()
     return {
         found.meaning.removeprefix(before): (
             found.id if found.state == WAITING else None,
