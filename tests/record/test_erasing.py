@@ -15,6 +15,7 @@ from models.casework.foreseeing import kept_long_enough, long_enough
 from models.casework.seeing import see
 from models.casework.team import set_kept
 from models.checker import check, check_file, main
+from models.copies import RESTORED
 from models.entries import MovedHere, Noted
 from models.lawful import Erased, ErasureAgreed
 from models.refusals import NotAllowed
@@ -173,6 +174,32 @@ def test_words_go_from_the_case_they_were_moved_to(office: Office) -> None:
     with record_in(office.database) as record:
         report = check(record)
     assert (report.bad, {each.reference for each in report.erased}) == ((), {case, other})
+
+
+def test_what_was_recorded_since_stays(office: Office) -> None:
+    """Just what was shown and agreed to goes; and of the other case only what was moved, not what is called the same."""
+    case, note = noted(office)
+    other = office.opens_follow_up()
+    moved = office.asks(case, Note(Words("It belongs there"))).entries[-1].number
+    office.moves(case, moved, other)
+    agreed(office, case)
+    office.asks(case, Note(SECRET))
+    assert wait(office) == [case]
+    assert office.all(f"SELECT count(*) FROM words WHERE text = '{SECRET}'") == [(1,)]
+    assert see_words(office, case, note) == ""
+    assert office.all("SELECT count(*) FROM words WHERE text = 'Strathavon'") == [(1,)]  # the title of the other
+
+
+def test_a_copy_that_was_put_back_waits_for_a_day(office: Office) -> None:
+    """Whoever stopped it or put a hold on it after the copy was made can say so again."""
+    case, note = noted(office)
+    agreed(office, case, note)
+    office.now += A_DAY - timedelta(hours=1)
+    with office.database.writing() as session:
+        restored = {"kind": RESTORED, "at": office.now, "cases": 1, "entries": 1, "digest": "", "by": "", "file": ""}
+        session.execute(insert(TABLES["copies"]).values(held=0, **restored))
+    assert wait(office, timedelta(hours=1)) == []
+    assert wait(office, timedelta(hours=23)) == [case]
 
 
 def test_what_was_typed_and_not_understood_goes_too(office: Office) -> None:

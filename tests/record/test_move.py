@@ -46,6 +46,9 @@ def test_what_moved_is_the_same_and_goes_on(
     case = office.opens_follow_up()
     office.asks(case, Note(Words("Cwm Derŵen: “\u202ereversed” 🎉\n=1+1")))
     office.opens_follow_up(about=Words("Kinlaw"), private=True, channel=OUT_OF_SIGHT)
+    with office.database.transaction() as connection:  # it was put back from a copy once
+        restored = "INSERT INTO copies (kind, at, by, file, cases, entries, digest, held)"
+        connection.exec_driver_sql(f"{restored} VALUES ('restored', '2026-01-01 09:00:00.000000', '', '', 0, 0, '', 0)")
     answer = run("db", "move", bot, "--as", owner, "--database", address)
     assert (answer.code, answer.err) == (0, "")
     assert f"{office.count('history')} entries of 2 cases moved; both sides export the same" in answer.out
@@ -63,7 +66,7 @@ def test_what_moved_is_the_same_and_goes_on(
         there.asks(case, Note(Words("We go on")))
         again = there.opens_follow_up(about=Words("Invermay"))
         assert again == "SFU-2"
-        assert there.all("SELECT kind FROM copies") == [("moved",)]
+        assert there.all("SELECT kind FROM copies") == [("restored",), ("moved",)]
     assert "moved to postgresql://remembrancer:" in run("db", "status", "--database", address).out
     cases = tmp_path / "cases.csv"
     cases.write_text("case,what\n1,x\n")
