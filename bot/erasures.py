@@ -46,7 +46,8 @@ class Erasures:
             self._keep_list()
             if tidy_up(self._database, self._number) and not self._database.sqlite:
                 log.warning(
-                    "words were erased; what PostgreSQL keeps of old rows goes when their owner says: VACUUM FULL words, tokens, doubts"
+                    "words were erased; what PostgreSQL keeps of old rows goes when their owner says: "
+                    "VACUUM FULL words, tokens, doubts, closures, contacts, settings"
                 )
 
     def _keep_list(self) -> None:
