@@ -41,7 +41,7 @@ A_DAY = timedelta(hours=24)
 def wait(office: Office, time: timedelta = A_DAY) -> list[str]:
     """Time goes by, and the bot does what is due; nobody can be asked what Slack shows."""
     office.now += time
-    return erase_what_is_due(office.database, office.workspace, office.now, lambda _message: "")
+    return erase_what_is_due(office.database, office.workspace, office.now, lambda _message: ())
 
 
 def noted(office: Office) -> tuple[str, int]:
