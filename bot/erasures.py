@@ -3,7 +3,6 @@
 import logging
 from collections.abc import Callable
 from datetime import datetime, timedelta
-from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from slack_sdk import WebClient
@@ -13,11 +12,12 @@ from bot.post import FAILURES, LATER, MISSING, PEOPLE, message_at, refusal
 from handlers.words import unescaped
 from models.casework.erasing import Later, Said, erase_what_is_due, is_to_tidy, tidy_up
 from models.quoted import strings_in
+from models.store.beside import file_of
 from models.store.database import Database
 from models.store.destinations import EVERYWHERE
 from models.store.erasing import Message
 from models.store.outbox import Hours
-from models.store.replaying import beside, list_of, write_list
+from models.store.replaying import keep_list, list_of
 from models.store.team import workspace_id
 from scheduler.delivery import Rejected
 
@@ -58,9 +58,10 @@ class Erasures:
         return self._rests_until is not None and self._hours().real < self._rests_until
 
     def _keep_list(self) -> None:
-        if self._database.sqlite:
+        file = file_of(self._database)
+        if file:
             with self._database.looking() as connection:
-                write_list(beside(Path(self._database.url.database or "")), list_of(connection))
+                keep_list(file, list_of(connection))
 
     def _says(self, message: Message) -> Said | None:
         """The words of a message; nothing of one that is gone, and none where nobody can tell."""

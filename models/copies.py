@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime
 from typing import NamedTuple
 
 MADE, RESTORED, MOVED, LEFT = "made", "restored", "moved", "left"  # moved: it came here; left: it went elsewhere
+LISTED = "listed"  # its erasures were written to a file
 
 
 class Keeper(NamedTuple):
@@ -16,7 +17,10 @@ class Keeper(NamedTuple):
 
 
 class Copy(NamedTuple):
-    """A copy that was made or put back: when, by whom, how far it reaches, how many messages waited in it."""
+    """A copy that was made or put back: when, by whom, how far it reaches, how many messages waited in it.
+
+    Of a list: how many erasures stand on it.
+    """
 
     kind: str
     at: datetime

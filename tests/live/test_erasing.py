@@ -10,7 +10,8 @@ import pytest
 from bot.practice.practice import Practice
 from bot.practice.slack.client import Team
 from models.checker import check_file
-from models.store.replaying import BEHIND, list_in, read_list
+from models.store.beside import BEHIND
+from models.store.replaying import list_in, read_list
 from tests.practising import practising, said
 
 NAME, DIGEST = "Quillfeather", "This week"

@@ -21,11 +21,11 @@ from models.lawful import Erased, ErasureAgreed
 from models.refusals import NotAllowed
 from models.refusals_of_erasures import ErasureWaits, HeldBack, NoErasure, NothingToErase, NotYetDisposable, OwnErasure
 from models.requests import AgreeErasure, Correct, End, Erase, HoldBack, LiftHold, Note, StopErasure
+from models.store.beside import BEHIND
 from models.store.cases import locked
 from models.store.checking import record_in
 from models.store.erasing import committed, empty
 from models.store.record import Stamp, append
-from models.store.replaying import BEHIND
 from models.store.sight import seen_by_keeper
 from models.store.tables import TABLES, CaseRow
 from models.store.team import workspace_id
