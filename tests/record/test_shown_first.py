@@ -29,6 +29,7 @@ def asked_for(office: Office, case: str) -> list[tuple[int, ...]]:
     """The entries of each erasure that was asked for."""
     with office.database.reading() as session:
         row = locked(session, case, seen_by_keeper(1))
+        assert row
         return [each.asked.entries for each in erasures(folded(session, row)).values()]
 
 
