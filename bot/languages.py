@@ -4,6 +4,7 @@ import logging
 
 from bot.listening import Asked
 from handlers.asking import Speaks
+from models.refusals import NotNow
 from models.spoken import BOTH, OF_A_CHANNEL, WELSH
 from models.store.database import Database
 from models.store.outbox import Parcel
@@ -32,6 +33,8 @@ class Languages:
         """In which somebody is told what went wrong, also where it is the record that cannot be read."""
         try:
             return self.answer(self.spoken(asked))
+        except NotNow:  # the record is away, which whoever asks is about to be told
+            return asked.language or self._usual
         except Exception:
             log.exception("could not read which language was set")
             return asked.language or self._usual

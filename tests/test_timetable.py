@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from itertools import count
 from threading import Event, Semaphore
 
@@ -59,6 +60,29 @@ def test_a_job_that_fails_or_stands_still_stops_no_other(ticks: Callable[[Timeta
         assert all(ticked.acquire(timeout=WAITS) for _ in range(3))
     finally:
         let_go.set()
+
+
+def test_what_is_in_the_way_is_known_while_it_is(ticks: Callable[[Timetable], Timetable]) -> None:
+    """Of two jobs that wait for the same it is said once; it is over by itself with the tick that gets through."""
+    ticked, full = {"one": Semaphore(0), "two": Semaphore(0)}, [True]
+
+    def writes(name: str) -> None:
+        ticked[name].release()
+        if full[0]:
+            raise NotNow("full")
+
+    def tick_twice() -> None:  # with its second tick a job has ended its first
+        for each in ticked.values():
+            while each.acquire(blocking=False):
+                pass
+            assert all(each.acquire(timeout=WAITS) for _ in range(2))
+
+    timetable = ticks(Timetable({name: partial(writes, name) for name in ticked}, wall, lambda no: f"it is {no.why}"))
+    tick_twice()
+    assert timetable.trouble() == "it is full"
+    full[0] = False
+    tick_twice()
+    assert not timetable.trouble()
 
 
 def test_a_tick_that_has_stopped_is_seen(tmp_path: object) -> None:

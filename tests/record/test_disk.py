@@ -108,6 +108,7 @@ def test_a_small_disk_that_is_full_loses_nothing(small: Path, run: Run) -> None:
         with pytest.raises(NotNow) as refusal:
             office.asks(case, *MANY)
         assert refusal.value.why in {"full", "disk"}
+        assert "the disk of the database is full" in run("check", "--database", address).out
         for language in ("en", "cy"):
             assert "\n" not in refused(refusal.value, language)
         cases = small.parent / "cases.csv"
