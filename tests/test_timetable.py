@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
-from functools import partial
 from itertools import count
 from threading import Event, Semaphore
 
@@ -63,26 +62,19 @@ def test_a_job_that_fails_or_stands_still_stops_no_other(ticks: Callable[[Timeta
 
 
 def test_what_is_in_the_way_is_known_while_it_is(ticks: Callable[[Timetable], Timetable]) -> None:
-    """Of two jobs that wait for the same it is said once; it is over by itself with the tick that gets through."""
-    ticked, full = {"one": Semaphore(0), "two": Semaphore(0)}, [True]
+    """From the tick that could do nothing to the end of the next one that could."""
+    ticked, known = Semaphore(0), list[str]()
 
-    def writes(name: str) -> None:
-        ticked[name].release()
-        if full[0]:
+    def writes() -> None:
+        known.append(timetable.trouble())
+        ticked.release()
+        if len(known) == 1:
             raise NotNow("full")
 
-    def tick_twice() -> None:  # with its second tick a job has ended its first
-        for each in ticked.values():
-            while each.acquire(blocking=False):
-                pass
-            assert all(each.acquire(timeout=WAITS) for _ in range(2))
-
-    timetable = ticks(Timetable({name: partial(writes, name) for name in ticked}, wall, lambda no: f"it is {no.why}"))
-    tick_twice()
-    assert timetable.trouble() == "it is full"
-    full[0] = False
-    tick_twice()
-    assert not timetable.trouble()
+    timetable = Timetable({"writes": writes}, wall, lambda refusal: f"it is {refusal.why}")
+    ticks(timetable)
+    assert all(ticked.acquire(timeout=WAITS) for _ in range(3))
+    assert known[:3] == ["", "it is full", ""]
 
 
 def test_a_tick_that_has_stopped_is_seen(tmp_path: object) -> None:
