@@ -121,5 +121,6 @@ def test_a_small_disk_that_is_full_loses_nothing(small: Path, run: Run) -> None:
         office.asks(case, Note(Words("We go on")))
     assert check_file(small / "record.db").whole
     subprocess.run([MOUNT, "-o", "remount,ro", str(small)], check=True)
+    assert run("verify", "--database", address).code == 0
     (bad,) = (each for each in findings(Config("", "", "", ""), address, lambda: office.now) if "database" in each.kind)
     assert (bad.kind, bad.values["refusal"].why) in {("database-not", "read-only"), ("database-not", "not-opened")}
