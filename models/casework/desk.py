@@ -286,7 +286,7 @@ class Desk:
             "last": outcome.entries[-1].number,
             "today": self.order.today,
         }
-        self.session.execute(insert(TABLES["handled"]).values(values))
+        self.session.execute(insert(TABLES["handled"]), values)
 
 
 def met_or_planned(before: Case, outcome: Outcome) -> list[tuple[str, int]]:

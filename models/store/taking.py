@@ -1,9 +1,10 @@
 """Messages taken out of the outbox: claimed by one worker, settled by it, and looked at again where a copy may land late."""
 
 from datetime import datetime, timedelta
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, and_, exists, func, or_, select, update
+from sqlalchemy import ColumnElement, Integer, Select, and_, bindparam, exists, func, or_, select, update
+from sqlalchemy.sql.dml import ReturningUpdate
 from sqlmodel import Session
 
 from models.notices import CARD, OF_DELIVERY, UNDELIVERED
@@ -23,17 +24,47 @@ from models.store.outbox import (
 from models.store.rows import rows_changed
 
 AT_NO_PACE = timedelta()
+BUSINESS, REAL = (
+    bindparam("business", type_=OUTBOX.c.not_before.type),
+    bindparam("real", type_=OUTBOX.c.lease_until.type),
+)
 
 
-def _alone(hours: Hours) -> ColumnElement[bool]:
+def _alone() -> ColumnElement[bool]:
     """No other card of the case is being posted, nor may have been: else two bots would each post one."""
     other = OUTBOX.alias()
     on_its_way = or_(
-        and_(other.c.state == CLAIMED, other.c.lease_until > hours.real),
+        and_(other.c.state == CLAIMED, other.c.lease_until > REAL),
         and_(other.c.state == UNKNOWN, other.c.id < OUTBOX.c.id),
     )
     same = (other.c.kind == CARD, other.c.case_id == OUTBOX.c.case_id, other.c.id != OUTBOX.c.id)
     return or_(OUTBOX.c.kind != CARD, ~exists().where(*same, on_its_way))
+
+
+def _due() -> ColumnElement[bool]:
+    rested = or_(OUTBOX.c.again_after.is_(None), OUTBOX.c.again_after <= REAL)
+    due = or_(
+        and_(OUTBOX.c.state.in_((WAITING, UNKNOWN)), OUTBOX.c.not_before <= BUSINESS, rested),
+        and_(OUTBOX.c.state == CLAIMED, OUTBOX.c.lease_until <= REAL),
+    )
+    return and_(due, _alone(), goes_on(REAL))
+
+
+def _found() -> Select[Any]:
+    """What somebody else is taking just now is waited for by nobody."""
+    first = select(func.min(OUTBOX.c.id)).where(_due()).group_by(OUTBOX.c.workspace_id, OUTBOX.c.to)
+    first = first.order_by(func.min(OUTBOX.c.id)).limit(bindparam("most", type_=Integer))
+    return select(*PARCEL).where(OUTBOX.c.id.in_(first)).order_by(OUTBOX.c.id).with_for_update(skip_locked=True)
+
+
+def _taken() -> ReturningUpdate[Any]:
+    mine = update(OUTBOX).where(OUTBOX.c.id.in_(bindparam("found", expanding=True)), _due())
+    values = {"state": CLAIMED, "claimed_by": bindparam("worker"), "lease_until": bindparam("lease")}
+    return mine.values(attempts=OUTBOX.c.attempts + 1, **values).returning(OUTBOX.c.id)
+
+
+# Asked again and again: put together once.
+FOUND, TAKEN = _found(), _taken()
 
 
 def claim(
@@ -43,23 +74,14 @@ def claim(
 
     For each place one, so that several can be on their way. `pace`: for so long nothing more is taken for the same place.
     """
-    rested = or_(OUTBOX.c.again_after.is_(None), OUTBOX.c.again_after <= hours.real)
-    due = or_(
-        and_(OUTBOX.c.state.in_((WAITING, UNKNOWN)), OUTBOX.c.not_before <= hours.business, rested),
-        and_(OUTBOX.c.state == CLAIMED, OUTBOX.c.lease_until <= hours.real),
-    )
-    due = and_(due, _alone(hours), goes_on(hours))
     most = 1 if most > 1 and in_doubt(session) else most
-    first = select(func.min(OUTBOX.c.id)).where(due).group_by(OUTBOX.c.workspace_id, OUTBOX.c.to)
-    first = first.order_by(func.min(OUTBOX.c.id)).limit(most)
-    found = select(*PARCEL).where(OUTBOX.c.id.in_(first)).order_by(OUTBOX.c.id)
-    found = found.with_for_update(skip_locked=True)  # what somebody else is taking just now is waited for by nobody
-    parcels = {parcel.id: parcel for row in session.execute(found) if (parcel := Parcel(*row))}
+    now = hours._asdict()
+    found = session.execute(FOUND, now | {"most": most})
+    parcels = {parcel.id: parcel for row in found if (parcel := Parcel(*row))}
     if not parcels:
         return []
-    values = {"state": CLAIMED, "claimed_by": worker, "lease_until": hours.real + lease}
-    claimed = update(OUTBOX).where(OUTBOX.c.id.in_(parcels), due).values(attempts=OUTBOX.c.attempts + 1, **values)
-    mine = set(session.execute(claimed.returning(OUTBOX.c.id)).scalars())
+    values = now | {"found": list(parcels), "worker": worker, "lease": hours.real + lease}
+    mine = set(session.execute(TAKEN, values).scalars())
     taken = [parcel for number, parcel in parcels.items() if number in mine]
     if pace and taken:
         keep_pace(session, taken, hours.real + pace)
