@@ -6,6 +6,10 @@ from threading import Lock
 
 import pytest
 
+from handlers.asking import Asking
+from handlers.front_door import answer
+from handlers.speaking import offered_once
+from handlers.wording.spoken import ASKED
 from models.casework.deliveries import deliveries
 from models.refusals import NotNow
 from models.requests import Note
@@ -97,3 +101,17 @@ def test_what_was_under_way_when_a_place_was_shut_does_not_open_it(office: Offic
     slack.real += PROBE
     slack.round(office)
     assert deliveries(office.database, None).good
+
+
+def test_that_nobody_could_be_asked_for_a_language_takes_no_answer_away(office: Office, address: str) -> None:
+    """While the database is locked a question is answered as always; the two languages are offered with the next."""
+    case = office.opens_follow_up()
+    line, today = f"status {case}", office.now.date()
+    with closing(Database(address, waits=IMPATIENT)) as database:
+        asking = Asking(database, office.workspace, 1, "jo", HOME, office.now, today, "k", "en", line)
+        with office.database.writing() as session:
+            session.connection().exec_driver_sql("UPDATE people SET name = name")
+            said = offered_once(asking, answer(asking))
+        assert said.text.startswith("Strathavon")
+        assert ASKED not in said.text
+        assert ASKED in offered_once(asking, answer(asking)).text
