@@ -86,7 +86,7 @@ class Answering:
         about = filled(view | {"state": {"values": {}}}).about
         if about.words:
             language = self._in(asked)
-            verb = IN_WELSH.get(about.verb, about.verb) if language == "cy" else about.verb
+            verb = IN_WELSH.get(about.verb, about.verb) if (about.spoken or language) == "cy" else about.verb
             self._pool.submit(_say, closed(verb, about.words, language), place)
 
     def keep(self, asked: Asked, shortcut: Shortcut, message: dict[str, Any], place: Place) -> None:

@@ -14,7 +14,7 @@ from bot.manifest import WELSH_COMMAND, commands
 from bot.post import TOMBSTONE
 from bot.saying import InThread, Place, ToAddress, ToPerson
 from bot.who_may import NONE, Signs, signs
-from handlers.filled import unpacked
+from handlers.filled import About, unpacked
 from handlers.message import under_what
 from handlers.pin import PIN
 from handlers.pointing import sounds_approving
@@ -289,7 +289,7 @@ def _changed(ears: Ears) -> Listener:
         ack()
         if "view" in body:
             about = unpacked(body["view"]["private_metadata"])
-            asked = Asked(body["user"]["id"], about.channel, "", "", about.language, about.thread, signs(body))
+            asked = Asked(body["user"]["id"], about.channel, "", "", _spoken(about), about.thread, signs(body))
             ears.redraw(asked, body["view"], body["actions"][0]["action_id"])
 
     return listen
@@ -299,7 +299,7 @@ def _typing(ears: Ears) -> Listener:
     def listen(ack: Ack, body: dict[str, Any]) -> None:
         about = unpacked(body["view"]["private_metadata"])
         asked = Asked(
-            body["user"]["id"], about.channel, "", "", about.language, about.thread, signs(body), at_once=True
+            body["user"]["id"], about.channel, "", "", _spoken(about), about.thread, signs(body), at_once=True
         )
         ack(**ears.offer(asked, body.get("value") or "", body["action_id"]))
 
@@ -312,5 +312,10 @@ def _of_form(client: WebClient, body: dict[str, Any]) -> tuple[Asked, Place]:
     about = unpacked(view["private_metadata"])
     person = body["user"]["id"]
     key = f"form:{view['id']}"
-    asked = Asked(person, about.channel, key, "", about.language, about.thread, signs(body), at_once=True)
+    asked = Asked(person, about.channel, key, "", _spoken(about), about.thread, signs(body), at_once=True)
     return asked, ToPerson(client, about.channel, person, about.thread)
+
+
+def _spoken(about: About) -> str:
+    """What is written in a form is of the language of the line that opened it; where no line did, of the form's own."""
+    return about.spoken or about.language
