@@ -22,7 +22,7 @@ from handlers.front_door import IN_WELSH, answer, drawn_anew, sent_off
 from handlers.keep import begin
 from handlers.pin import Told, keep
 from handlers.shortcuts import Shortcut
-from handlers.speaking import offered_once
+from handlers.speaking import offered_once, welcomed
 from handlers.wording.blocks import Block
 from handlers.wording.language import N_, _
 from handlers.wording.refused import sentence
@@ -97,6 +97,10 @@ class Answering:
         """Keep a message; its words are read from Slack, since the event does not bring them."""
         self._pool.submit(self._pin, asked, self._now(), message)
 
+    def welcome(self, asked: Asked, place: Place) -> None:
+        """Asked in which language they read, if they have not been asked before."""
+        self._pool.submit(self._welcome, asked, self._now(), place)
+
     def offer(self, asked: Asked, typed: str, about: str) -> Block:
         """What may be meant."""
         try:
@@ -119,6 +123,18 @@ class Answering:
             return
         except Exception:
             log.exception("could not look at what was said in a thread")
+            return
+        if said:
+            _say(said, place)
+
+    def _welcome(self, asked: Asked, now: datetime, place: Place) -> None:
+        """Whoever did not speak to the bot is never told that something is refused, or went wrong."""
+        try:
+            said = welcomed(self._asking(asked, now))
+        except Refused:
+            return
+        except Exception:
+            log.exception("could not welcome somebody")
             return
         if said:
             _say(said, place)

@@ -64,6 +64,9 @@ class Ears(Protocol):
     def pin(self, asked: Asked, message: str) -> None:
         """Somebody put 📌 on a message."""
 
+    def welcome(self, asked: Asked, place: Place) -> None:
+        """Somebody came into a channel."""
+
     def offer(self, asked: Asked, typed: str, about: str) -> Block:
         """The options of an input in which somebody types."""
 
@@ -105,6 +108,7 @@ def listening(client: WebClient, about: dict[str, Any], root: str, language: str
     app.event("app_home_opened")(_home_opened(ears, homes))
     app.event("reaction_added")(_pinned(me, ears))
     app.event("message")(_overheard(client, me, ears, lost))
+    app.event("member_joined_channel")(_joined(client, ears))
     return app
 
 
@@ -257,6 +261,14 @@ def _pinned(me: str, ears: Ears) -> Callable[[dict[str, Any], dict[str, Any]], N
         if event["reaction"] == PIN and item["type"] == "message" and event.get("item_user") != me:
             asked = Asked(event["user"], item["channel"], body["event_id"], "", signs=signs(body))
             ears.pin(asked, item["ts"])
+
+    return listen
+
+
+def _joined(client: WebClient, ears: Ears) -> Callable[[dict[str, Any], dict[str, Any]], None]:
+    def listen(body: dict[str, Any], event: dict[str, Any]) -> None:
+        asked = Asked(event["user"], event["channel"], body["event_id"], "", signs=signs(body))
+        ears.welcome(asked, InThread(client, asked.channel, asked.person, ""))
 
     return listen
 

@@ -9,6 +9,7 @@ from bot.practice.slack.client import Seen, Team
 from tests.practising import practising, said
 
 CYMRU, NORTH = "dilyniant-cymru", "follow-up-north"
+ASKED = "Cymraeg neu Saesneg? · Welsh or English?"
 
 
 @pytest.fixture(scope="module")
@@ -92,12 +93,30 @@ def test_a_line_without_a_verb_is_answered_in_the_channels_language(team: Team) 
 def test_somebody_new_is_asked_once_in_both_languages(team: Team) -> None:
     """Under the first answer, and never again, whether they chose or not."""
     nia = team.as_("nia").channel(NORTH)
-    first = said(nia, "/case status kinlaw", "Cymraeg neu Saesneg? · Welsh or English?")
+    first = said(nia, "/case status kinlaw", ASKED)
     assert first.buttons[-2:] == ["Cymraeg", "English"]
     assert "Welsh or English?" not in said(nia, "/case status invermay", "Invermay").text
     first.clicks("Cymraeg")
     nia.waits_for("Cewch eich ateb yn Gymraeg")
     said(nia, "/case status ardross", "Yn gyfrifol")
+
+
+def test_somebody_who_joins_a_channel_is_asked_too_and_once(team: Team) -> None:
+    """For their eyes alone; not again in another channel, nor under their first answer; and no guest."""
+    elin = team.adds_person("elin", real_name="Elin Parry").channel(NORTH)
+    guest = team.adds_person("gwen", real_name="Gwen Gest", is_restricted=True)
+    team.changes("channel", NORTH, members=["gwen", "elin"])
+    question = elin.waits_for(ASKED)
+    assert question.ephemeral
+    team.changes("channel", CYMRU, members=["elin"])
+    assert ASKED not in said(elin, "/case status kinlaw", "Kinlaw").text
+    question.clicks("Cymraeg")
+    elin.waits_for("Cewch eich ateb yn Gymraeg")
+    asked = [
+        seen for place in (elin, team.as_("elin").channel(CYMRU)) for seen in place.ephemerals if ASKED in seen.text
+    ]
+    assert len(asked) == 1
+    assert not [seen for seen in guest.channel(NORTH).ephemerals if ASKED in seen.text]
 
 
 def test_words_are_never_translated_and_those_in_the_other_language_say_so(team: Team) -> None:
