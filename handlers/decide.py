@@ -17,7 +17,7 @@ from handlers.wording import form
 from handlers.wording.blocks import Block
 from handlers.wording.card import in_words
 from handlers.wording.decide import chosen_blocks, decided_blocks, several_blocks
-from handlers.wording.deciding import act_of, step_of, verdict_said, verdicts, what
+from handlers.wording.deciding import act_of, changed, step_of, verdict_said, verdicts, what
 from handlers.wording.language import N_, _
 from handlers.wording.request import shown
 from models.authorities import folded
@@ -205,7 +205,7 @@ def _called(key: str, option: Option) -> tuple[str, ...]:
 
 def _open(view: View, person: str) -> list[Request]:
     """What waits for an answer: what this person may give one to, if there is any such."""
-    found = [request for request in view.case.requests.values() if request.open]
+    found = [each for each in view.case.requests.values() if each.open and not changed(each, view)]
     return [each for each in found if person in each.deciders] or found
 
 
