@@ -26,7 +26,7 @@ from models.store.nudges import withdraw
 from models.store.outbox import put, redraw_nudges, told_of
 from models.store.projection import project, rows_of
 from models.store.record import Stamp, append
-from models.store.requests import keep_requests
+from models.store.requests import keep_requests, mark_void
 from models.store.sight import Sight, seen_by_person, visible
 from models.store.tables import TABLES, CaseRow
 from models.store.team import authorities_of, colleagues, is_private, team_of, workspace_id
@@ -234,6 +234,7 @@ class Desk:
         row.private = case.private
         outcome = self._with_notices(before, outcome_of(before, case, order.today, self.team))
         keep_requests(self.session, row, case, outcome.entries, self.team)
+        mark_void(self.session, case, self.team)
         self._project(row, before, outcome)
         met = met_or_planned(before, outcome)
         moved = {(change.step, change.occurrence) for change in outcome.changes if change.sort in MOVING}
