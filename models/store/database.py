@@ -3,7 +3,7 @@
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from functools import wraps
+from functools import cache, wraps
 from pathlib import Path
 from time import monotonic
 from typing import Any, ParamSpec, TypeVar
@@ -46,6 +46,7 @@ class Database:
             options = {"connect_timeout": 5, "options": f"-c lock_timeout={waits}"}
             self._engine = create_engine(self.url, pool_pre_ping=True, connect_args=options, hide_parameters=True)
             event.listen(self._engine, "handle_error", _without_rows)
+        self._writers = cache(lambda left: self._engine.execution_options(writing=int(left * 1000)))  # seconds
 
     @property
     def shown(self) -> str:
@@ -103,7 +104,7 @@ class Database:
         with self._turns.mine(self._waits) as came:
             if not came:
                 raise NotNow("locked", "")
-            yield self._engine.execution_options(writing=max(0, int((until - monotonic()) * 1000)))
+            yield self._writers(max(0, round(until - monotonic(), 1)))
 
     def close(self) -> None:
         """Let go of every connection."""
