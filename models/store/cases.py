@@ -13,7 +13,7 @@ from models.case import Case, fold
 from models.definition import define
 from models.entries import Opened
 from models.procedure import Procedure
-from models.refusals import NotNow
+from models.refusals import NotNow, UnknownCase
 from models.store.record import entries_of, entries_of_all, new_case_id
 from models.store.rows import insert_once
 from models.store.sight import Sight, visible
@@ -32,6 +32,14 @@ def locked(session: Session, reference: str, sight: Sight) -> CaseRow | None:
 def seen(session: Session, reference: str, sight: Sight) -> CaseRow | None:
     """The case, if it may be seen, only to be read."""
     return session.execute(_named(sight), {"reference": reference.upper()}).scalar_one_or_none()
+
+
+def shown_to(session: Session, reference: str, sight: Sight) -> CaseRow:
+    """The same; a private case is unknown to strangers, as one that is not there."""
+    row = seen(session, reference, sight)
+    if row is None:
+        raise UnknownCase(reference)
+    return row
 
 
 @lru_cache(maxsize=1024)
