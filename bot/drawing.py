@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from slack_sdk import WebClient
 
-from bot.digests import of_a_day
+from bot.digests import Today, of_a_day
 from bot.home import Links, linked
 from bot.post import NEEDLESS, Drawn
 from handlers.front_door import in_welsh
@@ -107,7 +107,7 @@ class Drawing:
         if parcel.kind in {NUDGE, NUDGE_MET}:
             return self._reminded(parcel, language)
         if parcel.kind in OF_A_DAY:
-            return of_a_day(self._database, parcel, self._today(), language)
+            return of_a_day(self._database, parcel, Today(self._today(), self._here.zone), language)
         if parcel.kind == MANY_GONE:
             return self._gone_together(parcel, language)
         if parcel.kind == WITHOUT_WORDS:

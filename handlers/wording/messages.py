@@ -10,7 +10,7 @@ from handlers.wording.language import N_, _
 from handlers.wording.managed import to_countersign
 from handlers.wording.request import request_message
 from models.erasing import Foreseen
-from models.notices import CARD, ERASED, REQUEST, TAKEN_OUT, TO_AGREE, TO_COUNTERSIGN, TO_THE_TEAM
+from models.notices import CARD, ERASED, REQUEST, TAKEN_OUT, TO_AGREE, TO_COUNTERSIGN, TO_THE_TEAM, VOID
 from models.rules.futures import escalates
 from models.views import View
 
@@ -23,6 +23,7 @@ SAYINGS = {
     "more-asked": N_("A decider wants to know more. {line}"),
     "supplied": N_("Something was added to what you are asked to decide. {line}"),
     "void": N_("A request counts no more, since what it rests on has changed. {line}"),
+    "ended": N_("A request waits for nobody any more, since its case has ended. {line}"),
     "decided": N_("It was decided. {line}"),
     "withdrawn": N_("A request to you was taken back. {line}"),
     "will-be-missed": N_("A task will be missed, unless you object. {line}"),
@@ -51,7 +52,8 @@ def message(
     else:
         who = ", ".join(holder(view, role, language) for role in view.case.responsible.roles)
         line = entry_line(view.case.entries[entry - 1], view, language)
-        said = _(SAYINGS[kind], language).format(line=line, who=who)
+        saying = SAYINGS["ended" if kind == VOID and view.case.ending else kind]
+        said = _(saying, language).format(line=line, who=who)
         blocks = [header(title(view, language), language), lines(said)]
         if kind == TO_COUNTERSIGN:
             blocks += to_countersign(view, entry, language)

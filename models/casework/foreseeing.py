@@ -12,13 +12,12 @@ from models.disposal import Disposal, Over
 from models.entries import Noted
 from models.erasing import Foreseen, entries_with, erasures, hold_on, linked_by_moves, moved, texts_of, with_words
 from models.lawful import ErasureAsked
-from models.refusals import UnknownCase
 from models.refusals_of_erasures import NoErasure, NotYetDisposable
 from models.requests import Erase
 from models.rules.acting import needs_manager
 from models.rules.erasing import erase
 from models.store.beside import kept_copies
-from models.store.cases import folded, seen
+from models.store.cases import folded, seen, shown_to
 from models.store.database import Database
 from models.store.erasing import telling
 from models.store.sight import Sight, visible
@@ -30,9 +29,7 @@ def foreseen(database: Database, order: Order, reference: str, request: Erase) -
     """What would go; refused as it would be if it were asked for now."""
     with database.reading() as session:
         desk = Desk(session, order)
-        row = seen(session, reference, desk.sight)
-        if row is None:
-            raise UnknownCase(reference)
+        row = shown_to(session, reference, desk.sight)
         case = desk.case(row)
         (asked,) = erase(case, request, desk.acting)
         assert isinstance(asked, ErasureAsked)  # noqa: S101 - the rule gives no other
@@ -43,9 +40,7 @@ def foreseen(database: Database, order: Order, reference: str, request: Erase) -
 def asked_for(database: Database, reference: str, number: int, sight: Sight) -> Foreseen:
     """The same of what was asked for by an entry, for whoever is to agree to it."""
     with database.reading() as session:
-        row = seen(session, reference, sight)
-        if row is None:
-            raise UnknownCase(reference)
+        row = shown_to(session, reference, sight)
         every = erasures(folded(session, row))
         if number not in every or not every[number].open:
             raise NoErasure(number, tuple(each.entry for each in every.values() if each.open))
@@ -101,9 +96,7 @@ def long_enough(database: Database, order: Order, reference: str) -> date:
     """Until when a case was to be kept; refused where that day is not over, or nobody has set one."""
     with database.reading() as session:
         desk = Desk(session, order)
-        row = seen(session, reference, desk.sight)
-        if row is None:
-            raise UnknownCase(reference)
+        row = shown_to(session, reference, desk.sight)
         if row.ended is None:
             raise NotYetDisposable(row.reference, ended=False)
         months = kept_for(session, desk.workspace).get(row.procedure)
