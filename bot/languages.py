@@ -45,7 +45,8 @@ class Languages:
         """As it is set now where it goes; what it was put out in counts where nothing is, and of a question its line."""
         set_now = self._set_for(parcel.to).get(parcel.to, "")
         if parcel.doubt and not set_now:
-            return WELSH if is_welsh(doubt_of(self._database, parcel.doubt).readings[0]) else self._usual
+            readings = doubt_of(self._database, parcel.doubt).readings  # none where their words were erased
+            return WELSH if readings and is_welsh(readings[0]) else self._usual
         return set_now or (parcel.language if parcel.language in OF_A_CHANNEL else self._usual)
 
     def _set_for(self, *keys: str) -> dict[str, str]:

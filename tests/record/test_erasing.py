@@ -10,6 +10,7 @@ import pytest
 from sqlalchemy import insert
 from sqlalchemy.exc import DBAPIError
 
+from bot.languages import Languages
 from models.casework.erasing import erase_what_is_due, is_to_tidy, tidy_up
 from models.casework.foreseeing import kept_long_enough, long_enough
 from models.casework.seeing import see
@@ -25,6 +26,7 @@ from models.store.beside import BEHIND
 from models.store.cases import locked
 from models.store.checking import record_in
 from models.store.erasing import committed, empty
+from models.store.outbox import Parcel
 from models.store.record import Stamp, append
 from models.store.sight import seen_by_keeper
 from models.store.tables import TABLES, CaseRow
@@ -216,6 +218,8 @@ def test_what_was_typed_and_not_understood_goes_too(office: Office) -> None:
     agreed(office, case, note)
     wait(office)
     assert office.all("SELECT words, readings, answered FROM doubts") == [("", "[]", 0)]
+    asked_before = Parcel(1, "k", "doubt", "tom", "", "", "", 0, "", 0, 0, "unknown", doubt=1)
+    assert Languages(office.database, team, "en").message(asked_before) == "en"  # it is looked for in Slack still
 
 
 def test_words_are_nowhere_in_the_files(sqlite_office: tuple[Office, str]) -> None:
