@@ -77,6 +77,7 @@ class Task(NamedTuple):
     chased: date | None = None  # when somebody outside was last asked for it
     again: date | None = None  # when they are to be asked again
     quiet: bool = False  # that day is still to come
+    to_be_missed: bool = False  # somebody says so, and no manager has answered yet
 
     @property
     def outside(self) -> bool:

@@ -14,7 +14,7 @@ from handlers.wording.duties import FORCES
 from handlers.wording.fitting import LONGEST_TEXT, fitted
 from handlers.wording.language import N_, _, text_in
 from handlers.wording.lists import what
-from handlers.wording.owed import chased_note
+from handlers.wording.owed import notes
 from handlers.wording.quotes import marked
 from models.digests import DAILY, WEEKLY, Awaited, Digest, Part, Resting
 from models.phrases import Period
@@ -83,7 +83,7 @@ def _parts(found: Digest, language: str) -> Iterator[list[str]]:
 def _part(part: Part, mark: str, line: Line, found: Digest, language: str) -> Iterator[str]:
     for task in part.tasks[:MOST]:
         said = f"{mark} · {line(task, found, language)}" if len(mark) > 1 else f"{mark} {line(task, found, language)}"
-        yield said + chased_note(task.chased, language, quiet=task.quiet)
+        yield said + notes(task, language)
     if part.all > MOST:
         yield _("{count} more", language).format(count=part.all - min(MOST, len(part.tasks)))
 

@@ -28,7 +28,7 @@ from handlers.wording.home_pages import Pages, turning
 from handlers.wording.language import N_, _, plural, text_in
 from handlers.wording.lists import DOUBTS_AT_ONCE, MARKS, counts, waiting_decisions, waiting_for_others, what, when
 from handlers.wording.overview import Instant, overview
-from handlers.wording.owed import chased_note, listed
+from handlers.wording.owed import listed, notes
 from handlers.wording.panel import half_written
 from models.duties import SOON
 from models.views import Held, Home, Task, Tasks
@@ -158,7 +158,7 @@ def _line(task: Task, language: str) -> str:
             *away,
         )
     )
-    return line + chased_note(task.chased, language, quiet=task.quiet)
+    return line + notes(task, language)
 
 
 def _cases(found: Sequence[Held], pages: Pages, language: str, *, more: bool) -> Iterator[Block]:

@@ -11,7 +11,7 @@ from handlers.wording.deciding import again_line
 from handlers.wording.doubt import MORE_QUESTIONS, doubt_blocks
 from handlers.wording.duties import FORCES
 from handlers.wording.language import N_, _, plural, text_in
-from handlers.wording.owed import chased_note, listed
+from handlers.wording.owed import listed, notes
 from handlers.wording.paging import at_page, page_buttons, share_menu
 from handlers.wording.quotes import marked
 from handlers.wording.why import begun, name
@@ -155,7 +155,7 @@ def task_line(task: Task, language: str) -> str:
         shortened(in_a_list(task.of, language), 80, language),
     )
     line = " · ".join((*parts, what(task, language), _who(task, language)))
-    return line + chased_note(task.chased, language, quiet=task.quiet)
+    return line + notes(task, language)
 
 
 def when(task: Task, language: str) -> str:

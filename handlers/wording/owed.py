@@ -33,6 +33,12 @@ def chased_note(chased: date | None, language: str, *, quiet: bool) -> str:
     return said.format(day=short(chased, language))
 
 
+def notes(task: Task, language: str) -> str:
+    """What the line of a task in a list ends with."""
+    missed = _("; it will be missed, if a manager accepts it", language) if task.to_be_missed else ""
+    return chased_note(task.chased, language, quiet=task.quiet) + missed
+
+
 def chased_in(view: View, step: str, occurrence: int, language: str) -> str:
     """The same, of a task of this case."""
     last = last_chase(view.case.chases, step, occurrence)

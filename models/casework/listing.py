@@ -199,6 +199,7 @@ def _task(session: Session, row: Row, team: Known, case: Case | None, *, stands_
         row.day,
         row.mark,
         stands_in,
+        to_be_missed=bool(row.missed_by),
     )
 
 

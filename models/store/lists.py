@@ -75,6 +75,7 @@ class Row(NamedTuple):
     planned: date | None
     day: date | None
     mark: str
+    missed_by: str  # who says that it will be missed, while managers have not answered
 
 
 class Listed(NamedTuple):
@@ -182,7 +183,7 @@ def _duties(texts: Texts, wanted: Filter, today: date, sight: Sight) -> Select[A
     marks = {"late": duty.late_after < today, "waiting": asked(), "no-date": nobody_has_said}
     found = (
         select(*OF_CASE, duty.step, duty.occurrence, duty.owner, duty.person, duty.force, duty.act_by, duty.planned)
-        .add_columns(day.label("day"), _mark(marks, day, today))
+        .add_columns(day.label("day"), _mark(marks, day, today), duty.missed_by)
         .join(CASES, CASES.c.id == duty.case_id)
         .where(duty.settled == "", visible(sight))
         .where(or_(duty.force != "may", duty.planned.is_not(None)))
@@ -205,7 +206,7 @@ def _actions(texts: Texts, wanted: Filter, today: date, sight: Sight) -> Select[
     found = (
         select(*OF_CASE, nothing.label("step"), action.entry, action.owner, action.person, nothing.label("force"))
         .add_columns(action.due, cast(null(), Date).label("planned"), action.due.label("day"))
-        .add_columns(_mark(marks, action.due, today))
+        .add_columns(_mark(marks, action.due, today), nothing.label("missed_by"))
         .join(CASES, CASES.c.id == action.case_id)
         .where(action.done.is_(None), visible(sight))
     )

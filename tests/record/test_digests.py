@@ -205,7 +205,10 @@ def test_that_every_reminder_is_accounted_for_is_said_where_somebody_counted(off
     counted = digest(found._replace(accounted=Accounted(last_week, (one,) * 23)), "en", own=False)[0]
     assert "All 23 reminders due last week accounted for" in counted
     missed = Accounted(last_week, (*(one,) * 21, *(one._replace(state=MISSING),) * 2))
-    assert "Of 23 reminders due last week 2 are missing" in digest(found._replace(accounted=missed), "en", own=False)[0]
+    assert (
+        "Reminders due last week: 23; missing: 2, failed: 0"
+        in digest(found._replace(accounted=missed), "en", own=False)[0]
+    )
 
 
 def test_last_weeks_reminders_are_counted_by_the_hours_of_the_teams_zone(office: Office) -> None:
@@ -480,3 +483,13 @@ def test_what_is_caught_up_with_after_a_rest_is_shown_beforehand(office: Office)
     office.now = datetime(2026, 11, 23, 9, 0, 1, tzinfo=UTC)
     nudge(office.database, Morning(1, office.now, LONDON))
     assert office.all("SELECT step FROM nudges WHERE held = '' AND morning = '2026-11-23'") == [("handover-meeting",)]
+
+
+def test_what_is_said_to_be_missed_is_not_shown_as_merely_open(office: Office) -> None:
+    """Until a manager has answered, each list says so: everybody else would go on arranging it."""
+    case = in_october(office)
+    says(office, f"missed {case} handover, their plan comes in January")
+    office.on(date(2026, 12, 7))
+    waits = "; it will be missed, if a manager accepts it"
+    assert waits in said(office)
+    assert waits in "\n".join(says(office, "due meetings no date"))
