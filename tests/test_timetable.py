@@ -61,6 +61,18 @@ def test_a_job_that_fails_or_stands_still_stops_no_other(ticks: Callable[[Timeta
         let_go.set()
 
 
+def test_what_is_wanted_soon_waits_for_no_second(ticks: Callable[[Timetable], Timetable]) -> None:
+    """It runs whenever somebody wants it, beside its ticks; the others only tick; and nobody is kept from the end."""
+    ran, ticked = Semaphore(0), count()
+    timetable = ticks(Timetable({"sweep": ran.release, "ticks": lambda: next(ticked)}, wall))
+    for _ in range(20):
+        timetable.soon("sweep")
+        assert ran.acquire(timeout=WAITS)
+    assert next(ticked) < 15
+    timetable.stop()
+    timetable.soon("sweep")
+
+
 def test_a_tick_that_has_stopped_is_seen(tmp_path: object) -> None:
     """It is heard of, and does nothing: not good. So is one that is not heard of any more; one that ended is none."""
     database = Database(f"{tmp_path}/record.db", make=True)
