@@ -81,10 +81,14 @@ def shut(session: Session, parcel: Parcel, key: str, why: str, hours: Hours) -> 
         put_to_managers(session, _row(session, parcel.workspace, key).told(SHUT, parcel.workspace, key), hours.business)
 
 
-def opened(session: Session, parcels: Collection[Parcel], hours: Hours) -> None:
-    """They were taken: what waits there goes on, and what whoever manages was told is put right."""
+def opened(session: Session, parcels: Collection[Parcel], rested: datetime, hours: Hours) -> None:
+    """They were taken: what waits there goes on, and what whoever manages was told is put right.
+
+    `rested`: until when their own places were to rest. What rests for longer was refused after they had set out, and stands.
+    """
     places = {(parcel.workspace, key) for parcel in parcels for key in (parcel.to, EVERYWHERE)}
-    marked = select(DESTINATIONS.c.workspace_id, DESTINATIONS.c.key).where(DESTINATIONS.c.why != "")
+    before = DESTINATIONS.c.next_at.is_(None) | (DESTINATIONS.c.next_at <= rested)
+    marked = select(DESTINATIONS.c.workspace_id, DESTINATIONS.c.key).where(DESTINATIONS.c.why != "", before)
     for workspace, key in sorted(places.intersection(map(tuple, session.execute(marked).all()))):
         was, its = _row(session, workspace, key), update(DESTINATIONS).where(*_at(workspace, key))
         session.execute(its.values(why=""))
