@@ -115,7 +115,7 @@ class Bot:
     def _chosen_way(self, app: App) -> WayIn:
         config = self._config
         if config.listens:
-            return SignedRequests(app, config.signing_secret, config.listens, self._real)
+            return SignedRequests(app, config.signing_secret, config.listens, self._real, self._timetable.trouble)
         return Socket(app, config.app_token, config.api_url, self._real)
 
     def _beat(self) -> None:

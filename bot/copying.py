@@ -12,11 +12,12 @@ from models.casework.running import nobody_runs
 from models.checker import Report
 from models.copies import LISTED, Copy, Keeper
 from models.refusals import NotNow
+from models.store.beside import file_of
 from models.store.copies import back_up, erased_here, is_copy, is_older, note, put_back, settle
 from models.store.database import Database
 from models.store.migrate import may_make_tables, ready, upgrade, upgrade_as
 from models.store.moving import move
-from models.store.replaying import Done, list_of, read_list, write_list
+from models.store.replaying import Done, keep_list, list_of, read_list, write_list
 
 # Such a record is just what one puts a copy back for.
 BROKEN = frozenset({"damaged", "no-database", "no-tables", "not-opened"})
@@ -43,6 +44,9 @@ def restored(
             nobody_runs(database, who.at, lives=alone.lives)
             found = settle(database, who, erased=[*_beside(database), *erased])
             database.compact()
+            file_here = file_of(database)
+            if file_here and erased:
+                keep_list(file_here, erased)
             return found, None
         if not database.sqlite:
             raise NotNow("pg-restore", database.url.set(drivername="postgresql").render_as_string())

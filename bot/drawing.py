@@ -100,6 +100,8 @@ class Drawing:
     def _in(self, parcel: Parcel, language: str) -> Drawn | None:
         if parcel.doubt:
             doubt = doubt_of(self._database, parcel.doubt)
+            if not doubt.readings:  # its words were erased: it is looked for, and not posted any more
+                return NEEDLESS._replace(channel=parcel.to)
             blocks = doubt_blocks(doubt.id, doubt.words, doubt.labels, language, again=True)
             return Drawn(parcel.to, in_words(blocks), blocks)
         if parcel.kind in OF_DELIVERY:

@@ -93,4 +93,5 @@ class Erasures:
     def _rest(self, time: timedelta) -> Later:
         """Nobody can tell just now: what it says is asked again, and no message goes because Slack was slow."""
         self._rests_until = self._hours().real + time
+        log.warning("an erasure waits, for Slack does not say what is in its messages; it is asked again in %s", time)
         return Later()

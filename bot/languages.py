@@ -6,6 +6,7 @@ from bot.listening import Asked
 from handlers.asking import Speaks
 from handlers.front_door import is_welsh
 from models.casework.doubts import doubt_of
+from models.refusals import NotNow
 from models.spoken import BOTH, OF_A_CHANNEL, WELSH
 from models.store.database import Database
 from models.store.outbox import Parcel
@@ -34,6 +35,8 @@ class Languages:
         """In which somebody is told what went wrong, also where it is the record that cannot be read."""
         try:
             return self.answer(self.spoken(asked))
+        except NotNow:  # the record is away, which whoever asks is about to be told
+            return asked.language or self._usual
         except Exception:
             log.exception("could not read which language was set")
             return asked.language or self._usual
@@ -42,7 +45,8 @@ class Languages:
         """As it is set now where it goes; what it was put out in counts where nothing is, and of a question its line."""
         set_now = self._set_for(parcel.to).get(parcel.to, "")
         if parcel.doubt and not set_now:
-            return WELSH if is_welsh(doubt_of(self._database, parcel.doubt).readings[0]) else self._usual
+            readings = doubt_of(self._database, parcel.doubt).readings  # none where their words were erased
+            return WELSH if readings and is_welsh(readings[0]) else self._usual
         return set_now or (parcel.language if parcel.language in OF_A_CHANNEL else self._usual)
 
     def _set_for(self, *keys: str) -> dict[str, str]:

@@ -6,6 +6,7 @@ import threading
 from collections.abc import Callable, Mapping
 from contextlib import asynccontextmanager
 from datetime import datetime
+from http import HTTPStatus
 from typing import Any
 
 import uvicorn
@@ -58,8 +59,15 @@ class _Clock:
 class SignedRequests:
     """A small server, in a thread of its own; bolt works in others, so that nobody waits for anybody."""
 
-    def __init__(self, app: App, secret: str, address: tuple[str, int], real: Callable[[], datetime]) -> None:
-        self._app = app
+    def __init__(
+        self,
+        app: App,
+        secret: str,
+        address: tuple[str, int],
+        real: Callable[[], datetime],
+        trouble: Callable[[], str] = lambda: "",
+    ) -> None:
+        self._app, self._trouble = app, trouble
         seconds = lambda: real().timestamp()  # noqa: E731 - the clock as seconds
         self._seen = Seen(seconds)
         self._verifier = SignatureVerifier(secret, _Clock(seconds))  # type: ignore[arg-type]
@@ -83,7 +91,7 @@ class SignedRequests:
             ready.set()
             yield
 
-        routes = [Route(PATH, self._heard, methods=["POST"]), Route("/health", _health)]
+        routes = [Route(PATH, self._heard, methods=["POST"]), Route("/health", self._health)]
         application = Starlette(routes=routes, lifespan=lifespan)
         self._server = uvicorn.Server(
             uvicorn.Config(application, log_level="error", timeout_graceful_shutdown=2, lifespan="on")
@@ -137,6 +145,7 @@ class SignedRequests:
             self._seen.forget(signature)
         return Response(answer.body, answer.status, {name: value[0] for name, value in answer.headers.items()})
 
-
-async def _health(_request: Request) -> Response:
-    return PlainTextResponse("listening")
+    async def _health(self, _request: Request) -> Response:
+        """Whether it listens and does its work; if not, why, as the log says it."""
+        trouble = self._trouble()
+        return PlainTextResponse(trouble or "listening", HTTPStatus.SERVICE_UNAVAILABLE if trouble else HTTPStatus.OK)

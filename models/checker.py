@@ -1,6 +1,7 @@
 """Checks a record against itself and against anchors. For files it needs the standard library alone: python -m models.checker FILE."""
 
 import json
+import os
 import sqlite3
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -183,10 +184,16 @@ def check_file(path: Path, anchored: Mapping[str, Head] | None = None) -> Report
     try:
         if not is_sqlite(path):
             return check(read_export(path), anchored)
-        with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as connection:
+        with closing(sqlite3.connect(_only_read(path), uri=True)) as connection:
             return check(read_sqlite(connection), anchored)
     except (KeyError, TypeError, ValueError, OSError, RecursionError, sqlite3.Error) as error:
         raise NoRecord(str(path)) from error
+
+
+def _only_read(path: Path) -> str:
+    """Its address. On a disk that can only be read SQLite cannot put beside it what it needs, and nobody changes it."""
+    still = not os.access(path.resolve().parent, os.W_OK) and not path.with_name(f"{path.name}-wal").exists()
+    return f"{path.resolve().as_uri()}?mode=ro{'&immutable=1' if still else ''}"
 
 
 def _by_case(held: Iterable[Held]) -> Iterator[tuple[str, dict[str, Held]]]:

@@ -36,6 +36,8 @@ class Timetable:
     ) -> None:
         self._said = said  # why the database takes nothing, in words for whoever keeps it
         self._wall = wall  # the clock that APScheduler goes by
+        self._waits: dict[str, str] = {}  # why a job could do nothing at its last tick, in words
+        self._still: frozenset[str] = frozenset()
         self._ended, self._last = Event(), dict.fromkeys(jobs, time.monotonic())
         self._watcher = Thread(target=self._watch, name="watching the ticks", daemon=True)
         self._scheduler = BackgroundScheduler(timezone="UTC")
@@ -70,21 +72,25 @@ class Timetable:
             with suppress(JobLookupError):
                 job.modify(next_run_time=self._wall())
 
-    def _ticking(self, name: str, job: Callable[[], object]) -> Callable[[], None]:
-        waits_for: list[str] = []  # why it could do nothing at its last tick
+    def trouble(self) -> str:
+        """What is in the way of the work just now, in words; nothing where all of it goes on."""
+        stands = [f"{name} stands still" for name in sorted(self._still)]
+        return "; ".join(dict.fromkeys([*self._waits.copy().values(), *stands]))
 
+    def _ticking(self, name: str, job: Callable[[], object]) -> Callable[[], None]:
         def tick() -> None:
             try:
                 job()
-                if waits_for:
+                if self._waits.pop(name, None):
                     log.warning("%s goes on", name)
-                waits_for.clear()
             except NotNow as refusal:  # said once, in one line, however long it lasts
-                if waits_for != [refusal.why]:
-                    log.error("%s waits, and tries again each second: %s", name, self._said(refusal))  # noqa: TRY400
-                waits_for[:] = [refusal.why]
+                said = self._said(refusal)
+                if self._waits.get(name) != said:
+                    log.error("%s waits, and tries again each second: %s", name, said)  # noqa: TRY400
+                self._waits[name] = said
             except Exception:  # the next tick tries again; what went wrong is logged whole
                 log.exception("%s failed", name)
+                self._waits[name] = f"{name} failed"
             self._last[name] = time.monotonic()
 
         return tick
@@ -104,6 +110,7 @@ class Timetable:
             for name in sorted(said - still):
                 log.warning("%s ticks again", name)
             said = still
+            self._still = frozenset(still)
 
     def _apart(self) -> float:
         """How far the clock on the wall is from one that nobody can set: it changes where somebody does."""

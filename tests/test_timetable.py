@@ -73,6 +73,22 @@ def test_what_is_wanted_soon_waits_for_no_second(ticks: Callable[[Timetable], Ti
     timetable.soon("sweep")
 
 
+def test_what_is_in_the_way_is_known_while_it_is(ticks: Callable[[Timetable], Timetable]) -> None:
+    """From the tick that could do nothing to the end of the next one that could."""
+    ticked, known = Semaphore(0), list[str]()
+
+    def writes() -> None:
+        known.append(timetable.trouble())
+        ticked.release()
+        if len(known) == 1:
+            raise NotNow("full")
+
+    timetable = Timetable({"writes": writes}, wall, lambda refusal: f"it is {refusal.why}")
+    ticks(timetable)
+    assert all(ticked.acquire(timeout=WAITS) for _ in range(3))
+    assert known[:3] == ["", "it is full", ""]
+
+
 def test_a_tick_that_has_stopped_is_seen(tmp_path: object) -> None:
     """It is heard of, and does nothing: not good. So is one that is not heard of any more; one that ended is none."""
     database = Database(f"{tmp_path}/record.db", make=True)

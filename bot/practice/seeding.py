@@ -131,10 +131,11 @@ class Seeding:
             add_authority(self._database, self._order(admin), council["nation"], names, tuple(council.get("short", ())))
 
     def story(self, seed: Seed) -> None:
-        """One act after the other, each at its time."""
+        """One act after the other, each at its time; on some mornings nobody does anything, and the bot says what is due."""
         for told in seed.story:
             self._world.clock.move_to(at(told["at"]))
-            self._do(told)
+            if "by" in told:
+                self._do(told)
             self._said()
         self._world.clock.move_to(seed.now)
         self._said()

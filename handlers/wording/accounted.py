@@ -34,7 +34,7 @@ def accounted_line(found: Accounted, language: str) -> str:
     if not total:
         return _("No reminders were due last week", language)
     if missing or failed:
-        said = _("Of {total} reminders due last week {missing} are missing and {failed} failed", language)
+        said = _("Reminders due last week: {total}; missing: {missing}, failed: {failed}", language)
         return said.format(total=total, missing=missing, failed=failed)
     if total == 1:
         return _("The 1 reminder due last week is accounted for", language)

@@ -79,6 +79,8 @@ def settle(database: Database, workspace: int, person: str, number: int, reading
         if row is None:
             raise DoubtSettled("")
         doubt = _read(row)
+        if not doubt.readings:
+            raise DoubtSettled("")
         if not first and doubt.answered != reading:
             raise DoubtSettled(doubt.readings[doubt.answered or 0])
         withdraw_doubt(session, number)
@@ -117,5 +119,5 @@ def _read(row: object) -> Doubt:
     values = dict(row)  # type: ignore[call-overload]
     kept = {name: values[name] for name in Doubt._fields if name in values}
     pairs = [(each, each) if isinstance(each, str) else each for each in json.loads(values["readings"])]
-    readings, labels = zip(*pairs, strict=True)
+    readings, labels = zip(*pairs, strict=True) if pairs else ((), ())  # its words were erased
     return Doubt(**(kept | {"readings": readings, "labels": labels}))

@@ -1,6 +1,7 @@
 """Brings a database to the shape that this release needs, and says which shape it has."""
 
 from pathlib import Path
+from shutil import disk_usage
 from typing import NamedTuple
 
 from alembic import command
@@ -17,6 +18,7 @@ from models.store.database import Database
 from models.store.tables import KEPT_FOR_GOOD, Council
 
 ADDED_TO = {*KEPT_FOR_GOOD, "procedure_texts", "handled", "copies", "settings_history"}
+LEAST = 64 * 1024  # bytes: with less there is hardly room for one act
 SCRIPTS = Path(__file__).parent / "migrations"
 
 
@@ -73,8 +75,10 @@ def may_change_history(database: Database) -> bool:
 
 
 def may_write(database: Database) -> None:
-    """Refused where the file or its folder can only be read; nothing is changed."""
+    """Refused where the file or its folder can only be read, or the disk is full; nothing is changed."""
     if database.sqlite:
+        if disk_usage(Path(database.url.database or "").parent).free < LEAST:
+            raise NotNow("full")
         with (
             database.transaction() as connection
         ):  # SQLite begins one on what can only be read, and refuses the first change

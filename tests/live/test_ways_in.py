@@ -6,6 +6,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
+from urllib.error import HTTPError
 from urllib.request import urlopen
 
 import pytest
@@ -21,6 +22,7 @@ from tests.practising import bare_slack
 
 SECRET = "8f742231b10e8888abcd99yyyzzz85a5"  # noqa: S105 - nobody's
 DAY = 86_400  # seconds: these are signed when the tests are collected, and a run takes minutes
+BOT = "xoxb-1"
 BODY = command_body({"command": "/case", "text": "help", "trigger_id": "1"})
 
 
@@ -63,6 +65,30 @@ def door(heard: list[str]) -> Iterator[SignedRequests]:
 def sent(door: SignedRequests, body: str = BODY, **how: object) -> Reply:
     """One request, signed unless told otherwise."""
     return asyncio.run(post_signed(door.url, body, SECRET, FORM, **how))  # type: ignore[arg-type]
+
+
+def test_health_says_what_is_in_the_way_of_the_work() -> None:
+    """Not only that it listens: 503 and the one line of the log, until the work goes on."""
+    trouble = [""]
+    made = SignedRequests(
+        App(signing_secret=SECRET, token=BOT, token_verification_enabled=False),
+        SECRET,
+        ("127.0.0.1", 0),
+        Clock(),
+        lambda: trouble[0],
+    )
+    made.open()
+    health = made.url.replace(PATH, "/health")
+    try:
+        trouble[0] = "the disk of the database is full"
+        with pytest.raises(HTTPError) as refused:
+            urlopen(health)  # noqa: S310 - our own
+        assert (refused.value.code, refused.value.read().decode()) == (503, trouble[0])
+        trouble[0] = ""
+        with urlopen(health) as answer:  # noqa: S310
+            assert (answer.status, answer.read()) == (200, b"listening")
+    finally:
+        made.close()
 
 
 def now() -> int:

@@ -92,6 +92,18 @@ def test_a_list_keeps_what_an_older_copy_does_not_know(sqlite_office: tuple[Offi
     assert len(known) == 1
 
 
+def test_a_list_that_is_given_is_kept_beside_the_record(sqlite_office: tuple[Office, str], run: Run) -> None:
+    """Also where the record was put in place by other means, and the one beside it was lost."""
+    office, address = sqlite_office
+    place = Path(address.removeprefix("sqlite:///"))
+    case, note = noted(office)
+    erased(office, case, note)
+    kept = place.with_name("kept.json")
+    assert run("erasures", "--to", str(kept), "--database", address).code == 0
+    assert run("restore", "--erasures", str(kept), "--database", address).code == 0
+    assert read_list(beside(place)) == read_list(kept)
+
+
 def test_a_damaged_list_is_said(sqlite_office: tuple[Office, str], run: Run) -> None:
     """With the file's name: without it nobody knows what was erased."""
     _, address = sqlite_office

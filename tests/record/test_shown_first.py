@@ -6,14 +6,18 @@ from typing import Any
 
 import pytest
 
+from handlers.wording.messages import message
+from models.casework.foreseeing import asked_for
+from models.casework.seeing import see_by_id
 from models.casework.team import set_kept
 from models.erasing import erasures
+from models.notices import TO_AGREE
 from models.requests import End, Note
 from models.store.beside import BEFORE
 from models.store.cases import folded, locked
-from models.store.sight import seen_by_keeper
+from models.store.sight import seen_by_keeper, seen_by_person
 from models.words import Words
-from tests.record.office import Office
+from tests.record.office import OUT_OF_SIGHT, Office
 from tests.record.typing_in import asks
 
 BECAUSE = "its time is over"
@@ -25,7 +29,7 @@ def pressed(blocks: list[dict[str, Any]], label: str) -> str:
     return str(next(each["value"] for row in rows for each in row if each.get("text", {}).get("text") == label))
 
 
-def asked_for(office: Office, case: str) -> list[tuple[int, ...]]:
+def wanted(office: Office, case: str) -> list[tuple[int, ...]]:
     """The entries of each erasure that was asked for."""
     with office.database.reading() as session:
         row = locked(session, case, seen_by_keeper(1))
@@ -51,11 +55,11 @@ def test_a_disposal_is_shown_first(ended: tuple[Office, str]) -> None:
     shown = asks(office, f"dispose {case}, {BECAUSE}", by="moira")
     for words in ("Nothing has gone yet", "Zebulon Quillfeather wept", "What stays", "somebody shared"):
         assert words in shown.text
-    assert asked_for(office, case) == []
+    assert wanted(office, case) == []
     before = office.count("history")
     line = pressed(shown.blocks, "Ask for it")
     assert "It is asked that words be erased" in asks(office, line, by="moira").text
-    assert (asked_for(office, case), office.count("history")) == ([(1, before - 1, before)], before + 1)
+    assert (wanted(office, case), office.count("history")) == ([(1, before - 1, before)], before + 1)
 
 
 @pytest.mark.parametrize("line", ["erase {case} all needless, {because}", "dispose {case}, {because}"])
@@ -65,7 +69,7 @@ def test_the_button_asks_for_just_what_was_shown(ended: tuple[Office, str], line
     shown = asks(office, line.format(case=case, because=BECAUSE), by="moira")
     office.asks(case, Note(Words("Something new")), by="moira")
     asks(office, pressed(shown.blocks, "Ask for it"), by="moira")
-    ((entries,), last) = asked_for(office, case), office.count("history") - 1
+    ((entries,), last) = wanted(office, case), office.count("history") - 1
     assert max(entries) == last - 1
 
 
@@ -90,3 +94,23 @@ def test_who_is_asked_sees_what_would_go(sqlite_office: tuple[Office, str]) -> N
     told = shown.text.split("\n")
     assert same.text.split("\n")[: len(told) - 1] == told[:-1]
     assert pressed(same.blocks, "Agree") == f"erasure {case} agree {number}"
+
+
+def test_who_is_asked_is_told_of_other_cases(sqlite_office: tuple[Office, str]) -> None:
+    """In the message itself, as far as they may see them; of one that they may not see that there is one."""
+    office, _ = sqlite_office
+    case = office.opens_follow_up()
+    other = office.opens_follow_up(by="moira", private=True, channel=OUT_OF_SIGHT, roles=())
+    note = office.asks(case, Note(Words("Zebulon Quillfeather wept"))).entries[-1].number
+    office.moves(case, note, other, by="moira")
+    line = pressed(asks(office, f"erase {case} {note} needless, {BECAUSE}", by="moira").blocks, "Ask for it")
+    asks(office, line, by="moira")
+    ((row,),) = office.all(f"SELECT id FROM cases WHERE reference = '{case}'")
+    view, told = see_by_id(office.database, str(row), office.now.date()), {}
+    number = view.case.entries[-1].number
+    for person in ("moira", "sian"):
+        going = asked_for(office.database, case, number, seen_by_person(1, person))
+        told[person] = message(TO_AGREE, number, view, "en", going=going)[0]
+    assert f"They go from {other} too" in told["moira"]
+    assert other not in told["sian"]
+    assert "They go from another case too, which you do not see" in told["sian"]
