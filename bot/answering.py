@@ -42,8 +42,10 @@ class Answering:
         now: Callable[[], datetime],
         asking: Callable[[Asked, datetime], Asking],
         language: Callable[[Asked], str],
+        sends: Callable[[], None],
     ) -> None:
         self._client, self._now, self._asking, self._in = client, now, asking, language
+        self._sends = sends  # what an act puts into the outbox goes out once it is answered, not at the next tick
         self._pool = ThreadPoolExecutor(AT_WORK, thread_name_prefix="answering")
 
     def finish(self) -> None:
@@ -52,7 +54,7 @@ class Answering:
 
     def hear(self, asked: Asked, place: Place, home: Home | None = None) -> None:
         """Slack has its acknowledgement; the answer is worked out in our own pool."""
-        self._pool.submit(self._answer, asked, self._now(), place, home)
+        self._pool.submit(self._then_sends, self._answer, asked, self._now(), place, home)
 
     def overhear(self, asked: Asked, place: Place) -> None:
         """Mostly nothing is said to it."""
@@ -72,7 +74,7 @@ class Answering:
         except Exception:
             log.exception("could not record a form of %s", form.about.verb)
             return {form.names[0]: _(OUR_FAULT, self._in(asked))}
-        self._pool.submit(_say, said, place)
+        self._pool.submit(self._then_sends, _say, said, place)
         if home:
             self.show(asked._replace(words=home.page), home)
         return {}
@@ -91,11 +93,11 @@ class Answering:
 
     def keep(self, asked: Asked, shortcut: Shortcut, message: dict[str, Any], place: Place) -> None:
         """The form around a message, or why there is none."""
-        self._pool.submit(self._keep, asked, self._now(), shortcut, message, place)
+        self._pool.submit(self._then_sends, self._keep, asked, self._now(), shortcut, message, place)
 
     def pin(self, asked: Asked, message: str) -> None:
         """Keep a message; its words are read from Slack, since the event does not bring them."""
-        self._pool.submit(self._pin, asked, self._now(), message)
+        self._pool.submit(self._then_sends, self._pin, asked, self._now(), message)
 
     def welcome(self, asked: Asked, place: Place) -> None:
         """Asked in which language they read, if they have not been asked before."""
@@ -108,6 +110,10 @@ class Answering:
         except Exception:
             log.exception("could not offer anything for %s", about)
             return {"options": []}
+
+    def _then_sends(self, answer: Callable[..., None], *given: object) -> None:
+        answer(*given)
+        self._sends()
 
     def _answer(self, asked: Asked, now: datetime, place: Place, home: Home | None) -> None:
         said = self._answered(_with_offer, asked, now)

@@ -78,7 +78,8 @@ class Bot:
         with database.reading() as session:
             self._workspace_id = workspace_id(session, self._workspace)
         self._languages = Languages(database, self._workspace_id, config.language)
-        self._answering = Answering(self._client, now, self._asking, self._languages.of)
+        sends = partial(self._timetable.soon, "sweep")
+        self._answering = Answering(self._client, now, self._asking, self._languages.of, sends)
         drawing = Drawing(self._client, database, self._today, self._languages.message, here)
         self._poster = Poster(self._client, drawing.draw, self._door.may_be_told, gone)
         reads = READS * config.pace

@@ -3,9 +3,11 @@
 import logging
 import time
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from datetime import datetime
 from threading import Event, Thread
 
+from apscheduler.jobstores.base import JobLookupError
 from apscheduler.schedulers.background import BackgroundScheduler
 
 from models.refusals import NotNow
@@ -62,6 +64,13 @@ class Timetable:
         if self._scheduler.running:
             self._scheduler.shutdown(wait=True)
             self._watcher.join()
+
+    def soon(self, name: str) -> None:
+        """This one need not wait for the next second; if it runs just now it does."""
+        job = self._scheduler.get_job(name)
+        if job:  # else it ends, and takes up nothing more
+            with suppress(JobLookupError):
+                job.modify(next_run_time=self._wall())
 
     def trouble(self) -> str:
         """What is in the way of the work just now, in words; nothing where all of it goes on."""

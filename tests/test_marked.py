@@ -39,6 +39,7 @@ METAVARS = {
         "SUBJECT",
         "ADDRESS",
         "ID",
+        "NUMBER",
         "CASE",
         "N",
         "DIR",

@@ -61,6 +61,18 @@ def test_a_job_that_fails_or_stands_still_stops_no_other(ticks: Callable[[Timeta
         let_go.set()
 
 
+def test_what_is_wanted_soon_waits_for_no_second(ticks: Callable[[Timetable], Timetable]) -> None:
+    """It runs whenever somebody wants it, beside its ticks; the others only tick; and nobody is kept from the end."""
+    ran, ticked = Semaphore(0), count()
+    timetable = ticks(Timetable({"sweep": ran.release, "ticks": lambda: next(ticked)}, wall))
+    for _ in range(20):
+        timetable.soon("sweep")
+        assert ran.acquire(timeout=WAITS)
+    assert next(ticked) < 15
+    timetable.stop()
+    timetable.soon("sweep")
+
+
 def test_what_is_in_the_way_is_known_while_it_is(ticks: Callable[[Timetable], Timetable]) -> None:
     """From the tick that could do nothing to the end of the next one that could."""
     ticked, known = Semaphore(0), list[str]()

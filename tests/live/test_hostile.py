@@ -51,6 +51,7 @@ from tests.payloads import passages, payloads, shown_lines
 
 Json = Mapping[str, Any]
 WITHIN = 5.0
+EVERY = 0.002  # it looks into the workspace itself, and often
 SECOND_READING = tuple(f"reading {number} 1" for number in range(200))  # a doubt that was answered with the first one
 NOW = datetime(2026, 12, 1, 16, 30, tzinfo=UTC)
 FORGED = ("● Late · Thu 19 Nov 2026", "Approved by Siân Prys")
@@ -98,14 +99,16 @@ class Office:
         form, before = self.team.as_(by).form, self.answers()
         form.closes()
         if json.loads(form.json["private_metadata"])["words"]:
-            self.team.as_(by).waits(lambda: self.answers() > before or None, "the words of the closed form", WITHIN)
+            self.team.as_(by).waits(
+                lambda: self.answers() > before or None, "the words of the closed form", WITHIN, EVERY
+            )
 
     def opens(self, by: str, what: Callable[[Person], object]) -> bool:
         """Somebody does something that is answered; whether it is by a form."""
         person, screen = self.team.as_(by), self.slack.world.screen(self.slack.world.user(by).id)
         before = self.answers()
         what(person)
-        person.waits(lambda: self.answers() > before or bool(screen.stack) or None, "an answer", WITHIN)
+        person.waits(lambda: self.answers() > before or bool(screen.stack) or None, "an answer", WITHIN, EVERY)
         return bool(screen.stack)
 
     def types(self, line: str, by: str = "ailsa") -> None:
@@ -120,7 +123,7 @@ class Office:
         written = [each["block_id"] for each in form.inputs if each["type"] == "plain_text_input"]
         said = form.fills(dict.fromkeys(written, LONG)).submits()
         if said == {"ok": True}:
-            self.team.as_(by).waits(lambda: self.answers() > before or None, "an answer", WITHIN)
+            self.team.as_(by).waits(lambda: self.answers() > before or None, "an answer", WITHIN, EVERY)
             return
         for words in said["errors"].values():
             assert whole(words), words

@@ -91,7 +91,8 @@ def test_the_manifest_is_what_slack_reads_and_what_the_bot_listens_to(
     shortcuts = told["features"]["shortcuts"]
     assert [each["callback_id"] for each in shortcuts] == [each.callback_id for each in SHORTCUTS]
     assert all(each["type"] == "message" and len(each["name"]) <= LONGEST_NAME for each in shortcuts)
-    events = ["app_mention", "app_home_opened", "reaction_added", "message.channels", "message.groups"]
+    said, joined = ["message.channels", "message.groups"], ["member_joined_channel"]
+    events = ["app_mention", "app_home_opened", "reaction_added", *said, *joined]
     assert told["settings"]["event_subscriptions"]["bot_events"] == events
     assert told["features"]["app_home"]["home_tab_enabled"]
     assert all(len(hint) <= 100 for hint in hints.values())

@@ -117,7 +117,7 @@ def test_an_action_plan_in_the_wrong_case_is_moved_as_one_act(practice: Told, jo
     assert jo.words("Action plan: settled") in strathavon
     tom = at(practice, "tom", "follow-up-north")
     tom.sees_on_card("Kinlaw", "Action plan (expected)")
-    tom.sees_in_thread("Kinlaw", "It was moved to another case.")
+    tom.sees_in_thread("Kinlaw", "An entry was moved to another case")
     tom.sees_in_thread("Strathavon", "Moved here from another case: the action plan on Fri 22 Jan 2027")
 
 

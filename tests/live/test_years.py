@@ -1,8 +1,7 @@
 """A year of two cases in the practice workspace, by moving the clock: each reminder on its day, as tests/years says."""
 
 from collections.abc import Iterator
-from datetime import date, datetime, time
-from zoneinfo import ZoneInfo
+from datetime import date
 
 import pytest
 
@@ -12,12 +11,10 @@ from models import library
 from tests.practising import practising, said
 from tests.years.reading import Happening, Line, Year, years
 
-LONDON = ZoneInfo("Europe/London")
 OPENED = date(2027, 4, 1)
 CHANNEL = "dilyniant-cymru"
 COUNCILS = {"ciw-year": "Aberwen", "cssiw-year": "Cwm Derwen"}
 NAMES = {"ailsa": "ailsa", "tom": "tom", "jo": "jo", "sian": "siân"}  # in the tables, in the practice
-MORNING = time(9, 0, 1)
 
 
 @pytest.fixture(scope="module")
@@ -31,7 +28,7 @@ class Mornings:
     """The two cases, and what has been said of them until now."""
 
     def __init__(self, practice: Practice) -> None:
-        self.team = Team(practice.url)
+        self.practice, self.team = practice, Team(practice.url)
         self.years = tuple(year for year in years() if year.procedure in COUNCILS)
         self.channel = self.team.as_("siân").channel(CHANNEL)
         self.read: set[tuple[str, str]] = set()
@@ -55,7 +52,7 @@ class Mornings:
         acts = {each.day for year in self.years for each in year.happens}
         for day in sorted(mornings | acts):
             if day > OPENED:
-                self.team.moves_clock(datetime.combine(day, MORNING, LONDON).isoformat())
+                self.practice.move("to", day, "en")
             if day in mornings:
                 self._is_said(day)
             self._happens(day)

@@ -13,6 +13,7 @@ from models.words import Words
 from tests.record.office import Office, settle_in
 
 register()
+Database("postgresql://nobody@localhost/nowhere").close()  # its driver; nothing is connected
 with TemporaryDirectory() as folder, closing(Database(str(Path(folder) / "learnt.db"), make=True)) as database:
     with database.transaction() as connection:
         SQLModel.metadata.create_all(connection)

@@ -11,6 +11,7 @@ Json = dict[str, Any]
 T = TypeVar("T")
 WITHIN = 15.0  # a busy machine is no reason to fail
 ASKS_FOR = 30.0
+EVERY = 0.02  # a look asks the server, which is at work meanwhile
 DIRECT = build_opener(ProxyHandler({}))  # a proxy of the surroundings has no part in this
 
 
@@ -240,7 +241,7 @@ class Person:
         """The form in front, as soon as it has this title."""
         return self.waits(lambda: next((each for each in self.forms[-1:] if each.title == title), None), title, within)
 
-    def waits(self, look: Callable[[], T | None], what: object, within: float = WITHIN) -> T:
+    def waits(self, look: Callable[[], T | None], what: object, within: float = WITHIN, every: float = EVERY) -> T:
         """Look until something is there."""
         until = time.monotonic() + within
         while True:
@@ -249,7 +250,7 @@ class Person:
                 return found
             if time.monotonic() > until:
                 raise Unseen(f"{self.name} does not see {what!r} within {within} s")
-            time.sleep(0.02)
+            time.sleep(every)
 
     @property
     def home(self) -> View | None:
