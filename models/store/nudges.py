@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, and_, exists, func, insert, literal, null, select, tuple_, union_all, update
+from sqlalchemy import and_, bindparam, exists, func, insert, literal, null, select, tuple_, union_all, update
 from sqlmodel import Session
 
 from models.reminders import GONE, MOVED, QUIETENED, earliest
@@ -27,6 +27,18 @@ CASES, DUTIES, ACTIONS, NUDGES, SNOOZES, PEOPLE, BELONG, REQUESTS, DECIDERS = (
     )
 )
 AT_ONCE = 500  # keys in one question
+ADVANCE = {  # made once: after an outage thousands of tasks are gone through before the first is spoken of
+    of_step: update(table)
+    .where(
+        table.c.case_id == bindparam("the_case"),
+        number == bindparam("the_number"),
+        *((table.c.step == bindparam("the_step"),) if of_step else ()),
+        table.c.nudge_on == bindparam("was_on"),
+        table.c.nudge_since == bindparam("was_since"),
+    )
+    .values(nudge_on=bindparam("on"), nudge_since=bindparam("since"))
+    for of_step, table, number in ((True, DUTIES, DUTIES.c.occurrence), (False, ACTIONS, ACTIONS.c.entry))
+}
 OF_CASE = tuple(CASES.c[name] for name in ("reference", "digest", "procedure", "channel", "private", "opened"))
 Key = tuple[str, str, int]
 
@@ -212,12 +224,9 @@ def told_gone(session: Session, workspace: int) -> set[tuple[str, str]]:
 
 def advance(session: Session, wake: Wake, on: date | None, since: date) -> bool:
     """Say when a task is looked at next, unless somebody else did, or its dates have moved meanwhile."""
-    table, number = (DUTIES, DUTIES.c.occurrence) if wake.step else (ACTIONS, ACTIONS.c.entry)
-    same: list[ColumnElement[bool]] = [table.c.case_id == wake.case, number == wake.occurrence]
-    same += [table.c.nudge_on == wake.nudge_on, table.c.nudge_since == wake.nudge_since]
-    if wake.step:
-        same.append(table.c.step == wake.step)
-    return bool(rows_changed(session, update(table).where(*same).values(nudge_on=on, nudge_since=since)))
+    it = {"the_case": wake.case, "the_number": wake.occurrence} | ({"the_step": wake.step} if wake.step else {})
+    was = {"was_on": wake.nudge_on, "was_since": wake.nudge_since}
+    return bool(rows_changed(session, ADVANCE[bool(wake.step)], it | was | {"on": on, "since": since}))
 
 
 def keep(session: Session, rows: Iterable[Mapping[str, Any]]) -> None:

@@ -36,8 +36,8 @@ def put_or_set(
     session.execute(putting.on_conflict_do_update(index_elements=key, set_={name: putting.excluded[name]}), list(rows))
 
 
-def rows_changed(session: Session, statement: Update) -> int:
-    """Run an update and count the rows that met its condition."""
-    result = session.execute(statement)
+def rows_changed(session: Session, statement: Update, values: Mapping[str, object] | None = None) -> int:
+    """Run an update and count the rows that met its condition; `values` of what its condition leaves open."""
+    result = session.execute(statement, values)
     assert isinstance(result, CursorResult)  # noqa: S101 - an update always gives one
     return result.rowcount
