@@ -25,7 +25,7 @@ from bot.signed_requests import SignedRequests
 from bot.ways_in import Socket, WayIn
 from bot.who_may import Door
 from handlers.asking import Asking, Ourselves
-from handlers.decide import note_kept_out
+from handlers.attempts import note_kept_out
 from handlers.wording.messages import message
 from handlers.wording.refused import refused
 from handlers.wording.settings import House

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from handlers import keep, panel, pin
 from handlers.asking import Answer, Asking
+from handlers.attempts import FORM, note_unseen
 from handlers.doubting import DOUBTS, as_meant, ask_back
 from handlers.due import SORTS
 from handlers.filled import Filled
@@ -34,7 +35,6 @@ from models.store.team import authorities_of
 UNDO = {"undo": "", "dadwneud": "cy"}  # said by a button, for some minutes after a message was kept
 NOT_THE_FIRST = 3  # words in which a verb can stand behind others: “could you log …”
 READING = "reading"  # said by a button, when a line could be read in several ways
-FORM = "form"  # said by a button: the verb behind it opens its form
 OF_A_MEETING = ("log", "plan", "why")  # and who name a meeting before its case
 OF_A_CASE = ("why", "log", "status")  # what people may have meant who name a case and no verb
 IN_WELSH = {FORM: FORM} | {verb.en: verb.cy for verb in VERBS}
@@ -63,9 +63,11 @@ def answer(asking: Asking) -> Answer:
             return _not_read(asking, word, rest)
         verb, rest = left_out, f"{word} {rest}".strip()
         word = _word(verb, asking.language)
-    if shares and not verb.shared:
-        raise NotToShare(word, tuple(_word(each, asking.language) for each in VERBS if each.shared))
     asking = _spoken(replace(asking, words=rest, shared=shares), verb, word)
+    if shares and not verb.shared:
+        return plainly(
+            NotToShare(word, tuple(_word(each, asking.language) for each in VERBS if each.shared)), asking.language
+        )
     if asked_for_form and verb.has_form:
         return _form_of(asking, verb, word, NeedsMore("what", f"{word} {_(verb.example, asking.language)}"))
     said = _ready(_answered(asking, verb, word, shares=shares), asking.language)
@@ -75,6 +77,13 @@ def answer(asking: Asking) -> Answer:
 def _spoken(asking: Asking, verb: Verb, word: str) -> Asking:
     """Typed in the language of the verb, unless `/achos` said it before."""
     return asking if asking.speaks.said == WELSH else asking.said_in(WELSH if word in verb.in_welsh else ENGLISH)
+
+
+def is_welsh(line: str) -> bool:
+    """Whether a line of ours, which begins with its verb, was spoken in Welsh."""
+    word, rest = split_verb(line)
+    word = split_verb(rest)[0] if word in SHARE else word
+    return word in BY_WORD and word in BY_WORD[word].in_welsh
 
 
 def _for_all(said: Answer, asking: Asking, verb: Verb, word: str) -> Answer:
@@ -94,7 +103,11 @@ def _word(verb: Verb, language: str) -> str:
 
 def sent_off(asking: Asking, form: Filled) -> Answer:
     """A form was sent off: what its verb makes of it."""
-    return _ready(_shape_of(form).submit(asking, form), asking.language)
+    try:
+        return _ready(_shape_of(form).submit(asking, form), asking.language)
+    except UnknownCase as unknown:
+        note_unseen(asking, form.about.verb, "", unknown)
+        raise
 
 
 def drawn_anew(asking: Asking, form: Filled) -> Block:
@@ -132,11 +145,14 @@ def _answered(asking: Asking, verb: Verb, word: str, *, shares: bool) -> Answer:
     except DOUBTS as doubt:
         if isinstance(doubt, SeveralCases) and not asking.words.strip() and verb.asks_more:
             return in_place_of(asking, verb.form, word, NeedsMore("case", f"{word} {_(verb.example, asking.language)}"))
-        return ask_back(asking, f"{SHARE[0]} {word}" if shares else word, doubt, looks=verb.shared)
+        before = f"{SHARE[0]} " if shares else ""
+        spoken = _word(verb, asking.speaks.said)
+        return ask_back(asking, f"{before}{word}", f"{before}{spoken}", doubt, looks=verb.shared)
     except UnknownCase as unknown:
         if shares and _seen_alone(asking, verb):
             said = _("That is private: it is not shown to everybody here.", asking.language)
             return Answer(said)
+        note_unseen(asking, verb.en, asking.words, unknown)
         return with_remedies(asking, unknown)
     except Refused as refusal:
         return with_remedies(asking, refusal)
@@ -146,6 +162,9 @@ def _form_of(asking: Asking, verb: Verb, word: str, missing: NeedsMore) -> Answe
     """The form, unless what was typed is not for it."""
     try:
         return in_place_of(asking, verb.form, word, missing)
+    except UnknownCase as unknown:
+        note_unseen(asking, verb.en, asking.words, unknown)
+        return with_remedies(asking, unknown)
     except Refused as refusal:
         return with_remedies(asking, refusal)
 

@@ -8,6 +8,7 @@ from models.authorities import Authority
 from models.case import Action, Case
 from models.duties import USUAL, Duty, Team
 from models.procedure import Procedure
+from models.rules.voiding import Again
 from models.words import Words
 from models.working_days import WorkingDays, working_days
 
@@ -113,6 +114,7 @@ class WithOthers(NamedTuple):
     occurrence: int
     who: tuple[str, ...]  # nobody: it is decided outside Slack
     since: date
+    again: Again | None = None  # it stands no longer, and this is asked in its place
 
 
 class Denied(NamedTuple):

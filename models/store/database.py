@@ -3,13 +3,13 @@
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from functools import wraps
+from functools import cache, wraps
 from pathlib import Path
 from time import monotonic
 from typing import Any, ParamSpec, TypeVar
 
 from sqlalchemy import Engine, create_engine, event, make_url
-from sqlalchemy.engine import URL, Connection
+from sqlalchemy.engine import URL, Connection, ExceptionContext
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, OperationalError
 from sqlmodel import Session
 
@@ -44,7 +44,9 @@ class Database:
             self._engine = _sqlite(self.url, waits)
         else:
             options = {"connect_timeout": 5, "options": f"-c lock_timeout={waits}"}
-            self._engine = create_engine(self.url, pool_pre_ping=True, connect_args=options)
+            self._engine = create_engine(self.url, pool_pre_ping=True, connect_args=options, hide_parameters=True)
+            event.listen(self._engine, "handle_error", _without_rows)
+        self._writers = cache(lambda left: self._engine.execution_options(writing=int(left * 1000)))  # seconds
 
     @property
     def shown(self) -> str:
@@ -102,7 +104,7 @@ class Database:
         with self._turns.mine(self._waits) as came:
             if not came:
                 raise NotNow("locked", "")
-            yield self._engine.execution_options(writing=max(0, int((until - monotonic()) * 1000)))
+            yield self._writers(max(0, round(until - monotonic(), 1)))
 
     def close(self) -> None:
         """Let go of every connection."""
@@ -141,7 +143,8 @@ def _sqlite(url: URL, waits: int) -> Engine:
         folder.mkdir()
     if not folder.is_dir():
         raise NotNow("folder", str(folder))
-    engine = create_engine(url, connect_args={"timeout": waits / 1000, "isolation_level": None})
+    connecting = {"timeout": waits / 1000, "isolation_level": None}
+    engine = create_engine(url, connect_args=connecting, hide_parameters=True)
 
     @event.listens_for(engine, "connect")
     def prepare(connection: sqlite3.Connection, _record: Any) -> None:  # noqa: ANN401 - SQLAlchemy's own
@@ -164,6 +167,15 @@ def _sqlite(url: URL, waits: int) -> Engine:
         connection.exec_driver_sql("BEGIN" if left is None else "BEGIN IMMEDIATE")
 
     return engine
+
+
+def _without_rows(context: ExceptionContext) -> None:
+    """What an error says goes into the log: PostgreSQL adds the row that it is about, with people's words."""
+    error, told = context.original_exception, context.sqlalchemy_exception
+    primary = getattr(getattr(error, "diag", None), "message_primary", None)
+    if primary and told:
+        told.args = tuple(each.replace(str(error), primary) for each in told.args)
+        error.args = (primary,)
 
 
 def looked_up(use_case: Callable[Asked, Done]) -> Callable[Asked, Done]:

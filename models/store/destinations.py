@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, and_, select, tuple_, update
+from sqlalchemy import BindParameter, ColumnElement, and_, select, tuple_, update
 from sqlmodel import Session
 
 from models.notices import SHUT, SHUT_NO_MORE
@@ -28,9 +28,9 @@ class Shut(NamedTuple):
     ended: datetime | None
 
 
-def goes_on(hours: Hours) -> ColumnElement[bool]:
+def goes_on(real: BindParameter[datetime]) -> ColumnElement[bool]:
     """Something may be posted now where a message of the outbox goes: neither that place rests, nor all of them."""
-    place, resting = (DESTINATIONS.c.workspace_id, DESTINATIONS.c.key), DESTINATIONS.c.next_at > hours.real
+    place, resting = (DESTINATIONS.c.workspace_id, DESTINATIONS.c.key), DESTINATIONS.c.next_at > real
     of_all = select(DESTINATIONS.c.workspace_id).where(resting, DESTINATIONS.c.key == EVERYWHERE)
     there = tuple_(OUTBOX.c.workspace_id, OUTBOX.c.to).not_in(select(*place).where(resting))
     return and_(there, OUTBOX.c.workspace_id.not_in(of_all))
