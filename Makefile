@@ -6,12 +6,13 @@ PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3 python; do \
 	$$p -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 14))' 2>/dev/null && echo $$p && break; done)
 BIN := .venv/bin
 
-.PHONY: help practise test faults lint bench format published release-fixture clean
+.PHONY: help practise test faults years lint bench format published release-fixture clean
 
 help:
 	@echo "make practise   the whole bot in a browser, with pretend councils; ARGS=--fresh begins anew"
 	@echo "make test       all tests"
 	@echo "make faults     the tests of faults, 200 kills at each point and 300 races"
+	@echo "make years      a year of every procedure in the practice workspace, morning by morning; some minutes"
 	@echo "make lint       style, types and the direction of imports"
 	@echo "make bench      the figures for speed"
 	@echo "make format     put the code into its usual shape"
@@ -27,6 +28,9 @@ test: .venv/installed
 
 faults: .venv/installed
 	@$(BIN)/python -m pytest --numprocesses=0 tests/record/test_faults.py tests/record/test_sending.py tests/record/test_races.py --kills 200 --races 300 $(ARGS)
+
+years: .venv/installed
+	@$(BIN)/python -m tests.lived $(ARGS)
 
 lint: .venv/installed
 	$(BIN)/ruff format --check .

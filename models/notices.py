@@ -39,6 +39,7 @@ CARD = "card"
 TAKEN_OUT = "taken-out"  # words of a message that were taken back: what the thread was told of them is drawn anew
 WITHOUT_WORDS = "without-words"  # of words that were lawfully erased: what told them is drawn anew, or deleted
 TO_AGREE = "erasure-asked"  # to whoever manages: whether words may be erased
+ASKED = "asked"  # to each who may decide, when it is asked of them or passed on to them
 ERASED = "erased"  # to whoever asked for it and whoever agreed
 REQUEST = "request"  # what was asked of deciders, in the case's thread: one message, edited as its answers come
 VOID = "void"  # what a request rests on has changed
@@ -138,7 +139,7 @@ def _requests_to_show(case: Case, entries: tuple[Recorded, ...]) -> set[int]:
 def to_covers(found: Iterable[Notice], case: Case, stand_in: Callable[[str], str]) -> tuple[Notice, ...]:
     """What is put to a decider who is away is put to whoever stands in, too."""
     told = dict.fromkeys(found)
-    for notice in [notice for notice in told if notice.kind in {"asked", "supplied"}]:
+    for notice in [notice for notice in told if notice.kind in {ASKED, "supplied"}]:
         cover = stand_in(notice.to)
         asker = case.requests[notice.entry].by if notice.entry in case.requests else ""
         if cover and cover != asker and (not case.private or cover in case.people):
@@ -235,7 +236,7 @@ def _of_people(before: Case, after: Case, content: Content, *, passes: bool) -> 
 def _of_requests(after: Case, entry: Recorded) -> Iterator[Touch]:
     content = entry.content
     if isinstance(content, Asked):
-        yield "asked", content.deciders, content.step, content.occurrence
+        yield ASKED, content.deciders, content.step, content.occurrence
     elif isinstance(content, (Decided, MoreAsked, PassedOn, Supplied, Withdrawn)):
         request = after.requests[content.request]
         kind, people = _whom(request, content)
@@ -254,7 +255,7 @@ def _whom(
         case Supplied():
             return "supplied", request.deciders
         case PassedOn():
-            return "asked", content.to
+            return ASKED, content.to
         case Decided():
             return "decided", (request.by, *request.deciders) if request.verdict else ()
 

@@ -21,7 +21,8 @@ from models.casework.nudging import Morning, nudge
 from models.store.database import Database
 from models.store.outbox import Hours, Parcel, Way, put_nudge
 from models.store.tables import TABLES
-from scheduler.delivery import Posted, Unwritten
+from models.store.taking import claim
+from scheduler.delivery import LEASE, Posted, Unwritten
 from scheduler.sweep import sweep
 from tests.bench_record import both, fill
 from tests.record.office import Office
@@ -29,7 +30,7 @@ from tests.record.office import Office
 LONDON = ZoneInfo("Europe/London")
 TODAY, LATER = date(2026, 10, 12), date(2027, 6, 1)
 AT_NINE = datetime.combine(TODAY, time(9, 0, 1), LONDON).astimezone(UTC)
-IDLE, BUSY, WRITTEN = 1_000_000, 500, 100_000
+IDLE, BUSY, AWAY, WRITTEN = 1_000_000, 500, 5_000, 100_000
 SAMPLE = 1_000  # jobs of those that are compared; what they take is scaled up
 CHANNELS, LATE = 200, 10_000
 PACE = timedelta(seconds=1)
@@ -45,6 +46,7 @@ def main(part: float) -> None:
             office.opens_follow_up()
             writing(name, database)
             busy(name, database)
+            back(name, database)
             idle(name, database)
             outage(name, database, round(LATE * part))
 
@@ -94,6 +96,24 @@ def busy(name: str, database: Database) -> None:
     each = put_out / made * 1000
     print(f"{name}: {made} reminders put out: {each:.2f} ms of CPU each (at most 2)")
     print(f"{name}: a message claimed and settled: {sending / (sent(database) - before) * 1000:.2f} ms of CPU")
+
+
+def back(name: str, database: Database) -> None:
+    """A bot that was away for weeks: all that is late by then is put out in its bundles, and the first message is taken."""
+    fill(database, AWAY)
+    later = Morning(1, datetime.combine(TODAY + timedelta(weeks=8), time(9, 0, 1), LONDON), LONDON)
+    with database.looking() as connection:
+        wanted = f"SELECT count(*) FROM duties WHERE nudge_on <= '{later.today}'"
+        late = connection.exec_driver_sql(wanted).scalar_one()
+
+    def first() -> None:
+        nudge(database, later)
+        with database.writing() as session:
+            assert claim(session, "bench", Hours(later.now, datetime.now(UTC)), LEASE, 1)
+
+    worked = process_time()
+    taken = timed(first)
+    print(f"{name}: away for 8 weeks, {late:,} tasks late: the first message after {taken:.1f} s (5), {process_time() - worked:.1f} s of CPU")  # fmt: skip
 
 
 def writing(name: str, database: Database) -> None:

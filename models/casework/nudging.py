@@ -3,7 +3,7 @@
 import logging
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -131,7 +131,8 @@ class _Desk:
         ]
         self._private = belonging(session, {wake.case for wake in wakes if wake.private})
         self._snoozed = snoozed(session, cases)
-        self._deciding = deciding(session, {wake.case for wake in wakes if wake.asked})
+        began = datetime.combine(morning.today, time(), morning.zone)
+        self._deciding = deciding(session, {wake.case for wake in wakes if wake.asked}, began)
         self._held = roles_held(session, {wake.case for wake in wakes if wake.opened == morning.today})
         self._told_gone = told_gone(session, morning.workspace)
         self._said = {

@@ -162,7 +162,7 @@ def _sqlite(url: URL, waits: int) -> Engine:
         left = connection.get_execution_options().get("writing")
         wanted = waits if left is None else left
         if connection.info.get("waits", waits) != wanted:
-            connection.exec_driver_sql(f"PRAGMA busy_timeout={wanted}")
+            connection.connection.cursor().execute(f"PRAGMA busy_timeout={wanted}")
             connection.info["waits"] = wanted
         connection.exec_driver_sql("BEGIN" if left is None else "BEGIN IMMEDIATE")
 

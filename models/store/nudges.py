@@ -1,12 +1,13 @@
 """Nudges in the database: which tasks are to be spoken of, what was said of them to whom, and what people put off."""
 
 from collections.abc import Collection, Iterable, Mapping
-from datetime import date
+from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, and_, exists, func, insert, literal, null, select, tuple_, union_all, update
+from sqlalchemy import and_, bindparam, exists, func, insert, literal, null, select, tuple_, union_all, update
 from sqlmodel import Session
 
+from models.notices import ASKED
 from models.reminders import GONE, MOVED, QUIETENED, earliest
 from models.store.outbox import OUTBOX, WAITING
 from models.store.rows import rows_changed
@@ -27,6 +28,18 @@ CASES, DUTIES, ACTIONS, NUDGES, SNOOZES, PEOPLE, BELONG, REQUESTS, DECIDERS = (
     )
 )
 AT_ONCE = 500  # keys in one question
+ADVANCE = {  # made once: after an outage thousands of tasks are gone through before the first is spoken of
+    of_step: update(table)
+    .where(
+        table.c.case_id == bindparam("the_case"),
+        number == bindparam("the_number"),
+        *((table.c.step == bindparam("the_step"),) if of_step else ()),
+        table.c.nudge_on == bindparam("was_on"),
+        table.c.nudge_since == bindparam("was_since"),
+    )
+    .values(nudge_on=bindparam("on"), nudge_since=bindparam("since"))
+    for of_step, table, number in ((True, DUTIES, DUTIES.c.occurrence), (False, ACTIONS, ACTIONS.c.entry))
+}
 OF_CASE = tuple(CASES.c[name] for name in ("reference", "digest", "procedure", "channel", "private", "opened"))
 Key = tuple[str, str, int]
 
@@ -159,19 +172,26 @@ def snoozed(session: Session, cases: Collection[str]) -> dict[Key, list[Snooze]]
     return found
 
 
-def deciding(session: Session, cases: Collection[str]) -> dict[Key, list[str]]:
-    """Whose word the open requests of these cases wait for: who may decide and has not answered yet."""
+def deciding(session: Session, cases: Collection[str], since: datetime) -> dict[Key, list[str]]:
+    """Whose word the open requests of these cases wait for: who may decide and has not answered yet.
+
+    Whom the bot has asked only since then, as it passed a request on, has just heard of it, and the others are reminded.
+    """
     request, answers = REQUESTS.c, TABLES["request_answers"].c
     answered = exists().where(
         answers.case_id == request.case_id, answers.request == request.entry, answers.person == DECIDERS.c.person
     )
     same = (DECIDERS.c.case_id == request.case_id, DECIDERS.c.request == request.entry)
-    wanted = select(request.case_id, request.step, request.occurrence, DECIDERS.c.person).join(DECIDERS, and_(*same))
+    asked = (OUTBOX.c.case_id == request.case_id, OUTBOX.c.kind == ASKED, OUTBOX.c.to == DECIDERS.c.person)
+    just_asked = exists().where(*asked, OUTBOX.c.not_before >= since)
+    key = (request.case_id, request.step, request.occurrence)
+    wanted = select(*key, DECIDERS.c.person, just_asked).join(DECIDERS, and_(*same))
     wanted = wanted.where(request.state == "open", ~answered).order_by(request.entry, DECIDERS.c.person)
-    found: dict[Key, list[str]] = {}
-    for case, step, occurrence, person in _in_parts(session, wanted, request.case_id, cases):
-        found.setdefault((case, step, occurrence), []).append(person)
-    return found
+    found: dict[Key, list[tuple[str, bool]]] = {}
+    for case, step, occurrence, *person in _in_parts(session, wanted, request.case_id, cases):
+        found.setdefault((case, step, occurrence), []).append((person[0], bool(person[1])))
+    waited = {of: [person for person, just in people if not just] for of, people in found.items()}
+    return {of: waited[of] or [person for person, _just in people] for of, people in found.items()}
 
 
 def catch_up(session: Session, workspace: int, on: date) -> None:
@@ -212,12 +232,9 @@ def told_gone(session: Session, workspace: int) -> set[tuple[str, str]]:
 
 def advance(session: Session, wake: Wake, on: date | None, since: date) -> bool:
     """Say when a task is looked at next, unless somebody else did, or its dates have moved meanwhile."""
-    table, number = (DUTIES, DUTIES.c.occurrence) if wake.step else (ACTIONS, ACTIONS.c.entry)
-    same: list[ColumnElement[bool]] = [table.c.case_id == wake.case, number == wake.occurrence]
-    same += [table.c.nudge_on == wake.nudge_on, table.c.nudge_since == wake.nudge_since]
-    if wake.step:
-        same.append(table.c.step == wake.step)
-    return bool(rows_changed(session, update(table).where(*same).values(nudge_on=on, nudge_since=since)))
+    it = {"the_case": wake.case, "the_number": wake.occurrence} | ({"the_step": wake.step} if wake.step else {})
+    was = {"was_on": wake.nudge_on, "was_since": wake.nudge_since}
+    return bool(rows_changed(session, ADVANCE[bool(wake.step)], it | was | {"on": on, "since": since}))
 
 
 def keep(session: Session, rows: Iterable[Mapping[str, Any]]) -> None:

@@ -48,8 +48,8 @@ def _into(dialect: str, table: Table) -> sqlite.Insert | postgresql.Insert:
     return sqlite.insert(table) if dialect == "sqlite" else postgresql.insert(table)
 
 
-def rows_changed(session: Session, statement: Update) -> int:
-    """Run an update and count the rows that met its condition."""
-    result = session.execute(statement)
+def rows_changed(session: Session, statement: Update, values: Mapping[str, object] | None = None) -> int:
+    """Run an update and count the rows that met its condition; `values` of what its condition leaves open."""
+    result = session.execute(statement, values)
     assert isinstance(result, CursorResult)  # noqa: S101 - an update always gives one
     return result.rowcount

@@ -99,11 +99,21 @@ class Settled(NamedTuple):
     not_before: datetime | None = None  # another hour by the clock of business, where it has one
 
 
+SETTLE = (  # made once: after an outage thousands are settled, one after the other
+    update(OUTBOX)
+    .where(OUTBOX.c.id == bindparam("its_id"), OUTBOX.c.claimed_by == bindparam("worker"), OUTBOX.c.state == CLAIMED)
+    .values(lease_until=None, **{name: bindparam(f"its_{name}") for name in ("state", "message", "why", "again_after")})
+)
+PUT_OFF = SETTLE.values(not_before=bindparam("its_not_before"))
+
+
 def settle(session: Session, parcel: Parcel, worker: str, outcome: Settled) -> bool:
     """Write down what came of a delivery, if it is still this worker's."""
-    mine = update(OUTBOX).where(OUTBOX.c.id == parcel.id, OUTBOX.c.claimed_by == worker, OUTBOX.c.state == CLAIMED)
-    values = {name: value for name, value in outcome._asdict().items() if name != "not_before" or value}
-    return bool(rows_changed(session, mine.values(lease_until=None, **values)))
+    values = {f"its_{name}": value for name, value in outcome._asdict().items()}
+    if not outcome.not_before:
+        del values["its_not_before"]
+    statement = PUT_OFF if outcome.not_before else SETTLE
+    return bool(rows_changed(session, statement, {"its_id": parcel.id, "worker": worker} | values))
 
 
 def tell_of_failure(session: Session, parcel: Parcel, why: str, now: datetime) -> None:

@@ -19,6 +19,7 @@ from models.refusals import NotADecider, NotAllowed, NotANumber, OwnRequest, Unk
 from models.requests import Ask, AskMore, Correct, Decide, End, Note, Open, Record, Reopen, Supply
 from models.store.checking import record_in
 from models.words import Words
+from tests.record.mornings import morning, of_step
 from tests.record.office import OUT_OF_SIGHT, Office
 
 GROUNDS = Words("failure to protect")
@@ -64,6 +65,15 @@ def test_it_goes_to_all_who_manage_on_the_fifth_working_day(office: Office, conc
     assert office.all("SELECT DISTINCT by FROM history WHERE kind = 'passed-on'") == [(BY_ITSELF,)]
     office.asks(case, answer(concern), by="moira")
     assert passed(office, TENTH) == [("managers", ("moira", "root"))]
+
+
+@pytest.mark.usefixtures("concern")
+def test_who_was_asked_this_morning_is_not_reminded_of_it_as_well(office: Office) -> None:
+    """At eight it goes to those who manage; at nine Siân is reminded, who was asked a week ago; in another week all are."""
+    pass_on_what_waits(office.database, "T1", at(FIFTH, 8))
+    for day, whom in ((FIFTH, ["sian"]), (TENTH, ["moira", "root", "sian"])):
+        morning(office, day)
+        assert [person for kind, person, _why in of_step(office, "consideration", day) if kind == "deciders"] == whom
 
 
 @pytest.mark.usefixtures("concern")

@@ -65,10 +65,11 @@ def lives(office: Office, year: Year) -> None:
         office.now += timedelta(hours=5)
         for each in year.happens:
             if each.day == day:
-                office.asks(case, _request(office, case, each), by=each.by)
+                office.asks(case, request_of(office, case, each), by=each.by)
 
 
-def _request(office: Office, case: str, each: Happening) -> Request:
+def request_of(office: Office, case: str, each: Happening) -> Request:
+    """What somebody asks for on this day, as the table has it."""
     day = each.more if isinstance(each.more, date) else each.day
     match each.does:
         case "plans":
