@@ -9,6 +9,7 @@ from handlers.wording.refused_parts import cited, either, instant
 from models import refusals
 from models.case import APPROVED, DECLINED
 from models.refusals import Refused
+from models.refusals_of_decisions import OwnAnswer
 
 WHO = {"manager": N_("a manager"), "admin": N_("an admin")}
 ACTS = {
@@ -86,6 +87,13 @@ def _own_request(of: refusals.OwnRequest, language: str) -> str:
     return said.format(people=", ".join(of.deciders))
 
 
+def _own_answer(of: OwnAnswer, language: str) -> str:
+    if not of.deciders:
+        return _("nobody records the answer to what they asked for themselves; let in a manager who can", language)
+    said = _("nobody records the answer to what they asked for themselves; {people} may: ask one of them", language)
+    return said.format(people=", ".join(of.deciders))
+
+
 def _only_you(of: refusals.OnlyYou, language: str) -> str:
     if not of.roles:
         said = _(
@@ -145,6 +153,7 @@ SAYINGS: dict[type[Refused], Callable[[Any, str], str]] = {
     refusals.NotADecider: _not_a_decider,
     refusals.NobodyMay: _nobody_may,
     refusals.OwnRequest: _own_request,
+    OwnAnswer: _own_answer,
     refusals.OnlyYou: _only_you,
     refusals.NotAsked: _not_asked,
     refusals.AlreadyDecided: _already_decided,

@@ -30,6 +30,7 @@ from models.refusals import (
     UnknownName,
     UnknownPerson,
 )
+from models.refusals_of_decisions import OwnAnswer
 from models.requests import Ask, AskMore, Decide, Supply, Withdraw
 from models.rules.acting import Acting, entry_of, needs, needs_manager, step_of, still_open
 from models.rules.futures import effects_of, futures
@@ -418,5 +419,11 @@ def _agreed_outside(case: Case, asked: Request, request: Decide, acting: Acting)
     if role and role.outside:
         return
     if acting.by.key == asked.by:
-        raise OwnRequest(asked.deciders)
+        raise OwnAnswer(_who_manage(case, acting))
     needs_manager(acting, "outside")
+
+
+def _who_manage(case: Case, acting: Acting) -> tuple[str, ...]:
+    """Those who manage and see the case, but for who acts."""
+    managers = {key for key, each in acting.colleagues.items() if each.manages} - {acting.by.key}
+    return tuple(sorted(managers & case.people if case.private else managers))
