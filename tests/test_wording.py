@@ -504,6 +504,10 @@ SAID = (
     ),
     (refusals.UnknownName("authority", "qqqq", ()), "there is no authority “qqqq”; check how it is spelt"),
     (
+        refusals_of_decisions.AnsweredAlready("Owain Rees", None, AT, ("Siân Prys",)),
+        "Owain Rees has answered this already, Tue 14 Jul 2026, 09:05; it waits for Siân Prys",
+    ),
+    (
         refusals_of_decisions.OwnAnswer(("Siân Prys",)),
         "nobody records the answer to what they asked for themselves; Siân Prys may: ask one of them",
     ),

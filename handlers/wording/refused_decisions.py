@@ -9,7 +9,7 @@ from handlers.wording.refused_parts import cited, either, instant
 from models import refusals
 from models.case import APPROVED, DECLINED
 from models.refusals import Refused
-from models.refusals_of_decisions import OwnAnswer
+from models.refusals_of_decisions import AnsweredAlready, OwnAnswer
 
 WHO = {"manager": N_("a manager"), "admin": N_("an admin")}
 ACTS = {
@@ -94,6 +94,12 @@ def _own_answer(of: OwnAnswer, language: str) -> str:
     return said.format(people=", ".join(of.deciders))
 
 
+def _answered_already(of: AnsweredAlready, language: str) -> str:
+    others = ", ".join(of.others) or _("somebody outside Slack", language)
+    said = _("{person} has answered this already, {at}; it waits for {others}", language)
+    return said.format(person=of.what, at=instant(of.at, language) if of.at else "", others=others)
+
+
 def _only_you(of: refusals.OnlyYou, language: str) -> str:
     if not of.roles:
         said = _(
@@ -154,6 +160,7 @@ SAYINGS: dict[type[Refused], Callable[[Any, str], str]] = {
     refusals.NobodyMay: _nobody_may,
     refusals.OwnRequest: _own_request,
     OwnAnswer: _own_answer,
+    AnsweredAlready: _answered_already,
     refusals.OnlyYou: _only_you,
     refusals.NotAsked: _not_asked,
     refusals.AlreadyDecided: _already_decided,

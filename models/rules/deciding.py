@@ -30,7 +30,7 @@ from models.refusals import (
     UnknownName,
     UnknownPerson,
 )
-from models.refusals_of_decisions import OwnAnswer
+from models.refusals_of_decisions import AnsweredAlready, OwnAnswer
 from models.requests import Ask, AskMore, Decide, Supply, Withdraw
 from models.rules.acting import Acting, entry_of, needs, needs_manager, step_of, still_open
 from models.rules.futures import effects_of, futures
@@ -341,18 +341,37 @@ def _may_decide(case: Case, asked: Request, step: Step, request: Decide, acting:
     Gives for whom they stand in, if they do.
     """
     approval = step.approval or URGENT
+    if not request.outside:
+        _not_kept_out(case, asked, step, acting)
+        if asked.asked.roles and not request.role:
+            raise NotADecider(asked.deciders)
     if request.role in {answer.role for answer in asked.answers} and asked.answers:
-        raise SameAgain(request.role or asked.asked.step)
+        raise _answered(case, asked, request.role)
     wanted = asked.asked.roles or approval.by
     if (asked.asked.roles or request.role) and request.role not in wanted:
         raise UnknownName("role", request.role, wanted, asked.asked.step)
     if request.outside:
         _agreed_outside(case, asked, request, acting)
         return ""
-    _not_kept_out(case, asked, step, acting)
-    if acting.by.key in {entry.by for entry in case.entries if _answers(entry, asked)}:
-        raise SameAgain(acting.by.key)  # those who must agree together are so many people
+    mine = [entry.content for entry in case.entries if _answers(entry, asked) and entry.by == acting.by.key]
+    if mine and isinstance(mine[0], Decided):  # those who must agree together are so many people
+        raise _answered(case, asked, mine[0].role)
     return _decider(case, asked, step, acting, request.role)
+
+
+def _answered(case: Case, asked: Request, role: str) -> AnsweredAlready:
+    """Who has answered in a role, and whose answer is still wanted."""
+    given = {
+        entry.content.role: entry
+        for entry in case.entries
+        if isinstance(entry.content, Decided) and entry.content.request == asked.entry
+    }
+    answered = {answer.role for answer in asked.answers}
+    had = {given[each].by for each in answered} | {
+        case.holders[each].person for each in answered if each in case.holders
+    }
+    others = tuple(person for person in asked.deciders if person not in had)
+    return AnsweredAlready(given[role].by, None, given[role].at, others)
 
 
 def _not_kept_out(case: Case, asked: Request, step: Step, acting: Acting) -> None:

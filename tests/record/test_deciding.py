@@ -27,6 +27,7 @@ from models.refusals import (
     Stale,
     UnknownName,
 )
+from models.refusals_of_decisions import AnsweredAlready
 from models.requests import Ask, Assign, Correct, Decide, End, Note, Open, Record, Withdraw
 from models.rules.deciding import digest_of
 from models.rules.futures import futures
@@ -154,8 +155,12 @@ def test_three_officers_agree_jointly_each_in_their_role(office: Office) -> None
     digest = shown(outcome, number)
     first = office.asks(case, Decide(number, "approved", digest, role="link-inspector"), by="ailsa")
     assert first.case.requests[number].open
-    office.is_refused(SameAgain, case, Decide(number, "approved", digest, role="link-inspector"), by="ailsa")
-    office.is_refused(SameAgain, case, Decide(number, "approved", digest, role="relationship-manager"), by="ailsa")
+    for role in ("link-inspector", "relationship-manager"):
+        again = Decide(number, "approved", digest, role=role)
+        refused = office.is_refused(AnsweredAlready, case, again, by="ailsa")
+        assert (refused.what, refused.others) == ("ailsa", ("tom",))
+    for by, kind in (("jo", OwnRequest), ("moira", NotADecider)):  # in none of these roles
+        office.is_refused(kind, case, Decide(number, "approved", digest), by=by)
     office.asks(case, Decide(number, "approved", digest, role="relationship-manager"), by="tom")
     by_letter = Decide(
         number, "approved", digest, role="district-auditor", outside=Words("A. Pugh"), day=date(2026, 12, 1)
