@@ -84,7 +84,7 @@ def submit(asking: Asking, filled: Filled) -> Answer:
     roles = _roles(view.case.requests[number], view) if number in view.case.requests else ()
     role = filled.value("role") or (roles[0] if len(roles) == 1 else "")
     because = how if verdict == DECLINED else Words()
-    day = date.fromisoformat(filled.value("day"))
+    day = date.fromisoformat(filled.value("day")) if filled.value("day") else None
     decide = Decide(number, verdict, known["digest"], because, role, Words(filled.value("by")), how, day)
     try:
         return recorded(asking, view, decide)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from models.refusals import OwnRequest, SameAgain
+from models.refusals import NoSuchEntry, OwnRequest, SameAgain
 
 
 @dataclass
@@ -17,3 +17,11 @@ class AnsweredAlready(SameAgain):
 
     at: datetime | None = None
     others: tuple[str, ...] = ()  # none: those outside Slack
+
+
+@dataclass
+class TakenBack(NoSuchEntry):
+    """The request is one no more."""
+
+    by: str = ""
+    at: datetime | None = None

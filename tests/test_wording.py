@@ -508,6 +508,10 @@ SAID = (
         "Owain Rees has answered this already, Tue 14 Jul 2026, 09:05; it waits for Siân Prys",
     ),
     (
+        refusals_of_decisions.TakenBack(7, 9, "request", "Mared Huws", AT),
+        "this request was taken back by Mared Huws, Tue 14 Jul 2026, 09:05; there is nothing to decide any more",
+    ),
+    (
         refusals_of_decisions.OwnAnswer(("Siân Prys",)),
         "nobody records the answer to what they asked for themselves; Siân Prys may: ask one of them",
     ),

@@ -34,6 +34,7 @@ WHY = {
     "OwnAnswer": N_("they had asked for it themselves"),
     "OwnRequest": N_("they had asked for it themselves"),
     "Stale": N_("it had changed since it was shown"),
+    "TakenBack": N_("the request had been taken back"),
     "UnknownCase": N_("no case that they can see"),
     "UnknownPerson": N_("they are not known"),
 }

@@ -9,7 +9,7 @@ from handlers.wording.refused_parts import cited, either, instant
 from models import refusals
 from models.case import APPROVED, DECLINED
 from models.refusals import Refused
-from models.refusals_of_decisions import AnsweredAlready, OwnAnswer
+from models.refusals_of_decisions import AnsweredAlready, OwnAnswer, TakenBack
 
 WHO = {"manager": N_("a manager"), "admin": N_("an admin")}
 ACTS = {
@@ -100,6 +100,11 @@ def _answered_already(of: AnsweredAlready, language: str) -> str:
     return said.format(person=of.what, at=instant(of.at, language) if of.at else "", others=others)
 
 
+def _taken_back(of: TakenBack, language: str) -> str:
+    said = _("this request was taken back by {person}, {at}; there is nothing to decide any more", language)
+    return said.format(person=of.by, at=instant(of.at, language) if of.at else "")
+
+
 def _only_you(of: refusals.OnlyYou, language: str) -> str:
     if not of.roles:
         said = _(
@@ -161,6 +166,7 @@ SAYINGS: dict[type[Refused], Callable[[Any, str], str]] = {
     refusals.OwnRequest: _own_request,
     OwnAnswer: _own_answer,
     AnsweredAlready: _answered_already,
+    TakenBack: _taken_back,
     refusals.OnlyYou: _only_you,
     refusals.NotAsked: _not_asked,
     refusals.AlreadyDecided: _already_decided,

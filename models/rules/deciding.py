@@ -30,7 +30,7 @@ from models.refusals import (
     UnknownName,
     UnknownPerson,
 )
-from models.refusals_of_decisions import AnsweredAlready, OwnAnswer
+from models.refusals_of_decisions import AnsweredAlready, OwnAnswer, TakenBack
 from models.requests import Ask, AskMore, Decide, Supply, Withdraw
 from models.rules.acting import Acting, entry_of, needs, needs_manager, step_of, still_open
 from models.rules.futures import effects_of, futures
@@ -323,8 +323,11 @@ def _others(case: Case, step: Step, approval: Approval, acting: Acting) -> tuple
 
 def _open_request(case: Case, request: AskMore | Supply | Decide | Withdraw) -> Request:
     asked = case.requests.get(request.request)
-    if asked is None or asked.withdrawn:
+    if asked is None:
         raise NoSuchEntry(request.request, len(case.entries), "request")
+    for entry in case.entries if asked.withdrawn else ():
+        if isinstance(entry.content, Withdrawn) and entry.content.request == asked.entry:
+            raise TakenBack(asked.entry, len(case.entries), "request", entry.by, entry.at)
     if asked.verdict:
         first = next(
             entry
