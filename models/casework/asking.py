@@ -6,7 +6,7 @@ from models.casework.grave import waits_in
 from models.casework.turns import in_turn
 from models.refusals import Refused, UnknownCase
 from models.requests import Ask, AskMore, Decide, Supply
-from models.rules import deciding
+from models.rules.asking import ask
 from models.rules.futures import Future, futures
 from models.rules.voiding import Difference, differences
 from models.store.cases import seen
@@ -78,4 +78,4 @@ def may_ask(database: Database, order: Order, reference: str, request: Ask) -> N
         row = seen(session, reference, desk.sight)
         if row is None:
             raise UnknownCase(reference)
-        deciding.ask(desk.case(row), request, desk.acting)
+        ask(desk.case(row), request, desk.acting)

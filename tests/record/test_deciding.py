@@ -29,7 +29,7 @@ from models.refusals import (
 )
 from models.refusals_of_decisions import AnsweredAlready, TakenBack
 from models.requests import Ask, Assign, Correct, Decide, End, Note, Open, Record, Withdraw
-from models.rules.deciding import digest_of
+from models.rules.asking import digest_of
 from models.rules.futures import futures
 from models.words import Words
 from tests.record.office import OUT_OF_SIGHT, PUBLISHED, Office
