@@ -175,13 +175,8 @@ def _waiting(view: View, language: str) -> Iterator[str]:
     """? Waiting · Decision on a monitoring visit · Moira Grant · since Tue 1 Dec 2026."""
     case = view.case
     for request in case.requests.values():
-        now = changed(request, view)
-        if request.open and not is_over(now):
-            asked = request.asked
-            what = _step(view, asked.step, asked.occurrence, language)
-            if now:
-                yield " · ".join((_("? Ask again", language), what, _("what it rests on has changed", language)))
-                continue
+        if request.open and not changed(request, view):
+            what = _step(view, request.asked.step, request.asked.occurrence, language)
             yield _waits(view, what, still_asked(request, view, language), request.entry, language)
     owed = {(duty.step, duty.occurrence) for duty in ahead(view)}  # what is softer than a limit fell away at once
     for missing in case.missing.values():
@@ -189,6 +184,15 @@ def _waiting(view: View, language: str) -> Iterator[str]:
             task = _step(view, missing.said.step, missing.said.occurrence, language)
             said = _("{task} will be missed, if a manager accepts it", language).format(task=task)
             yield _waits(view, said, (), missing.entry, language)
+
+
+def _to_ask_again(view: View, language: str) -> Iterator[str]:
+    """? Ask again · Decision on a monitoring visit · what it rests on has changed."""
+    for request in view.case.requests.values():
+        now = changed(request, view)
+        if now and not is_over(now):
+            what = _step(view, request.asked.step, request.asked.occurrence, language)
+            yield " · ".join((_("? Ask again", language), what, _("what it rests on has changed", language)))
 
 
 def _step(view: View, step: str, occurrence: int, language: str) -> str:
@@ -205,7 +209,7 @@ def _waits(view: View, what: str, people: Iterable[str], entry: int, language: s
 
 def _tasks(view: View, language: str) -> Block:
     """What is owed, some of it, and what waits for somebody's word; a case that has ended may owe nothing."""
-    said, waiting = _owed(view, language)[:IN_VIEW], list(_waiting(view, language))
+    said, waiting = _owed(view, language)[:IN_VIEW], [*_waiting(view, language), *_to_ask_again(view, language)]
     said = said or [_("Nothing is owed now.", language)]
     return lines(*said, *waiting[:IN_VIEW])
 
