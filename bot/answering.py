@@ -22,7 +22,7 @@ from handlers.front_door import IN_WELSH, answer, drawn_anew, sent_off
 from handlers.keep import begin
 from handlers.pin import Told, keep
 from handlers.shortcuts import Shortcut
-from handlers.speaking import offered_once
+from handlers.speaking import offered_once, welcomed
 from handlers.wording.blocks import Block
 from handlers.wording.language import N_, _
 from handlers.wording.refused import sentence
@@ -86,7 +86,7 @@ class Answering:
         about = filled(view | {"state": {"values": {}}}).about
         if about.words:
             language = self._in(asked)
-            verb = IN_WELSH.get(about.verb, about.verb) if language == "cy" else about.verb
+            verb = IN_WELSH.get(about.verb, about.verb) if (about.spoken or language) == "cy" else about.verb
             self._pool.submit(_say, closed(verb, about.words, language), place)
 
     def keep(self, asked: Asked, shortcut: Shortcut, message: dict[str, Any], place: Place) -> None:
@@ -96,6 +96,10 @@ class Answering:
     def pin(self, asked: Asked, message: str) -> None:
         """Keep a message; its words are read from Slack, since the event does not bring them."""
         self._pool.submit(self._pin, asked, self._now(), message)
+
+    def welcome(self, asked: Asked, place: Place) -> None:
+        """Asked in which language they read, if they have not been asked before."""
+        self._pool.submit(self._welcome, asked, self._now(), place)
 
     def offer(self, asked: Asked, typed: str, about: str) -> Block:
         """What may be meant."""
@@ -119,6 +123,18 @@ class Answering:
             return
         except Exception:
             log.exception("could not look at what was said in a thread")
+            return
+        if said:
+            _say(said, place)
+
+    def _welcome(self, asked: Asked, now: datetime, place: Place) -> None:
+        """Whoever did not speak to the bot is never told that something is refused, or went wrong."""
+        try:
+            said = welcomed(self._asking(asked, now))
+        except Refused:
+            return
+        except Exception:
+            log.exception("could not welcome somebody")
             return
         if said:
             _say(said, place)

@@ -4,6 +4,8 @@ import logging
 
 from bot.listening import Asked
 from handlers.asking import Speaks
+from handlers.front_door import is_welsh
+from models.casework.doubts import doubt_of
 from models.spoken import BOTH, OF_A_CHANNEL, WELSH
 from models.store.database import Database
 from models.store.outbox import Parcel
@@ -37,8 +39,10 @@ class Languages:
             return asked.language or self._usual
 
     def message(self, parcel: Parcel) -> str:
-        """As it is set now where it goes; what it was put out in counts where nothing is."""
+        """As it is set now where it goes; what it was put out in counts where nothing is, and of a question its line."""
         set_now = self._set_for(parcel.to).get(parcel.to, "")
+        if parcel.doubt and not set_now:
+            return WELSH if is_welsh(doubt_of(self._database, parcel.doubt).readings[0]) else self._usual
         return set_now or (parcel.language if parcel.language in OF_A_CHANNEL else self._usual)
 
     def _set_for(self, *keys: str) -> dict[str, str]:

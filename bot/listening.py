@@ -14,7 +14,7 @@ from bot.manifest import WELSH_COMMAND, commands
 from bot.post import TOMBSTONE
 from bot.saying import InThread, Place, ToAddress, ToPerson
 from bot.who_may import NONE, Signs, signs
-from handlers.filled import unpacked
+from handlers.filled import About, unpacked
 from handlers.message import under_what
 from handlers.pin import PIN
 from handlers.pointing import sounds_approving
@@ -64,6 +64,9 @@ class Ears(Protocol):
     def pin(self, asked: Asked, message: str) -> None:
         """Somebody put 📌 on a message."""
 
+    def welcome(self, asked: Asked, place: Place) -> None:
+        """Somebody came into a channel."""
+
     def offer(self, asked: Asked, typed: str, about: str) -> Block:
         """The options of an input in which somebody types."""
 
@@ -105,6 +108,7 @@ def listening(client: WebClient, about: dict[str, Any], root: str, language: str
     app.event("app_home_opened")(_home_opened(ears, homes))
     app.event("reaction_added")(_pinned(me, ears))
     app.event("message")(_overheard(client, me, ears, lost))
+    app.event("member_joined_channel")(_joined(client, ears))
     return app
 
 
@@ -261,6 +265,14 @@ def _pinned(me: str, ears: Ears) -> Callable[[dict[str, Any], dict[str, Any]], N
     return listen
 
 
+def _joined(client: WebClient, ears: Ears) -> Callable[[dict[str, Any], dict[str, Any]], None]:
+    def listen(body: dict[str, Any], event: dict[str, Any]) -> None:
+        asked = Asked(event["user"], event["channel"], body["event_id"], "", signs=signs(body))
+        ears.welcome(asked, InThread(client, asked.channel, asked.person, ""))
+
+    return listen
+
+
 def _sent_off(ears: Ears, client: WebClient, homes: Homes) -> Listener:
     def listen(ack: Ack, body: dict[str, Any]) -> None:
         view = body["view"]
@@ -289,7 +301,7 @@ def _changed(ears: Ears) -> Listener:
         ack()
         if "view" in body:
             about = unpacked(body["view"]["private_metadata"])
-            asked = Asked(body["user"]["id"], about.channel, "", "", about.language, about.thread, signs(body))
+            asked = Asked(body["user"]["id"], about.channel, "", "", _spoken(about), about.thread, signs(body))
             ears.redraw(asked, body["view"], body["actions"][0]["action_id"])
 
     return listen
@@ -299,7 +311,7 @@ def _typing(ears: Ears) -> Listener:
     def listen(ack: Ack, body: dict[str, Any]) -> None:
         about = unpacked(body["view"]["private_metadata"])
         asked = Asked(
-            body["user"]["id"], about.channel, "", "", about.language, about.thread, signs(body), at_once=True
+            body["user"]["id"], about.channel, "", "", _spoken(about), about.thread, signs(body), at_once=True
         )
         ack(**ears.offer(asked, body.get("value") or "", body["action_id"]))
 
@@ -312,5 +324,10 @@ def _of_form(client: WebClient, body: dict[str, Any]) -> tuple[Asked, Place]:
     about = unpacked(view["private_metadata"])
     person = body["user"]["id"]
     key = f"form:{view['id']}"
-    asked = Asked(person, about.channel, key, "", about.language, about.thread, signs(body), at_once=True)
+    asked = Asked(person, about.channel, key, "", _spoken(about), about.thread, signs(body), at_once=True)
     return asked, ToPerson(client, about.channel, person, about.thread)
+
+
+def _spoken(about: About) -> str:
+    """What is written in a form is of the language of the line that opened it; where no line did, of the form's own."""
+    return about.spoken or about.language

@@ -6,7 +6,9 @@ from handlers.shortcuts import SHORTCUTS
 from handlers.table import VERBS
 
 WELSH_COMMAND = "achos"
-EVENTS = ("app_mention", "app_home_opened", "reaction_added", "message.channels", "message.groups")
+EVENTS = (
+    "app_mention", "app_home_opened", "reaction_added", "message.channels", "message.groups", "member_joined_channel",
+)  # fmt: skip
 SCOPES = {
     "app_mentions:read": "to be spoken to in threads, where Slack refuses slash commands",
     "channels:history": "to look for a message before it is posted again, and to answer “approved” under a request with its button",

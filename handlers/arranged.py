@@ -18,6 +18,8 @@ IN_HEAD = re.compile(r"\s+(?:at|yn|ym|yng)\s+(?=[A-Z])")  # a place begins with 
 PLACE = re.compile(r"(?:at|in|yn|ym|yng)\s+(?P<where>.+)", re.IGNORECASE | re.DOTALL)
 
 
+LONGEST_PERIOD = 5  # words
+
 Closures = Iterable[date]
 
 
@@ -86,6 +88,17 @@ def _first(part: str, today: date, nation: str, closures: Closures) -> tuple[str
     if found.understood.date is None:
         raise WhichDay(found.said, found.understood.options)
     return " ".join(found.words), [When(found.understood.date, found.understood.time)]
+
+
+def no_stretch(line: str, today: date, nation: str) -> None:
+    """A line that ends with a month or a week says when, and no day: handover in January, trosglwyddo ym mis Ionawr."""
+    words = line.split()
+    for first in range(max(len(words) - LONGEST_PERIOD, 0), len(words)):
+        try:
+            read(" ".join(words[first:]), today, nation)
+        except NotADate as refusal:
+            if refusal.why == "period":
+                raise
 
 
 def _tail(tail: str) -> tuple[str, str]:

@@ -18,10 +18,13 @@ PARTING = re.compile("[,;:()]")  # in a title they would part it from itself
 DOUBTS = (SeveralCases, SeveralMeanings, SeveralPeople, WhichDay)
 
 
-def ask_back(asking: Asking, verb: str, doubt: Doubtful, *, looks: bool = False) -> Answer:
-    """The line in each of its readings, to press. Whoever only looks may press each, and nothing waits for them."""
+def ask_back(asking: Asking, typed: str, verb: str, doubt: Doubtful, *, looks: bool = False) -> Answer:
+    """The line as it was typed, and to press in each of its readings, whose verb says in which language it was spoken.
+
+    Whoever only looks may press each, and nothing waits for them.
+    """
     readings = dict(zip(_readings(asking.words, verb, doubt), _labels(asking, doubt), strict=True))
-    line = f"{verb} {asking.words}".strip()
+    line = f"{typed} {asking.words}".strip()
     if looks and all(len(each) <= LONGEST_VALUE for each in readings):
         blocks = which_of(line, readings, asking.language)
     else:
@@ -88,7 +91,7 @@ def _last_replaced(line: str, given: str, name: str) -> str:
 
 
 def as_meant(asking: Asking) -> Asking:
-    """The line as its writer now says it was meant, in the channel where it was typed."""
+    """The line as its writer now says it was meant, in the channel where it was typed and in the language of its verb."""
     number, _, reading = asking.words.partition(" ")
     if not (number.isdecimal() and reading.isdecimal()):
         raise DoubtSettled("")
@@ -99,4 +102,5 @@ def as_meant(asking: Asking) -> Asking:
         channel=doubt.channel,
         thread=doubt.thread,
         key=f"doubt:{doubt.id}",
+        speaks=asking.speaks._replace(said=""),
     )

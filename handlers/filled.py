@@ -20,6 +20,7 @@ class About(NamedTuple):
     words: str = ""
     fixed: tuple[tuple[str, str], ...] = ()  # values that this form does not ask for any more
     rows: int = 1
+    spoken: str = ""  # the language of the line that opened it, where that is known
 
     @property
     def known(self) -> dict[str, str]:

@@ -59,8 +59,9 @@ def in_place_of(asking: Asking, shape: Shape, verb: str, missing: NeedsMore) -> 
 
 
 def opened(asking: Asking, shape: Shape) -> Block:
-    """The form of a verb, filled with what its line says."""
-    return shape.draw(asking, shape.fill(asking))
+    """The form of a verb, filled with what its line says; what is written in it counts as of the language of that line."""
+    filled = shape.fill(asking)
+    return shape.draw(asking, filled._replace(about=filled.about._replace(spoken=asking.speaks.said)))
 
 
 def with_room(form: Filled, action: str) -> Filled:

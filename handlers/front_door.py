@@ -63,9 +63,11 @@ def answer(asking: Asking) -> Answer:
             return _not_read(asking, word, rest)
         verb, rest = left_out, f"{word} {rest}".strip()
         word = _word(verb, asking.language)
-    if shares and not verb.shared:
-        raise NotToShare(word, tuple(_word(each, asking.language) for each in VERBS if each.shared))
     asking = _spoken(replace(asking, words=rest, shared=shares), verb, word)
+    if shares and not verb.shared:
+        return plainly(
+            NotToShare(word, tuple(_word(each, asking.language) for each in VERBS if each.shared)), asking.language
+        )
     if asked_for_form and verb.has_form:
         return _form_of(asking, verb, word, NeedsMore("what", f"{word} {_(verb.example, asking.language)}"))
     said = _ready(_answered(asking, verb, word, shares=shares), asking.language)
@@ -75,6 +77,13 @@ def answer(asking: Asking) -> Answer:
 def _spoken(asking: Asking, verb: Verb, word: str) -> Asking:
     """Typed in the language of the verb, unless `/achos` said it before."""
     return asking if asking.speaks.said == WELSH else asking.said_in(WELSH if word in verb.in_welsh else ENGLISH)
+
+
+def is_welsh(line: str) -> bool:
+    """Whether a line of ours, which begins with its verb, was spoken in Welsh."""
+    word, rest = split_verb(line)
+    word = split_verb(rest)[0] if word in SHARE else word
+    return word in BY_WORD and word in BY_WORD[word].in_welsh
 
 
 def _for_all(said: Answer, asking: Asking, verb: Verb, word: str) -> Answer:
@@ -136,7 +145,9 @@ def _answered(asking: Asking, verb: Verb, word: str, *, shares: bool) -> Answer:
     except DOUBTS as doubt:
         if isinstance(doubt, SeveralCases) and not asking.words.strip() and verb.asks_more:
             return in_place_of(asking, verb.form, word, NeedsMore("case", f"{word} {_(verb.example, asking.language)}"))
-        return ask_back(asking, f"{SHARE[0]} {word}" if shares else word, doubt, looks=verb.shared)
+        before = f"{SHARE[0]} " if shares else ""
+        spoken = _word(verb, asking.speaks.said)
+        return ask_back(asking, f"{before}{word}", f"{before}{spoken}", doubt, looks=verb.shared)
     except UnknownCase as unknown:
         if shares and _seen_alone(asking, verb):
             said = _("That is private: it is not shown to everybody here.", asking.language)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterable, Iterator
+from functools import cache
 from typing import NamedTuple
 
 from rapidfuzz import fuzz
@@ -12,6 +13,7 @@ from handlers.when.plain import belongs
 from handlers.when.welsh import NUMBERS as RHIFAU
 from handlers.when.welsh import ORDINALS as TREFNOLION
 from handlers.wording.language import N_, text_in
+from models import library
 from models.authorities import folded
 from models.duties import SETTLED
 from models.procedure import Procedure
@@ -20,7 +22,7 @@ from models.reminders import ARRANGED
 from models.views import View
 
 ALIKE = 84  # of 100: one slip in a word of six letters
-SMALL = frozenset({"the", "a", "an", "of", "on", "at", "was", "for", "y", "yr", "o", "ar", "am"})
+SMALL = frozenset({"the", "a", "an", "of", "on", "at", "was", "for", "y", "yr", "r", "o", "ar", "am"})
 # What people say of anything that happened. Such a word names nothing, unless the procedure itself has it in a name.
 HAPPENING = frozenset({
     "held", "sent", "received", "done", "met", "took", "place", "came", "in", "read", "had", "got", "arrived", "went", "out",
@@ -216,8 +218,29 @@ def _rank(candidate: Candidate, words: list[str]) -> tuple[bool, bool, bool, int
 def stands_in(word: str, words: tuple[str, ...]) -> bool:
     """Whether a word is one of these: as it is, as the beginning of one, with a slip, or mutated as Welsh has it."""
     return any(
-        each == word or (len(word) > 2 and each.startswith(word)) or fuzz.ratio(word, each) >= ALIKE for each in words
+        each == word or (len(word) > 2 and each.startswith(word)) or _is_slip_of(word, each) for each in words
     ) or any(is_form_of(word, each) for each in words)
+
+
+def _is_slip_of(word: str, other: str) -> bool:
+    """Whether somebody meant the other; not where their word is one of its own: arolygydd, an inspector, is no adolygydd."""
+    if fuzz.ratio(word, other) < ALIKE:
+        return False
+    return word.startswith(other) or word not in _words_of_their_own()
+
+
+@cache
+def _words_of_their_own() -> frozenset[str]:
+    """What stands in any name of any procedure that comes with the bot."""
+    known = library.load_all()
+    titles = [
+        *(role.title for each in known for role in each.roles.values()),
+        *(step.title for each in known for step in each.steps.values()),
+        *(event.title for each in known for event in each.events.values()),
+    ]
+    return frozenset(
+        word for title in titles for spoken in ("en", "cy") for word in folded(text_in(title, spoken)).split()
+    )
 
 
 def _candidates(procedure: Procedure, owed: frozenset[str]) -> Iterator[Candidate]:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from handlers.arranged import Arranged, When, arranged
+from handlers.arranged import Arranged, When, arranged, no_stretch
 from handlers.asking import Answer, Asking
 from handlers.fields import BECAUSE, CASE, DAY, STEP, Field
 from handlers.find_case import find_case
@@ -24,7 +24,7 @@ from models.casework.seeing import see, seen_after
 from models.casework.weighing import Weighed, weigh
 from models.duties import SETTLED, Duty
 from models.procedure import Step
-from models.refusals import AgreedTwice, LimitStands, NeedsMore, NeedsReason, NoDuty, NoPeriod, Refused
+from models.refusals import AgreedTwice, LimitStands, NeedsMore, NeedsReason, NoDuty, NoPeriod, Refused, UnknownName
 from models.requests import AgreeDay, Plan
 from models.rules.acting import still_open
 from models.store.closures import closures_of
@@ -110,7 +110,11 @@ def _arrange(asking: Asking, view: View, said: Arranged) -> Answer:
 def _named(words: str, view: View, language: str) -> tuple[Named, bool]:
     """What is to be planned, and whether it is the limit itself that was to be moved."""
     others = " ".join(word for word in words.split() if folded(word) not in LIMIT)
-    return named_step(others, view, language), others != " ".join(words.split())
+    try:
+        return named_step(others, view, language), others != " ".join(words.split())
+    except UnknownName:
+        no_stretch(others, view.today, view.case.procedure.nation)
+        raise
 
 
 def _duty(view: View, what: Named) -> Duty:

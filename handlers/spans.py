@@ -4,6 +4,8 @@ import re
 from datetime import date, timedelta
 
 from handlers.dates import find_day
+from handlers.when.english import NUMBERS
+from handlers.when.welsh import NUMBERS as RHIFAU
 from models.refusals import NotADate, WhichDay
 
 UNTIL = frozenset({"until", "till", "til", "to", "tan", "hyd", "i"})
@@ -15,9 +17,12 @@ WEEKS = {
     "this week": 0, "yr wythnos hon": 0, "yr wythnos yma": 0, "next week": 7, "wythnos nesaf": 7, "yr wythnos nesaf": 7,
 }  # fmt: skip
 FOR = re.compile(
-    r"(?P<first>.*?)\s*\b(?:for|am)\s+(?P<count>[0-9]{1,2}|an?|one|un)\s+(?P<unit>days?|weeks?|diwrnod|wythnos)",
+    r"(?P<first>.*?)\s*\b(?:for|am)\s+(?:(?P<count>[0-9]{1,2}|[^\W\d]+)\s+(?:o\s+)?)?"
+    r"(?P<unit>days?|weeks?|fortnights?|diwrnod|ddiwrnod|dyddiau|ddyddiau|wythnos(?:au)?|[bp]ythefnos)",
     re.IGNORECASE,
 )
+DAYS_OF = {"w": 7, "f": 14, "p": 14, "b": 14}  # by the letter with which a unit begins; the others are days
+COUNTS = NUMBERS | RHIFAU | {"a": 1, "an": 1, "chwe": 6}
 FRIDAY = timedelta(days=4)
 
 
@@ -29,7 +34,7 @@ def span(words: str, today: date, nation: str) -> tuple[date, date]:
         monday = today + timedelta(days=week - today.weekday())
         return monday, monday + FRIDAY
     lasts = FOR.fullmatch(words)
-    if lasts:
+    if lasts and _count(lasts):
         return _for(lasts, today, nation)
     first, last = _ends(words)
     if not first:
@@ -50,9 +55,13 @@ def _for(lasts: re.Match[str], today: date, nation: str) -> tuple[date, date]:
     said = lasts["first"].split()
     said = said[1:] if said and said[0].casefold() in FROM else said
     first = _day(" ".join(said), today, nation) if said else today
-    count = int(lasts["count"]) if lasts["count"].isdecimal() else 1
-    weeks = lasts["unit"].casefold().startswith("w")
-    return first, first + timedelta(days=count * (7 if weeks else 1) - 1)
+    return first, first + timedelta(days=_count(lasts) * DAYS_OF.get(lasts["unit"][0].casefold(), 1) - 1)
+
+
+def _count(lasts: re.Match[str]) -> int:
+    """How many of the unit; none where a word before it is no number."""
+    said = (lasts["count"] or "a").casefold()
+    return int(said) if said.isdecimal() else COUNTS.get(said, 0)
 
 
 def _ends(words: str) -> tuple[str, str]:

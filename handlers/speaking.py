@@ -52,6 +52,13 @@ def _of_channel(asking: Asking, language: str) -> Answer:
     return Answer(in_words(blocks), blocks)
 
 
+def welcomed(asking: Asking) -> Answer | None:
+    """Whoever comes into a channel is asked which it is to be, unless they have said so or were asked before."""
+    if asking.speaks.own or not offer_languages(asking.database, asking.workspace_id, asking.person, asking.today):
+        return None
+    return Answer(ASKED, offer())
+
+
 def offered_once(asking: Asking, said: Answer) -> Answer:
     """The first answer of all asks in both languages which it is to be; nobody is asked again, whatever they do about it."""
     if said.form or said.shared or asking.speaks.own or len(said.blocks) > MOST_BLOCKS - len(offer()):

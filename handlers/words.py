@@ -9,6 +9,9 @@ APART = re.compile(r"(?:yn [oô]l|i ffwrdd|ar gau)(?=\s|$)", re.IGNORECASE)  # v
 AS_ONE = {"yn": "yn-ôl", "i": "i-ffwrdd", "ar": "ar-gau"}
 
 
+WITH_ARTICLE = re.compile(r"(?P<verb>[^\W\d_]+)'[rn](?=\s|$)")  # cofnodi'r cyfarfod, atgoffa'n hwyr
+
+
 POLITELY = re.compile(r"(?:please|pls|plis|os gwelwch yn dda)\b[\s,:]*", re.IGNORECASE)
 
 
@@ -34,6 +37,9 @@ def split_verb(text: str) -> tuple[str, str]:
     apart = APART.match(said)
     if apart:
         said = AS_ONE[apart.group().split()[0].casefold()] + said[apart.end() :]
+    joined = WITH_ARTICLE.match(said)
+    if joined:
+        said = joined["verb"] + said[joined.end() :]
     words = said.split(maxsplit=1)
     if not words:
         return "", ""

@@ -75,7 +75,8 @@ class Task(NamedTuple):
     mark: str  # late, waiting, no-date, soon, later
     stands_in: bool = False  # it is somebody else's, who is away
     chased: date | None = None  # when somebody outside was last asked for it
-    quiet: bool = False  # they are not to be asked again yet
+    again: date | None = None  # when they are to be asked again
+    quiet: bool = False  # that day is still to come
 
     @property
     def outside(self) -> bool:

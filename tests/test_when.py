@@ -16,6 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handlers.dates import find_day, first_day, read
+from handlers.spans import span
 from handlers.when import english, welsh
 from handlers.when.understood import Understood
 from handlers.wording.days import day as short_day
@@ -364,6 +365,32 @@ def test_what_was_understood_is_said_in_welsh(run: Run) -> None:
     ):
         assert run("when", words, "--today", "2026-12-01", "--language", "cy").out.startswith(said)
     assert run("when", "Mawrth", "--language", "cy").err.startswith("remembrancer: cyfnod yw “Mawrth”, nid diwrnod")
+
+
+@pytest.mark.parametrize(
+    ("words", "first", "last"),
+    [
+        ("o yfory am dair wythnos", "2026-12-02", "2026-12-22"),
+        ("am bythefnos", "2026-12-01", "2026-12-14"),
+        ("am chwe diwrnod", "2026-12-01", "2026-12-06"),
+        ("for two weeks", "2026-12-01", "2026-12-14"),
+        ("from Monday for a fortnight", "2026-12-07", "2026-12-20"),
+        ("o 14eg Rhagfyr hyd 24ain Rhagfyr", "2026-12-14", "2026-12-24"),
+    ],
+)
+def test_how_long_is_said_in_words_as_well(words: str, first: str, last: str) -> None:
+    """Of an absence; three weeks from tomorrow had been one day, a week from tomorrow."""
+    assert span(words, date(2026, 12, 1), "WLS") == (date.fromisoformat(first), date.fromisoformat(last))
+
+
+def test_the_hour_of_a_clock_belongs_to_the_day_before_it() -> None:
+    """Word by word too, as a line is searched."""
+    found = find_day("cyfarfod sefydlu ddydd Iau 10 Rhagfyr am 2 o'r gloch", date(2026, 12, 1))
+    assert (found.understood.date, found.understood.time, found.words) == (
+        date(2026, 12, 10),
+        time(14),
+        ["cyfarfod", "sefydlu"],
+    )
 
 
 def test_dateparser_is_loaded_only_when_it_is_needed() -> None:

@@ -79,6 +79,7 @@ WORDS = {f"{day} evening": _after(("nos",), names) for day, names in _DAYS.items
     "or": "neu",
     "and": "ac",
     "at": "am",
+    "oclock": "gloch",  # behind o'r
     "noon": "hanner dydd, ganol dydd, canol dydd",
     "midnight": "hanner nos, ganol nos, canol nos",
     "half": "hanner, hanner awr",

@@ -3,13 +3,14 @@
 from handlers.wording.blocks import Block, header, lines, shortened
 from handlers.wording.card import card, holder, in_words, title
 from handlers.wording.entries import entry_line
-from handlers.wording.erasing import to_agree
+from handlers.wording.erasing import left_to_people, to_agree
 from handlers.wording.fitting import LONGEST_TEXT, fitted
 from handlers.wording.in_thread import in_thread
 from handlers.wording.language import N_, _
 from handlers.wording.managed import to_countersign
 from handlers.wording.request import request_message
-from models.notices import CARD, REQUEST, TAKEN_OUT, TO_AGREE, TO_COUNTERSIGN, TO_THE_TEAM, VOID
+from models.erasing import Foreseen
+from models.notices import CARD, ERASED, REQUEST, TAKEN_OUT, TO_AGREE, TO_COUNTERSIGN, TO_THE_TEAM, VOID
 from models.rules.futures import escalates
 from models.views import View
 
@@ -31,13 +32,15 @@ SAYINGS = {
     TO_AGREE: N_("Do you agree that words are erased? {line}"),
     "erasure-agreed": N_("Words will be erased in a day. {line}"),
     "erasure-stopped": N_("Words are not erased. {line}"),
-    "erased": N_("Words were erased. {line}"),
+    ERASED: N_("Words were erased. {line}"),
     "date-moved": N_("A date that you were told has moved. {line}"),
 }
 
 
-def message(kind: str, entry: int, view: View, language: str, request: int = 0) -> tuple[str, list[Block]]:
-    """The text for those who cannot see blocks, and the blocks."""
+def message(
+    kind: str, entry: int, view: View, language: str, request: int = 0, *, going: Foreseen | None = None
+) -> tuple[str, list[Block]]:
+    """The text for those who cannot see blocks, and the blocks; `going` is what an erasure would take, or took."""
     if kind == CARD:
         blocks = card(view, language)
     elif kind == REQUEST:
@@ -55,6 +58,8 @@ def message(kind: str, entry: int, view: View, language: str, request: int = 0) 
         if kind == TO_COUNTERSIGN:
             blocks += to_countersign(view, entry, language)
         if kind == TO_AGREE:
-            blocks += to_agree(view, entry, language)
+            blocks += to_agree(view, entry, going, language)
+        if kind == ERASED and going:
+            blocks += left_to_people(going.copies, language)
     blocks = fitted(blocks, language)
     return shortened(in_words(blocks), LONGEST_EDITED if kind in {CARD, REQUEST} else LONGEST_TEXT, language), blocks

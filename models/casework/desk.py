@@ -20,7 +20,7 @@ from models.procedure import Procedure
 from models.refusals import AlreadyOpen, KeyUsed, UnknownCase, UnknownName, UnknownPerson, YearIsOpen
 from models.requests import Open
 from models.rules.acting import Acting
-from models.store.cases import folded, locked, pinned, seen
+from models.store.cases import folded, locked, pinned, shown_to
 from models.store.closures import closures_of
 from models.store.nudges import withdraw
 from models.store.outbox import put, redraw_nudges, told_of
@@ -128,9 +128,7 @@ class Desk:
         """Two cases, kept in the order in which everybody keeps them, so that two acts never wait for each other."""
         there = {}
         for reference in (one, other):
-            row = seen(self.session, tidy(reference, LONGEST_NAME), self.sight)
-            if row is None:
-                raise UnknownCase(reference)
+            row = shown_to(self.session, tidy(reference, LONGEST_NAME), self.sight)
             there[reference] = row
         for row in sorted(there.values(), key=lambda each: each.id):
             self.take(row.reference)
@@ -287,7 +285,7 @@ class Desk:
             "last": outcome.entries[-1].number,
             "today": self.order.today,
         }
-        self.session.execute(insert(TABLES["handled"]).values(values))
+        self.session.execute(insert(TABLES["handled"]), values)
 
 
 def met_or_planned(before: Case, outcome: Outcome) -> list[tuple[str, int]]:

@@ -86,7 +86,8 @@ def _with_chases(
         if last:
             days = working_days(task.of.procedure.nation, of_team.closures)
             how = _led(row, task, channels[row.case], of_team)
-            task = task._replace(chased=last.said.day, quiet=chase_again(last.said.day, days, how) > today)  # noqa: PLW2901
+            again = chase_again(last.said.day, days, how)
+            task = task._replace(chased=last.said.day, again=again, quiet=again > today)  # noqa: PLW2901
         found.append(task)
     return tuple(found)
 

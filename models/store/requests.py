@@ -111,11 +111,8 @@ def _ask_all_again(session: Session, case: str, request: int) -> None:
 
 def _answered(session: Session, row: CaseRow, case: Case, entry: Recorded, decided: Decided) -> None:
     """One answer for each role: the key refuses a second; the last one closes the request."""
-    session.execute(
-        insert(TABLES["request_answers"]).values(
-            case_id=row.id, request=decided.request, role=decided.role, person=entry.by, entry=entry.number
-        )
-    )
+    answer = {"case_id": row.id, "request": decided.request, "role": decided.role}
+    session.execute(insert(TABLES["request_answers"]), answer | {"person": entry.by, "entry": entry.number})
     verdict = case.requests[decided.request].verdict
     if verdict:
         _close(session, row.id, entry, decided.request, verdict)

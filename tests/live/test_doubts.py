@@ -137,6 +137,9 @@ def test_an_unanswered_question_comes_back_by_direct_message_in_working_hours(
     clock.now = datetime(2026, 12, 1, 17, 30, tzinfo=UTC)
     asked(north, "/case note Highland, call them back")
     asked(north, "/case note highland, progress report").clicks("The Highland Council · SFU-1")
+    tom = Team(slack.url).as_("tom")
+    tom.types("/achos note highland, galw eto", "follow-up-north")
+    tom.channel("follow-up-north").waits_for("“note highland, galw eto”")
     dm = Team(slack.url).as_("ailsa").dm
     clock.now += timedelta(minutes=90)
     before = len([seen for seen in dm.messages() if AGAIN in seen.text])
@@ -147,3 +150,4 @@ def test_an_unanswered_question_comes_back_by_direct_message_in_working_hours(
     assert not [seen for seen in dm.messages() if "progress report" in seen.text]
     question.clicks("The Highland Council · SFU-2")
     dm.waits_for(lambda seen: "SFU-2" in seen.text and "A note was written" in seen.text)
+    tom.dm.waits_for("Nid ydych wedi dweud beth oedd ystyr")  # in the language of the line

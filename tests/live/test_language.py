@@ -9,6 +9,7 @@ from bot.practice.slack.client import Seen, Team
 from tests.practising import practising, said
 
 CYMRU, NORTH = "dilyniant-cymru", "follow-up-north"
+ASKED = "Cymraeg neu Saesneg? · Welsh or English?"
 
 
 @pytest.fixture(scope="module")
@@ -92,12 +93,30 @@ def test_a_line_without_a_verb_is_answered_in_the_channels_language(team: Team) 
 def test_somebody_new_is_asked_once_in_both_languages(team: Team) -> None:
     """Under the first answer, and never again, whether they chose or not."""
     nia = team.as_("nia").channel(NORTH)
-    first = said(nia, "/case status kinlaw", "Cymraeg neu Saesneg? · Welsh or English?")
+    first = said(nia, "/case status kinlaw", ASKED)
     assert first.buttons[-2:] == ["Cymraeg", "English"]
     assert "Welsh or English?" not in said(nia, "/case status invermay", "Invermay").text
     first.clicks("Cymraeg")
     nia.waits_for("Cewch eich ateb yn Gymraeg")
     said(nia, "/case status ardross", "Yn gyfrifol")
+
+
+def test_somebody_who_joins_a_channel_is_asked_too_and_once(team: Team) -> None:
+    """For their eyes alone; not again in another channel, nor under their first answer; and no guest."""
+    elin = team.adds_person("elin", real_name="Elin Parry").channel(NORTH)
+    guest = team.adds_person("gwen", real_name="Gwen Gest", is_restricted=True)
+    team.changes("channel", NORTH, members=["gwen", "elin"])
+    question = elin.waits_for(ASKED)
+    assert question.ephemeral
+    team.changes("channel", CYMRU, members=["elin"])
+    assert ASKED not in said(elin, "/case status kinlaw", "Kinlaw").text
+    question.clicks("Cymraeg")
+    elin.waits_for("Cewch eich ateb yn Gymraeg")
+    asked = [
+        seen for place in (elin, team.as_("elin").channel(CYMRU)) for seen in place.ephemerals if ASKED in seen.text
+    ]
+    assert len(asked) == 1
+    assert not [seen for seen in guest.channel(NORTH).ephemerals if ASKED in seen.text]
 
 
 def test_words_are_never_translated_and_those_in_the_other_language_say_so(team: Team) -> None:
@@ -150,3 +169,33 @@ def test_a_clause_is_given_in_welsh_as_our_own_summary(team: Team) -> None:
     """The documents are English; it says that it is a summary, and that the document binds."""
     shown = said(team.as_("mared").channel(CYMRU), "/achos cymal CP-06", "Cod ymarfer AGC").text
     assert "crynodeb yn ein geiriau ein hunain; y ddogfen ei hun sy'n rhwymo" in shown
+
+
+def test_a_line_that_is_asked_back_keeps_the_language_in_which_it_was_typed(team: Team) -> None:
+    """Whatever the verb: the button that says what was meant is answered in it, and so is what cannot be shared."""
+    tom = team.as_("tom").channel(NORTH)
+    question = said(tom, "/achos plan invermay handover dydd Gwener, rhag ofn", "Mae mwy nag un ystyr")
+    question.clicks("Gwen 4 Rhag")
+    tom.waits_for("Cyfarfod trosglwyddo: trefnwyd ar gyfer dydd Gwener 4 Rhagfyr 2026")
+    said(tom, "/case rhannu nodyn invermay popeth yn iawn", "ellir dangos “nodyn” i bawb")
+    assert "“rhag ofn” (in Welsh)" in said(team.as_("ailsa").channel(NORTH), "/case history invermay", "History").text
+
+
+def test_words_in_a_form_are_of_the_language_of_the_line_that_opened_it(team: Team) -> None:
+    """A Welsh line opens an English form for whoever reads English; what they write there is Welsh."""
+    tom = team.as_("tom")
+    said(tom.channel(NORTH), "/achos gosodiadau iaith saesneg", "answered in English")
+    tom.types("/achos nodyn invermay", NORTH)
+    tom.waits_for_form("Note").fills({"Note": "daeth drwy’r post"}).submits()
+    tom.channel(NORTH).waits_for("daeth drwy’r post")
+    assert "“daeth drwy’r post” (in Welsh)" in said(tom.channel(NORTH), "/case history invermay", "History").text
+
+
+def test_a_word_with_its_article_is_the_same_word(team: Team) -> None:
+    """As Welsh writes them: cofnodi'r, atgoffa'n; a month is no day; an inspector is no reviewer with a slip."""
+    mared = team.as_("mared").channel(CYMRU)
+    said(mared, "/achos trefnu'r cyfarfod trosglwyddo cwm derwen ym mis Ionawr", "Cyfnod yw “ym mis Ionawr”")
+    said(mared, "/achos trefnu'r cyfarfod trosglwyddo invermay 5 Ionawr", "trefnwyd ar gyfer dydd Mawrth 5 Ionawr")
+    said(mared, "/achos neilltuo cwm derwen arolygydd arweiniol owain", "o'r enw “arweiniol owain”")
+    team.as_("mared").types("/achos atgoffa'n hwyr", CYMRU)
+    team.as_("mared").waits_for_form("Atgoffa").closes(everything=True)
