@@ -1,7 +1,6 @@
 """`decide`: an answer to a request, by one of those before whom it was put; its form shows what is decided."""
 
 import re
-from dataclasses import replace
 from typing import NamedTuple
 
 from handlers.ask import request_of
@@ -12,23 +11,22 @@ from handlers.find_case import find_case
 from handlers.lines import parts
 from handlers.naming import named, named_step
 from handlers.shapes import Shape
-from handlers.titled import titled
+from handlers.titled import titled_decision
 from handlers.wording import form
 from handlers.wording.blocks import Block
 from handlers.wording.card import in_words
 from handlers.wording.decide import chosen_blocks, decided_blocks, several_blocks
-from handlers.wording.deciding import act_of, changed, step_of, verdict_said, verdicts, what
+from handlers.wording.deciding import act_of, changed, step_of, verdicts, what
 from handlers.wording.language import N_, _
 from handlers.wording.request import shown
 from models.authorities import folded
 from models.case import DECLINED, Request
 from models.casework.acts import act
-from models.casework.asking import tries_to_decide
+from models.casework.asking import tries_to_answer
 from models.casework.denied import note_denied
 from models.casework.seeing import see, seen_after
 from models.procedure import Option
 from models.refusals import (
-    AlreadyDecided,
     NeedsMore,
     NeedsReason,
     NoSuchEntry,
@@ -70,7 +68,7 @@ def handle(asking: Asking) -> Answer:
     except NeedsReason as refusal:
         raise NeedsMore("because", EXAMPLE) from refusal
     except Refused as refusal:
-        raise _titled(refusal, view, asking.language) from refusal
+        raise titled_decision(refusal, view, asking.language) from refusal
 
 
 def fill(asking: Asking) -> Filled:
@@ -83,11 +81,11 @@ def fill(asking: Asking) -> Filled:
         request = _request(said, view, asking)
         said = said._replace(digest=said.digest or shown(request))
         wanted = said.verdict or verdicts(step_of(request, view))[0]
-        tries_to_decide(
+        tries_to_answer(
             asking.database, asking.order, reference, _answer(view, said._replace(verdict=wanted), UNSAID, asking)
         )
     except Refused as refusal:
-        raise _titled(refusal, view, asking.language) from refusal
+        raise titled_decision(refusal, view, asking.language) from refusal
     fixed = (("case", reference), ("request", str(request.entry)), ("digest", said.digest))
     about = About("decide", asking.language, asking.channel, asking.thread, fixed=fixed)
     return Filled(about, {"verdict": said.verdict, "because": because}, {})
@@ -120,16 +118,7 @@ def submit(asking: Asking, filled: Filled) -> Answer:
     try:
         return _decided(asking, view, said, Words(filled.value("because")))
     except Refused as refusal:
-        raise _titled(refusal, view, asking.language) from refusal
-
-
-def _titled(refusal: Refused, view: View, language: str) -> Refused:
-    """In people's words; what was decided first by the title of that option."""
-    if isinstance(refusal, AlreadyDecided):
-        decided = [each for each in view.case.requests.values() if each.verdict == refusal.verdict]
-        verdicts_ = {verdict_said(each.verdict, step_of(each, view), language) for each in decided}
-        refusal = replace(refusal, verdict=verdicts_.pop()) if len(verdicts_) == 1 else refusal
-    return titled(refusal, view, language)
+        raise titled_decision(refusal, view, asking.language) from refusal
 
 
 DECIDE_FORM = Shape(fill, draw, submit)

@@ -12,10 +12,10 @@ from handlers.find_case import find_case
 from handlers.lines import parts
 from handlers.mutated import is_form_of
 from handlers.naming import Named, named, named_step
-from handlers.titled import titled
+from handlers.titled import titled_decision
 from handlers.wording.card import in_words
 from handlers.wording.language import N_
-from handlers.wording.requested import Elsewhere, decided
+from handlers.wording.requested import decided
 from models.authorities import folded
 from models.case import APPROVED, DECLINED, Request
 from models.casework.acts import act
@@ -61,14 +61,18 @@ def handle(asking: Asking) -> Answer:
     try:
         said = _said(head, view, asking.language)
         request = view.case.requests[request_of(said.what, view.case.requests.values())]
-        outcome = act(asking.database, asking.order, reference, _request(view, request, said, how))
+        return recorded(asking, view, _request(view, request, said, how))
     except NeedsMore:
         raise
     except Refused as refusal:
-        raise titled(refusal, view, asking.language) from refusal
+        raise titled_decision(refusal, view, asking.language) from refusal
+
+
+def recorded(asking: Asking, view: View, decide: Decide) -> Answer:
+    """The answer as it stands in the record, and what follows from it."""
+    outcome = act(asking.database, asking.order, view.case.reference, decide)
     after = seen_after(asking.database, view, outcome, asking.sight)
-    elsewhere = Elsewhere(said.verdict, said.who, said.day, how)
-    blocks = decided(after, request, elsewhere, outcome.changes, asking.language)
+    blocks = decided(after, after.case.requests[decide.request], decide, outcome.changes, asking.language)
     return Answer(in_words(blocks), blocks)
 
 

@@ -7,7 +7,7 @@ from handlers.lines import parts, told
 from handlers.message_links import links_in
 from handlers.naming import named_step
 from handlers.shapes import Shape
-from handlers.titled import titled
+from handlers.titled import titled, titled_decision
 from handlers.wording import form
 from handlers.wording.ask_form import evidence_input, listed_input
 from handlers.wording.blocks import Block
@@ -17,6 +17,7 @@ from handlers.wording.deciding import step_of, what
 from handlers.wording.language import N_, _
 from models.case import Request
 from models.casework.acts import act
+from models.casework.asking import tries_to_answer
 from models.casework.seeing import see
 from models.refusals import NeedsMore, NoSuchEntry, NotAsked, Refused, UnknownName
 from models.requests import AskMore, Supply
@@ -24,6 +25,7 @@ from models.views import View
 from models.words import Words
 
 MORE = N_("more strathavon visit decision, which reports are meant?")
+UNSAID = Words("…")  # what is still to be written, where it is only looked whether somebody may
 SUPPLY = N_("supply strathavon visit decision, reports 2 and 3")
 
 
@@ -61,7 +63,7 @@ def _meant(asking: Asking, example: str) -> tuple[View, Request, str]:
             return view, waiting[0], told(words)
         raise titled(unknown, view, asking.language) from unknown
     except Refused as refusal:
-        raise titled(refusal, view, asking.language) from refusal
+        raise titled_decision(refusal, view, asking.language) from refusal
 
 
 def _request(head: str, view: View, language: str) -> Request:
@@ -80,7 +82,7 @@ def _recorded(asking: Asking, view: View, request: Request, wanted: AskMore | Su
     try:
         act(asking.database, asking.order, view.case.reference, wanted)
     except Refused as refusal:
-        raise titled(refusal, view, asking.language) from refusal
+        raise titled_decision(refusal, view, asking.language) from refusal
     after = see(asking.database, view.case.reference, asking.today, asking.sight)
     if isinstance(wanted, AskMore):
         blocks = asked_blocks(after, after.case.requests[request.entry], asking.language)
@@ -90,7 +92,13 @@ def _recorded(asking: Asking, view: View, request: Request, wanted: AskMore | Su
 
 
 def _fill(verb: str, example: str, asking: Asking) -> Filled:
+    """The request. Whoever may not ask or add is told so here, not after they have written it."""
     view, request, words = _meant(asking, example)
+    some = AskMore(request.entry, UNSAID) if verb == "more" else Supply(request.entry, UNSAID)
+    try:
+        tries_to_answer(asking.database, asking.order, view.case.reference, some)
+    except Refused as refusal:
+        raise titled_decision(refusal, view, asking.language) from refusal
     fixed = (("case", view.case.reference), ("request", str(request.entry)))
     about = About(verb, asking.language, asking.channel, asking.thread, fixed=fixed)
     return Filled(about, {"words": words}, {})

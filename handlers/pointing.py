@@ -8,7 +8,7 @@ from handlers.wording.card import in_words
 from handlers.wording.decide import pointer_blocks
 from handlers.wording.deciding import step_of, verdicts
 from models.case import Request
-from models.casework.asking import may_decide
+from models.casework.asking import may_answer
 from models.casework.seeing import see
 from models.refusals import Refused
 from models.requests import Decide
@@ -50,7 +50,7 @@ def handle(asking: Asking) -> Answer | None:
 def _may(asking: Asking, view: View, request: Request) -> bool:
     verdict = verdicts(step_of(request, view))[0]
     try:
-        may_decide(
+        may_answer(
             asking.database,
             asking.order,
             view.case.reference,

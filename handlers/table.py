@@ -21,6 +21,7 @@ from handlers import (
     countersign,
     decide,
     decided,
+    decided_form,
     digest,
     dispose,
     due,
@@ -273,6 +274,7 @@ VERBS = (
         decided.handle,
         decided.DECIDED,
         in_front=False,
+        own_form=decided_form.DECIDED_FORM,
     ),
     Verb(
         "add",

@@ -1,12 +1,14 @@
 """Refusals in people's words: what the record knows by keys is called by its title, and people by their names."""
 
+from dataclasses import replace
 from typing import Any, TypeVar
 
+from handlers.wording.deciding import step_of, verdict_said
 from handlers.wording.language import text_in
 from handlers.wording.summary import title_of
 from handlers.wording.why import fact, name
 from models.procedure import Procedure
-from models.refusals import Refused
+from models.refusals import AlreadyDecided, Refused
 from models.views import View
 
 Kind = TypeVar("Kind", bound=Refused)
@@ -16,6 +18,15 @@ def titled(refusal: Kind, view: View, language: str) -> Kind:
     """The same refusal with every step, event, role and person called as people call them."""
     found = {name: _titled(value, view, language) for name, value in vars(refusal).items()}
     return type(refusal)(**found)
+
+
+def titled_decision(refusal: Refused, view: View, language: str) -> Refused:
+    """The same of what is refused to a decider: what was decided first by the title of that option."""
+    if isinstance(refusal, AlreadyDecided):
+        decided = [each for each in view.case.requests.values() if each.verdict == refusal.verdict]
+        said = {verdict_said(each.verdict, step_of(each, view), language) for each in decided}
+        refusal = replace(refusal, verdict=said.pop()) if len(said) == 1 else refusal
+    return titled(refusal, view, language)
 
 
 def titled_in(refusal: Kind, procedure: Procedure, language: str) -> Kind:

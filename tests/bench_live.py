@@ -59,9 +59,9 @@ LINES = {
     "log": "log {case} action plan today", "plan": "plan {case} handover 8 dec, because the council asked",
     "assign": "assign {case} management team siân", "ask": "ask {case} visit decision, reports are inadequate",
     "more": "more {case} visit decision, which reports?", "supply": "supply {case} visit decision, both of them",
-    "decide": "decide {case} visit decision visit, because",
-    "decided": "decided {case} visit decision no visit by Siân Prys today, minute of the meeting",
-    "withdraw": "withdraw {case} visit decision", "open": "open invermay published {day}",
+    "withdraw": "withdraw {case} visit decision", "decide": "decide {case} visit decision visit, because",
+    "decided": "decided {case} management team liaison approved by Siân Prys today, minute of the meeting",
+    "open": "open invermay published {day}",
     "agree": "agree {case} confirmation letter 11 dec", "answer": "answer {case} F-06, two days",
     "missed": "missed {case} handover, their plan comes in January",
     "countersign": "countersign {case} handover, their director was ill",
@@ -73,8 +73,13 @@ LINES = {
     "erase": "erase {case} 1 unlawful, a name that should not stand there", "hold": "hold {case}, judicial review",
 }  # fmt: skip
 SAID_BY = {  # the others by Ailsa; nobody decides on what they asked for themselves
-    "assign": "moira", "more": "siân", "decide": "siân", "countersign": "moira", "end": "moira", "reopen": "moira",
+    "assign": "moira", "more": "siân", "decide": "siân", "decided": "moira", "countersign": "moira", "end": "moira", "reopen": "moira",
     "settings": "moira", "erase": "moira", "erasure": "moira", "hold": "moira", "dispose": "moira",
+}  # fmt: skip
+
+ASKED = "ask {case} visit decision, reports are still inadequate"
+BEFORE = {  # what is typed by Ailsa first and not measured, so that there is something to take back or to decide
+    "withdraw": ASKED, "decide": ASKED, "decided": "ask {case} management team liaison, reports are inadequate",
 }  # fmt: skip
 
 
@@ -247,10 +252,12 @@ def compared(mode: str, bot: Running, plain: Running, verbs: Iterable[str]) -> N
     for verb, line in ((verb, LINES[verb]) for verb in verbs):
         ours, theirs = [], []
         for number in range(TIMES):
-            said = line.format(
-                case=f"SFU-{number * 7 + 8}", day=f"{date(2026, 9, 1) + timedelta(days=number):%d %b %Y}"
-            )
+            case = f"SFU-{number * 7 + 8}"
+            said = line.format(case=case, day=f"{date(2026, 9, 1) + timedelta(days=number):%d %b %Y}")
             by = SAID_BY.get(verb, "ailsa")
+            if verb in BEFORE:
+                first = f"/case {BEFORE[verb].format(case=case)}"
+                act(bot, "ailsa", partial(place(bot, "ailsa").types, first), answered(bot, "ailsa"))
             ours.append(
                 act(bot, by, partial(place(bot, by).types, f"/case {said}"), answered(bot, by, shared=verb == "share"))
             )

@@ -27,7 +27,7 @@ from handlers.wording.blocks import LONGEST_SECTION, size
 from handlers.wording.days import day
 from handlers.wording.nearest import nearest
 from handlers.wording.refused_parts import HOLIDAYS, OBSERVED, either, holiday
-from models import duties, entries, phrases, refusals, refusals_of_erasures, refusals_private
+from models import duties, entries, phrases, refusals, refusals_of_decisions, refusals_of_erasures, refusals_private
 from models.faults import Fault
 from models.known import ENDED_BY_PEOPLE
 from models.words import Words
@@ -99,7 +99,9 @@ def test_no_sentence_is_longer_than_slack_takes() -> None:
 
 def test_every_refusal_has_its_sentence() -> None:
     """No kind of refusal is without words."""
-    everything = (vars(each).values() for each in (refusals, refusals_of_erasures, refusals_private))
+    everything = (
+        vars(each).values() for each in (refusals, refusals_of_decisions, refusals_of_erasures, refusals_private)
+    )
     named = [each for values in everything for each in values]
     kinds = {kind for kind in named if isinstance(kind, type) and issubclass(kind, refusals.Refused)}
     assert kinds - {refusals.Refused} == set(refused._SAYINGS)  # noqa: SLF001 - the table is what is tested
@@ -501,6 +503,22 @@ SAID = (
         "there is no authority “fyfe”; did you mean Fife Council?",
     ),
     (refusals.UnknownName("authority", "qqqq", ()), "there is no authority “qqqq”; check how it is spelt"),
+    (
+        refusals_of_decisions.AnsweredAlready("Owain Rees", None, AT, ("Siân Prys",)),
+        "Owain Rees has answered this already, Tue 14 Jul 2026, 09:05; it waits for Siân Prys",
+    ),
+    (
+        refusals_of_decisions.TakenBack(7, 9, "request", "Mared Huws", AT),
+        "this request was taken back by Mared Huws, Tue 14 Jul 2026, 09:05; there is nothing to decide any more",
+    ),
+    (
+        refusals_of_decisions.OwnAnswer(("Siân Prys",)),
+        "nobody records the answer to what they asked for themselves; Siân Prys may: ask one of them",
+    ),
+    (
+        refusals_of_decisions.OwnAnswer(()),
+        "nobody records the answer to what they asked for themselves; let in a manager who can",
+    ),
     (refusals.OwnRequest(()), "nobody decides on what they asked for or said themselves; name another who may"),
     (
         refusals.AlreadyDecided("declined", "U1", AT),

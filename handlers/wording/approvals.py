@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from handlers.wording import verbs
 from handlers.wording.blocks import Block, actions, header, lines
 from handlers.wording.days import UNITS, day
-from handlers.wording.deciding import about, answer_entries, changed, is_over, names, step_of, verdict_said, what
+from handlers.wording.deciding import about, answer_entries, changed, is_over, step_of, still_asked, verdict_said, what
 from handlers.wording.effects import followed
 from handlers.wording.language import PN_, _, plural
 from handlers.wording.paging import at_page, page_buttons, share_menu
@@ -67,7 +67,7 @@ def _told(request: Request, view: View, language: str) -> Iterator[str]:
     elif now:
         yield _("Stands no longer, since what it rests on has changed: ask again", language)
     else:
-        people = names(request.deciders, view) or _("somebody outside Slack", language)
+        people = ", ".join(still_asked(request, view, language)) or _("somebody outside Slack", language)
         yield _("Waits for {people}", language).format(people=people)
 
 

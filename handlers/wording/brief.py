@@ -10,7 +10,7 @@ from handlers.wording.blocks import Block, actions, button, header, lines, menu,
 from handlers.wording.card import holder, in_words, title
 from handlers.wording.closed import is_closed
 from handlers.wording.days import day
-from handlers.wording.deciding import changed, is_over
+from handlers.wording.deciding import changed, is_over, what
 from handlers.wording.duties import numbered
 from handlers.wording.entries import dated_line
 from handlers.wording.fitting import LONGEST_TEXT, fitted
@@ -134,8 +134,7 @@ def _questions(view: View, language: str) -> Iterator[str]:
     for request in view.case.requests.values():
         now = changed(request, view)
         if request.open and not is_over(now):
-            step = text_in(procedure.steps[request.asked.step].title, language)
-            said = _("Decision asked for: {step}", language).format(step=step)
+            said = _("Decision asked for: {step}", language).format(step=what(request, view, language))
             void = f" ({_('what it rests on has changed: ask again', language)})" if now else ""
             yield said + void
     found = {question: None for duty in view.duties if duty.state not in SETTLED for question in duty.questions}

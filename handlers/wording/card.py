@@ -1,6 +1,6 @@
 """The card of a case: who is responsible, what comes next, what is late."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from itertools import islice
 
@@ -11,14 +11,14 @@ from handlers.wording.blocks import Block, actions, button, going_on, header, li
 from handlers.wording.cases import called, in_a_list, seen_by
 from handlers.wording.catching_up import caught_up_in
 from handlers.wording.days import day
-from handlers.wording.deciding import changed, is_over
+from handlers.wording.deciding import changed, is_over, still_asked
 from handlers.wording.duties import MORE_TASKS, task
 from handlers.wording.gone import posted_again
 from handlers.wording.language import N_, _, plural, text_in
 from handlers.wording.quotes import marked
 from handlers.wording.summary import title_of
 from handlers.wording.why import begun, name
-from models.case import Action, Request
+from models.case import Action
 from models.duties import SOON, Duty
 from models.views import View
 
@@ -175,18 +175,9 @@ def _waiting(view: View, language: str) -> Iterator[str]:
     """? Waiting · Decision on a monitoring visit · Moira Grant · since Tue 1 Dec 2026."""
     case = view.case
     for request in case.requests.values():
-        now = changed(request, view)
-        if request.open and not is_over(now):
-            asked = request.asked
-            answered = {answer.role for answer in request.answers}
-            had = {case.holders[role].person for role in answered & case.holders.keys()}
-            people = [person for person in asked.deciders if person not in had]
-            what = _step(view, asked.step, asked.occurrence, language)
-            if now:
-                yield " · ".join((_("? Ask again", language), what, _("what it rests on has changed", language)))
-                continue
-            names = [view.names.get(each, each) for each in people]
-            yield _waits(view, what, [*names, *_outside(view, request, answered, language)], request.entry, language)
+        if request.open and not changed(request, view):
+            what = _step(view, request.asked.step, request.asked.occurrence, language)
+            yield _waits(view, what, still_asked(request, view, language), request.entry, language)
     owed = {(duty.step, duty.occurrence) for duty in ahead(view)}  # what is softer than a limit fell away at once
     for missing in case.missing.values():
         if missing.answer is None and (missing.said.step, missing.said.occurrence) in owed:
@@ -195,12 +186,13 @@ def _waiting(view: View, language: str) -> Iterator[str]:
             yield _waits(view, said, (), missing.entry, language)
 
 
-def _outside(view: View, request: Request, answered: Collection[str], language: str) -> Iterator[str]:
-    """Those who decide outside the inspectorate, by their posts."""
-    approval, roles = view.case.procedure.steps[request.asked.step].approval, view.case.procedure.roles
-    for role in request.asked.roles or (approval.by if approval else ()):
-        if roles[role].outside and role not in answered:
-            yield text_in(roles[role].title, language)
+def _to_ask_again(view: View, language: str) -> Iterator[str]:
+    """? Ask again · Decision on a monitoring visit · what it rests on has changed."""
+    for request in view.case.requests.values():
+        now = changed(request, view)
+        if now and not is_over(now):
+            what = _step(view, request.asked.step, request.asked.occurrence, language)
+            yield " · ".join((_("? Ask again", language), what, _("what it rests on has changed", language)))
 
 
 def _step(view: View, step: str, occurrence: int, language: str) -> str:
@@ -217,7 +209,7 @@ def _waits(view: View, what: str, people: Iterable[str], entry: int, language: s
 
 def _tasks(view: View, language: str) -> Block:
     """What is owed, some of it, and what waits for somebody's word; a case that has ended may owe nothing."""
-    said, waiting = _owed(view, language)[:IN_VIEW], list(_waiting(view, language))
+    said, waiting = _owed(view, language)[:IN_VIEW], [*_waiting(view, language), *_to_ask_again(view, language)]
     said = said or [_("Nothing is owed now.", language)]
     return lines(*said, *waiting[:IN_VIEW])
 

@@ -88,6 +88,16 @@ def asked_by(request: Request, view: View, language: str) -> str:
     return _("{deciders}: asked by {who} on {day}", language).format(deciders=deciders, who=who, day=on)
 
 
+def agreed_by_asking(request: Request, view: View, language: str) -> Iterator[str]:
+    """Of those who must agree together, in which role whoever asked does so by asking (JR-22)."""
+    approval, asked = step_of(request, view).approval, request.asked
+    mine = [role for role in approval.by if role not in asked.roles] if approval and approval.all_of_them else []
+    if mine:
+        titles = ", ".join(text_in(view.case.procedure.roles[role].title, language) for role in mine)
+        said_ = _("{who} ({roles}) agrees by asking", language)
+        yield said_.format(who=view.names.get(request.by, request.by), roles=titles)
+
+
 def authority(request: Request, view: View, language: str) -> str:
     """By what right it is decided: the roles that the documents name, or that they name nobody."""
     step = step_of(request, view)
@@ -105,15 +115,28 @@ def authority(request: Request, view: View, language: str) -> str:
     return _("Decided by {roles}{clauses}.", language).format(roles=either(titles, language), clauses=clauses)
 
 
-def outside(request: Request, view: View, language: str) -> str:
-    """Which of them answer outside Slack."""
+def asked_outside(request: Request, view: View, language: str) -> list[str]:
+    """Those who have not answered yet and do it outside Slack, by their posts."""
     step, roles = step_of(request, view), view.case.procedure.roles
     wanted = request.asked.roles or (step.approval.by if step.approval else ())
     answered = {answer.role for answer in request.answers}
-    titles = [text_in(roles[role].title, language) for role in wanted if roles[role].outside and role not in answered]
+    return [text_in(roles[role].title, language) for role in wanted if roles[role].outside and role not in answered]
+
+
+def still_asked(request: Request, view: View, language: str) -> list[str]:
+    """Whose answer it waits for: the people by their names, then those who answer outside Slack by their posts."""
+    answered, holders = {answer.role for answer in request.answers}, view.case.holders
+    had = {holders[role].person for role in answered & holders.keys()}
+    people = [view.names.get(person, person) for person in request.deciders if person not in had]
+    return [*people, *asked_outside(request, view, language)]
+
+
+def outside(request: Request, view: View, language: str) -> str:
+    """Which of them answer outside Slack."""
+    titles = asked_outside(request, view, language)
     if not titles:
         return ""
-    said_ = _("{roles} decide outside Slack; record it once you hear.", language)
+    said_ = _("Decided outside Slack by {roles}; record it once you hear.", language)
     return said_.format(roles=", ".join(titles))
 
 

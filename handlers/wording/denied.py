@@ -31,8 +31,10 @@ WHY = {
     "NotForYou": N_("they are not of the team"),
     "NotTheirs": N_("it is not their request"),
     "OnlyYou": N_("they alone could have decided it"),
+    "OwnAnswer": N_("they had asked for it themselves"),
     "OwnRequest": N_("they had asked for it themselves"),
     "Stale": N_("it had changed since it was shown"),
+    "TakenBack": N_("the request had been taken back"),
     "UnknownCase": N_("no case that they can see"),
     "UnknownPerson": N_("they are not known"),
 }

@@ -21,6 +21,7 @@ from models.entries import (
     Recorded,
     Shown,
     Supplied,
+    Withdrawn,
 )
 from models.history import Chosen, Planned
 from models.lawful import Erased, ErasureAgreed, ErasureAsked, ErasureStopped
@@ -60,7 +61,7 @@ SAID = {
     "supplied": N_("{what}: what a decider wanted to know was added"),
     "passed-on": N_("{what}: nobody had answered, and others may answer too"),
     "decided": N_("{what}: {verdict}"),
-    "withdrawn": N_("a request was taken back"),
+    "withdrawn": N_("{what}: the request was taken back"),
     "erasure-asked": N_("it is asked that words be erased: {entries}"),
     "erasure-agreed": N_("a second person agreed that words be erased: {entries}"),
     "erasure-stopped": N_("words are not erased after all: {entries}"),
@@ -133,7 +134,7 @@ def last_line(view: View, language: str) -> str:
 def _values(content: Content, entry: Recorded, view: View, language: str) -> dict[str, str]:
     procedure = view.case.procedure
     about = getattr(content, "name", "") or getattr(content, "step", "")
-    if isinstance(content, (Decided, MoreAsked, PassedOn, Supplied)):
+    if isinstance(content, (Decided, MoreAsked, PassedOn, Supplied, Withdrawn)):
         about = view.case.requests[content.request].asked.step
     person = getattr(content, "person", "")
     what = name(about, procedure, language) if about in procedure.names else ""

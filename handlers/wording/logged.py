@@ -7,6 +7,7 @@ from handlers.wording.blocks import Block, actions, button, header, lines
 from handlers.wording.card import title
 from handlers.wording.changes import change_line, worth_saying
 from handlers.wording.days import day
+from handlers.wording.deciding import changed
 from handlers.wording.ending import ends
 from handlers.wording.entries import entry_line
 from handlers.wording.language import _, text_in
@@ -89,7 +90,9 @@ def what_it_means(
 def _is_asked_for(change: Change, view: View) -> bool:
     """Whether this brought up a decision that only others may take, and that nobody has asked for yet."""
     step = view.case.procedure.steps.get(change.step)
-    open_already = any(each.open and each.asked.step == change.step for each in view.case.requests.values())
+    open_already = any(
+        each.open and each.asked.step == change.step and not changed(each, view) for each in view.case.requests.values()
+    )
     return step is not None and bool(step.options and step.approval) and not open_already
 
 

@@ -9,6 +9,7 @@ from handlers.wording.refused_parts import cited, either, instant
 from models import refusals
 from models.case import APPROVED, DECLINED
 from models.refusals import Refused
+from models.refusals_of_decisions import AnsweredAlready, OwnAnswer, TakenBack
 
 WHO = {"manager": N_("a manager"), "admin": N_("an admin")}
 ACTS = {
@@ -86,6 +87,24 @@ def _own_request(of: refusals.OwnRequest, language: str) -> str:
     return said.format(people=", ".join(of.deciders))
 
 
+def _own_answer(of: OwnAnswer, language: str) -> str:
+    if not of.deciders:
+        return _("nobody records the answer to what they asked for themselves; let in a manager who can", language)
+    said = _("nobody records the answer to what they asked for themselves; {people} may: ask one of them", language)
+    return said.format(people=", ".join(of.deciders))
+
+
+def _answered_already(of: AnsweredAlready, language: str) -> str:
+    others = ", ".join(of.others) or _("somebody outside Slack", language)
+    said = _("{person} has answered this already, {at}; it waits for {others}", language)
+    return said.format(person=of.what, at=instant(of.at, language) if of.at else "", others=others)
+
+
+def _taken_back(of: TakenBack, language: str) -> str:
+    said = _("this request was taken back by {person}, {at}; there is nothing to decide any more", language)
+    return said.format(person=of.by, at=instant(of.at, language) if of.at else "")
+
+
 def _only_you(of: refusals.OnlyYou, language: str) -> str:
     if not of.roles:
         said = _(
@@ -145,6 +164,9 @@ SAYINGS: dict[type[Refused], Callable[[Any, str], str]] = {
     refusals.NotADecider: _not_a_decider,
     refusals.NobodyMay: _nobody_may,
     refusals.OwnRequest: _own_request,
+    OwnAnswer: _own_answer,
+    AnsweredAlready: _answered_already,
+    TakenBack: _taken_back,
     refusals.OnlyYou: _only_you,
     refusals.NotAsked: _not_asked,
     refusals.AlreadyDecided: _already_decided,

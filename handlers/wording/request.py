@@ -21,6 +21,7 @@ from handlers.wording.deciding import (
     about,
     act_of,
     again_line,
+    agreed_by_asking,
     allowed,
     answer_entries,
     answered_by,
@@ -50,7 +51,6 @@ from handlers.wording.quotes import reason_in, said
 from handlers.wording.refused_parts import instant
 from models.case import DECLINED, Request
 from models.entries import Withdrawn
-from models.procedure import Step
 from models.rules.voiding import EVIDENCE, NO_LONGER, again
 from models.views import View
 
@@ -99,6 +99,7 @@ def facts(request: Request, view: View, language: str) -> Iterator[str]:
     """Who asks whom, the grounds in their own words, what is claimed of the list, and what it rests on."""
     asked = request.asked
     yield asked_by(request, view, language)
+    yield from agreed_by_asking(request, view, language)
     yield from whose(request, view, language)
     if asked.reverses:
         yield replaces(asked.reverses, view, language)
@@ -114,6 +115,9 @@ def facts(request: Request, view: View, language: str) -> Iterator[str]:
         verdict = verdict_said(answer.verdict, step_of(request, view), language)
         who = answered_by(entry, answer, view, language)
         yield _("Answered so far: {verdict}: {who}", language).format(verdict=verdict, who=who)
+        because = reason_in(answer)
+        if because or because.erased:
+            yield Quote(said(because, language))
 
 
 def _more(request: Request, view: View, language: str) -> Iterator[str]:
@@ -148,7 +152,7 @@ def _buttons(request: Request, view: View, language: str) -> list[Block]:
     if len(step.options) > IN_VIEW:  # too many to choose from by buttons: the form has them all
         words = f"{reference} {request.entry}"
         one = button(_("Decide…", language), f"form {verbs.line('decide', words, language)}")
-        return [one, menu(*_other(request, view, step, language))]
+        return [one, menu(*_other(request, view, language))]
     first = [each for each in wanted if each != DECLINED or not step.options]
     by_verdict = {future.verdict: future for future in answers_to_come(request, view)}
     found = []
@@ -168,20 +172,19 @@ def _buttons(request: Request, view: View, language: str) -> list[Block]:
     if request.waits_for_more:
         line = verbs.line("supply", f"{reference} {request.entry}", language)
         found.insert(0, button(_("Add what is missing…", language), f"form {line}"))
-    return [*found, menu(*[*rest, *_other(request, view, step, language)][:IN_A_MENU])]
+    return [*found, menu(*[*rest, *_other(request, view, language)][:IN_A_MENU])]
 
 
-def _other(request: Request, view: View, step: Step, language: str) -> Iterator[tuple[str, str]]:
+def _other(request: Request, view: View, language: str) -> Iterator[tuple[str, str]]:
     """What else can be done about it."""
     reference = view.case.reference
-    line = f"{reference} {request.asked.step}" + (f" {request.asked.occurrence}" if step.repeats else "")
-    more = verbs.line("more", f"{reference} {request.entry}", language)
-    yield _("Ask for more…", language), f"form {more}"
+    line = f"{reference} {request.entry}"
+    yield _("Ask for more…", language), f"form {verbs.line('more', line, language)}"
     for number in request.evidence[:1]:
         words = _("Evidence: entry {number}", language).format(number=number)
         yield words, verbs.line("history", f"{reference} {number}", language)
     yield _("Decided outside Slack", language), f"form {verbs.line('decided', line, language)}"
-    yield _("Take the request back", language), verbs.line("withdraw", f"{reference} {request.entry}", language)
+    yield _("Take the request back", language), verbs.line("withdraw", line, language)
 
 
 def decide_line(request: Request, reference: str, verdict: str, language: str) -> str:

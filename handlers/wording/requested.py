@@ -2,8 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import date
-from typing import NamedTuple
 
 from handlers.wording.blocks import Block, actions, button, header, lines
 from handlers.wording.card import title
@@ -17,6 +15,7 @@ from handlers.wording.refused_decisions import VERDICTS
 from models.case import APPROVED, DECLINED, Request
 from models.changes import Change
 from models.entries import Asked
+from models.requests import Decide
 from models.rules.futures import Future
 from models.views import View
 
@@ -41,7 +40,10 @@ def asked(view: View, request: Request, futures: Sequence[Future], language: str
     take_back = button(_("Take the request back", language), f"withdraw {view.case.reference} {request.entry}")
     row = actions(take_back)
     if _decided_outside(request, view):
-        row = actions(button(_("Decided outside Slack", language), f"form decided {_line(view, request)}"), take_back)
+        row = actions(
+            button(_("Decided outside Slack", language), f"form decided {view.case.reference} {request.entry}"),
+            take_back,
+        )
     found = [header(title(view, language), language), lines(*said)]
     return [*found, *([lines(*follows)] if follows else []), row]
 
@@ -51,12 +53,6 @@ def _decided_outside(request: Request, view: View) -> bool:
     approval = view.case.procedure.steps[request.asked.step].approval
     roles = request.asked.roles or (approval.by if approval else ())
     return any(view.case.procedure.roles[role].outside for role in roles)
-
-
-def _line(view: View, request: Request) -> str:
-    repeats = view.case.procedure.steps[request.asked.step].repeats
-    which = f" {request.asked.occurrence}" if repeats else ""
-    return f"{view.case.reference} {request.asked.step}{which}"
 
 
 def _what(request: Request, view: View, language: str) -> str:
@@ -80,7 +76,7 @@ def _before(of: Asked, view: View, language: str) -> str:
         said.append(_("Put before: {people} (told).", language).format(people=people))
     if outside:
         said.append(
-            _("{roles} decide outside Slack; record it once you hear.", language).format(roles=", ".join(outside))
+            _("Decided outside Slack by {roles}; record it once you hear.", language).format(roles=", ".join(outside))
         )
     if len(of.roles) > 1:
         said.append(_("All of them must agree.", language))
@@ -142,16 +138,7 @@ def _waits(request: Request, view: View, language: str) -> str:
     return said.format(what=_what(request, view, language), who=who, before=before)
 
 
-class Elsewhere(NamedTuple):
-    """A decision that was taken outside Slack: which, by whom, on which day, by what evidence."""
-
-    verdict: str
-    who: str
-    day: date
-    how: str
-
-
-def decided(view: View, request: Request, of: Elsewhere, changes: Sequence[Change], language: str) -> list[Block]:
+def decided(view: View, request: Request, of: Decide, changes: Sequence[Change], language: str) -> list[Block]:
     """The decision, marked as agreed outside, and what follows from it."""
     step = view.case.procedure.steps[request.asked.step]
     option = step.options.get(of.verdict)
@@ -159,7 +146,7 @@ def decided(view: View, request: Request, of: Elsewhere, changes: Sequence[Chang
     said = [
         _("{what}: {verdict}", language).format(what=_what(request, view, language), verdict=word),
         _("Agreed outside Slack by {who} on {day}. Evidence: {how}", language).format(
-            who=of.who, day=day(of.day, language), how=of.how
+            who=of.outside, day=day(of.day or view.today, language), how=of.how
         ),
     ]
     if view.case.requests[request.entry].open:

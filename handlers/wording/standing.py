@@ -7,7 +7,7 @@ from handlers.wording.ahead import ahead, late, open_actions
 from handlers.wording.blocks import Block, actions, button, header, lines, menu, shortened
 from handlers.wording.card import holder, title
 from handlers.wording.days import day
-from handlers.wording.deciding import changed, is_over
+from handlers.wording.deciding import changed, is_over, still_asked, what
 from handlers.wording.duties import numbered
 from handlers.wording.entries import last_line
 from handlers.wording.language import _, text_in
@@ -137,9 +137,8 @@ def waiting(view: View, language: str) -> Iterator[str]:
     for request in view.case.requests.values():
         now = changed(request, view)
         if request.open and not is_over(now):
-            who = ", ".join(view.names.get(each, each) for each in request.asked.deciders)
-            said = _("Decision asked for: {step}", language)
-            said = said.format(step=text_in(view.case.procedure.steps[request.asked.step].title, language))
+            who = ", ".join(still_asked(request, view, language))
+            said = _("Decision asked for: {step}", language).format(step=what(request, view, language))
             if now:
                 who = _("what it rests on has changed: ask again", language)
             yield f"{said} ({who})" if who else said

@@ -3,14 +3,17 @@
 from models.casework.denied import keep_denied
 from models.casework.desk import Desk, Order
 from models.casework.grave import waits_in
+from models.casework.turns import in_turn
 from models.refusals import Refused
-from models.requests import Ask, Decide
-from models.rules import deciding
+from models.requests import Ask, AskMore, Decide, Supply
+from models.rules.asking import ask
 from models.rules.futures import Future, futures
 from models.rules.voiding import Difference, differences
 from models.store.cases import seen, shown_to
 from models.store.database import Database
 from models.store.tables import CaseRow
+
+Answering = Decide | AskMore | Supply  # what is done to an open request
 
 
 def what_changed(database: Database, order: Order, reference: str, request: int) -> tuple[Difference, ...]:
@@ -41,21 +44,22 @@ def asked_in_private(database: Database, order: Order, reference: str, step: str
         return waits_in(desk, desk.case(row), step) if row else ""
 
 
-def may_decide(database: Database, order: Order, reference: str, request: Decide) -> None:
-    """Refuse, as the rule would, whoever may not give this answer now. Nothing is recorded."""
+def may_answer(database: Database, order: Order, reference: str, request: Answering) -> None:
+    """Refuse, as the rule would, whoever may not give this answer now, ask for more, or add. Nothing is recorded."""
     with database.reading() as session:
         desk = Desk(session, order)
         row = shown_to(session, reference, desk.sight)
         case = desk.case(row)
         asked = case.requests.get(request.request)
         beside = session.get(CaseRow, asked.asked.of_case) if asked and asked.asked.of_case else None
-        deciding.decide(case, request, desk.acting._replace(beside=desk.case(beside) if beside else None))
+        acting = desk.acting._replace(beside=desk.case(beside) if beside else None)
+        in_turn(case, (request,), acting)
 
 
-def tries_to_decide(database: Database, order: Order, reference: str, request: Decide) -> None:
+def tries_to_answer(database: Database, order: Order, reference: str, request: Answering) -> None:
     """The same of somebody who is about to give it: what is refused to them is kept, as if they had given it."""
     try:
-        may_decide(database, order, reference, request)
+        may_answer(database, order, reference, request)
     except Refused as refusal:
         keep_denied(database, order, reference, (request,), refusal)
         raise
@@ -66,4 +70,4 @@ def may_ask(database: Database, order: Order, reference: str, request: Ask) -> N
     with database.reading() as session:
         desk = Desk(session, order)
         row = shown_to(session, reference, desk.sight)
-        deciding.ask(desk.case(row), request, desk.acting)
+        ask(desk.case(row), request, desk.acting)

@@ -21,7 +21,7 @@ from models.notices import BESIDE, REQUEST, Notice, void_notices
 from models.procedure import Link, Procedure, Step
 from models.refusals import NeedsPlace, NoSuchEntry, WhichProcedure
 from models.requests import Ask, Record
-from models.rules.deciding import Behalf, ask, may_be_asked, not_decided
+from models.rules.asking import Behalf, ask, may_be_asked, not_decided
 from models.rules.recording import name_of
 from models.rules.reversing import ends_by, reversing
 from models.rules.voiding import differences

@@ -7,7 +7,7 @@ from models import requests
 from models.case import Case
 from models.entries import Content
 from models.requests import Request
-from models.rules import chasing, correcting, deciding, erasing, keeping, planning, recording, showing
+from models.rules import asking, chasing, correcting, deciding, erasing, keeping, planning, recording, showing
 from models.rules.acting import Acting
 
 Rule = Callable[[Case, Any, Acting], tuple[Content, ...]]
@@ -30,7 +30,7 @@ RULES: dict[type, Rule] = {
     requests.Chase: chasing.chase,
     requests.End: keeping.end,
     requests.Reopen: keeping.reopen,
-    requests.Ask: deciding.ask,
+    requests.Ask: asking.ask,
     requests.AskMore: deciding.ask_more,
     requests.Supply: deciding.supply,
     requests.Decide: deciding.decide,

@@ -1,6 +1,6 @@
 """A grave request, or one about what must be done, never lapses quietly: others may answer it after the team's days."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from models.case import Case, Request
@@ -35,8 +35,17 @@ def pass_on(case: Case, number: int, acting: Acting) -> PassedOn | None:
         covers = _may(case, request, (acting.stand_in(person) for person in request.deciders), acting)
         if covers - kept_out:
             return PassedOn(number, tuple(sorted(covers - kept_out)), DEPUTY)
-    managers = {person for person, colleague in acting.colleagues.items() if colleague.manages} - kept_out
+    managers = next(filter(None, (each - kept_out for each in _who_manage(case, acting))), None)
     return PassedOn(number, tuple(sorted(managers)), MANAGERS) if managers else None
+
+
+def _who_manage(case: Case, acting: Acting) -> Iterator[set[str]]:
+    """Of a private case those among its people; if there is nobody, managers, and at last whoever keeps the team's house."""
+    managing = {person: each for person, each in acting.colleagues.items() if each.manages}
+    if case.private:
+        yield managing.keys() & case.people
+        yield {person for person, each in managing.items() if each.role == "manager"}
+    yield set(managing)
 
 
 def _grave(case: Case, request: Request) -> bool:

@@ -47,14 +47,31 @@ def test_the_same_is_not_asked_twice_and_can_be_taken_back(team: Team) -> None:
     team.as_("siân").dm.waits_for("You are asked to decide")
 
 
+def test_who_may_not_record_the_answer_is_told_so_before_anything_is_written(team: Team) -> None:
+    """No form opens for whoever asked; for a manager it shows the request, and takes an answer, a day and the evidence."""
+    card = next(seen for seen in restricted(team).messages() if "Aberwen" in seen.text and seen.replies)
+    request = card.thread.waits_for(
+        lambda seen: "Decision asked: Aberwen" in seen.text and "lack of staff" in seen.text
+    )
+    request.clicks("Decided outside Slack")
+    card.thread.waits_for("Nobody records the answer to what they asked for themselves; ")
+    assert team.as_("mared").forms == []
+    request.clicks("Decided outside Slack", by="moira")
+    form = team.as_("moira").form
+    assert "failure to protect; lack of staff" in form.words
+    evidence = "By what: a letter, minutes, a call"
+    assert [each["label"] for each in form.inputs] == ["Decision", "Who decided", "Day", evidence]
+    form.closes()
+
+
 def test_what_was_decided_outside_is_recorded_by_a_manager_who_did_not_ask(team: Team) -> None:
     """Who, when, by what evidence: marked as agreed outside, and the option becomes a fact."""
     line = "/case decided aberwen consideration grounds for serious by Siân Prys 30 nov, her letter"
-    said(restricted(team), line, "Nobody decides on what they asked for themselves")
+    said(restricted(team), line, "may: ask one of them")
     answer = said(restricted(team, "moira"), line, "Consideration of serious concern: Grounds for serious concern")
     assert "Agreed outside Slack by Siân Prys on Mon 30 Nov 2026. Evidence: her letter" in answer.text
     said(restricted(team, "moira"), "/case status aberwen", "Preliminary letter")
-    said(restricted(team, "moira"), line, "This was decided already: grounds, by Moira Grant")
+    said(restricted(team, "moira"), line, "This was decided already: Grounds for serious concern, by Moira Grant")
 
 
 def test_a_day_outside_the_window_is_planned_once_its_urgency_was_approved(team: Team) -> None:

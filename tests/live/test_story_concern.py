@@ -282,7 +282,7 @@ def test_formal_powers_are_decided_outside_slack_after_representations(
     mared.fills(
         form,
         {"Seiliau": "dim adroddiad", "Pam y mae’n fater brys": "dim amser i glywed sylwadau'r cyngor"},
-        "Mae Gweinidogion Cymru yn penderfynu y tu allan i Slack; cofnodwch hynny pan glywch.",
+        "Penderfynir y tu allan i Slack: Gweinidogion Cymru; cofnodwch hynny pan glywch.",
     )
     owain.sees_in_thread("Cwm Derwen", "Formal powers", "Urgent because: “dim amser i glywed sylwadau'r cyngor")
     mared.types("/achos tynnu cwm derwen pwerau ffurfiol, cafodd y cyngor ei sylwadau wedi'r cyfan", "Tynnwyd yn ôl")
@@ -293,7 +293,7 @@ def test_formal_powers_are_decided_outside_slack_after_representations(
     mared.types("/achos cofnodi cwm derwen sylwadau'r awdurdod 9 Chwefror", "dydd Mawrth 9 Chwefror 2027")
     mared.types(
         "/achos gofyn cwm derwen pwerau ffurfiol, dim adroddiad; cafodd y cyngor ei sylwadau ar 9 Chwefror",
-        "Mae Gweinidogion Cymru yn penderfynu y tu allan i Slack; cofnodwch hynny pan glywch.",
+        "Penderfynir y tu allan i Slack: Gweinidogion Cymru; cofnodwch hynny pan glywch.",
     )
     mared.sees_on_card("Cwm Derwen", "Waiting · Formal powers · Welsh Ministers")
     it_is(practice, "Mon 1 Mar 2027")

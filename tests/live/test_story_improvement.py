@@ -226,7 +226,7 @@ def test_a_further_notice_opens_the_next_case_and_ends_this_one(practice: Told, 
     """Welsh Ministers decide; who recorded it and by what evidence stands in the thread; ninety days begin anew."""
     mared.types(
         f"/achos gofyn {CASES['WN']} penderfyniad ar hysbysiad pellach, dim digon o gynnydd",
-        "Mae Gweinidogion Cymru yn penderfynu y tu allan i Slack",
+        "Penderfynir y tu allan i Slack: Gweinidogion Cymru",
         "Os “Hysbysiad pellach”",
     )
     it_is(practice, "Mon 5 Jul 2027")

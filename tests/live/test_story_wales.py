@@ -192,7 +192,7 @@ def test_all_three_agree_to_the_reply(practice: Told, mared: Teller, owain: Tell
     """Owain is asked in Slack, the District Auditor answers outside; each agreement is recorded with its evidence."""
     mared.types(
         "/achos gofyn cwm derwen ymateb i'r adroddiad, sylwadau drafft",
-        "Gosodwyd gerbron: Owain Rees (wedi cael gwybod). Mae Archwilydd Dosbarth yn penderfynu y tu allan i Slack",
+        "Gosodwyd gerbron: Owain Rees (wedi cael gwybod). Penderfynir y tu allan i Slack: Archwilydd Dosbarth",
         "Rhaid i bob un ohonynt gytuno.",
     )
     owain.told("JRF-1")

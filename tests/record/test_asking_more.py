@@ -19,6 +19,7 @@ from models.refusals import (
 from models.requests import Ask, AskMore, Decide, Note, Open, Record, Supply, Withdraw
 from models.words import Words
 from tests.record.office import OUT_OF_SIGHT, PUBLISHED, Office
+from tests.record.typing_in import asks
 
 GROUNDS, WHICH, ANSWER = Words("three reports are missing"), Words("Which three?"), Words("March, June, September")
 
@@ -128,3 +129,16 @@ def test_whoever_owes_the_step_with_the_asker_adds_too(office: Office) -> None:
     office.asks(case, Record("progress-report", date(2026, 11, 30)))
     number = office.asks(case, Ask("progress-response", Words("draft")), by="jo").asked
     assert office.asks(case, Supply(number, ANSWER), by="ailsa").case.requests[number].supplied[0].words == ANSWER
+
+
+def test_no_form_opens_for_whoever_may_not_ask_for_more_or_add(office: Office, concern: tuple[str, int, str]) -> None:
+    """The asker asks nothing of themselves, and a decider adds nothing; for the other the form opens."""
+    case, number, _digest = concern
+    for verb, by, other, words in (
+        ("more", "ailsa", "sian", "nobody decides on what they asked for"),
+        ("supply", "sian", "ailsa", "only Ailsa, who asked"),
+    ):
+        refused = asks(office, f"form {verb} {case} {number}", by)
+        assert refused.form is None
+        assert words in refused.text.casefold().replace("ailsa", "Ailsa")
+        assert asks(office, f"form {verb} {case} {number}", other).form

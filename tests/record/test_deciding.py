@@ -27,11 +27,13 @@ from models.refusals import (
     Stale,
     UnknownName,
 )
+from models.refusals_of_decisions import AnsweredAlready, TakenBack
 from models.requests import Ask, Assign, Correct, Decide, End, Note, Open, Record, Withdraw
-from models.rules.deciding import digest_of
+from models.rules.asking import digest_of
 from models.rules.futures import futures
 from models.words import Words
 from tests.record.office import OUT_OF_SIGHT, PUBLISHED, Office
+from tests.record.typing_in import says
 
 GROUNDS = Words("three reports are missing")
 
@@ -154,8 +156,12 @@ def test_three_officers_agree_jointly_each_in_their_role(office: Office) -> None
     digest = shown(outcome, number)
     first = office.asks(case, Decide(number, "approved", digest, role="link-inspector"), by="ailsa")
     assert first.case.requests[number].open
-    office.is_refused(SameAgain, case, Decide(number, "approved", digest, role="link-inspector"), by="ailsa")
-    office.is_refused(SameAgain, case, Decide(number, "approved", digest, role="relationship-manager"), by="ailsa")
+    for role in ("link-inspector", "relationship-manager"):
+        again = Decide(number, "approved", digest, role=role)
+        refused = office.is_refused(AnsweredAlready, case, again, by="ailsa")
+        assert (refused.what, refused.others) == ("ailsa", ("tom",))
+    for by, kind in (("jo", OwnRequest), ("moira", NotADecider)):  # in none of these roles
+        office.is_refused(kind, case, Decide(number, "approved", digest), by=by)
     office.asks(case, Decide(number, "approved", digest, role="relationship-manager"), by="tom")
     by_letter = Decide(
         number, "approved", digest, role="district-auditor", outside=Words("A. Pugh"), day=date(2026, 12, 1)
@@ -271,3 +277,13 @@ def test_who_no_longer_manages_decides_no_more(office: Office) -> None:
     give_role(office.database, office.order("root"), "sian", "member")
     office.is_refused(NotAllowed, case, Decide(number, "grounds", shown(outcome, number)), by="sian")
     office.asks(case, Decide(number, "grounds", shown(outcome, number)), by="moira")
+
+
+def test_who_decides_what_was_taken_back_is_told_so(asked: tuple[Office, str, int, str]) -> None:
+    """As when its form was open meanwhile; by whom it was, and the entry names what it was about."""
+    office, case, number, digest = asked
+    back = office.asks(case, Withdraw(number))
+    refused = office.is_refused(TakenBack, case, Decide(number, "visit", digest), by="moira")
+    assert (refused.by, refused.at) == ("ailsa", back.entries[0].at)
+    last = says(office, f"history {case}")[1]
+    assert "The decision on a monitoring visit: the request was taken back" in last

@@ -12,7 +12,7 @@ from models.entries import Noted
 from models.history import Happened
 from models.refusals import AlreadyRecorded, BeforeOpening, NeedsApproval, NeedsReason, OpensTheCase
 from models.requests import Ask, Assign, Correct, Decide, Note, Record
-from models.rules.deciding import digest_of
+from models.rules.asking import digest_of
 from models.store.queries import Wanted, search
 from models.store.sight import seen_by_keeper
 from models.words import Words

@@ -17,7 +17,7 @@ from models.refusals import (
     UnknownName,
 )
 from models.requests import AgreeDay, AnswerQuestion, Ask, Decide, Open, Plan, Record
-from models.rules.deciding import digest_of
+from models.rules.asking import digest_of
 from models.words import Words
 from tests.record.office import OUT_OF_SIGHT, Office
 

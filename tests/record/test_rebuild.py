@@ -4,7 +4,7 @@ from datetime import date
 
 from models.casework.upkeep import rebuild
 from models.requests import AgreeDay, Ask, Decide, Note, Record, Withdraw
-from models.rules.deciding import digest_of
+from models.rules.asking import digest_of
 from models.words import Words
 from tests.record.office import Office
 

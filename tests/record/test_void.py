@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from handlers.wording.card import in_words
+from handlers.wording.card import card, in_words
 from handlers.wording.digest import digest
 from handlers.wording.request import request_message
 from models.casework.asking import what_changed
@@ -148,6 +148,7 @@ def read(office: Office, case: str) -> dict[str, str]:
     here = channel_digest(office.database, 1, HOME, office.now.date())
     found = {line: asks(office, line).text for line in ("approvals", f"status {case}", f"withdraw {case}")}
     return found | {
+        "card": in_words(card(see(office.database, case, office.now.date(), seen_by_person(1, "ailsa")), "en")),
         "home of whoever asked": "\n".join(reads(office, "ailsa")),
         "home of the decider": "\n".join(reads(office, "moira")),
         "digest": digest(here, "en", own=False)[0],
@@ -163,6 +164,7 @@ def test_nobody_waits_for_what_stands_no_longer(office: Office, case: str) -> No
     assert "Waiting for your decision" in waits["home of the decider"]
     assert "with Moira since" in waits["home of whoever asked"]
     assert "? Waiting · Strathavon" in waits["digest"]
+    assert "1 waiting for a decision" in waits["card"]
     assert "Decision on a monitoring visit" in waits["own digest"]
     put_right(office, case, 4)
     now = read(office, case)
@@ -173,6 +175,8 @@ def test_nobody_waits_for_what_stands_no_longer(office: Office, case: str) -> No
     assert "Waiting for others" not in now["home of whoever asked"]
     assert "Waiting for your decision" not in now["home of the decider"]
     assert "? Ask again · Strathavon" in now["digest"]
+    assert "? Ask again · Decision on a monitoring visit · what it rests on has changed" in now["card"]
+    assert "waiting for a decision" not in now["card"]
     assert "Decision on a monitoring visit" not in now["own digest"]
     again = [each["value"] for each in pressable(blocks_for(office, "ailsa")) if "Ask again" in str(each.get("text"))]
     assert again == [f"form ask {case} visit-decision"]
