@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Locator, Page, ViewportSize, expect, sy
 from bot.practice.practice import Practice
 from bot.practice.slack.client import Team
 from tests.page.conftest import CHROMIUM, QUIETLY
-from tests.pictures import FOLDER, HANDOVER, MIDDLE, TALL, WHOLE, WIDE, typed
+from tests.pictures import FOLDER, HANDOVER, MIDDLE, TALL, WHOLE, WIDE, Shot, typed
 
 NORTH, RESTRICTED = "follow-up-north", "aberwen-restricted"
 ANSWERS = re.compile("^[0-9]+ ateb")
@@ -35,7 +35,7 @@ def main() -> None:
 def _first_day(browser: Browser, practice: Practice) -> None:
     _taken(_opened(browser, practice, "ailsa", "@home", size=WHOLE), "home")
     Team(practice.url).as_("moira").opens_home()
-    _line(browser, practice, "ailsa", "/achos pam ardross adroddiad", "Bob 3 mis", "why", WIDE)
+    _line(browser, practice, Shot("ailsa", "/achos pam ardross adroddiad", "Bob 3 mis", "why"), WIDE)
     page = _opened(browser, practice, "siân", RESTRICTED, dark=True)
     expect(page.locator("#messages .message").last).to_contain_text("Aberwen")
     _taken(page, "restricted")
@@ -43,20 +43,20 @@ def _first_day(browser: Browser, practice: Practice) -> None:
     _thread(page, "Aberwen")
     expect(page.locator("#thread")).to_contain_text("Gofynnir am benderfyniad")
     _taken(page, "guide-decision")
-    _line(browser, practice, "jo", "/achos", "Eich tasgau nesaf", "guide-panel")
+    _line(browser, practice, Shot("jo", "/achos", "Eich tasgau nesaf", "guide-panel"))
     line = "/achos trefnu invermay trosglwyddo 8 Rhag neu 10 Rhag neu 25 Rhag"
-    _line(browser, practice, "jo", line, "pa ddiwrnod?", "guide-plan")
+    _line(browser, practice, Shot("jo", line, "pa ddiwrnod?", "guide-plan"))
     line = "/achos nesaf 12 wythnos nesaf cyfarfodydd heb ddyddiad"
-    _line(browser, practice, "jo", line, "Yr hyn sydd i ddod tan", "guide-due")
+    _line(browser, practice, Shot("jo", line, "Yr hyn sydd i ddod tan", "guide-due"))
 
 
 def _handover(browser: Browser, practice: Practice) -> None:
     line = "/achos cofnodi strathavon trosglwyddo heddiw, daeth pawb"
-    page = _line(browser, practice, "ailsa", line, "Chi sy’n gyfrifol yn awr", "guide-log")
+    page = _line(browser, practice, Shot("ailsa", line, "Chi sy’n gyfrifol yn awr", "guide-log"))
     page.get_by_role("button", name="Ychwanegu'r hyn y cytunwyd").last.click()
     agreed = page.locator("#form textarea, #form input[type=text]")
-    agreed.nth(0).fill("Derbyniwyd, gyda dau newid")
-    agreed.nth(1).fill("Adroddiad bob chwarter")
+    agreed.nth(1).fill("Derbyniwyd, gyda dau newid")
+    agreed.nth(2).fill("Adroddiad bob chwarter")
     _taken(page, "guide-form")
     page.locator("#form-submit").click()
     expect(page.locator("#messages .message").last).to_contain_text("heb eu hysgrifennu eto")
@@ -94,21 +94,19 @@ def _opened(
     browser: Browser, practice: Practice, person: str, channel: str, *, size: ViewportSize = WIDE, dark: bool = False
 ) -> Page:
     page = browser.new_page(viewport=size, color_scheme="dark" if dark else "light")
-    page.add_init_script("localStorage.setItem('practice.language', '\"cy\"')")
+    page.add_init_script("localStorage.setItem('practice.language', JSON.stringify('cy'))")
     page.goto(f"{practice.url}/#/{quote(person)}/{channel}")
     expect(page.locator("body[data-ready]")).to_be_attached()
     return page
 
 
-def _line(
-    browser: Browser, practice: Practice, person: str, line: str, answer: str, name: str, size: ViewportSize = MIDDLE
-) -> Page:
+def _line(browser: Browser, practice: Practice, shot: Shot, size: ViewportSize = MIDDLE) -> Page:
     """A line and its answer, without the first steps beside it."""
-    page = _opened(browser, practice, person, NORTH, size=size)
+    page = _opened(browser, practice, shot.person, shot.channel, size=size)
     if page.locator("#steps-button").get_attribute("aria-expanded") == "true":
         page.locator("#steps-button").click()
-    typed(page, line, answer)
-    _taken(page, name)
+    typed(page, shot.line, shot.answer)
+    _taken(page, shot.name)
     return page
 
 
