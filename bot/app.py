@@ -25,7 +25,7 @@ from bot.signed_requests import SignedRequests
 from bot.ways_in import Socket, WayIn
 from bot.who_may import Door
 from handlers.asking import Asking, Ourselves
-from handlers.decide import note_kept_out
+from handlers.attempts import note_kept_out
 from handlers.wording.messages import message
 from handlers.wording.refused import refused
 from handlers.wording.settings import House
@@ -36,7 +36,7 @@ from models.refusals import NotForYou
 from models.store.database import Database
 from models.store.outbox import Hours
 from models.store.team import workspace_id
-from scheduler.delivery import tidy
+from scheduler.delivery import Unwritten, tidy
 from scheduler.digests import Digests
 from scheduler.morning import redraw_cards, remind
 from scheduler.sweep import ask_again, forget, in_hours, keep_lists, pass_on, sweep
@@ -66,7 +66,7 @@ class Bot:
             clock.now,
             partial(refused, language=config.language),
         )
-        self._sweeping = Lock()
+        self._sweeping, self._unwritten = Lock(), Unwritten()
         self.lost = Event()  # nothing comes from Slack any more
         about: dict[str, Any] = self._client.auth_test().data  # type: ignore[assignment]
         self._workspace = str(about["team_id"])
@@ -143,8 +143,16 @@ class Bot:
     def _send(self) -> None:
         poster, speaks = self._poster, self._config.hours
         post = in_hours(poster.post, self._hours, speaks)
-        pace, posters = self._config.pace, self._config.posters
-        sweep(self._database, self._alone.worker, self._hours, post, poster.look_up, pace=pace, posters=posters)
+        sweep(
+            self._database,
+            self._alone.worker,
+            self._hours,
+            post,
+            poster.look_up,
+            unwritten=self._unwritten,
+            pace=self._config.pace,
+            posters=self._config.posters,
+        )
         tidy(self._database, self._hours, poster.take_out_copies)
 
     def _put_out(self) -> None:

@@ -13,7 +13,7 @@ from bot.config import Config
 from bot.manifest import SCOPES
 from models.casework.running import runners
 from models.refusals import NotNow
-from models.store.copies import still_here
+from models.store.copies import holding, is_older, still_here, unlisted
 from models.store.database import Database
 from models.store.migrate import may_change_history, may_write, shape
 
@@ -114,6 +114,7 @@ def _database(address: str, now: datetime) -> Iterator[Finding]:
                 yield Finding("runs" if each.good else "runs-not", each.good, each._asdict())
             if may_change_history(database):
                 yield Finding("database-owner", good=False, values={"role": database.url.username or ""})
+            yield from _erasures(database)
         else:
             kind = "database-older" if database.sqlite else "database-upgrade"
             yield Finding(kind, database.sqlite, values)
@@ -121,6 +122,19 @@ def _database(address: str, now: datetime) -> Iterator[Finding]:
         yield Finding("database-not", good=False, values={"address": database.shown, "refusal": refusal})
     finally:
         database.close()
+
+
+def _erasures(database: Database) -> Iterator[Finding]:
+    """Whether words could come back that were erased: with this file, without a list, or from a copy that was kept."""
+    if is_older(database):
+        yield Finding("erasures-undone", good=False, values={})
+    count = unlisted(database)
+    if count:
+        kind = "erasures-unlisted" if database.sqlite else "erasures-unlisted-elsewhere"
+        yield Finding(kind, good=False, values={"count": count})
+    kept = holding(database)
+    if kept:
+        yield Finding("copies-beside", good=False, values={"files": ", ".join(kept)})
 
 
 def _header(answer: SlackResponse, name: str) -> str:

@@ -10,9 +10,9 @@ from handlers.wording.language import _
 from handlers.wording.record import restored_line
 from models.casework.running import nobody_runs
 from models.checker import Report
-from models.copies import Copy, Keeper
+from models.copies import LISTED, Copy, Keeper
 from models.refusals import NotNow
-from models.store.copies import back_up, erased_here, is_copy, put_back, settle
+from models.store.copies import back_up, erased_here, is_copy, is_older, note, put_back, settle
 from models.store.database import Database
 from models.store.migrate import may_make_tables, ready, upgrade, upgrade_as
 from models.store.moving import move
@@ -61,7 +61,7 @@ def _beside(database: Database) -> list[Done]:
     return erased_here(Path(database.url.database or "")) if database.sqlite else []
 
 
-def listed(address: str, to: Path) -> int:
+def listed(address: str, to: Path, language: str) -> int:
     """Write down what was erased, to be kept elsewhere; how many erasures there are."""
     if to.exists():
         raise NotNow("there-already", str(to))
@@ -69,10 +69,12 @@ def listed(address: str, to: Path) -> int:
         ready(database)
         with database.looking() as connection:
             found = list_of(connection)
-    try:
-        write_list(to, found)
-    except OSError as error:
-        raise NotNow("not-written", f"{to}: {error.strerror}") from error
+        try:
+            write_list(to, found)
+        except OSError as error:
+            raise NotNow("not-written", f"{to}: {error.strerror}") from error
+        with database.writing() as session:
+            note(session, LISTED, keeper(None, language), to.name, len(found))
     return len(found)
 
 
@@ -96,11 +98,20 @@ def moved(address: str, to: str, owner: str | None, language: str) -> tuple[Copy
 
 
 def tell_if_copied(database: Database, language: str) -> None:
-    """A copy that somebody put in place by other means is settled before the bot works on it."""
-    if is_copy(database):
+    """A copy that somebody put in place by other means is settled before the bot works on it.
+
+    So is any older file: it is known by words that stand in it, and on the list of those that were erased.
+    """
+    older = is_older(database)
+    if older or is_copy(database):
         found = settle(database, keeper(None, language), erased=_beside(database))
         database.compact()
         screen.line(restored_line(found, language))
+        if older:
+            said = _(
+                "it was from before words were erased: they are erased again, as the list beside it says", language
+            )
+            screen.line(said)
 
 
 def keeper(by: str | None, language: str) -> Keeper:

@@ -1,6 +1,8 @@
 """What is of a day becomes a message: a digest of its week, a brief of its meeting; afterwards there is no need for it."""
 
 from datetime import date, datetime, time, timedelta
+from typing import NamedTuple
+from zoneinfo import ZoneInfo
 
 from bot.post import NEEDLESS, Drawn
 from handlers.wording.brief import Contact, before_meeting
@@ -8,7 +10,6 @@ from handlers.wording.digest import digest
 from handlers.wording.month import month_told
 from models import accounts
 from models.casework.accounting import Asked, accounted
-from models.casework.desk import BRITAIN
 from models.casework.digest import channel_digest, own_digest
 from models.casework.months import month_of
 from models.casework.seeing import see_by_id
@@ -22,32 +23,39 @@ from models.store.database import Database
 from models.store.outbox import Parcel
 
 
-def of_a_day(database: Database, parcel: Parcel, today: date, language: str) -> Drawn:
+class Today(NamedTuple):
+    """The day where the team is."""
+
+    day: date
+    zone: ZoneInfo
+
+
+def of_a_day(database: Database, parcel: Parcel, today: Today, language: str) -> Drawn:
     """As things are when it is posted, in the language of whoever reads it."""
     return DRAWN[parcel.kind](database, parcel, today, language)
 
 
-def _of_channel(database: Database, parcel: Parcel, today: date, language: str) -> Drawn:
-    if parcel.day != week_of(today):
+def _of_channel(database: Database, parcel: Parcel, now: Today, language: str) -> Drawn:
+    if parcel.day != week_of(now.day):
         return NEEDLESS
-    last_week = accounts.week_of(today - timedelta(weeks=1))
-    morning = datetime.combine(today, time(), BRITAIN)
-    told = accounted(database, Asked(parcel.workspace, last_week, morning, BRITAIN, parcel.to))
-    found = channel_digest(database, parcel.workspace, parcel.to, today)._replace(accounted=told)
+    last_week = accounts.week_of(now.day - timedelta(weeks=1))
+    morning = datetime.combine(now.day, time(), now.zone)
+    told = accounted(database, Asked(parcel.workspace, last_week, morning, now.zone, parcel.to))
+    found = channel_digest(database, parcel.workspace, parcel.to, now.day)._replace(accounted=told)
     return Drawn(parcel.to, *digest(found, language, own=False))
 
 
-def _of_person(database: Database, parcel: Parcel, today: date, language: str) -> Drawn:
+def _of_person(database: Database, parcel: Parcel, now: Today, language: str) -> Drawn:
     daily = parcel.kind == OWN_DAILY
-    if parcel.day != (today if daily else week_of(today)):
+    if parcel.day != (now.day if daily else week_of(now.day)):
         return NEEDLESS
-    found = own_digest(database, parcel.workspace, parcel.to, today, daily=daily)
+    found = own_digest(database, parcel.workspace, parcel.to, now.day, daily=daily)
     return Drawn(parcel.to, *digest(found, language, own=True))
 
 
-def _before_meeting(database: Database, parcel: Parcel, today: date, language: str) -> Drawn:
+def _before_meeting(database: Database, parcel: Parcel, now: Today, language: str) -> Drawn:
     """Only while it is still arranged for that day; of a private case only to whoever still belongs to it."""
-    view = see_by_id(database, parcel.case, today)
+    view = see_by_id(database, parcel.case, now.day)
     same = (parcel.step, parcel.occurrence)
     duty = next((each for each in view.duties if (each.step, each.occurrence) == same), None)
     if (
@@ -55,7 +63,7 @@ def _before_meeting(database: Database, parcel: Parcel, today: date, language: s
         or duty.state in SETTLED
         or duty.planned != parcel.day
         or duty.planned is None
-        or duty.planned < today
+        or duty.planned < now.day
     ):
         return NEEDLESS
     if view.case.private and parcel.to not in view.case.people:
@@ -65,16 +73,16 @@ def _before_meeting(database: Database, parcel: Parcel, today: date, language: s
     if view.authority:
         with database.reading() as session:
             found = contacts_of(session, parcel.workspace, view.authority.key)
-            closures = closures_of(session, parcel.workspace, view.authority.key, today)
+            closures = closures_of(session, parcel.workspace, view.authority.key, now.day)
             contacts = [Contact(contact.role, contact.name) for contact in found]
     return Drawn(parcel.to, *before_meeting(view, duty, contacts, closures, language))
 
 
-def _of_month(database: Database, parcel: Parcel, today: date, language: str) -> Drawn:
+def _of_month(database: Database, parcel: Parcel, now: Today, language: str) -> Drawn:
     """Only while it is the last one that has gone by."""
-    if parcel.day != today.replace(day=1):
+    if parcel.day != now.day.replace(day=1):
         return NEEDLESS
-    found = month_of(database, parcel.workspace, parcel.to, today, BRITAIN)
+    found = month_of(database, parcel.workspace, parcel.to, *now)
     return Drawn(parcel.to, *month_told(found, language))
 
 

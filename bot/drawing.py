@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from slack_sdk import WebClient
 
-from bot.digests import of_a_day
+from bot.digests import Today, of_a_day
 from bot.home import Links, linked
 from bot.post import NEEDLESS, Drawn
 from handlers.front_door import in_welsh
@@ -25,12 +25,15 @@ from handlers.wording.nudge import nudge, still_wanted
 from models.case import Case
 from models.casework.deliveries import blocked_of, failed_of, told_shut
 from models.casework.doubts import doubt_of
+from models.casework.foreseeing import asked_for
 from models.casework.gone import gone_together
 from models.casework.reminding import nudge_of, said_anew
 from models.casework.seeing import card_of, message_of, message_sent, see_by_id, see_card, sent_as, told_of
 from models.entries import Asked, MovedAway, PutRight
+from models.erasing import Foreseen, erasures
 from models.notices import (
     CARD,
+    ERASED,
     MANY_GONE,
     NUDGE,
     NUDGE_MET,
@@ -39,6 +42,7 @@ from models.notices import (
     REQUEST,
     SHUT,
     TAKEN_OUT,
+    TO_AGREE,
     TO_THE_TEAM,
     UNDELIVERED,
     VOID,
@@ -47,8 +51,10 @@ from models.notices import (
 from models.reminders import MANAGERS
 from models.rules.futures import escalates
 from models.spoken import BOTH, ENGLISH, WELSH
+from models.store.beside import kept_copies
 from models.store.database import Database
 from models.store.outbox import Parcel
+from models.store.sight import seen_by_person
 from models.views import Reminder, View
 
 CONVERSATION = "https://slack.com/app_redirect?team={team}&channel={person}"  # Slack itself knows where that is
@@ -101,7 +107,7 @@ class Drawing:
         if parcel.kind in {NUDGE, NUDGE_MET}:
             return self._reminded(parcel, language)
         if parcel.kind in OF_A_DAY:
-            return of_a_day(self._database, parcel, self._today(), language)
+            return of_a_day(self._database, parcel, Today(self._today(), self._here.zone), language)
         if parcel.kind == MANY_GONE:
             return self._gone_together(parcel, language)
         if parcel.kind == WITHOUT_WORDS:
@@ -116,7 +122,8 @@ class Drawing:
             return NEEDLESS  # put out before it was closed to them
         if parcel.kind == TAKEN_OUT:
             return self._drawn_anew(parcel, view, language)
-        text, blocks = message(parcel.kind, parcel.entry, view, language, parcel.occurrence)
+        going = self._going(parcel, view)
+        text, blocks = message(parcel.kind, parcel.entry, view, language, parcel.occurrence, going=going)
         stands = card_of(self._database, parcel.case)
         if parcel.kind == CARD:
             return Drawn(parcel.to, text, blocks, replaces=stands, short=in_short(view, language))
@@ -129,6 +136,15 @@ class Drawing:
         if parcel.kind == TO_THE_TEAM and escalates(view.case, parcel.entry):
             drawn = drawn._replace(broadcast=True)
         return drawn if stands else None
+
+    def _going(self, parcel: Parcel, view: View) -> Foreseen | None:
+        """What an erasure would take, and what it cannot reach, as whoever reads of it may see that."""
+        if parcel.kind == ERASED:
+            return Foreseen((), copies=tuple(each.name for each in kept_copies(self._database)))
+        if parcel.kind != TO_AGREE or not erasures(view.case)[parcel.entry].open:
+            return None
+        sight = seen_by_person(parcel.workspace, parcel.to)
+        return asked_for(self._database, view.case.reference, parcel.entry, sight)
 
     def _of_delivery(self, parcel: Parcel, language: str) -> Drawn | None:
         """What whoever manages hears of messages that do not get through; what is over before they heard is not said."""

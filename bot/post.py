@@ -91,7 +91,7 @@ class Poster:
             if drawn and not drawn.needless:
                 drawn = self._in_a_channel(drawn)
         except SlackApiError as error:
-            return _failed(error, parcel.to)
+            return refusal(error, parcel.to)
         except FAILURES as error:
             return Rejected(type(error).__name__, LATER)  # nothing was posted yet
         if drawn is None:
@@ -142,7 +142,7 @@ class Poster:
                 return None
             found = next(self._found(self._in_a_channel(drawn), parcel.key), "")
         except SlackApiError as error:
-            failed = _failed(error, parcel.to)
+            failed = refusal(error, parcel.to)
             return None if failed.why in MISSING else failed  # with the card, the thread can be gone
         except FAILURES as error:
             return Unsure(type(error).__name__)
@@ -173,7 +173,7 @@ class Poster:
                     **values,
                 )
         except SlackApiError as error:
-            return _failed(error, parcel.to)
+            return refusal(error, parcel.to)
         except FAILURES as error:
             return Unsure(type(error).__name__)
         return Posted(str(answer.get("ts", drawn.replaces)), edited=bool(drawn.replaces))
@@ -185,7 +185,7 @@ class Poster:
                 channel=channel, oldest=message, latest=message, inclusive=True, limit=1
             )
         except SlackApiError as error:
-            failed = _failed(error, channel)
+            failed = refusal(error, channel)
             return True if isinstance(failed, Rejected) and not failed.after else None
         except FAILURES:
             return None
@@ -236,7 +236,7 @@ def _is(message: dict[str, Any], drawn: Drawn, key: str) -> bool:
     return bool(drawn.text and message.get("bot_id")) and message.get("text") == escaped(drawn.text)
 
 
-def _failed(error: SlackApiError, to: str) -> Rejected | Unsure:
+def refusal(error: SlackApiError, to: str) -> Rejected | Unsure:
     """A definite no, a no for now, or nobody knows; and whether it holds of everything that goes there, or anywhere."""
     response = error.response
     said = str(response.get("error") or response.status_code)

@@ -12,9 +12,8 @@ from handlers.wording.access import access
 from handlers.wording.card import in_words
 from handlers.wording.language import N_
 from models.casework.acts import act
-from models.casework.denied import note_denied
 from models.casework.seeing import see, seen_after
-from models.refusals import Refused, UnknownCase
+from models.refusals import Refused
 from models.requests import Admit, Request, Show
 from models.views import View
 from models.words import Words
@@ -38,7 +37,7 @@ ACCESS = (
 def handle(asking: Asking) -> Answer:
     """What is said of it is recorded; a case alone shows how it is."""
     reference, words = find_case(asking)
-    view = _seen(asking, reference, words)
+    view = see(asking.database, reference, asking.today, asking.sight)
     line = parts(words)
     asked = _requests(asking, view, line)
     if not asked:
@@ -50,16 +49,6 @@ def handle(asking: Asking) -> Answer:
         raise titled(wanting(refusal, line.tail, EXAMPLE), view, asking.language) from refusal
     blocks = access(seen_after(asking.database, view, outcome, asking.sight), view, asking.language)
     return Answer(in_words(blocks), blocks)
-
-
-def _seen(asking: Asking, reference: str, words: str) -> View:
-    """The case; that somebody tried to change who reads one that is not there for them is kept."""
-    try:
-        return see(asking.database, reference, asking.today, asking.sight)
-    except UnknownCase:
-        if words.strip():
-            note_denied(asking.database, asking.order, reference, "access", UnknownCase.__name__)
-        raise
 
 
 def _requests(asking: Asking, view: View, line: Parts) -> list[Request]:

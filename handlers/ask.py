@@ -15,8 +15,8 @@ from handlers.naming import Named, named_step
 from handlers.persons import persons_in
 from handlers.titled import titled
 from handlers.wording.card import in_words
+from handlers.wording.deciding import changed
 from handlers.wording.language import N_
-from handlers.wording.request import changed
 from handlers.wording.requested import asked, open_requests, taken_back
 from models.case import Request
 from models.casework.acts import act

@@ -21,9 +21,9 @@ from handlers.titled import titled
 from handlers.wording import form
 from handlers.wording.ask_form import Asks, about_decision
 from handlers.wording.blocks import Block, small
+from handlers.wording.deciding import changed
 from handlers.wording.language import _
 from handlers.wording.refused import sentence
-from handlers.wording.request import changed
 from models import library
 from models.case import Request
 from models.casework.acts import act

@@ -8,7 +8,7 @@ from handlers.chase_form import CHASE_FORM, EXAMPLE, record
 from handlers.chasing import EVERYTHING, Asked, as_asked, late_in, named_by, says_late
 from handlers.find_case import find_case
 from handlers.forms import in_place_of
-from handlers.late import to_chase
+from handlers.late import comes_back, to_chase
 from handlers.lines import parts
 from handlers.titled import titled
 from handlers.wording import verbs
@@ -28,7 +28,8 @@ def handle(asking: Asking) -> Answer:
     wanted = late_in(asking)
     if wanted is not None:
         if next(to_chase(asking, wanted), None) is None:
-            blocks = nothing_late(asking.language, narrowed=wanted != EVERYTHING)
+            back = comes_back(asking, wanted)
+            blocks = nothing_late(back, asking.language, narrowed=wanted != EVERYTHING)
             return Answer(in_words(blocks), blocks)
         raise NeedsMore("sent", EXAMPLE)
     free = bool(parts(asking.words).tail)

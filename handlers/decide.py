@@ -8,7 +8,7 @@ from handlers.ask import request_of
 from handlers.asking import Answer, Asking
 from handlers.decided import VERDICTS
 from handlers.filled import About, Filled, packed
-from handlers.find_case import REFERENCE, find_case
+from handlers.find_case import find_case
 from handlers.lines import parts
 from handlers.naming import named, named_step
 from handlers.shapes import Shape
@@ -17,7 +17,7 @@ from handlers.wording import form
 from handlers.wording.blocks import Block
 from handlers.wording.card import in_words
 from handlers.wording.decide import chosen_blocks, decided_blocks, several_blocks
-from handlers.wording.deciding import act_of, step_of, verdict_said, verdicts, what
+from handlers.wording.deciding import act_of, changed, step_of, verdict_said, verdicts, what
 from handlers.wording.language import N_, _
 from handlers.wording.request import shown
 from models.authorities import folded
@@ -33,17 +33,14 @@ from models.refusals import (
     NeedsReason,
     NoSuchEntry,
     NotAsked,
-    NotForYou,
     Refused,
     Stale,
-    UnknownCase,
 )
 from models.requests import Decide
 from models.store.team import colleagues
 from models.views import View
 from models.words import Words
 
-TRIED = {"decide": "decide", "penderfynu": "decide", "access": "access", "mynediad": "access"}
 EXAMPLE = N_("decide strathavon visit decision visit, the reports show too little")
 DIGEST = re.compile(r"[0-9a-f]{16}")
 UNSAID = Words("…")  # a reason that is still to be written, where it is only looked whether somebody may
@@ -60,7 +57,7 @@ class Said(NamedTuple):
 def handle(asking: Asking) -> Answer:
     """A line that says everything decides; any other opens the form, which shows what it is about."""
     reference, words = find_case(asking)
-    view = _seen(asking, reference)
+    view = see(asking.database, reference, asking.today, asking.sight)
     head, because = parts(words)
     try:
         said = _said(head, view, asking)
@@ -79,7 +76,7 @@ def handle(asking: Asking) -> Answer:
 def fill(asking: Asking) -> Filled:
     """The request that the line names. Whoever may not decide it is told so here, not after they have written why."""
     reference, words = find_case(asking)
-    view = _seen(asking, reference)
+    view = see(asking.database, reference, asking.today, asking.sight)
     head, because = parts(words)
     try:
         said = _said(head, view, asking) or Said(0)
@@ -118,21 +115,12 @@ def draw(asking: Asking, filled: Filled) -> Block:
 def submit(asking: Asking, filled: Filled) -> Answer:
     """Decide, if everything is still as it was shown."""
     known = filled.about.known
-    view = _seen(asking, known["case"])
+    view = see(asking.database, known["case"], asking.today, asking.sight)
     said = Said(int(known["request"]), filled.value("verdict"), known["digest"])
     try:
         return _decided(asking, view, said, Words(filled.value("because")))
     except Refused as refusal:
         raise _titled(refusal, view, asking.language) from refusal
-
-
-def _seen(asking: Asking, reference: str) -> View:
-    """The case; that somebody tried to decide in one that is not there for them is kept."""
-    try:
-        return see(asking.database, reference, asking.today, asking.sight)
-    except UnknownCase:
-        note_denied(asking.database, asking.order, reference, "decide", UnknownCase.__name__)
-        raise
 
 
 def _titled(refusal: Refused, view: View, language: str) -> Refused:
@@ -205,7 +193,7 @@ def _called(key: str, option: Option) -> tuple[str, ...]:
 
 def _open(view: View, person: str) -> list[Request]:
     """What waits for an answer: what this person may give one to, if there is any such."""
-    found = [request for request in view.case.requests.values() if request.open]
+    found = [each for each in view.case.requests.values() if each.open and not changed(each, view)]
     return [each for each in found if person in each.deciders] or found
 
 
@@ -262,14 +250,3 @@ def _decided(asking: Asking, view: View, said: Said, because: Words) -> Answer:
     after = seen_after(asking.database, view, outcome, asking.sight)
     blocks = decided_blocks(after, said.request, outcome.changes, asking.language)
     return Answer(in_words(blocks), blocks)
-
-
-def note_kept_out(asking: Asking) -> None:
-    """Somebody who is not let in pressed or typed this: kept if it would decide, or change who reads a case."""
-    words = asking.words.split()
-    verb = words[1] if words[:1] == ["form"] and len(words) > 1 else "".join(words[:1])
-    tried = TRIED.get(verb.casefold(), "")
-    reference = next((word for word in words if REFERENCE.fullmatch(word)), "")
-    only_looks = tried == "access" and words[-1] == reference
-    if tried and not only_looks:
-        note_denied(asking.database, asking.order, reference, tried, NotForYou.__name__)

@@ -11,9 +11,9 @@ from handlers.recorded import recorded
 from handlers.titled import titled
 from handlers.wording import verbs
 from handlers.wording.card import in_words
-from handlers.wording.erasing import BASES, previewed, waiting
+from handlers.wording.erasing import BASES, previewed, to_answer, to_ask, waiting
 from handlers.wording.language import N_
-from models.casework.foreseeing import foreseen
+from models.casework.foreseeing import asked_for, foreseen
 from models.casework.seeing import see
 from models.refusals import NeedsMore, Refused, UnknownName
 from models.requests import AgreeErasure, Erase, StopErasure
@@ -32,6 +32,8 @@ IN_WELSH = {
     "arall": "other",
 }
 AGREE, STOP = frozenset({"agree", "cytuno"}), frozenset({"stop", "atal"})
+SHOW = frozenset({"show", "dangos"})
+UNTIL = re.compile(r"\b(?:until|hyd)\s+#?([0-9]{1,6})\b", re.IGNORECASE)  # the last entry that was shown
 NUMBER = re.compile(r"#?([0-9]{1,6})")
 ERASED = (
     CASE,
@@ -54,7 +56,8 @@ def erase(asking: Asking) -> Answer:
     reference, words = find_case(asking)
     view = see(asking.database, reference, asking.today, asking.sight)
     line = parts(words)
-    said = line.head.replace(",", " ").split()
+    shown, head = last_shown(line.head)
+    said = head.replace(",", " ").split()
     now = bool(said) and said[0].casefold() in NOW
     said = said[1:] if now else said
     basis = _basis(said)
@@ -62,7 +65,7 @@ def erase(asking: Asking) -> Answer:
     if not basis or not said or not line.tail:
         raise NeedsMore("because", EXAMPLE)
     because = clean(line.tail, LONGEST)
-    request = Erase(numbers, Words(CITED[basis] or because), because)
+    request = Erase(numbers, Words(CITED[basis] or because), because, shown=shown or len(view.case.entries))
     if now:
         return recorded(asking, view, request)
     try:
@@ -70,9 +73,15 @@ def erase(asking: Asking) -> Answer:
     except Refused as refusal:
         raise titled(wanting(refusal, because, EXAMPLE), view, asking.language) from refusal
     which = " ".join(map(str, numbers)) or "all"
-    again = verbs.line("erase", f"{reference} now {which} {basis}, {because}", asking.language)
-    blocks = previewed(view, found, again, asking.language)
+    again = verbs.line("erase", f"{reference} now {which} until {request.shown} {basis}, {because}", asking.language)
+    blocks = previewed(view, found, to_ask(again, asking.language), asking.language)
     return Answer(in_words(blocks), blocks)
+
+
+def last_shown(head: str) -> tuple[int, str]:
+    """Up to which entry it was shown what would go, as the button has it; and the rest of the line."""
+    found = UNTIL.search(head)
+    return (int(found.group(1)), f"{head[: found.start()]} {head[found.end() :]}") if found else (0, head)
 
 
 def _basis(said: list[str]) -> str:
@@ -108,9 +117,13 @@ def erasure(asking: Asking) -> Answer:
         blocks = waiting(view, asking.language)
         return Answer(in_words(blocks), blocks)
     number = next((found for found in map(NUMBER.fullmatch, said) if found), None)
-    if number is None or not {*said} & (AGREE | STOP):
+    if number is None or not {*said} & (AGREE | STOP | SHOW):
         raise NeedsMore("what", ANSWER_EXAMPLE)
     asked = int(number.group(1))
+    if {*said} & SHOW:
+        found = asked_for(asking.database, reference, asked, asking.sight)
+        blocks = previewed(view, found, to_answer(view, asked, asking.language), asking.language)
+        return Answer(in_words(blocks), blocks)
     if {*said} & AGREE:
         return recorded(asking, view, AgreeErasure(asked))
     try:

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from handlers import keep, panel, pin
 from handlers.asking import Answer, Asking
+from handlers.attempts import FORM, note_unseen
 from handlers.doubting import DOUBTS, as_meant, ask_back
 from handlers.due import SORTS
 from handlers.filled import Filled
@@ -34,7 +35,6 @@ from models.store.team import authorities_of
 UNDO = {"undo": "", "dadwneud": "cy"}  # said by a button, for some minutes after a message was kept
 NOT_THE_FIRST = 3  # words in which a verb can stand behind others: “could you log …”
 READING = "reading"  # said by a button, when a line could be read in several ways
-FORM = "form"  # said by a button: the verb behind it opens its form
 OF_A_MEETING = ("log", "plan", "why")  # and who name a meeting before its case
 OF_A_CASE = ("why", "log", "status")  # what people may have meant who name a case and no verb
 IN_WELSH = {FORM: FORM} | {verb.en: verb.cy for verb in VERBS}
@@ -103,7 +103,11 @@ def _word(verb: Verb, language: str) -> str:
 
 def sent_off(asking: Asking, form: Filled) -> Answer:
     """A form was sent off: what its verb makes of it."""
-    return _ready(_shape_of(form).submit(asking, form), asking.language)
+    try:
+        return _ready(_shape_of(form).submit(asking, form), asking.language)
+    except UnknownCase as unknown:
+        note_unseen(asking, form.about.verb, "", unknown)
+        raise
 
 
 def drawn_anew(asking: Asking, form: Filled) -> Block:
@@ -148,6 +152,7 @@ def _answered(asking: Asking, verb: Verb, word: str, *, shares: bool) -> Answer:
         if shares and _seen_alone(asking, verb):
             said = _("That is private: it is not shown to everybody here.", asking.language)
             return Answer(said)
+        note_unseen(asking, verb.en, asking.words, unknown)
         return with_remedies(asking, unknown)
     except Refused as refusal:
         return with_remedies(asking, refusal)
@@ -157,6 +162,9 @@ def _form_of(asking: Asking, verb: Verb, word: str, missing: NeedsMore) -> Answe
     """The form, unless what was typed is not for it."""
     try:
         return in_place_of(asking, verb.form, word, missing)
+    except UnknownCase as unknown:
+        note_unseen(asking, verb.en, asking.words, unknown)
+        return with_remedies(asking, unknown)
     except Refused as refusal:
         return with_remedies(asking, refusal)
 

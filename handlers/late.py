@@ -1,6 +1,7 @@
 """What outsiders owe and is late: all of it is chased at once, wherever there are two at least."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from handlers.asking import Asking
 from handlers.wording.blocks import Block
@@ -14,13 +15,23 @@ MOST_PAGES = 10  # that are looked through; what was chased in the last few days
 
 
 def to_chase(asking: Asking, wanted: Filter) -> Iterator[Task]:
-    """What is late and was not chased in the last few days, page after page."""
+    """What is late and was not chased in the last few days."""
+    return (task for task in _late(asking, wanted) if not task.quiet)
+
+
+def comes_back(asking: Asking, wanted: Filter) -> date | None:
+    """The first day on which something is to be chased again, where all that is late was chased."""
+    return min((task.again for task in _late(asking, wanted) if task.again), default=None)
+
+
+def _late(asking: Asking, wanted: Filter) -> Iterator[Task]:
+    """Page after page."""
     late = wanted._replace(until=None, marks=("late",), outside=True)
     with asking.database.reading() as session:
         team = known(session, asking.sight)
         for page in range(1, MOST_PAGES + 1):
             found = tasks(session, team, late, asking.today, asking.sight, page=page)
-            yield from (task for task in found.tasks if not task.quiet)
+            yield from found.tasks
             if page >= found.pages:
                 return
 

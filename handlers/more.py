@@ -17,9 +17,8 @@ from handlers.wording.deciding import step_of, what
 from handlers.wording.language import N_, _
 from models.case import Request
 from models.casework.acts import act
-from models.casework.denied import note_denied
 from models.casework.seeing import see
-from models.refusals import NeedsMore, NoSuchEntry, NotAsked, Refused, UnknownCase, UnknownName
+from models.refusals import NeedsMore, NoSuchEntry, NotAsked, Refused, UnknownName
 from models.requests import AskMore, Supply
 from models.views import View
 from models.words import Words
@@ -48,7 +47,7 @@ def supply(asking: Asking) -> Answer:
 def _meant(asking: Asking, example: str) -> tuple[View, Request, str]:
     """The request that a line names by its number or its step, else the only open one."""
     reference, words = find_case(asking)
-    view = _seen(asking, reference, "more" if example == MORE else "supply")
+    view = see(asking.database, reference, asking.today, asking.sight)
     head, tail = parts(words)
     waiting = [each for each in view.case.requests.values() if each.open]
     if not head:
@@ -63,15 +62,6 @@ def _meant(asking: Asking, example: str) -> tuple[View, Request, str]:
         raise titled(unknown, view, asking.language) from unknown
     except Refused as refusal:
         raise titled(refusal, view, asking.language) from refusal
-
-
-def _seen(asking: Asking, reference: str, what: str) -> View:
-    """The case; that somebody asked or added in one that is not there for them is kept."""
-    try:
-        return see(asking.database, reference, asking.today, asking.sight)
-    except UnknownCase:
-        note_denied(asking.database, asking.order, reference, what, UnknownCase.__name__)
-        raise
 
 
 def _request(head: str, view: View, language: str) -> Request:

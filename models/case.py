@@ -6,7 +6,7 @@ from datetime import date, datetime
 from functools import cached_property
 from typing import NamedTuple
 
-from models.duties import USUAL, Duty, Team, duties
+from models.duties import USUAL, Duty, Team, owed
 from models.entries import (
     ActionAgreed,
     ActionDone,
@@ -40,6 +40,7 @@ from models.procedure import Procedure
 from models.responsibility import Responsible, responsible
 
 APPROVED, DECLINED = "approved", "declined"
+OF_DATES = ("history", "known", "_owed")  # made from those entries alone that dates are made from
 
 
 class Holder(NamedTuple):
@@ -304,12 +305,21 @@ class Case:
         return self.known.ending()
 
     def duties(self, today: date, team: Team = USUAL) -> tuple[Duty, ...]:
-        """What is owed."""
-        return duties(self.procedure, self.history, today, team)
+        """What is owed; worked out once for each day and team, since nothing in a case is ever set."""
+        if (today, team) not in self._owed:
+            self._owed[today, team] = owed(self.known, today, team)
+        return self._owed[today, team]
+
+    @cached_property
+    def _owed(self) -> dict[tuple[date, Team], tuple[Duty, ...]]:
+        return {}
 
     def with_entries(self, *more: Recorded) -> "Case":
-        """The case with further entries."""
-        return replace(self, entries=(*self.entries, *more))
+        """The case with further entries; what none of them moves need not be worked out again."""
+        case = replace(self, entries=(*self.entries, *more))
+        if not any(map(engine_entry, more)):
+            case.__dict__.update({name: self.__dict__[name] for name in OF_DATES if name in self.__dict__})
+        return case
 
     def then(self, contents: Iterable[Content], by: str, at: datetime, today: date) -> "Case":
         """The case as it would be with these recorded next."""

@@ -41,6 +41,7 @@ class Failed(NamedTuple):
     case: str
     why: str
     since: datetime
+    held: bool = False  # it waited in a copy that was put back: a person says whether it is sent
 
 
 class Deliveries(NamedTuple):

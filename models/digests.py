@@ -80,6 +80,7 @@ class Awaited(NamedTuple):
     occurrence: int
     who: tuple[str, ...]  # names
     since: date | None = None
+    void: bool = False  # it stands no longer
 
 
 class Resting(NamedTuple):

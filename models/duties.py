@@ -95,9 +95,13 @@ class _Slot(NamedTuple):
 
 def duties(procedure: Procedure, history: Iterable[Entry], today: date, team: Team = USUAL) -> tuple[Duty, ...]:
     """Every duty for which at least one event of its phrase is known, or that was itself given, in the procedure's order."""
-    known = Known(procedure, history)
+    return owed(Known(procedure, history), today, team)
+
+
+def owed(known: Known, today: date, team: Team = USUAL) -> tuple[Duty, ...]:
+    """The same, where what is known has been looked up."""
     case = _Case(known, today, team)
-    return tuple(duty for key, step in procedure.steps.items() for duty in case.duties_of(key, step))
+    return tuple(duty for key, step in known.procedure.steps.items() for duty in case.duties_of(key, step))
 
 
 class _Case:

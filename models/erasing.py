@@ -54,6 +54,7 @@ class Foreseen(NamedTuple):
     others: tuple[str, ...] = ()  # the references of other cases in which they stand
     hidden: int = 0  # such cases that whoever asks may not see
     kept: tuple[int, ...] = ()  # entries that were messages of people in Slack
+    copies: tuple[str, ...] = ()  # files beside the record that keep them
 
 
 def erasures(case: Case) -> Mapping[int, Erasure]:

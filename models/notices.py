@@ -39,6 +39,7 @@ CARD = "card"
 TAKEN_OUT = "taken-out"  # words of a message that were taken back: what the thread was told of them is drawn anew
 WITHOUT_WORDS = "without-words"  # of words that were lawfully erased: what told them is drawn anew, or deleted
 TO_AGREE = "erasure-asked"  # to whoever manages: whether words may be erased
+ERASED = "erased"  # to whoever asked for it and whoever agreed
 REQUEST = "request"  # what was asked of deciders, in the case's thread: one message, edited as its answers come
 VOID = "void"  # what a request rests on has changed
 BESIDE = "beside"  # of a request that is shown anew because of what was put right in another case

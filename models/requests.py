@@ -288,6 +288,7 @@ class Erase:
     basis: Words
     because: Words
     disposal: bool = False
+    shown: int = 0  # the last entry of the case when it was shown what would go: what was recorded since stays
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from models.authorities import Authority
 from models.case import Action, Case
 from models.duties import USUAL, Duty, Team
 from models.procedure import Procedure
+from models.rules.voiding import Again
 from models.words import Words
 from models.working_days import WorkingDays, working_days
 
@@ -74,7 +75,8 @@ class Task(NamedTuple):
     mark: str  # late, waiting, no-date, soon, later
     stands_in: bool = False  # it is somebody else's, who is away
     chased: date | None = None  # when somebody outside was last asked for it
-    quiet: bool = False  # they are not to be asked again yet
+    again: date | None = None  # when they are to be asked again
+    quiet: bool = False  # that day is still to come
 
     @property
     def outside(self) -> bool:
@@ -112,6 +114,7 @@ class WithOthers(NamedTuple):
     occurrence: int
     who: tuple[str, ...]  # nobody: it is decided outside Slack
     since: date
+    again: Again | None = None  # it stands no longer, and this is asked in its place
 
 
 class Denied(NamedTuple):

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from sqlmodel import Session
 
+from models.refusals import NotNow
 from models.store.database import Database
 from models.store.destinations import limit, opened, release, shut
 from models.store.outbox import CLAIMED, NEEDLESS, SENT, STUCK, UNKNOWN, WAITING, Hours, Parcel
@@ -68,6 +69,40 @@ LookUp = Callable[[Parcel], Posted | Rejected | Unsure | None]  # None: it is no
 TakeOut = Callable[[Parcel, str], bool]  # other copies of a message than this one; whether anybody could look
 
 
+class Answered(NamedTuple):
+    """What came of several at about the same time."""
+
+    each: list[tuple[Parcel, Answer]]
+    rested: datetime  # until then their places were to rest once they were taken: a later rest is of a later refusal
+    now: Hours
+
+
+class Unwritten:
+    """What came of messages while the database took nothing: kept, and written down as soon as it does.
+
+    Else they would all be looked for, and what Slack wants waited for would not be.
+    """
+
+    def __init__(self) -> None:
+        self._kept: list[Answered] = []
+
+    def add(self, answered: Answered) -> None:
+        """One more, after those before it."""
+        self._kept.append(answered)
+
+    def write(self, database: Database, worker: str) -> list[Settled]:
+        """All of it, or nothing: then it is kept, and the refusal says why."""
+        kept, self._kept = self._kept, []
+        if not kept:
+            return []
+        try:
+            with database.writing() as session:
+                return [settled for answered in kept for settled in _written(session, worker, answered)]
+        except NotNow:
+            self._kept = kept
+            raise
+
+
 class Delivered(NamedTuple):
     """What one round came to."""
 
@@ -85,14 +120,19 @@ def deliver(
     *,
     pace: timedelta = AT_NO_PACE,
     posters: int = 1,
+    unwritten: Unwritten | None = None,
 ) -> Delivered:
     """Take what is due a few at a time, so that no lease runs out while it waits for those before it.
 
     `posters`: for so many places messages are on their way at once; of one place each waits for the one before it.
+    `unwritten`: what the rounds before this one could not write down; nothing more is taken until it is.
     """
     done, taken = Delivered(), 0
+    unwritten = Unwritten() if unwritten is None else unwritten
+    unwritten.write(database, worker)
     while taken < AT_ONCE:
-        some = _some(database, worker, hours, (post, look_up), pace=pace, most=min(posters, AT_ONCE - taken))
+        most = min(posters, AT_ONCE - taken)
+        some = _some(database, worker, hours, (post, look_up), unwritten, pace=pace, most=most)
         if not some:
             break
         taken += len(some)
@@ -118,19 +158,24 @@ def _some(
     worker: str,
     hours: Callable[[], Hours],
     ways: tuple[Post, LookUp],
+    unwritten: Unwritten,
     *,
     pace: timedelta,
     most: int,
 ) -> list[Settled]:
     """Claim, post, write down what came of it; no transaction is open while Slack answers."""
+    at = hours()
     with database.writing() as session:
-        parcels = claim(session, worker, hours(), LEASE, most, pace=pace)
-    settled: list[Settled] = []
+        parcels = claim(session, worker, at, LEASE, most, pace=pace)
+    settled, refused = list[Settled](), False
     for answered in _answers(parcels, ways):
-        now = hours()
-        with database.writing() as session:
-            settled += _written(session, worker, answered, now)
-    return settled
+        unwritten.add(Answered(answered, at.real + pace, hours()))
+        if not refused:
+            try:
+                settled += unwritten.write(database, worker)
+            except NotNow:  # those that are on their way are waited for, and then it is tried once more
+                refused = True
+    return settled + unwritten.write(database, worker)
 
 
 def _answers(parcels: list[Parcel], ways: tuple[Post, LookUp]) -> Iterator[list[tuple[Parcel, Answer]]]:
@@ -148,10 +193,11 @@ def _answers(parcels: list[Parcel], ways: tuple[Post, LookUp]) -> Iterator[list[
             each.result()
 
 
-def _written(session: Session, worker: str, answered: list[tuple[Parcel, Answer]], now: Hours) -> list[Settled]:
+def _written(session: Session, worker: str, answered: Answered) -> list[Settled]:
     """What came of each; then what that says of where they go, a refusal last: it stands until something is taken later."""
     settled, mine = list[Settled](), list[tuple[Parcel, Outcome]]()
-    for parcel, (outcome, again) in sorted(answered, key=lambda each: (each[0].workspace, each[0].to)):
+    now = answered.now
+    for parcel, (outcome, again) in sorted(answered.each, key=lambda each: (each[0].workspace, each[0].to)):
         found = _settled(outcome, now)
         if again and found.state == SENT:
             found = found._replace(again_after=now.real + LANDS_LATE)
@@ -160,7 +206,7 @@ def _written(session: Session, worker: str, answered: list[tuple[Parcel, Answer]
         settled.append(found)
         if settle(session, parcel, worker, found):
             mine.append((parcel, outcome))
-    opened(session, [parcel for parcel, outcome in mine if isinstance(outcome, Posted)], now)
+    opened(session, [parcel for parcel, outcome in mine if isinstance(outcome, Posted)], answered.rested, now)
     for parcel, outcome in mine:
         _of_the_place(session, parcel, outcome, now)
     return settled

@@ -13,7 +13,7 @@ from models.store.database import Database
 from models.store.outbox import Hours, Parcel
 from models.store.taking import AT_NO_PACE
 from scheduler import hours as speaking
-from scheduler.delivery import Delivered, LookUp, Outcome, Post, PutOff, deliver
+from scheduler.delivery import Delivered, LookUp, Outcome, Post, PutOff, Unwritten, deliver
 
 STEPS = 5  # of twenty cases; ten thousand are done in some minutes
 
@@ -25,13 +25,14 @@ def sweep(
     post: Post,
     look_up: LookUp,
     *,
+    unwritten: Unwritten,
     pace: timedelta = AT_NO_PACE,
     posters: int = 1,
 ) -> Delivered:
     """Send what the outbox holds, until nothing is left that can be sent now."""
     done = Delivered()
     while True:
-        some = deliver(database, worker, hours, post, look_up, pace=pace, posters=posters)
+        some = deliver(database, worker, hours, post, look_up, pace=pace, posters=posters, unwritten=unwritten)
         done = Delivered(*(before + now for before, now in zip(done, some, strict=True)))
         if not some.sent:
             return done

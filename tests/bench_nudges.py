@@ -21,7 +21,7 @@ from models.casework.nudging import Morning, nudge
 from models.store.database import Database
 from models.store.outbox import Hours, Parcel, Way, put_nudge
 from models.store.tables import TABLES
-from scheduler.delivery import Posted
+from scheduler.delivery import Posted, Unwritten
 from scheduler.sweep import sweep
 from tests.bench_record import both, fill
 from tests.record.office import Office
@@ -189,6 +189,7 @@ def sends(database: Database, pace: timedelta) -> None:
         lambda: Hours(AT_NINE, datetime.now(UTC)),
         post,
         lambda _parcel: None,
+        unwritten=Unwritten(),
         pace=pace,
         posters=POSTERS,
     )

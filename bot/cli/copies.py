@@ -66,4 +66,4 @@ def erasures(
     from bot.copying import listed
 
     said = _("{count} erasures written to {file}", language)
-    screen.line(said.format(count=listed(address, to), file=to))
+    screen.line(said.format(count=listed(address, to, language), file=to))

@@ -50,7 +50,7 @@ def upgrade(
 def status(address: InDatabase = settings.DATABASE.default, language: InLanguage = Language.en) -> None:
     """Say which shape the database has; exit 1 if it must be brought up to date first."""
     from models.casework.upkeep import how_many
-    from models.copies import LEFT, MOVED, RESTORED
+    from models.copies import DROPPED_AFTER, LEFT, MOVED, RESTORED, SENT_AFTER
     from models.store.copies import last
     from models.store.database import Database
     from models.store.migrate import shape
@@ -63,7 +63,8 @@ def status(address: InDatabase = settings.DATABASE.default, language: InLanguage
             raise typer.Exit(1)
         said = _("{address} is at {newest}, with {cases} cases", language)
         screen.line(said.format(address=database.shown, newest=found.newest, cases=how_many(database)))
-        for copy in (each for each in (last(database, kind) for kind in (RESTORED, MOVED, LEFT)) if each.kind):
+        kinds = (RESTORED, SENT_AFTER, DROPPED_AFTER, MOVED, LEFT)
+        for copy in (each for each in (last(database, kind) for kind in kinds) if each.kind):
             screen.line(copied_line(copy, language))
 
 

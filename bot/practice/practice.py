@@ -22,9 +22,9 @@ from handlers.wording import practising
 from handlers.wording.language import _
 from models.casework.upcoming import dates, last_entry, messages_sent, next_day, next_instant
 from models.refusals import NotNow
+from models.store.beside import BEHIND
 from models.store.database import Database
 from models.store.migrate import upgrade
-from models.store.replaying import BEHIND
 
 BRITAIN = ZoneInfo("Europe/London")
 PORT = 8765

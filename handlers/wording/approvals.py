@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from handlers.wording import verbs
 from handlers.wording.blocks import Block, actions, header, lines
 from handlers.wording.days import UNITS, day
-from handlers.wording.deciding import about, answer_entries, names, step_of, verdict_said, what
+from handlers.wording.deciding import about, answer_entries, changed, is_over, names, step_of, verdict_said, what
 from handlers.wording.effects import followed
 from handlers.wording.language import PN_, _, plural
 from handlers.wording.paging import at_page, page_buttons, share_menu
@@ -62,6 +62,10 @@ def _told(request: Request, view: View, language: str) -> Iterator[str]:
         yield words.format(who=view.names.get(taken.by, taken.by), at=_at(taken, language))
     elif request.verdict:
         yield from _followed(answers[-1][0], request, view, language)
+    elif is_over(now := changed(request, view)):
+        yield _("Nobody decided it before the case ended", language)
+    elif now:
+        yield _("Stands no longer, since what it rests on has changed: ask again", language)
     else:
         people = names(request.deciders, view) or _("somebody outside Slack", language)
         yield _("Waits for {people}", language).format(people=people)

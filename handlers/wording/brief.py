@@ -10,6 +10,7 @@ from handlers.wording.blocks import Block, actions, button, header, lines, menu,
 from handlers.wording.card import holder, in_words, title
 from handlers.wording.closed import is_closed
 from handlers.wording.days import day
+from handlers.wording.deciding import changed, is_over
 from handlers.wording.duties import numbered
 from handlers.wording.entries import dated_line
 from handlers.wording.fitting import LONGEST_TEXT, fitted
@@ -131,9 +132,12 @@ def _coming_in(view: View, language: str) -> Iterator[str]:
 def _questions(view: View, language: str) -> Iterator[str]:
     procedure = view.case.procedure
     for request in view.case.requests.values():
-        if request.open:
+        now = changed(request, view)
+        if request.open and not is_over(now):
             step = text_in(procedure.steps[request.asked.step].title, language)
-            yield _("Decision asked for: {step}", language).format(step=step)
+            said = _("Decision asked for: {step}", language).format(step=step)
+            void = f" ({_('what it rests on has changed: ask again', language)})" if now else ""
+            yield said + void
     found = {question: None for duty in view.duties if duty.state not in SETTLED for question in duty.questions}
     yield from (words for words in (asked(procedure, question, language) for question in found) if words)
 

@@ -11,6 +11,7 @@ from handlers.wording.blocks import Block, actions, button, going_on, header, li
 from handlers.wording.cases import called, in_a_list, seen_by
 from handlers.wording.catching_up import caught_up_in
 from handlers.wording.days import day
+from handlers.wording.deciding import changed, is_over
 from handlers.wording.duties import MORE_TASKS, task
 from handlers.wording.gone import posted_again
 from handlers.wording.language import N_, _, plural, text_in
@@ -174,12 +175,16 @@ def _waiting(view: View, language: str) -> Iterator[str]:
     """? Waiting · Decision on a monitoring visit · Moira Grant · since Tue 1 Dec 2026."""
     case = view.case
     for request in case.requests.values():
-        if request.open:
+        now = changed(request, view)
+        if request.open and not is_over(now):
             asked = request.asked
             answered = {answer.role for answer in request.answers}
             had = {case.holders[role].person for role in answered & case.holders.keys()}
             people = [person for person in asked.deciders if person not in had]
             what = _step(view, asked.step, asked.occurrence, language)
+            if now:
+                yield " · ".join((_("? Ask again", language), what, _("what it rests on has changed", language)))
+                continue
             names = [view.names.get(each, each) for each in people]
             yield _waits(view, what, [*names, *_outside(view, request, answered, language)], request.entry, language)
     owed = {(duty.step, duty.occurrence) for duty in ahead(view)}  # what is softer than a limit fell away at once

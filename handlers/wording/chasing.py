@@ -221,11 +221,17 @@ def _post(view: View, owed: Owed, language: str) -> str:
     return text_in(view.case.procedure.roles[owed.role].title, language)
 
 
-def nothing_late(language: str, *, narrowed: bool) -> list[Block]:
-    """Chase late, where nothing is; of what was named, if something was."""
-    said = _("Nothing that others owe is late, or it was chased within the last five working days.", language)
+def nothing_late(back: date | None, language: str, *, narrowed: bool) -> list[Block]:
+    """Chase late, where nothing is, or all of it was chased: when it comes back first; of what was named, if something was."""
+    if back:
+        said = _("All that others owe and is late was chased. The first of it comes back on {day}.", language)
+        if narrowed:
+            said = _(
+                "All of that which is owed by others and late was chased. The first of it comes back on {day}.",
+                language,
+            )
+        return [lines(said.format(day=day(back, language)))]
+    said = _("Nothing that others owe is late.", language)
     if narrowed:
-        said = _(
-            "Nothing of that is owed by others and late, or it was chased within the last five working days.", language
-        )
+        said = _("Nothing of that is owed by others and late.", language)
     return [lines(said)]

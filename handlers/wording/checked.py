@@ -32,6 +32,21 @@ SAYINGS = {
     "database-owner": N_(
         "the bot's role {role} may change what is kept for good; give it one of its own: remembrancer db upgrade --as ADDRESS"
     ),
+    "erasures-undone": N_(
+        "words stand in this database that were erased: it is a copy from before; “remembrancer restore” without a file,"
+        " or the next start of the bot, erases them again"
+    ),
+    "erasures-unlisted": N_(
+        "the list of erasures beside the database lacks {count}; the bot writes it when it erases, and remembrancer"
+        " erasures --to FILE at any time: keep one elsewhere"
+    ),
+    "erasures-unlisted-elsewhere": N_(
+        "{count} erasures stand on no list, and a backup that is put back would not know them; write one and keep it"
+        " elsewhere: remembrancer erasures --to FILE"
+    ),
+    "copies-beside": N_(
+        "these copies stand beside the database and hold words that were erased since; destroy them as your rules say: {files}"
+    ),
     "database-not": N_("{said}"),
     "runs": N_("a bot runs ({about}); it went through what is due {ticked} seconds ago"),
     "runs-not": N_(

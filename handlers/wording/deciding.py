@@ -1,8 +1,9 @@
 """A request to decide, in words: before whom, by what authority, on which grounds, and what each answer would bring."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from handlers.wording import verbs
 from handlers.wording.blocks import shortened
 from handlers.wording.cases import called
 from handlers.wording.days import day
@@ -15,11 +16,29 @@ from models.entries import Decided, Recorded, day_of
 from models.history import Chosen
 from models.procedure import Approval, Step
 from models.rules.lapsing import passes_on
+from models.rules.voiding import ENDED, Again, Difference, differences
 from models.views import View
 
 VERDICTS = {APPROVED: N_("approved"), DECLINED: N_("declined")}
 ACTS = {APPROVED: N_("Approve"), DECLINED: N_("Decline")}
 LONGEST_QUOTE = 240
+
+
+def changed(request: Request, view: View) -> tuple[Difference, ...]:
+    """What is no longer as it was shown to those who decide; with any of it nobody can decide."""
+    return differences(view.case, request, view.team, view.beside.get(request.asked.of_case))
+
+
+def is_over(differences_: Iterable[Difference]) -> bool:
+    """Whether it waits for nobody because its case has ended."""
+    return any(each.sort == ENDED for each in differences_)
+
+
+def again_line(of: Again, language: str) -> str:
+    """What a button says that opens the form with what stands no longer."""
+    which = [str(of.occurrence)] if of.occurrence else []
+    replaces_ = [f"replaces {of.reverses}"] if of.reverses else []
+    return f"form {verbs.line('ask', ' '.join((of.reference, of.step, *which, *replaces_)), language)}"
 
 
 def step_of(request: Request, view: View) -> Step:

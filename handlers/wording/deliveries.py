@@ -25,7 +25,8 @@ WHY = {
     "account_inactive": N_("the bot's account was deactivated, or the app was taken out; install it again"),
     "invalid_auth": N_("Slack does not take the bot's token; copy it again from the app's page"),
     "it waited in a copy that was put back, and is not to be found in Slack": N_(
-        "it waited in a copy of the record that was put back and was not found in Slack; others like it may be held too"
+        "it waited in a copy of the record that was put back and was not found in Slack; others like it may be held too:"
+        " “remembrancer deliveries” sends or drops them"
     ),
     "others read there, or they are not of the team": N_("others read there, or they are not of the team"),
 }  # fmt: skip
@@ -84,7 +85,7 @@ def rows(found: Deliveries, zone: ZoneInfo, language: str) -> list[tuple[str, st
     failed = [
         (
             each.place,
-            _("failed: {what}", language).format(what=f"{each.kind} {each.case}".strip()),
+            _how(each, language),
             each.since,
             each.why,
         )
@@ -100,6 +101,13 @@ def rows(found: Deliveries, zone: ZoneInfo, language: str) -> list[tuple[str, st
         (place(where, language, whole=True), said, _moment(since, zone, language), reason(why, language))
         for where, said, since, why in (*blocked, *failed, *waiting)
     ]
+
+
+def _how(each: Failed, language: str) -> str:
+    what = f"{each.kind} {each.case}".strip()
+    if each.held:
+        return _("held, number {number}: {what}", language).format(number=each.number, what=what)
+    return _("failed: {what}", language).format(what=what)
 
 
 def title(found: Deliveries, language: str) -> str:
@@ -118,7 +126,7 @@ def as_json(found: Deliveries) -> dict[str, Any]:
         "blocked": [_json(each.place) | {"why": each.why, "since": each.since.isoformat(), "waiting": each.waiting}
                     for each in found.blocked],
         "failed": [_json(each.place) | {"id": each.number, "kind": each.kind, "case": each.case, "why": each.why,
-                                        "since": each.since.isoformat()} for each in found.failed],
+                                        "since": each.since.isoformat(), "held": each.held} for each in found.failed],
         "waiting": [_json(each.place) | {"messages": each.messages, "since": each.since.isoformat(),
                                          "unsure": each.unsure} for each in found.waiting],
     }  # fmt: skip

@@ -147,9 +147,12 @@ def _to_arrange(task: Task, found: Digest, language: str) -> str:
 
 def _awaited(each: Awaited, language: str) -> str:
     """? Waiting · Glenfarg SFU-1 · Reply to report · with Moira Grant since Thu 3 Dec."""
-    parts = [_("? Waiting", language), _case(each, language)]
+    mark = _("? Ask again", language) if each.void else _("? Waiting", language)
+    parts = [mark, _case(each, language)]
     if each.step:
         parts.append(text_in(each.of.procedure.steps[each.step].title, language))
+    if each.void:
+        return " · ".join((*parts, _("what it rests on has changed", language)))
     who = shortened(", ".join(each.who), LONGEST_NAME, language)
     if who and each.since:
         said = _("with {who} since {day}", language)

@@ -17,6 +17,7 @@ from models.words import Words
 
 AT_ONCE, MOST_QUOTES, LONGEST = 8, 4, 240
 MOST_CASES = 10
+THEN = N_("Somebody else who manages must agree, and a day goes by. It cannot be undone.")
 BASES = (  # UK GDPR, Article 17(1), and what stands outside it
     ("needless", N_("No longer needed"), "UK GDPR Article 17(1)(a)"),
     ("consent", N_("Consent withdrawn"), "UK GDPR Article 17(1)(b)"),
@@ -27,8 +28,8 @@ BASES = (  # UK GDPR, Article 17(1), and what stands outside it
 )
 
 
-def previewed(view: View, found: Foreseen, line: str, language: str) -> list[Block]:
-    """What goes and what stays, before anybody is asked."""
+def previewed(view: View, found: Foreseen, row: Sequence[Block], language: str) -> list[Block]:
+    """What goes and what stays, before anybody is asked, and again before somebody agrees; with the buttons for it."""
     blocks = [
         header(_("{case} · Erase words?", language).format(case=title(view, language)), language),
         lines(
@@ -37,9 +38,19 @@ def previewed(view: View, found: Foreseen, line: str, language: str) -> list[Blo
         passages(*_going(view, found.entries, language)),
         lines(*_stays(found, language)),
     ]
-    then = _("Somebody else who manages must agree, and a day goes by. It cannot be undone.", language)
-    asks = confirmed(button(_("Ask for it", language), line), _("Erase words?", language), then, language)
-    return [*blocks, lines(then), actions(asks)]
+    return [*blocks, lines(_(THEN, language)), *([actions(*row)] if row else [])]
+
+
+def to_ask(line: str, language: str) -> list[Block]:
+    """The button that asks for it."""
+    asks = button(_("Ask for it", language), line)
+    return [confirmed(asks, _("Erase words?", language), _(THEN, language), language)]
+
+
+def to_answer(view: View, entry: int, language: str) -> list[Block]:
+    """The two answers of the second person, while they are wanted."""
+    found = erasures(view.case)[entry]
+    return list(_answers(view, found, language)) if not found.agreed else [_stop(view.case.reference, found, language)]
 
 
 def _going(view: View, numbers: Sequence[int], language: str) -> Iterator[str]:
@@ -70,13 +81,29 @@ def _stays(found: Foreseen, language: str) -> Iterator[str]:
         yield _("What people wrote in Slack stays there until they delete it: entries {entries}.", language).format(
             entries=", ".join(map(str, found.kept[:AT_ONCE]))
         )
+    yield _("Answers that somebody shared in a channel stay there too, until somebody deletes them in Slack.", language)
     yield _(
         "Copies of the record that were made before still hold them; one that is put back loses them again.", language
     )
+    yield from _beside(found.copies, language)
 
 
-def to_agree(view: View, entry: int, language: str) -> list[Block]:
-    """To the second person: why, on which basis, and the two answers while they are wanted."""
+def _beside(copies: Sequence[str], language: str) -> Iterator[str]:
+    if copies:
+        told = _("Beside the record stand: {files}. Whoever keeps the bot destroys them as your rules say.", language)
+        yield told.format(files=", ".join(copies))
+
+
+def left_to_people(copies: Sequence[str], language: str) -> list[Block]:
+    """What no erasure reaches, to those who asked and agreed, once it is done."""
+    told = _(
+        "What people wrote in Slack themselves, and answers that were shared there: delete those in Slack.", language
+    )
+    return [lines(told, *_beside(copies, language))]
+
+
+def to_agree(view: View, entry: int, going: Foreseen | None, language: str) -> list[Block]:
+    """To the second person: why, on which basis, what stays, and the two answers while they are wanted."""
     found = erasures(view.case).get(entry)
     if found is None:
         return []
@@ -85,11 +112,19 @@ def to_agree(view: View, entry: int, language: str) -> list[Block]:
         for label, words in quotes(found.asked, view.case.procedure, language)
     ]
     row = [*_answers(view, found, language)] if found.open and not found.agreed else []
-    look = button(
-        _("Entry {number}", language).format(number=found.asked.entries[0]),
-        verbs.line("history", f"{view.case.reference} {found.asked.entries[0]}", language),
-    )
-    return [passages(*told), actions(*row, look)]
+    if going is None:
+        look = verbs.line("history", f"{view.case.reference} {found.asked.entries[0]}", language)
+        return [passages(*told), actions(*row, button(_entry(found, language), look))]
+    show = verbs.line("erasure", f"{view.case.reference} show {found.entry}", language)
+    return [
+        passages(*told),
+        lines(*_stays(going, language)),
+        actions(*row, button(_("What would go", language), show)),
+    ]
+
+
+def _entry(found: Erasure, language: str) -> str:
+    return _("Entry {number}", language).format(number=found.asked.entries[0])
 
 
 def _answers(view: View, found: Erasure, language: str) -> Iterator[Block]:

@@ -7,6 +7,7 @@ from handlers.wording import verbs
 from handlers.wording.blocks import Block, actions, button, header, lines, part, shortened, small
 from handlers.wording.cases import in_a_list
 from handlers.wording.days import day
+from handlers.wording.deciding import again_line
 from handlers.wording.doubt import MORE_QUESTIONS, doubt_blocks
 from handlers.wording.duties import FORCES
 from handlers.wording.language import N_, _, plural, text_in
@@ -14,6 +15,7 @@ from handlers.wording.owed import chased_note, listed
 from handlers.wording.paging import at_page, page_buttons, share_menu
 from handlers.wording.quotes import marked
 from handlers.wording.why import begun, name
+from models.rules.voiding import Again
 from models.views import Task, Tasks, ToDecide, WithOthers
 
 MARKS = {
@@ -86,13 +88,21 @@ def waiting_decisions(decisions: Sequence[ToDecide], language: str) -> Iterator[
 
 
 def waiting_for_others(awaited: Sequence[WithOthers], language: str) -> Iterator[Block]:
-    """What others are to decide: before whom it is, and since when."""
-    if not awaited:
-        return
-    said = [_with_others(each, language) for each in awaited[:DECISIONS_AT_ONCE]]
+    """What others are to decide: before whom it is, and since when; what stands no longer, to be asked again."""
+    waiting = [each for each in awaited if not each.again]
+    if waiting:
+        yield part(_("Waiting for others to decide", language), *_some_of(waiting, language))
+    void = [each for each in awaited if each.again]
+    if void:
+        title = _("Asked for, and to be asked again: what it rests on has changed", language)
+        yield part(title, *_some_of(void, language))
+        yield actions(*(_asks_again(each, each.again, language) for each in void[:DECISIONS_AT_ONCE] if each.again))
+
+
+def _some_of(awaited: Sequence[WithOthers], language: str) -> Iterator[str]:
+    yield from (_with_others(each, language) for each in awaited[:DECISIONS_AT_ONCE])
     if len(awaited) > DECISIONS_AT_ONCE:
-        said.append(_("{count} more", language).format(count=len(awaited) - DECISIONS_AT_ONCE))
-    yield part(_("Waiting for others to decide", language), *said)
+        yield _("{count} more", language).format(count=len(awaited) - DECISIONS_AT_ONCE)
 
 
 def _with_others(each: WithOthers, language: str) -> str:
@@ -104,6 +114,12 @@ def _with_others(each: WithOthers, language: str) -> str:
     step = each.of.procedure.steps[each.step]
     task = begun(name(each.step, each.of.procedure, language)) + (f" {each.occurrence}" if step.repeats else "")
     return " · ".join((in_a_list(each.of, language), task, since))
+
+
+def _asks_again(each: WithOthers, again: Again, language: str) -> Block:
+    return button(
+        _("Ask again: {what}", language).format(what=in_a_list(each.of, language)), again_line(again, language)
+    )
 
 
 def _decides(each: ToDecide, language: str) -> Block:

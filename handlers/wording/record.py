@@ -7,7 +7,7 @@ from handlers.wording.language import N_, _
 from handlers.wording.refused_parts import instant
 from models.chain import Bad, Gone
 from models.checker import Report
-from models.copies import LEFT, MOVED, Copy
+from models.copies import DROPPED_AFTER, LEFT, MOVED, SENT_AFTER, Copy
 
 WHAT = {
     "missing": N_("is missing"),
@@ -93,6 +93,9 @@ def copied_line(copy: Copy, language: str) -> str:
     """When a copy was put back or the record moved here, by whom, and how far it reached."""
     if copy.kind == LEFT:
         said = _("moved to {file} on {at} by {who}: {entries} entries of {cases} cases, digest {digest}", language)
+    elif copy.kind in {SENT_AFTER, DROPPED_AFTER}:
+        sent = _("{held} held messages sent on {at} by {who}: {file}", language)
+        said = sent if copy.kind == SENT_AFTER else _("{held} held messages dropped on {at} by {who}: {file}", language)
     elif copy.kind == MOVED:
         said = _("moved here on {at} by {who}: {entries} entries of {cases} cases, digest {digest}", language)
     else:
@@ -105,4 +108,5 @@ def copied_line(copy: Copy, language: str) -> str:
         cases=copy.cases,
         digest=copy.digest,
         file=copy.file,
+        held=copy.held,
     )

@@ -72,6 +72,9 @@ TROUBLES = {
     "moved-otherwise": N_(
         "what arrived is not the same as what was sent; nothing was moved: try again, and tell us if it stays"
     ),
+    "not-held": N_(
+        "no message of that number was held when a copy was put back{what}; “remembrancer deliveries” lists those that are"
+    ),
     "not-read": N_("the file cannot be read{what}; look at its path and its rights"),
     "not-written": N_("the file could not be written{what}; give the path of a new file"),
 }

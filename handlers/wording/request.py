@@ -20,16 +20,19 @@ from handlers.wording.blocks import (
 from handlers.wording.deciding import (
     about,
     act_of,
+    again_line,
     allowed,
     answer_entries,
     answered_by,
     as_it_stands,
     asked_by,
     authority,
+    changed,
     claimed,
     decided_entry,
     evidence,
     goes_on,
+    is_over,
     messages,
     names,
     of_this_channel,
@@ -48,7 +51,7 @@ from handlers.wording.refused_parts import instant
 from models.case import DECLINED, Request
 from models.entries import Withdrawn
 from models.procedure import Step
-from models.rules.voiding import EVIDENCE, NO_LONGER, Difference, differences
+from models.rules.voiding import EVIDENCE, NO_LONGER, again
 from models.views import View
 
 IN_VIEW = 4  # answers that have a button of their own
@@ -67,11 +70,6 @@ def request_message(view: View, number: int, language: str) -> list[Block]:
     if changed(request, view):
         return [*_void(request, view, language)]
     return [*_open(request, view, language)]
-
-
-def changed(request: Request, view: View) -> tuple[Difference, ...]:
-    """What is no longer as it was shown to those who decide; with any of it nobody can decide."""
-    return differences(view.case, request, view.team, view.beside.get(request.asked.of_case))
 
 
 def shown(request: Request) -> str:
@@ -251,15 +249,17 @@ def _void(request: Request, view: View, language: str) -> Iterator[Block]:
     """Struck through; what has changed since, and a button to ask again on what is so now."""
     yield _heading(_("Stands no longer: {case}, {what}", language), request, view, language)
     yield struck(*facts(request, _as_shown(request, view), language))
+    if is_over(changed(request, view)):
+        yield passages(_("The case has ended, so nobody can decide it any more.", language))
+        return
     yield passages(
         _("What it rests on has changed since it was asked, so nobody can decide it:", language),
         *_changed(request, view, language),
     )
     line = f"{view.case.reference} {request.entry}"
-    there = view.beside.get(request.asked.of_case)  # it is asked for where the decision belongs
-    again = f"{there.reference} {request.asked.of_step}" if there else f"{view.case.reference} {request.asked.step}"
+    anew = again(view.case, request, view.beside.get(request.asked.of_case))
     yield actions(
-        button(_("Ask again", language), f"form {verbs.line('ask', again, language)}"),
+        button(_("Ask again", language), again_line(anew, language)),
         button(_("Take the request back", language), verbs.line("withdraw", line, language)),
     )
 

@@ -10,7 +10,7 @@ from handlers.wording.card import title
 from handlers.wording.cases import let_in
 from handlers.wording.changes import change_line, worth_saying
 from handlers.wording.days import day
-from handlers.wording.deciding import messages
+from handlers.wording.deciding import changed, messages
 from handlers.wording.effects import effects
 from handlers.wording.language import N_, _, text_in
 from handlers.wording.refused_decisions import VERDICTS
@@ -136,7 +136,10 @@ def open_requests(view: View, waiting: Sequence[Request], language: str) -> list
 def _waits(request: Request, view: View, language: str) -> str:
     said = _("{what}: asked for by {who}. {before}", language)
     who = view.names.get(request.by, request.by)
-    return said.format(what=_what(request, view, language), who=who, before=_before(request.asked, view, language))
+    before = _before(request.asked, view, language)
+    if changed(request, view):
+        before = _("What it rests on has changed since, so nobody can decide it: ask again, or take it back.", language)
+    return said.format(what=_what(request, view, language), who=who, before=before)
 
 
 class Elsewhere(NamedTuple):

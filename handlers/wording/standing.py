@@ -7,6 +7,7 @@ from handlers.wording.ahead import ahead, late, open_actions
 from handlers.wording.blocks import Block, actions, button, header, lines, menu, shortened
 from handlers.wording.card import holder, title
 from handlers.wording.days import day
+from handlers.wording.deciding import changed, is_over
 from handlers.wording.duties import numbered
 from handlers.wording.entries import last_line
 from handlers.wording.language import _, text_in
@@ -134,10 +135,13 @@ def action_line(action: Action, view: View, language: str) -> str:
 def waiting(view: View, language: str) -> Iterator[str]:
     """Questions and decisions that are open."""
     for request in view.case.requests.values():
-        if request.open:
+        now = changed(request, view)
+        if request.open and not is_over(now):
             who = ", ".join(view.names.get(each, each) for each in request.asked.deciders)
             said = _("Decision asked for: {step}", language)
             said = said.format(step=text_in(view.case.procedure.steps[request.asked.step].title, language))
+            if now:
+                who = _("what it rests on has changed: ask again", language)
             yield f"{said} ({who})" if who else said
     asked = {question for duty in view.duties for question in duty.questions}
     if asked:

@@ -3,12 +3,12 @@
 from models.casework.denied import keep_denied
 from models.casework.desk import Desk, Order
 from models.casework.grave import waits_in
-from models.refusals import Refused, UnknownCase
+from models.refusals import Refused
 from models.requests import Ask, Decide
 from models.rules import deciding
 from models.rules.futures import Future, futures
 from models.rules.voiding import Difference, differences
-from models.store.cases import seen
+from models.store.cases import seen, shown_to
 from models.store.database import Database
 from models.store.tables import CaseRow
 
@@ -17,9 +17,7 @@ def what_changed(database: Database, order: Order, reference: str, request: int)
     """What a request rests on that is no longer as it was shown; with any of it the request is void."""
     with database.reading() as session:
         desk = Desk(session, order)
-        row = seen(session, reference, desk.sight)
-        if row is None:
-            raise UnknownCase(reference)
+        row = shown_to(session, reference, desk.sight)
         case = desk.case(row)
         asked = case.requests[request]
         beside = session.get(CaseRow, asked.asked.of_case) if asked.asked.of_case else None
@@ -30,9 +28,7 @@ def what_follows(database: Database, order: Order, reference: str, request: int)
     """One future for each verdict that can be given to this request. Nothing is recorded."""
     with database.reading() as session:
         desk = Desk(session, order)
-        row = seen(session, reference, desk.sight)
-        if row is None:
-            raise UnknownCase(reference)
+        row = shown_to(session, reference, desk.sight)
         case = desk.case(row)
         return futures(case, case.requests[request].asked, order.at, order.today, desk.team)
 
@@ -49,9 +45,7 @@ def may_decide(database: Database, order: Order, reference: str, request: Decide
     """Refuse, as the rule would, whoever may not give this answer now. Nothing is recorded."""
     with database.reading() as session:
         desk = Desk(session, order)
-        row = seen(session, reference, desk.sight)
-        if row is None:
-            raise UnknownCase(reference)
+        row = shown_to(session, reference, desk.sight)
         case = desk.case(row)
         asked = case.requests.get(request.request)
         beside = session.get(CaseRow, asked.asked.of_case) if asked and asked.asked.of_case else None
@@ -71,7 +65,5 @@ def may_ask(database: Database, order: Order, reference: str, request: Ask) -> N
     """Refuse, as the rule would, what could not be asked now. Nothing is recorded."""
     with database.reading() as session:
         desk = Desk(session, order)
-        row = seen(session, reference, desk.sight)
-        if row is None:
-            raise UnknownCase(reference)
+        row = shown_to(session, reference, desk.sight)
         deciding.ask(desk.case(row), request, desk.acting)

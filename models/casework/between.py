@@ -10,10 +10,10 @@ from models.casework.following import coming_over, readers_were_named
 from models.casework.founding import Texts, founded, founding, procedure_of
 from models.entries import Adopted, Assigned, Content, Linked
 from models.links import leads
-from models.refusals import SameAgain, SameVersion, UnknownCase, UnknownName
+from models.refusals import SameAgain, SameVersion, UnknownName
 from models.requests import Move, Open
 from models.rules.moving import moved_away, moved_here, moving
-from models.store.cases import folded, keep_text, seen
+from models.store.cases import folded, keep_text, shown_to
 from models.store.database import Database, looked_up
 from models.store.sight import Sight
 from models.store.team import team_of
@@ -110,9 +110,7 @@ def link(database: Database, order: Order, reference: str, other: str) -> Outcom
 def adoption(database: Database, reference: str, today: date, sight: Sight, texts: Texts = library.text) -> Outcome:
     """What would change if the case went on under the newest version of its procedure. Nothing is recorded."""
     with database.reading() as session:
-        row = seen(session, reference, sight)
-        if row is None:
-            raise UnknownCase(reference)
+        row = shown_to(session, reference, sight)
         before = folded(session, row)
         after, content, _ = _adopted(before, texts)
         noon = datetime(today.year, today.month, today.day, 12, tzinfo=UTC)

@@ -1,16 +1,19 @@
 """What the bot has to say and could not yet: what waits, where nothing gets through and why, and what failed."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import NamedTuple
 
 from sqlalchemy import func, select, update
 from sqlmodel import Session
 
+from models.copies import DROPPED_AFTER, SENT_AFTER, Keeper
 from models.deliveries import Blocked, Deliveries, Failed, Place, Waiting
 from models.notices import SHUT
+from models.refusals import NotNow
+from models.store.copies import note
 from models.store.database import Database
 from models.store.destinations import EVERYWHERE, Shut, all_shut, look_again, shut_of
-from models.store.outbox import CLAIMED, OUTBOX, STUCK, UNKNOWN, WAITING
+from models.store.outbox import CLAIMED, NEEDLESS, OUTBOX, STUCK, UNKNOWN, WAITING
 from models.store.tables import TABLES
 from models.store.team import the_workspace_key, workspace_id
 
@@ -42,6 +45,22 @@ def again(database: Database, workspace: str | None) -> int:
         return len(found.all())
 
 
+def let_go(database: Database, workspace: str | None, numbers: Collection[int], keeper: Keeper, *, send: bool) -> None:
+    """What was held after a copy was put back is sent, or dropped, as a person says; who it was is kept for good."""
+    wanted = sorted(set(numbers))
+    with database.writing() as session:
+        number = workspace_id(session, the_workspace_key(session, workspace))
+        held = (OUTBOX.c.workspace_id == number, OUTBOX.c.state == STUCK, OUTBOX.c.before_restore.is_(True))
+        mine = update(OUTBOX).where(*held, OUTBOX.c.id.in_(wanted))
+        state = WAITING if send else NEEDLESS
+        changed = mine.values(state=state, before_restore=False, again_after=None).returning(OUTBOX.c.id)
+        missing = {*wanted} - {*session.execute(changed).scalars()}
+        if missing:
+            raise NotNow("not-held", ", ".join(map(str, sorted(missing))))
+        kind = SENT_AFTER if send else DROPPED_AFTER
+        note(session, kind, keeper, ", ".join(map(str, wanted)), len(wanted))
+
+
 def blocked_of(database: Database, number: int) -> Blocked:
     """A place that whoever manages is told of."""
     with database.reading() as session:
@@ -55,7 +74,15 @@ def failed_of(database: Database, number: int) -> Failed:
     """A message that whoever manages is told of; which case it speaks of is not for everybody's eyes."""
     with database.reading() as session:
         row = session.execute(select(OUTBOX).where(OUTBOX.c.id == number)).one()
-        return Failed(row.id, row.kind, _places(session, row.workspace_id).of(row.to), "", row.why, row.not_before)
+        return Failed(
+            row.id,
+            row.kind,
+            _places(session, row.workspace_id).of(row.to),
+            "",
+            row.why,
+            row.not_before,
+            row.before_restore,
+        )
 
 
 class ToldShut(NamedTuple):
@@ -114,4 +141,5 @@ def _failed(session: Session, workspace: int, places: _Places) -> Iterator[Faile
     mine = select(OUTBOX, CASES.c.reference).outerjoin(CASES, CASES.c.id == OUTBOX.c.case_id)
     stuck = mine.where(OUTBOX.c.workspace_id == workspace, OUTBOX.c.state == STUCK).order_by(OUTBOX.c.id)
     for row in session.execute(stuck):
-        yield Failed(row.id, row.kind, places.of(row.to), row.reference or "", row.why, row.not_before)
+        told = (row.id, row.kind, places.of(row.to), row.reference or "", row.why, row.not_before)
+        yield Failed(*told, row.before_restore)

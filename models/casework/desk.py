@@ -20,13 +20,13 @@ from models.procedure import Procedure
 from models.refusals import AlreadyOpen, KeyUsed, UnknownCase, UnknownName, UnknownPerson, YearIsOpen
 from models.requests import Open
 from models.rules.acting import Acting
-from models.store.cases import folded, locked, pinned, seen
+from models.store.cases import folded, locked, pinned, shown_to
 from models.store.closures import closures_of
 from models.store.nudges import withdraw
 from models.store.outbox import put, redraw_nudges, told_of
 from models.store.projection import project, rows_of
 from models.store.record import Stamp, append
-from models.store.requests import keep_requests
+from models.store.requests import keep_requests, mark_void
 from models.store.sight import Sight, seen_by_person, visible
 from models.store.tables import TABLES, CaseRow
 from models.store.team import authorities_of, colleagues, is_private, team_of, workspace_id
@@ -128,9 +128,7 @@ class Desk:
         """Two cases, kept in the order in which everybody keeps them, so that two acts never wait for each other."""
         there = {}
         for reference in (one, other):
-            row = seen(self.session, tidy(reference, LONGEST_NAME), self.sight)
-            if row is None:
-                raise UnknownCase(reference)
+            row = shown_to(self.session, tidy(reference, LONGEST_NAME), self.sight)
             there[reference] = row
         for row in sorted(there.values(), key=lambda each: each.id):
             self.take(row.reference)
@@ -234,6 +232,7 @@ class Desk:
         row.private = case.private
         outcome = self._with_notices(before, outcome_of(before, case, order.today, self.team))
         keep_requests(self.session, row, case, outcome.entries, self.team)
+        mark_void(self.session, case, self.team)
         self._project(row, before, outcome)
         met = met_or_planned(before, outcome)
         moved = {(change.step, change.occurrence) for change in outcome.changes if change.sort in MOVING}
@@ -286,7 +285,7 @@ class Desk:
             "last": outcome.entries[-1].number,
             "today": self.order.today,
         }
-        self.session.execute(insert(TABLES["handled"]).values(values))
+        self.session.execute(insert(TABLES["handled"]), values)
 
 
 def met_or_planned(before: Case, outcome: Outcome) -> list[tuple[str, int]]:

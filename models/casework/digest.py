@@ -16,6 +16,7 @@ from models.store.cases import folded_all
 from models.store.database import Database
 from models.store.digests import resting, waiting_in
 from models.store.lists import Filter
+from models.store.requests import VOID
 from models.store.sight import Sight, seen_by_person, seen_in_channel
 from models.store.team import team_of
 from models.views import Named
@@ -97,12 +98,13 @@ def _awaited(session: Session, team: Known, channel: str, sight: Sight) -> Itera
     for row in found:
         of = named(session, row, team, cases.get(row.case))
         if row.case not in cases:
-            yield Awaited(of, "", 0, ())
+            yield Awaited(of, "", 0, (), void=row.state == VOID)
             continue
         case = cases[row.case]
         request = case.requests[row.entry]
         people = tuple(team.names.get(person, person) for person in request.deciders)
-        yield Awaited(of, request.asked.step, request.asked.occurrence, people, case.entries[row.entry - 1].day)
+        asked, since = request.asked, case.entries[row.entry - 1].day
+        yield Awaited(of, asked.step, asked.occurrence, people, since, void=row.state == VOID)
 
 
 def _resting(session: Session, team: Known, ids: list[str], today: date) -> Iterator[Resting]:

@@ -12,6 +12,7 @@ from models.entries import BY_ITSELF, Minuted, Noted
 from models.erasing import Erasure, entries_with, erasures, hold_on, linked_by_moves, moved, texts_of, with_the_same
 from models.lawful import Erased, ErasureAgreed, ErasureAsked
 from models.notices import CARD, REQUEST, Notice
+from models.quoted import contains
 from models.store.cases import folded
 from models.store.database import Database
 from models.store.erasing import (
@@ -19,7 +20,6 @@ from models.store.erasing import (
     Message,
     committed,
     compacted,
-    contains,
     doubting,
     due,
     empty,
@@ -35,7 +35,8 @@ from models.store.team import workspace_id
 
 BEGINNING = 24  # characters: lists show no more of somebody's words than fits a line
 UNQUOTED = (Noted, Minuted)  # messages about many cases never tell these
-Read = Callable[[Message], str | None]  # what a message says in Slack; nothing where nobody can tell
+Said = Sequence[str]  # every piece of text in a message
+Read = Callable[[Message], Said | None]  # what a message says in Slack; nothing where nobody may look
 
 
 class Later(Exception):
@@ -87,7 +88,7 @@ def _quoting(database: Database, one: Due, workspace: int, read: Read) -> list[M
     return [message for message in found if _tells(read(message), beginnings)]
 
 
-def _tells(said: str | None, words: Sequence[str]) -> bool:
+def _tells(said: Said | None, words: Sequence[str]) -> bool:
     return said is None or contains(said, words)
 
 

@@ -27,6 +27,7 @@ from models.rules.reversing import ends_by, reversing
 from models.rules.voiding import differences
 from models.store.cases import pinned
 from models.store.outbox import put
+from models.store.requests import mark_void
 from models.store.sight import visible
 from models.store.tables import CaseRow
 
@@ -150,6 +151,7 @@ def _standing(parent: Case, step: str) -> int:
 def say_what_is_void(desk: Desk, before: Case, after: Case) -> None:
     """An entry of the open case was put right on which a request in a private one rests: its own people hear of it."""
     for row, private in _private_cases_of(desk, after):
+        mark_void(desk.session, private, desk.team)
         for request in private.requests.values():
             was = differences(private, request, desk.team, before)
             if request.asked.of_case == after.id and not was and differences(private, request, desk.team, after):

@@ -13,12 +13,14 @@ from models.chasing import chase_again, last_chase
 from models.duties import Team
 from models.entries import ActionAgreed
 from models.reminders import ACTION, Leads, Place, leads, with_outsiders
+from models.rules.voiding import Again, again
 from models.store.awaited import with_others as awaiting
 from models.store.cases import folded_all, pinned
 from models.store.chases import channels_of, chases_of
 from models.store.lists import Filter, Row, listed, to_decide
 from models.store.queries import CaseLine, Wanted, search
-from models.store.sight import Sight
+from models.store.requests import VOID
+from models.store.sight import Sight, visible
 from models.store.tables import TABLES, CaseRow
 from models.store.team import authorities_of, names_of, team_of
 from models.views import NO_WORDS, Found, Named, Task, Tasks, ToDecide, WithOthers
@@ -84,7 +86,8 @@ def _with_chases(
         if last:
             days = working_days(task.of.procedure.nation, of_team.closures)
             how = _led(row, task, channels[row.case], of_team)
-            task = task._replace(chased=last.said.day, quiet=chase_again(last.said.day, days, how) > today)  # noqa: PLW2901
+            again = chase_again(last.said.day, days, how)
+            task = task._replace(chased=last.said.day, again=again, quiet=again > today)  # noqa: PLW2901
         found.append(task)
     return tuple(found)
 
@@ -117,7 +120,7 @@ def decisions(session: Session, team: Known, person: str, today: date, sight: Si
 def with_others(session: Session, team: Known, person: str, sight: Sight, *, manages: bool) -> tuple[WithOthers, ...]:
     """What others are to decide: of what this person asked for, and for managers of all that they see."""
     rows = awaiting(session, person, sight, manages=manages)
-    cases = folded_of(session, {row.case for row in rows if not row.authority})
+    cases = folded_of(session, {row.case for row in rows if row.state == VOID or not row.authority})
     found: dict[tuple[str, int], WithOthers] = {}
     for row in rows:
         who = (team.names.get(row.put_to, row.put_to),) if row.put_to else ()
@@ -126,10 +129,18 @@ def with_others(session: Session, team: Known, person: str, sight: Sight, *, man
             found[row.case, row.entry] = known._replace(who=(*known.who, *who))
             continue
         of = named(session, row, team, cases.get(row.case))
+        anew = _again(session, cases[row.case], row.entry, sight) if row.state == VOID else None
         found[row.case, row.entry] = WithOthers(
-            of, row.entry, row.step, row.occurrence, who, date.fromisoformat(row.since)
+            of, row.entry, row.step, row.occurrence, who, date.fromisoformat(row.since), anew
         )
     return tuple(found.values())
+
+
+def _again(session: Session, case: Case, entry: int, sight: Sight) -> Again:
+    """What is asked in place of a request that stands no longer."""
+    request = case.requests[entry]
+    there = rows_of(session, [request.asked.of_case], sight) if request.asked.of_case else {}
+    return again(case, request, *folded_all(session, there.values()).values())
 
 
 def found(session: Session, team: Known, wanted: Wanted, page: int, sight: Sight) -> tuple[tuple[Found, ...], bool]:
@@ -156,9 +167,9 @@ def called(session: Session, team: Known, lines: Collection[CaseLine]) -> dict[s
     return {line.reference: named(session, line, team, cases.get(line.id)) for line in lines}
 
 
-def rows_of(session: Session, ids: Iterable[str]) -> dict[str, CaseRow]:
-    """The cases with these ids."""
-    found = select(CaseRow).where(col(CaseRow.id).in_(ids))
+def rows_of(session: Session, ids: Iterable[str], *sights: Sight) -> dict[str, CaseRow]:
+    """The cases with these ids, as far as all of these see them."""
+    found = select(CaseRow).where(col(CaseRow.id).in_(ids), *map(visible, sights))
     return {row.id: row for row in session.execute(found).scalars()}
 
 

@@ -10,8 +10,7 @@ from models.case import Case
 from models.casework.desk import Outcome
 from models.entries import Linked
 from models.notices import CARD, REQUEST, TO_THE_TEAM
-from models.refusals import UnknownCase
-from models.store.cases import folded, seen
+from models.store.cases import folded, shown_to
 from models.store.database import Database
 from models.store.outbox import CLAIMED, NEEDLESS, PARCEL, STUCK, UNKNOWN, WAITING, Parcel
 from models.store.sight import Sight, seen_in_channel, visible
@@ -23,9 +22,7 @@ from models.views import Beside, Named, View
 def see(database: Database, reference: str, today: date, sight: Sight) -> View:
     """The case with this reference, if it may be seen."""
     with database.reading() as session:
-        row = seen(session, reference, sight)
-        if row is None:
-            raise UnknownCase(reference)
+        row = shown_to(session, reference, sight)
         return view_of(session, row, today, sight)
 
 

@@ -6,11 +6,11 @@ from typing import NamedTuple
 from models.case import Case
 from models.casework.desk import Desk, Order
 from models.closures import Closure
-from models.refusals import Refused, UnknownCase
+from models.refusals import Refused
 from models.requests import Plan
 from models.rules.acting import Acting
 from models.rules.planning import plan
-from models.store.cases import seen
+from models.store.cases import shown_to
 from models.store.database import Database
 from models.store.team import Away, away_on
 
@@ -28,9 +28,7 @@ def weigh(database: Database, order: Order, reference: str, plans: Iterable[Plan
     """Each day side by side. Nothing is recorded."""
     with database.reading() as session:
         desk = Desk(session, order)
-        row = seen(session, reference, desk.sight)
-        if row is None:
-            raise UnknownCase(reference)
+        row = shown_to(session, reference, desk.sight)
         case = desk.case(row)
         acting = desk.arranging(row)
         return tuple(

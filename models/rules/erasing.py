@@ -14,7 +14,7 @@ def erase(case: Case, request: Erase, acting: Acting) -> tuple[Content, ...]:
     """Ask for it: nothing goes yet. With the entries go all in which the same words stand."""
     needs_manager(acting, "erase")
     _not_held(case)
-    numbers = going(case, request.entries)
+    numbers = going(case, request.entries, request.shown or len(case.entries))
     needs(request.basis, "basis")
     needs(request.because, "erase")
     for each in erasures(case).values():
@@ -23,12 +23,13 @@ def erase(case: Case, request: Erase, acting: Acting) -> tuple[Content, ...]:
     return (ErasureAsked(numbers, request.basis, request.because, request.disposal),)
 
 
-def going(case: Case, entries: tuple[int, ...]) -> tuple[int, ...]:
-    """The entries whose words would go; none named means all of the case."""
+def going(case: Case, entries: tuple[int, ...], shown: int) -> tuple[int, ...]:
+    """The entries whose words would go, of those that were shown; none named means all of the case."""
     there = with_words(case)
     for number in entries:
         entry_of(case, number)
     found = with_the_same(case, entries) if entries else there
+    found = tuple(number for number in found if number <= shown)
     if not found:
         raise NothingToErase(entries, there)
     return found

@@ -6,6 +6,7 @@ from sqlalchemy import and_, exists, literal, or_, select
 from sqlmodel import Session
 
 from models.store.lists import OF_CASE
+from models.store.requests import unanswered
 from models.store.sight import Sight, visible
 from models.store.tables import TABLES
 
@@ -25,6 +26,7 @@ class Awaiting(NamedTuple):
     occurrence: int
     since: str
     put_to: str | None
+    state: str  # open, void
 
 
 def with_others(session: Session, person: str, sight: Sight, *, manages: bool) -> list[Awaiting]:
@@ -35,10 +37,11 @@ def with_others(session: Session, person: str, sight: Sight, *, manages: bool) -
     mine = exists().where(before, DECIDERS.c.person == person).correlate(REQUESTS)
     wanted = (
         select(*OF_CASE, request.entry, request.step, request.occurrence, HISTORY.c.day, DECIDERS.c.person)
+        .add_columns(request.state)
         .join(REQUESTS, request.case_id == CASES.c.id)
         .join(HISTORY, asked)
         .outerjoin(DECIDERS, before)
-        .where(request.state == "open", visible(sight))
+        .where(unanswered(), visible(sight))
         .where(or_(request.asked_by == person, and_(literal(manages), ~mine)))
         .order_by(HISTORY.c.id, DECIDERS.c.person)
         .limit(MOST)

@@ -2,16 +2,18 @@
 
 from collections.abc import Collection
 from datetime import date
+from functools import lru_cache
 from secrets import randbelow
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Select, bindparam, select
 from sqlmodel import Session, col
 
 from models.case import Case, fold
 from models.definition import define
 from models.entries import Opened
 from models.procedure import Procedure
-from models.refusals import NotNow
+from models.refusals import NotNow, UnknownCase
 from models.store.record import entries_of, entries_of_all, new_case_id
 from models.store.rows import insert_once
 from models.store.sight import Sight, visible
@@ -23,17 +25,33 @@ FIRST_NUMBERS = 9000  # private numbers have four digits until these are half us
 
 def locked(session: Session, reference: str, sight: Sight) -> CaseRow | None:
     """The case as it is now, if it may be seen, kept from others until the transaction ends."""
-    found = select(CaseRow).where(col(CaseRow.reference) == reference.upper(), visible(sight))
-    fresh = found.with_for_update(of=CaseRow, key_share=True).execution_options(
-        populate_existing=True
-    )  # it may have waited
-    return session.execute(fresh).scalar_one_or_none()
+    found = session.execute(_named_alone(sight), {"reference": reference.upper()})
+    return found.scalar_one_or_none()
 
 
 def seen(session: Session, reference: str, sight: Sight) -> CaseRow | None:
     """The case, if it may be seen, only to be read."""
-    found = select(CaseRow).where(col(CaseRow.reference) == reference.upper(), visible(sight))
-    return session.execute(found).scalar_one_or_none()
+    return session.execute(_named(sight), {"reference": reference.upper()}).scalar_one_or_none()
+
+
+def shown_to(session: Session, reference: str, sight: Sight) -> CaseRow:
+    """The same; a private case is unknown to strangers, as one that is not there."""
+    row = seen(session, reference, sight)
+    if row is None:
+        raise UnknownCase(reference)
+    return row
+
+
+@lru_cache(maxsize=1024)
+def _named(sight: Sight) -> Select[Any]:
+    return select(CaseRow).where(col(CaseRow.reference) == bindparam("reference"), visible(sight))
+
+
+@lru_cache(maxsize=1024)
+def _named_alone(sight: Sight) -> Select[Any]:
+    """It may have waited: what was read before is read again."""
+    mine = _named(sight).with_for_update(of=CaseRow, key_share=True)
+    return mine.execution_options(populate_existing=True)
 
 
 def folded(session: Session, row: CaseRow) -> Case:

@@ -14,20 +14,20 @@ from sqlmodel import Session
 
 from models.chain import Head
 from models.checker import NoRecord, Report, anchor_of, check_file, is_sqlite
-from models.copies import LEFT, MADE, MOVED, NEVER, RESTORED, Copy, Keeper
+from models.copies import LEFT, LISTED, MADE, MOVED, NEVER, RESTORED, Copy, Keeper
 from models.notices import CARD, NUDGE_MET, REQUEST, TAKEN_OUT, WITHOUT_WORDS
 from models.refusals import NotNow
+from models.store.beside import BEFORE, WITH_IT, beside, file_of, kept_copies
 from models.store.database import Database
 from models.store.migrate import ready, upgrade
 from models.store.outbox import CLAIMED, UNKNOWN, WAITING
-from models.store.replaying import Done, beside, list_in, read_list, replay, write_list
+from models.store.replaying import Done, holds, keep_list, list_in, list_of, read_list, replay, unlearnt
 from models.store.rows import rows_changed
 from models.store.settings import Choice, choose
 from models.store.tables import TABLES
 from models.store.team import QUIET_BECAUSE, QUIET_UNTIL
 from models.tidy import LONGEST_KEY, LONGEST_NAME
 
-BESIDE = ("-wal", "-shm", "-journal")  # what SQLite keeps beside a file in use
 COPIES, OUTBOX, CASES, SETTINGS = TABLES["copies"], TABLES["outbox"], TABLES["cases"], TABLES["settings"]
 
 
@@ -55,7 +55,7 @@ def back_up(database: Database, to: Path, keeper: Keeper) -> Report:
 
 def keep_before(file: Path, release: str) -> None:
     """Copy a record before it is brought up to date, with what its write-ahead log still holds."""
-    to, new = file.with_name(f"{file.name}.before-{release}"), _new_beside(file)
+    to, new = file.with_name(f"{file.name}{BEFORE}{release}"), _new_beside(file)
     try:
         _copied(file, new)
         _stand_alone(new)
@@ -76,19 +76,20 @@ def put_back(file: Path, database: Path, keeper: Keeper, erased: Iterable[Done] 
     report = _checked(file)
     if report.bad:
         raise NotNow("faulty-backup", str(file))
+    known = (*erased_here(database), *erased)
     new = _new_beside(database)
     try:
         _copied(file, new)
         with closing(Database(str(new))) as copy:
             upgrade(copy)
-            restored = settle(copy, keeper, file.name, (*erased_here(database), *erased))
+            restored = settle(copy, keeper, file.name, known)
             copy.compact()
         _stand_alone(new)
         kept = _set_aside(database, keeper.at) if database.exists() else None
         new.replace(database)
-        done = list_in(database)
+        done = (*known, *list_in(database))
         if done:
-            write_list(beside(database), done)
+            keep_list(database, done)
     except (OSError, sqlite3.Error) as error:
         raise NotNow("not-written", f"{database}: {_why(error)}") from error
     finally:
@@ -99,6 +100,36 @@ def put_back(file: Path, database: Path, keeper: Keeper, erased: Iterable[Done] 
 def is_copy(database: Database) -> bool:
     """Whether this is a copy that somebody put in place, and that has not been told yet that it was."""
     return last(database, MADE, RESTORED, MOVED).kind == MADE
+
+
+def is_older(database: Database) -> bool:
+    """Whether words stand in this file that the list beside it says were erased: somebody put it in place by hand."""
+    file = file_of(database)
+    if file is None or not beside(file).exists():
+        return False
+    with database.reading() as session:
+        return bool(unlearnt(session, read_list(beside(file))))
+
+
+def unlisted(database: Database) -> int:
+    """How many erasures stand on no list that would be there if the record were lost."""
+    with database.looking() as connection:
+        done = list_of(connection)
+    file = file_of(database)
+    if file is None:
+        return max(0, len(done) - last(database, LISTED).held)
+    known = read_list(beside(file)) if beside(file).exists() else []
+    return len({(each.case, each.asked_at) for each in done} - {(each.case, each.asked_at) for each in known})
+
+
+def holding(database: Database) -> list[str]:
+    """The names of the copies beside a record in which words stand that were erased since."""
+    kept = kept_copies(database)
+    if not kept:
+        return []
+    with database.looking() as connection:
+        done = list_of(connection)
+    return [each.name for each in kept if holds(each, done)]
 
 
 def still_here(database: Database) -> None:
@@ -142,7 +173,7 @@ def settle(database: Database, keeper: Keeper, file: str = "", erased: Iterable[
         for workspace in session.execute(select(TABLES["workspaces"].c.id)).scalars().all():
             _quieten(session, workspace, keeper)
         session.execute(delete(TABLES["runners"]))
-        replay(session, erased)
+        replay(session, erased, keeper.at)
         note(session, RESTORED, keeper, file, held)
     return last(database, RESTORED)
 
@@ -232,11 +263,11 @@ def _named(new: Path, to: Path) -> None:
 
 def _set_aside(file: Path, at: datetime) -> Path:
     """The record that was there, under a name of its own; it may be damaged, so nothing is asked of it."""
-    kept = file.with_name(f"{file.name}.before-{at:%Y%m%dT%H%M%S}")
-    for end in BESIDE:
-        beside = file.with_name(file.name + end)
-        if beside.exists():
-            beside.rename(kept.with_name(kept.name + end))
+    kept = file.with_name(f"{file.name}{BEFORE}{at:%Y%m%dT%H%M%S}")
+    for end in WITH_IT:
+        there = file.with_name(file.name + end)
+        if there.exists():
+            there.rename(kept.with_name(kept.name + end))
     file.rename(kept)
     return kept
 

@@ -3,12 +3,13 @@
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from functools import wraps
+from functools import cache, wraps
 from pathlib import Path
+from time import monotonic
 from typing import Any, ParamSpec, TypeVar
 
 from sqlalchemy import Engine, create_engine, event, make_url
-from sqlalchemy.engine import URL, Connection
+from sqlalchemy.engine import URL, Connection, ExceptionContext
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, OperationalError
 from sqlmodel import Session
 
@@ -43,8 +44,9 @@ class Database:
             self._engine = _sqlite(self.url, waits)
         else:
             options = {"connect_timeout": 5, "options": f"-c lock_timeout={waits}"}
-            self._engine = create_engine(self.url, pool_pre_ping=True, connect_args=options)
-        self._writing = self._engine.execution_options(writing=True)
+            self._engine = create_engine(self.url, pool_pre_ping=True, connect_args=options, hide_parameters=True)
+            event.listen(self._engine, "handle_error", _without_rows)
+        self._writers = cache(lambda left: self._engine.execution_options(writing=int(left * 1000)))  # seconds
 
     @property
     def shown(self) -> str:
@@ -60,7 +62,7 @@ class Database:
     @contextmanager
     def writing(self) -> Iterator[Session]:
         """One transaction: all of it is kept, or nothing."""
-        with _plainly_said(), self._in_turn(), Session(self._writing, expire_on_commit=False) as session:
+        with _plainly_said(), self._in_turn() as engine, Session(engine, expire_on_commit=False) as session:
             yield session
             session.flush()
             with _perhaps_kept():
@@ -75,7 +77,7 @@ class Database:
     @contextmanager
     def transaction(self) -> Iterator[Connection]:
         """One transaction without a session, for migrations and for many rows."""
-        with _plainly_said(), self._in_turn(), self._writing.begin() as connection:
+        with _plainly_said(), self._in_turn() as engine, engine.begin() as connection:
             yield connection
 
     def compact(self) -> bool:
@@ -89,18 +91,20 @@ class Database:
             return came and _compacted(self.url.database or "", self._waits)
 
     @contextmanager
-    def _in_turn(self) -> Iterator[None]:
+    def _in_turn(self) -> Iterator[Engine]:
         """Those of this process who want to write on SQLite come one after the other.
 
         SQLite itself looks now and then whether it is free: while another writes again and again, some never find it so.
+        Who has waited for a turn waits for other processes only as long as is left: Slack waits for both.
         """
         if not self.sqlite:
-            yield
+            yield self._engine
             return
+        until = monotonic() + self._waits
         with self._turns.mine(self._waits) as came:
             if not came:
                 raise NotNow("locked", "")
-            yield
+            yield self._writers(max(0, round(until - monotonic(), 1)))
 
     def close(self) -> None:
         """Let go of every connection."""
@@ -139,7 +143,8 @@ def _sqlite(url: URL, waits: int) -> Engine:
         folder.mkdir()
     if not folder.is_dir():
         raise NotNow("folder", str(folder))
-    engine = create_engine(url, connect_args={"timeout": waits / 1000, "isolation_level": None})
+    connecting = {"timeout": waits / 1000, "isolation_level": None}
+    engine = create_engine(url, connect_args=connecting, hide_parameters=True)
 
     @event.listens_for(engine, "connect")
     def prepare(connection: sqlite3.Connection, _record: Any) -> None:  # noqa: ANN401 - SQLAlchemy's own
@@ -154,10 +159,23 @@ def _sqlite(url: URL, waits: int) -> Engine:
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
         """Two that read before they write would otherwise both go on from the same state."""
-        writing = connection.get_execution_options().get("writing")
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+        left = connection.get_execution_options().get("writing")
+        wanted = waits if left is None else left
+        if connection.info.get("waits", waits) != wanted:
+            connection.exec_driver_sql(f"PRAGMA busy_timeout={wanted}")
+            connection.info["waits"] = wanted
+        connection.exec_driver_sql("BEGIN" if left is None else "BEGIN IMMEDIATE")
 
     return engine
+
+
+def _without_rows(context: ExceptionContext) -> None:
+    """What an error says goes into the log: PostgreSQL adds the row that it is about, with people's words."""
+    error, told = context.original_exception, context.sqlalchemy_exception
+    primary = getattr(getattr(error, "diag", None), "message_primary", None)
+    if primary and told:
+        told.args = tuple(each.replace(str(error), primary) for each in told.args)
+        error.args = (primary,)
 
 
 def looked_up(use_case: Callable[Asked, Done]) -> Callable[Asked, Done]:

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, and_, select, tuple_, update
+from sqlalchemy import BindParameter, ColumnElement, and_, select, tuple_, update
 from sqlmodel import Session
 
 from models.notices import SHUT, SHUT_NO_MORE
@@ -28,9 +28,9 @@ class Shut(NamedTuple):
     ended: datetime | None
 
 
-def goes_on(hours: Hours) -> ColumnElement[bool]:
+def goes_on(real: BindParameter[datetime]) -> ColumnElement[bool]:
     """Something may be posted now where a message of the outbox goes: neither that place rests, nor all of them."""
-    place, resting = (DESTINATIONS.c.workspace_id, DESTINATIONS.c.key), DESTINATIONS.c.next_at > hours.real
+    place, resting = (DESTINATIONS.c.workspace_id, DESTINATIONS.c.key), DESTINATIONS.c.next_at > real
     of_all = select(DESTINATIONS.c.workspace_id).where(resting, DESTINATIONS.c.key == EVERYWHERE)
     there = tuple_(OUTBOX.c.workspace_id, OUTBOX.c.to).not_in(select(*place).where(resting))
     return and_(there, OUTBOX.c.workspace_id.not_in(of_all))
@@ -81,10 +81,14 @@ def shut(session: Session, parcel: Parcel, key: str, why: str, hours: Hours) -> 
         put_to_managers(session, _row(session, parcel.workspace, key).told(SHUT, parcel.workspace, key), hours.business)
 
 
-def opened(session: Session, parcels: Collection[Parcel], hours: Hours) -> None:
-    """They were taken: what waits there goes on, and what whoever manages was told is put right."""
+def opened(session: Session, parcels: Collection[Parcel], rested: datetime, hours: Hours) -> None:
+    """They were taken: what waits there goes on, and what whoever manages was told is put right.
+
+    `rested`: until when their own places were to rest. What rests for longer was refused after they had set out, and stands.
+    """
     places = {(parcel.workspace, key) for parcel in parcels for key in (parcel.to, EVERYWHERE)}
-    marked = select(DESTINATIONS.c.workspace_id, DESTINATIONS.c.key).where(DESTINATIONS.c.why != "")
+    before = DESTINATIONS.c.next_at.is_(None) | (DESTINATIONS.c.next_at <= rested)
+    marked = select(DESTINATIONS.c.workspace_id, DESTINATIONS.c.key).where(DESTINATIONS.c.why != "", before)
     for workspace, key in sorted(places.intersection(map(tuple, session.execute(marked).all()))):
         was, its = _row(session, workspace, key), update(DESTINATIONS).where(*_at(workspace, key))
         session.execute(its.values(why=""))

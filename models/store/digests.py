@@ -9,6 +9,7 @@ from sqlalchemy import func, or_, select
 from sqlmodel import Session
 
 from models.store.cases import pinned
+from models.store.requests import unanswered
 from models.store.sight import Sight, visible
 from models.store.tables import TABLES
 
@@ -46,6 +47,7 @@ class Request(NamedTuple):
     digest: str
     authority: str
     entry: int
+    state: str  # open, void
 
 
 class Meeting(NamedTuple):
@@ -117,9 +119,9 @@ def readers(session: Session, workspace: int, today: date) -> dict[str, Reader]:
 def waiting_in(session: Session, channel: str, sight: Sight) -> list[Request]:
     """The decisions that are waited for in the cases of a channel, the oldest case first."""
     wanted = (
-        select(*OF_CASE, REQUESTS.c.entry)
+        select(*OF_CASE, REQUESTS.c.entry, REQUESTS.c.state)
         .join(REQUESTS, REQUESTS.c.case_id == CASES.c.id)
-        .where(REQUESTS.c.state == "open", CASES.c.channel == channel, visible(sight))
+        .where(unanswered(), CASES.c.channel == channel, visible(sight))
         .order_by(CASES.c.opened, CASES.c.id, REQUESTS.c.entry)
     )
     return [Request(*row) for row in session.execute(wanted)]

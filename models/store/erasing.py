@@ -24,6 +24,7 @@ from models.notices import (
     TO_THE_TEAM,
     WITHOUT_WORDS,
 )
+from models.quoted import contains, plain, strings_in
 from models.store.outbox import CLAIMED, NEEDLESS, SENT, UNKNOWN, WAITING, row_of
 from models.store.rows import insert_once
 from models.store.tables import OF_ERASURES, TABLES, CaseRow
@@ -33,7 +34,6 @@ from models.store.tokens import forget_tokens
 HISTORY, WORDS, DOUBTS, OUTBOX = (TABLES[name] for name in ("history", "words", "doubts", "outbox"))
 NUDGES, CLOSURES, CONTACTS, SETTINGS = (TABLES[name] for name in ("nudges", "closures", "contacts", "settings"))
 COPIES = TABLES["copies"]
-SHORTEST = 4  # characters: what is shorter stands in other words by chance
 QUOTING = (TO_THE_TEAM, TO_COUNTERSIGN)  # these tell people's words; the others only what was recorded
 DRAWN_BY_THEMSELVES = ("card", "request", "nudge-met", "taken-out", WITHOUT_WORDS)
 OF_MANY = (DIGEST, OWN_DAILY, OWN_WEEKLY, SLIPPAGE)
@@ -119,40 +119,32 @@ def _forget_elsewhere(session: Session, case: CaseRow, gone: Sequence[str]) -> N
 
     What only contains some of the words and is of something else was not shown to anybody, and stays.
     """
-    workspace, same = case.workspace_id, {_plain(each) for each in gone}
+    workspace, same = case.workspace_id, {plain(each) for each in gone} - {""}
     of_case = re.compile(rf"\b{re.escape(case.reference)}\b")
     doubts = select(DOUBTS.c.id, DOUBTS.c.words, DOUBTS.c.readings).where(DOUBTS.c.workspace_id == workspace)
     for number, words, readings in session.execute(doubts).all():
-        if _plain(words) in same or (of_case.search(f"{words} {readings}") and contains(words, gone)):
+        if plain(words) in same or _tells(of_case, [words, *strings_in(json.loads(readings))], gone):
             session.execute(update(DOUBTS).where(DOUBTS.c.id == number).values(words="", readings="[]", answered=0))
             told = OUTBOX.c.doubt_id == number
             session.execute(update(OUTBOX).where(told, OUTBOX.c.state == WAITING).values(state=NEEDLESS))
     for number, reason in _rows(session, CLOSURES, "why", workspace):
-        if _plain(reason) in same:
+        if plain(reason) in same:
             session.execute(update(CLOSURES).where(CLOSURES.c.id == number).values(why=""))
     why = (SETTINGS.c.workspace_id == workspace, SETTINGS.c.name == QUIET_BECAUSE)
     for number, value in session.execute(select(SETTINGS.c.id, SETTINGS.c.value).where(*why)).all():
-        if _plain(value) in same:
+        if plain(value) in same:
             session.execute(update(SETTINGS).where(SETTINGS.c.id == number).values(value=""))
     at_the_authority = (CONTACTS.c.workspace_id == workspace, CONTACTS.c.authority == case.authority)
     session.execute(delete(CONTACTS).where(*at_the_authority, CONTACTS.c.name.in_(gone)))
 
 
+def _tells(of_case: re.Pattern[str], typed: Sequence[str], gone: Sequence[str]) -> bool:
+    return any(map(of_case.search, typed)) and contains(typed, gone)
+
+
 def _rows(session: Session, table: Any, column: str, workspace: int) -> list[tuple[int, str]]:  # noqa: ANN401 - a table
     found = select(table.c.id, table.c[column]).where(table.c.workspace_id == workspace)
     return [(int(number), str(value)) for number, value in session.execute(found)]
-
-
-def contains(where: str, words: Iterable[str]) -> bool:
-    """Whether any of these words stand there, however they are broken into lines."""
-    told = _plain(where)
-    return any(
-        _plain(each) == told or (len(_plain(each)) >= SHORTEST and _plain(each) in told) for each in words if each
-    )
-
-
-def _plain(words: str) -> str:
-    return " ".join(words.casefold().split())
 
 
 def of_many_since(session: Session, workspace: int, since: datetime) -> list[Message]:

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from secrets import token_urlsafe
 from typing import NamedTuple
 
-from sqlalchemy import insert, select, tuple_, update
+from sqlalchemy import bindparam, insert, select, tuple_, update
 from sqlmodel import Session
 
 from models.notices import CARD, DOUBT, MANY_GONE, NUDGE, NUDGE_MET, Notice, Told
@@ -17,6 +17,17 @@ AT_ONCE = 10  # messages that are drawn anew, the last ones: a task that is late
 APART = timedelta(seconds=6)  # the older ones, so that nobody waits for them
 WAITING, CLAIMED, SENT, UNKNOWN, STUCK, NEEDLESS = "waiting", "claimed", "sent", "unknown", "undeliverable", "needless"
 MAY_BE_THERE = (CLAIMED, UNKNOWN, SENT)
+SPOKEN_OF = (
+    select(NUDGES.c.outbox_id, OUTBOX.c.to)
+    .distinct()
+    .join(OUTBOX, OUTBOX.c.id == NUDGES.c.outbox_id)
+    .where(
+        NUDGES.c.case_id == bindparam("case"),
+        tuple_(NUDGES.c.step, NUDGES.c.occurrence).in_(bindparam("tasks", expanding=True)),
+        OUTBOX.c.state.in_(MAY_BE_THERE),
+    )
+    .order_by(NUDGES.c.outbox_id.desc())
+)
 
 
 class Parcel(NamedTuple):
@@ -169,10 +180,8 @@ def put_of_a_day(session: Session, workspace: int, post: OfADay, now: datetime) 
 
 def redraw_nudges(session: Session, of: CaseRow, tasks: Collection[tuple[str, int]], entry: int, now: datetime) -> None:
     """What was said of these tasks is drawn anew, in every message that speaks of them, the last ones first."""
-    same = (NUDGES.c.case_id == of.id, tuple_(NUDGES.c.step, NUDGES.c.occurrence).in_(tasks))
-    wanted = select(NUDGES.c.outbox_id, OUTBOX.c.to).distinct().join(OUTBOX, OUTBOX.c.id == NUDGES.c.outbox_id)
-    gone_out = wanted.where(*same, OUTBOX.c.state.in_((SENT, CLAIMED, UNKNOWN))).order_by(NUDGES.c.outbox_id.desc())
-    for place, (number, to) in enumerate(session.execute(gone_out).all()):
+    found = session.execute(SPOKEN_OF, {"case": of.id, "tasks": list(tasks)}).all()
+    for place, (number, to) in enumerate(found):
         row = row_of(of.workspace_id, NUDGE_MET, to, now + APART * max(0, place + 1 - AT_ONCE))
         meaning = f"{NUDGE_MET}:{number}:{of.id}:{entry}"
         insert_once(session, OUTBOX, row | {"meaning": meaning, "case_id": of.id, "about": number, "entry": entry})

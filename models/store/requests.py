@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import ColumnElement, delete, insert, select, update
 from sqlmodel import Session
 
 from models.case import Case
@@ -11,9 +11,19 @@ from models.duties import Team
 from models.entries import Asked, Decided, PassedOn, Recorded, Supplied, Withdrawn
 from models.refusals import AlreadyDecided
 from models.rules.lapsing import SPEAKING, passes_on
+from models.rules.voiding import differences
+from models.store.cases import folded
 from models.store.rows import rows_changed
 from models.store.sight import Sight, visible
 from models.store.tables import TABLES, CaseRow
+
+OPEN, VOID = "open", "void"  # states in which nothing was decided yet
+
+
+def unanswered() -> ColumnElement[bool]:
+    """What somebody is to answer, or to ask again; in a case that has ended nobody asks again."""
+    state = TABLES["requests"].c.state
+    return (state == OPEN) | ((state == VOID) & TABLES["cases"].c.ended.is_(None))
 
 
 def keep_requests(session: Session, row: CaseRow, case: Case, entries: tuple[Recorded, ...], team: Team) -> None:
@@ -47,6 +57,19 @@ def remake_requests(session: Session, row: CaseRow, case: Case, team: Team) -> N
     for entry in case.entries:
         if isinstance(entry.content, OF_REQUESTS):
             keep_requests(session, row, replace(case, entries=case.entries[: entry.number]), (entry,), team)
+    mark_void(session, case, team)
+
+
+def mark_void(session: Session, case: Case, team: Team) -> None:
+    """What counts no more waits for nobody's answer; it does again, if what it rests on is put back."""
+    requests = TABLES["requests"]
+    for number, request in case.requests.items():
+        if request.open:
+            there = session.get(CaseRow, request.asked.of_case) if request.asked.of_case else None
+            void = differences(case, request, team, folded(session, there) if there else None)
+            was, now = (OPEN, VOID) if void else (VOID, OPEN)
+            same = (requests.c.case_id == case.id, requests.c.entry == number, requests.c.state == was)
+            session.execute(update(requests).where(*same).values(state=now))
 
 
 def _asked(session: Session, row: CaseRow, entry: Recorded, asked: Asked) -> None:
@@ -59,7 +82,7 @@ def _asked(session: Session, row: CaseRow, entry: Recorded, asked: Asked) -> Non
             occurrence=asked.occurrence,
             digest=asked.digest,
             asked_by=entry.by,
-            state="open",
+            state=OPEN,
             verdict="",
             decided_by="",
         )
@@ -88,11 +111,8 @@ def _ask_all_again(session: Session, case: str, request: int) -> None:
 
 def _answered(session: Session, row: CaseRow, case: Case, entry: Recorded, decided: Decided) -> None:
     """One answer for each role: the key refuses a second; the last one closes the request."""
-    session.execute(
-        insert(TABLES["request_answers"]).values(
-            case_id=row.id, request=decided.request, role=decided.role, person=entry.by, entry=entry.number
-        )
-    )
+    answer = {"case_id": row.id, "request": decided.request, "role": decided.role}
+    session.execute(insert(TABLES["request_answers"]), answer | {"person": entry.by, "entry": entry.number})
     verdict = case.requests[decided.request].verdict
     if verdict:
         _close(session, row.id, entry, decided.request, verdict)
@@ -101,7 +121,7 @@ def _answered(session: Session, row: CaseRow, case: Case, entry: Recorded, decid
 def _close(session: Session, case: str, entry: Recorded, request: int, verdict: str) -> None:
     """Conditional on its being open still; no verdict means that it was withdrawn."""
     requests = TABLES["requests"]
-    still_open = (requests.c.case_id == case, requests.c.entry == request, requests.c.state == "open")
+    still_open = (requests.c.case_id == case, requests.c.entry == request, requests.c.state.in_((OPEN, VOID)))
     values = {"state": "decided" if verdict else "withdrawn", "verdict": verdict, "decided_by": entry.by}
     if rows_changed(session, update(requests).where(*still_open).values(values)) != 1:
         first = session.execute(select(requests).where(*still_open[:2])).mappings().one()

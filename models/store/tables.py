@@ -316,7 +316,7 @@ class RequestRow(SQLModel, table=True):
     occurrence: int = 1
     digest: str = Field(max_length=64)
     asked_by: str = Field(max_length=64)
-    state: str = Field(default="open", index=True, max_length=16)
+    state: str = Field(default="open", index=True, max_length=16)  # open, void, decided, withdrawn
     verdict: str = Field(default="", max_length=64)
     decided_by: str = Field(default="", max_length=64)
     passes_on: date | None = None  # when somebody must look whether it goes to others

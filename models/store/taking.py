@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, and_, exists, func, or_, select, update
+from sqlalchemy import Integer, and_, bindparam, exists, func, or_, select, update
 from sqlmodel import Session
 
 from models.notices import CARD, OF_DELIVERY, UNDELIVERED
@@ -25,15 +25,47 @@ from models.store.rows import rows_changed
 AT_NO_PACE = timedelta()
 
 
-def _alone(hours: Hours) -> ColumnElement[bool]:
-    """No other card of the case is being posted, nor may have been: else two bots would each post one."""
-    other = OUTBOX.alias()
-    on_its_way = or_(
-        and_(other.c.state == CLAIMED, other.c.lease_until > hours.real),
-        and_(other.c.state == UNKNOWN, other.c.id < OUTBOX.c.id),
+REAL, BUSINESS = bindparam("at", type_=OUTBOX.c.lease_until.type), bindparam("by", type_=OUTBOX.c.not_before.type)
+OTHER = OUTBOX.alias()
+ON_ITS_WAY = or_(
+    and_(OTHER.c.state == CLAIMED, OTHER.c.lease_until > REAL),
+    and_(OTHER.c.state == UNKNOWN, OTHER.c.id < OUTBOX.c.id),
+)
+OF_THE_SAME = and_(OTHER.c.kind == CARD, OTHER.c.case_id == OUTBOX.c.case_id, OTHER.c.id != OUTBOX.c.id)
+ALONE = or_(OUTBOX.c.kind != CARD, ~exists().where(OF_THE_SAME, ON_ITS_WAY))  # else two bots would each post a card
+RESTED = or_(OUTBOX.c.again_after.is_(None), OUTBOX.c.again_after <= REAL)
+DUE = and_(
+    or_(
+        and_(OUTBOX.c.state.in_((WAITING, UNKNOWN)), OUTBOX.c.not_before <= BUSINESS, RESTED),
+        and_(OUTBOX.c.state == CLAIMED, OUTBOX.c.lease_until <= REAL),
+    ),
+    ALONE,
+    goes_on(REAL),
+)
+FIRST = (
+    select(func.min(OUTBOX.c.id))
+    .where(DUE)
+    .group_by(OUTBOX.c.workspace_id, OUTBOX.c.to)
+    .order_by(func.min(OUTBOX.c.id))
+    .limit(bindparam("most", type_=Integer()))
+)
+FOUND = (
+    select(*PARCEL)
+    .where(OUTBOX.c.id.in_(FIRST))
+    .order_by(OUTBOX.c.id)
+    .with_for_update(skip_locked=True)  # what somebody else is taking just now is waited for by nobody
+)
+TAKE = (
+    update(OUTBOX)
+    .where(OUTBOX.c.id.in_(bindparam("found", expanding=True)), DUE)
+    .values(
+        state=CLAIMED,
+        claimed_by=bindparam("worker"),
+        lease_until=bindparam("until"),
+        attempts=OUTBOX.c.attempts + 1,
     )
-    same = (other.c.kind == CARD, other.c.case_id == OUTBOX.c.case_id, other.c.id != OUTBOX.c.id)
-    return or_(OUTBOX.c.kind != CARD, ~exists().where(*same, on_its_way))
+    .returning(OUTBOX.c.id)
+)
 
 
 def claim(
@@ -42,25 +74,16 @@ def claim(
     """Take what is due, or what somebody took and never settled; the update is conditional, so one worker gets each.
 
     For each place one, so that several can be on their way. `pace`: for so long nothing more is taken for the same place.
+    The statements are made once: they are long, and each tick asks them.
     """
-    rested = or_(OUTBOX.c.again_after.is_(None), OUTBOX.c.again_after <= hours.real)
-    due = or_(
-        and_(OUTBOX.c.state.in_((WAITING, UNKNOWN)), OUTBOX.c.not_before <= hours.business, rested),
-        and_(OUTBOX.c.state == CLAIMED, OUTBOX.c.lease_until <= hours.real),
-    )
-    due = and_(due, _alone(hours), goes_on(hours))
     most = 1 if most > 1 and in_doubt(session) else most
-    first = select(func.min(OUTBOX.c.id)).where(due).group_by(OUTBOX.c.workspace_id, OUTBOX.c.to)
-    first = first.order_by(func.min(OUTBOX.c.id)).limit(most)
-    found = select(*PARCEL).where(OUTBOX.c.id.in_(first)).order_by(OUTBOX.c.id)
-    found = found.with_for_update(skip_locked=True)  # what somebody else is taking just now is waited for by nobody
-    parcels = {parcel.id: parcel for row in session.execute(found) if (parcel := Parcel(*row))}
+    now = {"at": hours.real, "by": hours.business}
+    parcels = {parcel.id: parcel for row in session.execute(FOUND, now | {"most": most}) if (parcel := Parcel(*row))}
     if not parcels:
         return []
-    values = {"state": CLAIMED, "claimed_by": worker, "lease_until": hours.real + lease}
-    claimed = update(OUTBOX).where(OUTBOX.c.id.in_(parcels), due).values(attempts=OUTBOX.c.attempts + 1, **values)
-    mine = set(session.execute(claimed.returning(OUTBOX.c.id)).scalars())
-    taken = [parcel for number, parcel in parcels.items() if number in mine]
+    mine = {"found": list(parcels), "worker": worker, "until": hours.real + lease}
+    claimed = set(session.execute(TAKE, now | mine).scalars())
+    taken = [parcel for number, parcel in parcels.items() if number in claimed]
     if pace and taken:
         keep_pace(session, taken, hours.real + pace)
     return taken

@@ -21,6 +21,20 @@ WORKSPACE = select(col(Workspace.id)).where(col(Workspace.key) == bindparam("key
 SETTINGS_OF = select(col(Setting.scope), col(Setting.name), col(Setting.value)).where(
     col(Setting.workspace_id) == bindparam("workspace")
 )
+NAMES_OF = select(col(Person.key), col(Person.name)).where(col(Person.workspace_id) == bindparam("workspace"))
+LANGUAGES_OF = union_all(
+    *(
+        select(col(of.key), col(of.language)).where(
+            col(of.workspace_id) == bindparam("workspace"),
+            col(of.key).in_(bindparam("keys", expanding=True)),
+            col(of.language) != "",
+        )
+        for of in (Person, Channel)
+    )
+)
+OFFERED = select(col(Person.offered)).where(
+    col(Person.workspace_id) == bindparam("workspace"), col(Person.key) == bindparam("person")
+)
 COUNCILS = TABLES["authorities"].c
 AUTHORITIES_OF = (
     select(*(COUNCILS[name] for name in ("key", "nation", "en", "cy", "gd", "short")))
@@ -88,26 +102,18 @@ def away_on(session: Session, workspace: int, people: Collection[str], day: date
 
 def names_of(session: Session, workspace: int) -> dict[str, str]:
     """What everybody of the team is called, by key."""
-    mine = select(col(Person.key), col(Person.name)).where(col(Person.workspace_id) == workspace)
-    return {row.key: row.name for row in session.execute(mine)}
+    return {row.key: row.name for row in session.execute(NAMES_OF, {"workspace": workspace})}
 
 
 def languages_of(session: Session, workspace: int, keys: Iterable[str]) -> dict[str, str]:
     """In which language those people and channels of these read for whom one was set; a channel's may be both."""
-    wanted = tuple(keys)
-    found = [
-        select(col(of.key), col(of.language)).where(
-            col(of.workspace_id) == workspace, col(of.key).in_(wanted), col(of.language) != ""
-        )
-        for of in (Person, Channel)
-    ]
-    return {row.key: row.language for row in session.execute(union_all(*found))}
+    found = session.execute(LANGUAGES_OF, {"workspace": workspace, "keys": tuple(keys)})
+    return {row.key: row.language for row in found}
 
 
 def was_offered(session: Session, workspace: int, person: str) -> bool:
     """Whether somebody has been asked in which language they read."""
-    mine = (col(Person.workspace_id) == workspace, col(Person.key) == person, col(Person.offered).is_not(None))
-    return session.execute(select(col(Person.key)).where(*mine)).one_or_none() is not None
+    return session.execute(OFFERED, {"workspace": workspace, "person": person}).scalar_one_or_none() is not None
 
 
 def authorities_of(session: Session, workspace: int) -> dict[str, Authority]:

@@ -292,6 +292,17 @@ def test_all_that_is_late_is_chased_in_one_form_and_each_can_be_left_out(ailsa: 
     closes(ailsa, left)
 
 
+def test_what_was_chased_comes_back_when_the_team_says(practice: Practice, ailsa: Teller) -> None:
+    """After five working days, or as many as are set for the case: that day is said, in both languages."""
+    back = "All of that which is owed by others and late was chased. The first of it comes back on"
+    ailsa.types("/case chase late glenfarg", f"{back} Thu 17 Dec 2026.")
+    moira = at(practice, "moira", "follow-up-north")
+    moira.types("/case settings leads glenfarg chased 3", "Reminders of single cases and tasks: set for 1")
+    ailsa.types("/case chase late glenfarg", f"{back} Tue 15 Dec 2026.")
+    ailsa.types("/achos erlid hwyr glenfarg", "eraill. Daw'r cyntaf yn ôl ar ddydd Mawrth 15 Rhagfyr 2026.")
+    moira.types("/case settings leads glenfarg usual", "Set.")
+
+
 def test_an_action_of_an_outsider_is_received_and_chased_by_its_words(ailsa: Teller) -> None:
     """It comes from the minutes, and its form is a press away."""
     form = ailsa.opens("/case form add ardross handover", "Handover meeting")
@@ -331,8 +342,8 @@ def test_from_home_it_is_chased_too(ailsa: Teller) -> None:
         ("/case chase strathavon report 1", "Nothing is owed for the progress report now"),
         ("/case chase nowhere report", "There is no case “nowhere report”"),
         ("/case chase strathavon picnic", "no event or step “picnic”"),
-        ("/case chase late kinlaw", "Nothing of that is owed by others and late, or it was chased within"),
-        ("/case chase late link inspector", "Nothing of that is owed by others and late, or it was chased within"),
+        ("/case chase late kinlaw", "Nothing of that is owed by others and late."),
+        ("/case chase late link inspector", "Nothing of that is owed by others and late."),
         ("/case chase late yesterday", "“yesterday” is not understood here"),
         ("/case chase strathavon 15 dec, figures", "A reminder was set"),
         ("/case share chase late", "cannot be shown to everybody"),

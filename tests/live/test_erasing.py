@@ -10,7 +10,8 @@ import pytest
 from bot.practice.practice import Practice
 from bot.practice.slack.client import Team
 from models.checker import check_file
-from models.store.replaying import BEHIND, list_in, read_list
+from models.store.beside import BEHIND
+from models.store.replaying import list_in, read_list
 from tests.practising import practising, said
 
 NAME, DIGEST = "Quillfeather", "This week"
@@ -67,7 +68,13 @@ def test_it_is_shown_first_and_asked_of_somebody_else(team: Team, practice: Prac
     asked = team.as_("siân").dm.waits_for("Do you agree that words are erased?")
     assert NAME not in f"{asked.text}{asked.words}"
     assert "UK GDPR Article 17(1)(d)" in f"{asked.text}{asked.words}"
-    assert {"Agree", "Do not erase…", "Entry 7"} <= {*asked.buttons}
+    for words in ("What stays", "Answers that somebody shared", "Copies of the record"):
+        assert words in asked.words
+    assert {"Agree", "Do not erase…", "What would go"} <= {*asked.buttons}
+    asked.clicks("What would go")
+    same = team.as_("siân").dm.waits_for("Nothing has gone yet")
+    assert f"Zebulon {NAME} telephoned in tears" in f"{same.text}{same.words}"
+    assert {"Agree", "Do not erase…"} <= {*same.buttons}
     own = team.as_("moira").channel("follow-up-north")
     said(own, "/case erasure strathavon agree 10", "You asked for this erasure yourself")
     asked.clicks("Agree")
@@ -79,7 +86,8 @@ def test_a_day_later_the_words_are_nowhere(team: Team, practice: Practice, recor
     team.moves_clock("2026-12-02T09:00:00+00:00")
     assert quoting(practice)
     team.moves_clock("2026-12-02T10:00:00+00:00")
-    team.as_("moira").dm.waits_for("Words were erased")
+    done = team.as_("moira").dm.waits_for("Words were erased")
+    assert "delete those in Slack" in done.words
     north = team.as_("ailsa").channel("follow-up-north")
     team.as_("ailsa").waits(lambda: not quoting(practice) or None, "no message names them")
     assert any(DIGEST in seen.text for seen in north.messages())  # those that did not tell them stay

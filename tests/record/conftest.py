@@ -70,15 +70,15 @@ def sqlite_address(empty_file: Path, tmp_path: Path) -> Make:
 def postgresql_address(server: PostgresServer) -> Iterator[Make]:
     """Makes a PostgreSQL database and gives its address, with the application's own role."""
     made = []
-
-    def make() -> str:
-        name = f"of_a_test_{next(NUMBERS)}"
-        server.psql(f"CREATE DATABASE {name} TEMPLATE {TEMPLATE}")
-        made.append(name)
-        return _as_application(server.get_uri(name))
-
-    yield make
     with psycopg.connect(server.get_uri("postgres"), autocommit=True) as connection:
+
+        def make() -> str:
+            name = f"of_a_test_{next(NUMBERS)}"
+            connection.execute(f"CREATE DATABASE {name} TEMPLATE {TEMPLATE}".encode())
+            made.append(name)
+            return _as_application(server.get_uri(name))
+
+        yield make
         for name in made:
             connection.execute(f"DROP DATABASE {name} WITH (FORCE)".encode())
 

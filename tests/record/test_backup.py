@@ -1,5 +1,6 @@
 """A copy made while the record is in use; and one put back, which repeats nothing that was said since."""
 
+import json
 import shutil
 import sqlite3
 from collections.abc import Iterator
@@ -156,6 +157,37 @@ def test_what_is_not_found_is_held_and_seen(
         office = Office(database)
         office.asks("SFU-1", Note(Words("We go on")))
         assert elsewhere.round(office) == Delivered(sent=2)
+
+
+def test_a_person_says_what_becomes_of_what_is_held(
+    sqlite_office: SqliteOffice, yesterday: tuple[Slack, Path], place: Path, run: Run
+) -> None:
+    """Each is listed with its number; one is sent, one is dropped, by whom is kept; a wrong number changes nothing."""
+    office, address = sqlite_office
+    office.database.close()
+    run("restore", str(yesterday[1]), "--database", address)
+    with closing(Database(str(place))) as database:
+        again, elsewhere = Office(database), Slack()
+        elsewhere.round(again)
+        first, second = (number for (number,) in again.all("SELECT id FROM outbox WHERE state = 'undeliverable'"))
+        assert "held, number" in " ".join(run("deliveries", "--database", address).out.split())
+        told = json.loads(run("deliveries", "--database", address, "--format", "json").out)
+        assert [(each["id"], each["held"], each["case"]) for each in told["failed"]] == [
+            (first, True, "SFU-1"),
+            (second, True, "SFU-1"),
+        ]
+        wrong = run("deliveries", "--send", str(first), "--send", "4711", "--database", address)
+        assert (wrong.code, wrong.err.count("\n"), "(4711)" in wrong.err) == (2, 1, True)
+        assert run("deliveries", "--send", str(first), "--by", "Ffion", "--database", address).code == 1
+        assert run("deliveries", "--drop", str(second), "--by", "Tom", "--database", address).code == 0
+        before = len(elsewhere.landed)
+        elsewhere.round(again)
+        assert [parcel.id for parcel in elsewhere.landed[before:]] == [first]
+        kept = again.all("SELECT kind, by, file, held FROM copies WHERE kind LIKE '%after'")
+        assert kept == [("sent-after", "Ffion", str(first), 1), ("dropped-after", "Tom", str(second), 1)]
+    status = run("db", "status", "--database", address).out
+    assert f"by Ffion: {first}" in status
+    assert run("deliveries", "--drop", str(second), "--database", address).code == 2
 
 
 def test_that_it_was_put_back_is_kept_for_good(

@@ -1,5 +1,6 @@
 """Where messages go: at Slack's pace, held up where Slack says so, and no further than that."""
 
+from contextlib import closing
 from datetime import timedelta
 from threading import Barrier
 
@@ -9,10 +10,12 @@ from models.casework.deliveries import again, deliveries
 from models.requests import Assign, Note
 from models.store.database import Database
 from models.store.destinations import EVERYWHERE, PROBE
-from models.store.outbox import Parcel
+from models.store.outbox import Parcel, Way, put_nudges
 from models.words import Words
 from scheduler.delivery import LANDS_LATE, SETTLE, Outcome, Posted, Rejected, Unsure, deliver, tidy
-from tests.record.office import HOME, OUT_OF_SIGHT, Office
+from tests.record.conftest import Make
+from tests.record.office import HOME, OUT_OF_SIGHT, Office, settle_in
+from tests.record.test_faults import until
 from tests.record.test_outbox import START, Slack
 
 SECOND = timedelta(seconds=1)
@@ -294,3 +297,45 @@ def test_while_slack_takes_nothing_at_all_one_message_tries(office: Office) -> N
     slack.refuses.clear()
     slack.real += PROBE
     assert tries() > 2
+
+
+@pytest.mark.parametrize("first", [HOME, OUT_OF_SIGHT])
+def test_of_two_that_set_out_together_the_refusal_stands(office: Office, first: str) -> None:
+    """Slack takes the one and says with the other that it takes nothing at all, whichever answer comes first."""
+    for case in two_cases(office):
+        office.asks(case, Note(Words("Beside each other")))
+    slack, together = Strict(), Barrier(2, timeout=30)
+    second = OUT_OF_SIGHT if first == HOME else HOME
+    outcomes = {HOME: Rejected("token_revoked", place=EVERYWHERE)}
+
+    def posts(parcel: Parcel) -> Outcome:
+        together.wait()
+        if parcel.to == second:
+            until(lambda: bool(office.all(f"SELECT 1 FROM outbox WHERE \"to\" = '{first}' AND attempts > 0 AND state != 'claimed' AND id > {before}")))  # fmt: skip
+        return outcomes.get(parcel.to) or slack.lands(parcel)
+
+    ((before,),) = office.all("SELECT max(id) FROM outbox WHERE state = 'sent'")
+    assert deliver(office.database, "one", slack.hours, posts, slack.look_up, posters=2).sent == 1
+    assert [(each.place.key, each.why) for each in deliveries(office.database, None).blocked] == [("", "token_revoked")]
+    assert not [kind for kind, _to in shut_rows(office) if kind == "shut-no-more"]
+
+
+def test_what_a_second_bot_adds_to_is_not_taken_meanwhile(postgresql_address: Make) -> None:
+    """A reminder waits to be sent; while a bot writes what else it is to say, another one passes it over."""
+    address = postgresql_address()
+    with closing(Database(address)) as database, closing(Database(address)) as other:
+        settle_in(database)
+        slack = Slack()
+        Office(database).opens_follow_up()
+        deliver(database, "one", slack.hours, slack.post, slack.look_up)
+        ((case,),) = Office(database).all("SELECT id FROM cases")
+        ways = {"jo": Way("jo", str(case))}
+        with database.writing() as session:
+            put_nudges(session, 1, ways, START)
+        before = len(slack.landed)
+        with database.writing() as session:
+            ((number, new),) = put_nudges(session, 1, ways, START).values()
+            assert (number is not None, new) == (True, False)
+            assert deliver(other, "two", slack.hours, slack.post, slack.look_up).sent == 0
+        assert deliver(other, "two", slack.hours, slack.post, slack.look_up).sent == 1
+        assert len(slack.landed) == before + 1

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from handlers.asking import Asking
+from handlers.attempts import note_kept_out
 from handlers.front_door import answer
 from handlers.wording.card import in_words
 from handlers.wording.denied import denied
@@ -194,3 +195,22 @@ def test_a_delivery_of_another_case_or_person_decides_nothing(office: Office, co
     with pytest.raises(KeyUsed):
         office.asks(case, decide, by="ailsa", key="click")
     assert [each.why for each in shown(office)] == ["KeyUsed"]
+
+
+def test_whatever_decides_is_kept_of_whoever_does_not_see_the_case(office: Office, concern: Outcome) -> None:
+    """By its line in either language or its form; looking at a list, and a council that nobody knows, are no attempts."""
+    case, number = concern.case.reference, concern.asked
+    for line in (
+        f"withdraw {case} {number}, {CANARY}",
+        f"tynnu {case} {number}",
+        f"decided {case} consideration grounds by Siân 30 Nov, {CANARY}",
+        f"ask {case} consideration, {CANARY}",
+        f"withdraw {case}",
+        "withdraw Zebedeeshire 3",
+    ):
+        answer(asking(office, "jo", line))
+    kept = [(each.name, each.what, each.why) for each in reversed(shown(office))]
+    assert kept == [("Jo", what, "UnknownCase") for what in ("withdraw", "withdraw", "decide", "ask")]
+    note_kept_out(asking(office, "guest", f"form tynnu {case} {number}"))
+    assert (shown(office)[0].person, shown(office)[0].what, shown(office)[0].why) == ("guest", "withdraw", "NotForYou")
+    assert not any("Zebedee" in str(row) for row in office.all("SELECT * FROM denied"))

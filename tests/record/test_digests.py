@@ -5,7 +5,10 @@ from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
+from slack_sdk import WebClient
+from sqlalchemy import select
 
+from bot.drawing import Drawing, Here
 from handlers.wording.card import card, in_words
 from handlers.wording.digest import digest
 from handlers.wording.month import month_told
@@ -22,7 +25,7 @@ from models.digests import DAILY, WEEKLY
 from models.history import Happened
 from models.refusals import NotAllowed, UnknownName
 from models.requests import Ask, Correct, Decide, Plan, Quieten, Record
-from models.store.outbox import Hours, there_of
+from models.store.outbox import PARCEL, Hours, Parcel, there_of
 from models.store.sight import seen_by_person
 from models.words import Words
 from scheduler.digests import Digests
@@ -203,6 +206,29 @@ def test_that_every_reminder_is_accounted_for_is_said_where_somebody_counted(off
     assert "All 23 reminders due last week accounted for" in counted
     missed = Accounted(last_week, (*(one,) * 21, *(one._replace(state=MISSING),) * 2))
     assert "Of 23 reminders due last week 2 are missing" in digest(found._replace(accounted=missed), "en", own=False)[0]
+
+
+def test_last_weeks_reminders_are_counted_by_the_hours_of_the_teams_zone(office: Office) -> None:
+    """Planned at seven where the team is, before anybody was reminded: in Britain it was past nine by then."""
+    far = ZoneInfo("America/Los_Angeles")
+    case = in_october(office)
+    office.now = datetime(2026, 11, 5, 7, tzinfo=far)
+    office.asks(case, Plan("handover-meeting", date(2026, 12, 1)))
+    office.now = datetime(2026, 11, 9, 9, 0, 1, tzinfo=far)
+    put_digests(office.database, Morning(1, office.now, far))
+    assert "The 1 reminder due last week" not in _drawn(office, far)
+    assert "The 1 reminder due last week" in _drawn(office, LONDON)
+
+
+def _drawn(office: Office, zone: ZoneInfo) -> str:
+    """The one digest that waits, as the bot of a team in this zone draws it."""
+    with office.database.reading() as session:
+        rows = session.execute(select(*PARCEL).where(PARCEL[2] == "digest"))
+        (waiting,) = [Parcel(*row) for row in rows]
+    here, today = Here("T1", zone, lambda _channel: None), office.now.date()
+    drawn = Drawing(WebClient(), office.database, lambda: today, lambda _parcel: "en", here).draw(waiting)
+    assert drawn
+    return f"{drawn.text} {drawn.blocks}"
 
 
 def test_before_a_meeting_the_brief_goes_once_to_those_of_ours_who_go(office: Office) -> None:

@@ -21,11 +21,11 @@ from models.lawful import Erased, ErasureAgreed
 from models.refusals import NotAllowed
 from models.refusals_of_erasures import ErasureWaits, HeldBack, NoErasure, NothingToErase, NotYetDisposable, OwnErasure
 from models.requests import AgreeErasure, Correct, End, Erase, HoldBack, LiftHold, Note, StopErasure
+from models.store.beside import BEHIND
 from models.store.cases import locked
 from models.store.checking import record_in
 from models.store.erasing import committed, empty
 from models.store.record import Stamp, append
-from models.store.replaying import BEHIND
 from models.store.sight import seen_by_keeper
 from models.store.tables import TABLES, CaseRow
 from models.store.team import workspace_id
@@ -41,7 +41,7 @@ A_DAY = timedelta(hours=24)
 def wait(office: Office, time: timedelta = A_DAY) -> list[str]:
     """Time goes by, and the bot does what is due; nobody can be asked what Slack shows."""
     office.now += time
-    return erase_what_is_due(office.database, office.workspace, office.now, lambda _message: "")
+    return erase_what_is_due(office.database, office.workspace, office.now, lambda _message: ())
 
 
 def noted(office: Office) -> tuple[str, int]:

@@ -16,7 +16,7 @@ from models.checker import check
 from models.entries import BY_ITSELF, PassedOn
 from models.history import Happened
 from models.refusals import NotADecider, NotAllowed, NotANumber, OwnRequest, UnknownCase
-from models.requests import Ask, AskMore, Correct, Decide, End, Note, Open, Record, Supply
+from models.requests import Ask, AskMore, Correct, Decide, End, Note, Open, Record, Reopen, Supply
 from models.store.checking import record_in
 from models.words import Words
 from tests.record.office import OUT_OF_SIGHT, Office
@@ -117,7 +117,10 @@ def test_what_is_void_or_over_goes_to_nobody(office: Office, concern: Outcome) -
     case = concern.case.reference
     office.asks(case, End(Words("merged")), by="sian")
     assert pass_on_what_waits(office.database, "T1", at(FIFTH)) == 0
-    assert office.all("SELECT passes_on FROM requests WHERE passes_on > '2026-12-08'") != []
+    assert office.all("SELECT state FROM requests") == [("void",)]
+    office.asks(case, Reopen(Words("not merged after all")), by="sian")
+    assert office.all("SELECT state FROM requests") == [("open",)]
+    assert pass_on_what_waits(office.database, "T1", at(FIFTH)) == 1
 
 
 def test_a_void_request_waits_for_nobody(office: Office, concern: Outcome) -> None:

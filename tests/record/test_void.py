@@ -4,15 +4,24 @@ from datetime import date
 
 import pytest
 
+from handlers.wording.card import in_words
+from handlers.wording.digest import digest
+from handlers.wording.request import request_message
 from models.casework.asking import what_changed
 from models.casework.desk import Outcome
+from models.casework.digest import channel_digest, own_digest
+from models.casework.seeing import see
+from models.casework.upkeep import rebuild
 from models.entries import Withdrawn
 from models.history import Happened
 from models.refusals import SameAgain, Stale
-from models.requests import Ask, AskMore, Correct, Decide, Note, Open, Record, Supply
+from models.requests import Ask, AskMore, Correct, Decide, End, Note, Open, Record, Reopen, Supply
 from models.rules.voiding import Difference
+from models.store.sight import seen_by_person
 from models.words import Words
 from tests.record.office import HOME, OUT_OF_SIGHT, Office
+from tests.record.test_home import blocks_for, pressable, reads
+from tests.record.typing_in import asks
 
 GROUNDS = Words("three reports are missing")
 
@@ -132,3 +141,65 @@ def test_what_counts_again_and_then_no_more_is_told_each_time(office: Office, ca
     assert told(put_right(office, case, 4, date(2026, 9, 1))) == {"ailsa", "moira"}
     shown = office.all("SELECT count(*) FROM outbox WHERE kind = 'request'")
     assert shown == [(4,)]  # as it was asked, and each time it changed
+
+
+def read(office: Office, case: str) -> dict[str, str]:
+    """Where people look for what waits: each in one text."""
+    here = channel_digest(office.database, 1, HOME, office.now.date())
+    found = {line: asks(office, line).text for line in ("approvals", f"status {case}", f"withdraw {case}")}
+    return found | {
+        "home of whoever asked": "\n".join(reads(office, "ailsa")),
+        "home of the decider": "\n".join(reads(office, "moira")),
+        "digest": digest(here, "en", own=False)[0],
+        "own digest": digest(own_digest(office.database, 1, "moira", office.now.date(), daily=True), "en", own=True)[0],
+    }
+
+
+def test_nobody_waits_for_what_stands_no_longer(office: Office, case: str) -> None:
+    """Whoever asked reads what to do, with a button for it; whoever was to decide has it before them no more."""
+    office.asks(case, Ask("visit-decision", GROUNDS, evidence=(4,)))
+    waits = read(office, case)
+    assert "Waits for Moira" in waits["approvals"]
+    assert "Waiting for your decision" in waits["home of the decider"]
+    assert "with Moira since" in waits["home of whoever asked"]
+    assert "? Waiting · Strathavon" in waits["digest"]
+    assert "Decision on a monitoring visit" in waits["own digest"]
+    put_right(office, case, 4)
+    now = read(office, case)
+    assert "Stands no longer, since what it rests on has changed: ask again" in now["approvals"]
+    assert "what it rests on has changed: ask again" in now[f"status {case}"]
+    assert "nobody can decide it: ask again" in now[f"withdraw {case}"]
+    assert "Asked for, and to be asked again" in now["home of whoever asked"]
+    assert "Waiting for others" not in now["home of whoever asked"]
+    assert "Waiting for your decision" not in now["home of the decider"]
+    assert "? Ask again · Strathavon" in now["digest"]
+    assert "Decision on a monitoring visit" not in now["own digest"]
+    again = [each["value"] for each in pressable(blocks_for(office, "ailsa")) if "Ask again" in str(each.get("text"))]
+    assert again == [f"form ask {case} visit-decision"]
+
+
+def test_it_waits_again_once_all_is_as_it_was_shown(office: Office, case: str) -> None:
+    """Its effects are what they were; so it is with a list that is made anew."""
+    office.asks(case, Ask("visit-decision", GROUNDS))
+    for day, state in ((date(2026, 9, 1), "void"), (date(2026, 10, 8), "open")):
+        put_right(office, case, 4, day)
+        assert office.all("SELECT state FROM requests") == [(state,)]
+        list(rebuild(office.database, office.now.date()))
+        assert office.all("SELECT state FROM requests") == [(state,)]
+
+
+def test_a_case_that_ends_leaves_nobody_waiting(office: Office, case: str) -> None:
+    """Its message says so, both sides hear it, and it is nowhere in a list; reopened, it waits again."""
+    asked = office.asks(case, Ask("visit-decision", GROUNDS))
+    ended = office.asks(case, End(Words("the council was merged")), by="moira")
+    assert told(ended) == {"ailsa", "moira"}
+    view = see(office.database, case, office.now.date(), seen_by_person(1, "ailsa"))
+    words = in_words(request_message(view, asked.asked, "en"))
+    assert words.startswith("Stands no longer: Strathavon, Decision on a monitoring visit")
+    assert words.endswith("The case has ended, so nobody can decide it any more.")
+    now = read(office, case)
+    assert "Nobody decided it before the case ended" in now["approvals"]
+    for where in ("home of whoever asked", "home of the decider", "digest", "own digest"):
+        assert "Decision on a monitoring visit" not in now[where], where
+    office.asks(case, Reopen(Words("it was not")), by="moira")
+    assert "Waiting for your decision" in read(office, case)["home of the decider"]
