@@ -66,3 +66,4 @@ clean:
 .PHONY: pictures
 pictures: .venv/installed
 	@$(BIN)/python -m tests.pictures
+	@$(BIN)/python -m tests.pictures_welsh

@@ -11,6 +11,7 @@ from handlers.asking import Answer, Asking
 from handlers.dates import NATION, day_ahead
 from handlers.find_case import find_case
 from handlers.lines import parts
+from handlers.mutated import is_form_of
 from handlers.naming import named_step
 from handlers.spans import span
 from handlers.wording.blocks import small
@@ -18,6 +19,7 @@ from handlers.wording.card import in_words
 from handlers.wording.digest import here
 from handlers.wording.language import N_
 from handlers.wording.settings import kept, never_said, settings
+from models.authorities import folded
 from models.casework.choosing import set_channel_digest, set_channel_language
 from models.casework.seeing import see
 from models.casework.team import (
@@ -63,6 +65,10 @@ PARTS = {
     "gofynnwyd": "chased",
     "agor": "opening",
 }
+KINDS_IN_WELSH = {
+    "cyfarfod": "meeting", "llythyr": "letter", "adroddiad": "report", "dogfen": "document", "ymweliad": "visit",
+    "penderfyniad": "decision", "tasg": "task", "cam": ACTION,
+}  # fmt: skip
 ONE_VALUE = frozenset({"late_weeks", "arranged", "chased"})
 YES_OR_NO = {"yes": True, "on": True, "ie": True, "no": False, "off": False, "na": False}
 
@@ -192,11 +198,17 @@ def _changes(said: list[str]) -> dict[str, object]:
     return changes | dict(zip(("managers_before", "managers_after"), given["managers"], strict=False))
 
 
+def _in_welsh(word: str) -> str:
+    """The kind of task that a Welsh word names, mutated or not."""
+    return next((kind for name, kind in KINDS_IN_WELSH.items() if is_form_of(folded(word), name)), "")
+
+
 def _scope(asking: Asking, said: list[str]) -> str:
     """A kind of task, a procedure, this channel, a case, or one task of it."""
     first = said[0]
-    if first.casefold() in (*KINDS, ACTION):
-        return f"kind:{first.casefold()}"
+    kind = first.casefold() if first.casefold() in (*KINDS, ACTION) else _in_welsh(first)
+    if kind:
+        return f"kind:{kind}"
     if first.casefold() in HERE:
         return f"channel:{asking.channel}"
     if first in names():

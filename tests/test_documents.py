@@ -3,6 +3,7 @@
 import ast
 import re
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 import typer
@@ -139,8 +140,40 @@ def test_every_line_of_the_guide_is_typed_in_a_story_and_answered_so() -> None:
 
 
 def test_every_line_of_the_welsh_guide_is_typed_in_a_story_told_in_welsh() -> None:
-    """The same of the Welsh one, held to the Welsh that stands beside the stories."""
-    _is_told(CANLLAW, "ei wrthod", {said for name in STORIES for said in welsh_of(name).values()})
+    """The same of the Welsh one, held to the Welsh that stands beside the stories, and to what they type as it is."""
+    welsh = {english: said for name in STORIES for english, said in welsh_of(name).items()}
+    _is_told(CANLLAW, "ei wrthod", {*welsh.values(), *(_told() - welsh.keys())})
+
+
+def test_the_two_guides_hold_the_same() -> None:
+    """Section by section: as deep, with as many lines that are typed, rows of a table and pictures, those in its own language."""
+    english, welsh = _sections(GUIDE), _sections(CANLLAW)
+    assert [each.depth for each in english] == [each.depth for each in welsh]
+    for one, other in zip(english, welsh, strict=True):
+        assert one[2:] == other[2:], f"{one.heading} / {other.heading}"
+
+
+class _Section(NamedTuple):
+    """What stands under a heading."""
+
+    heading: str
+    depth: int
+    typed: int
+    rows: int
+    pictures: tuple[str, ...]
+    points: int
+
+
+def _sections(guide: str) -> list[_Section]:
+    parts = re.split(r"^(#+) (.+)$", guide, flags=re.MULTILINE)[1:]
+    found = []
+    for marks, heading, text in zip(parts[::3], parts[1::3], parts[2::3], strict=True):
+        lines = [line for block in re.findall(r"```\n(.*?)```", text, re.DOTALL) for line in block.splitlines()]
+        typed = sum(not line.startswith("    ") for line in lines)
+        pictures = tuple(name.removesuffix("-cy") for name in re.findall(r"\]\(pictures/([\w-]+)\.png\)", text))
+        rows, points = (len(re.findall(mark, text, re.MULTILINE)) for mark in (r"^\|", r"^- "))
+        found.append(_Section(heading, len(marks), typed, rows, pictures, points))
+    return found
 
 
 def _is_told(guide: str, refuses: str, told: set[str]) -> None:

@@ -247,7 +247,9 @@ def _locked(folder: Path) -> sqlite3.Connection:
 
 def _ticks(language: str) -> list[Tick]:
     status, log, why = (_verb(name, language) for name in ("status", "log", "why"))
-    root, near = ("/achos", "ddoe") if language == "cy" else ("/case", "yesterday")
+    root, held, report = ("/case", "handover yesterday", "report")
+    if language == "cy":
+        root, held, report = ("/achos", "trosglwyddo ddoe", "adroddiad")
     return [
         Tick(
             "status",
@@ -259,11 +261,11 @@ def _ticks(language: str) -> list[Tick]:
         ),
         Tick(
             "log",
-            _("Type {line}", language).format(line=f"{root} {log} kinlaw handover {near}"),
+            _("Type {line}", language).format(line=f"{root} {log} kinlaw {held}"),
             When("typed", f"{root} {log}"),
             "ailsa",
             "follow-up-north",
-            f"{root} {log} kinlaw handover {near}",
+            f"{root} {log} kinlaw {held}",
         ),
         Tick("next", _("Press “To the next thing due” beside the clock", language), When("clock", step="next")),
         Tick(
@@ -275,11 +277,11 @@ def _ticks(language: str) -> list[Tick]:
         ),
         Tick(
             "why",
-            _("Ask {line}", language).format(line=f"{root} {why} ardross report"),
+            _("Ask {line}", language).format(line=f"{root} {why} ardross {report}"),
             When("typed", f"{root} {why}"),
             "ailsa",
             "follow-up-north",
-            f"{root} {why} ardross report",
+            f"{root} {why} ardross {report}",
         ),
     ]
 

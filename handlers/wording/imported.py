@@ -1,6 +1,7 @@
 """Cases that are imported: what would open, with its first dates, and which lines cannot be."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from handlers.wording.cases import called
 from handlers.wording.days import day
@@ -8,8 +9,10 @@ from handlers.wording.duties import task
 from handlers.wording.language import _
 from handlers.wording.refused import refused
 from handlers.wording.summary import title_of
+from models.authorities import councils
 from models.duties import SETTLED
 from models.importing import Bad
+from models.refusals import Refused, UnknownName
 from models.views import View
 
 FIRST = 3  # tasks
@@ -40,4 +43,12 @@ def first_dates(view: View, language: str) -> Iterator[str]:
 
 def bad_cell_line(file: str, bad: Bad, language: str) -> str:
     """cases.csv:12: what is wrong, so that editors can follow file and line."""
-    return f"{file}:{bad.line}: {refused(bad.why, language)}"
+    return f"{file}:{bad.line}: {refused(_named_in(bad.why, language), language)}"
+
+
+def _named_in(why: Refused, language: str) -> Refused:
+    """Councils that it offers are called as they are in this language."""
+    if not (isinstance(why, UnknownName) and why.sort == "authority"):
+        return why
+    names = {each.names["en"]: each.called(language) for each in councils()}
+    return replace(why, known=tuple(names.get(name, name) for name in why.known))

@@ -12,6 +12,10 @@ from models.phrases import Period
 
 LANGUAGES = {"en": N_("English"), "cy": N_("Welsh")}
 MOST = 20  # days in a list
+KINDS = {
+    "meeting": N_("meeting"), "letter": N_("letter"), "report": N_("report"), "document": N_("document"),
+    "visit": N_("visit"), "decision": N_("decision"), "task": N_("task"), "action": N_("action"),
+}  # fmt: skip
 OF_ONE = ("case:", "task:")  # not everybody may see it
 OF_CHANNEL = "channel:"  # nor another channel
 
@@ -89,7 +93,8 @@ def _leads(team: Team, house: House, language: str) -> Iterator[str]:
     here = f"{OF_CHANNEL}{house.channel}"
     shared = [(scope, how) for scope, how in team.leads if scope == here or not scope.startswith((*OF_ONE, OF_CHANNEL))]
     for scope, how in shared[:MOST]:
-        what = _("this channel", language) if scope == here else scope.partition(":")[2] or scope
+        named = scope.partition(":")[2] or scope  # a kind of task, or a procedure
+        what = _("this channel", language) if scope == here else _(KINDS.get(named, named), language)
         yield _("Reminders of {what}: {how}", language).format(what=what, how=_how(dict(how), language))
     others = sum(scope.startswith(OF_CHANNEL) and scope != here for scope, _changes in team.leads)
     if others:

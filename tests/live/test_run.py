@@ -91,8 +91,11 @@ def test_the_manifest_is_what_slack_reads_and_what_the_bot_listens_to(
     shortcuts = told["features"]["shortcuts"]
     assert [each["callback_id"] for each in shortcuts] == [each.callback_id for each in SHORTCUTS]
     assert all(each["type"] == "message" and len(each["name"]) <= LONGEST_NAME for each in shortcuts)
-    said, joined = ["message.channels", "message.groups"], ["member_joined_channel"]
-    events = ["app_mention", "app_home_opened", "reaction_added", *said, *joined]
-    assert told["settings"]["event_subscriptions"]["bot_events"] == events
+    events = ["app_mention", "app_home_opened", "reaction_added", "message.channels", "message.groups"]
+    assert told["settings"]["event_subscriptions"]["bot_events"] == [*events, "member_joined_channel"]
+    assert "# to remind one person" in answer.out
+    welsh = run("manifest", "--language", "cy").out
+    assert "# i atgoffa un person" in welsh
+    assert yaml.safe_load(welsh)["oauth_config"] == told["oauth_config"]
     assert told["features"]["app_home"]["home_tab_enabled"]
     assert all(len(hint) <= 100 for hint in hints.values())

@@ -8,8 +8,8 @@ const NAMES = {
     long: ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"],
   },
   cy: {
-    weekdays: ["Sul", "Llun", "Maw", "Mer", "Iau", "Gwe", "Sad"],
-    months: ["Ion", "Chwe", "Maw", "Ebr", "Mai", "Meh", "Gorff", "Awst", "Medi", "Hyd", "Tach", "Rhag"],
+    weekdays: ["Sul", "Llun", "Maw", "Mer", "Iau", "Gwen", "Sad"],
+    months: ["Ion", "Chwef", "Maw", "Ebr", "Mai", "Meh", "Gorff", "Awst", "Medi", "Hyd", "Tach", "Rhag"],
     long: ["Ionawr", "Chwefror", "Mawrth", "Ebrill", "Mai", "Mehefin", "Gorffennaf", "Awst", "Medi", "Hydref", "Tachwedd", "Rhagfyr"],
   },
 };
