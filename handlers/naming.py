@@ -22,7 +22,7 @@ from models.reminders import ARRANGED
 from models.views import View
 
 ALIKE = 84  # of 100: one slip in a word of six letters
-SMALL = frozenset({"the", "a", "an", "of", "on", "at", "was", "for", "y", "yr", "r", "o", "ar", "am"})
+SMALL = frozenset({"the", "a", "an", "of", "on", "at", "was", "for", "y", "yr", "o", "ar", "am"})
 # What people say of anything that happened. Such a word names nothing, unless the procedure itself has it in a name.
 HAPPENING = frozenset({
     "held", "sent", "received", "done", "met", "took", "place", "came", "in", "read", "had", "got", "arrived", "went", "out",
