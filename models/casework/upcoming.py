@@ -28,7 +28,8 @@ REDRAWN = (CARD, NUDGE_MET, SHUT_NO_MORE)  # these are no messages of their own
 
 def next_instant(database: Database, after: datetime, first_from: Callable[[datetime], datetime]) -> datetime | None:
     """When the bot next has something to say unasked."""
-    message = select(func.min(OUTBOX.c.not_before)).where(OUTBOX.c.state == WAITING, OUTBOX.c.not_before > after)
+    to_come = (OUTBOX.c.state == WAITING, OUTBOX.c.not_before > after, OUTBOX.c.kind.not_in(REDRAWN))
+    message = select(func.min(OUTBOX.c.not_before)).where(*to_come)
     question = select(func.min(DOUBTS.c.asked_at)).where(DOUBTS.c.answered.is_(None), DOUBTS.c.brought_back.is_(False))
     passing = select(func.min(REQUESTS.c.passes_on)).where(REQUESTS.c.state == "open")
     with database.looking() as connection:

@@ -232,7 +232,7 @@ def test_a_decision_is_asked_for_and_recorded_as_taken_outside_slack(ailsa: Tell
     refused = ailsa.types("/case log strathavon no visit today", "the approval of SWIA Management Team (SW-12)")
     assert refused.buttons == ailsa.words.each("Ask for the decision")
     outside = "/case decided strathavon no visit by Moira Grant 14 may, minute of the meeting"
-    ailsa.types(outside, "Nobody decides on what they asked for")
+    ailsa.types(outside, "Nobody records the answer to what they asked for themselves; Moira Grant")
     moira.types(
         outside,
         "Decision on a monitoring visit: No visit",
@@ -245,7 +245,7 @@ def test_a_decision_is_asked_for_and_recorded_as_taken_outside_slack(ailsa: Tell
 def test_a_reply_is_approved_before_it_goes_out(practice: Told, ailsa: Teller, moira: Teller) -> None:
     """The Management Team sees it first."""
     ailsa.types("/case ask strathavon reply to report 1, comments drafted", "Asked: Reply to the progress report 1")
-    ailsa.types("/case status strathavon", "Decision asked for: Reply to the progress report (Moira Grant)")
+    ailsa.types("/case status strathavon", "Decision asked for: Reply to the progress report 1 (Moira Grant)")
     it_is(practice, "Thu 20 May 2027")
     moira.types(
         "/case decided strathavon reply to report 1 approved by Moira Grant tuesday, email",

@@ -69,7 +69,7 @@ def test_silence_is_found(office: Office) -> None:
     assert not found.adds_up
     missing = Reminder(case, "swia-follow-up", "handover-meeting", 1, date(2026, 11, 5), MISSING)
     assert list(found.of(MISSING)) == [missing]
-    assert "1 are missing" in accounted_line(found, "en")
+    assert "missing: 1" in accounted_line(found, "en")
     assert of_handover(account(office, today=date(2026, 11, 5))) == [(date(2026, 11, 5), "", "waiting", "")]
 
 
