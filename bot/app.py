@@ -34,9 +34,9 @@ from models.casework.team import meet
 from models.notices import CARD
 from models.refusals import NotForYou
 from models.store.database import Database
-from models.store.outbox import Hours
+from models.store.outbox import Hours, Parcel
 from models.store.team import workspace_id
-from scheduler.delivery import Unwritten, tidy
+from scheduler.delivery import Outcome, Unwritten, tidy
 from scheduler.digests import Digests
 from scheduler.morning import redraw_cards, remind
 from scheduler.sweep import ask_again, forget, in_hours, keep_lists, pass_on, sweep
@@ -143,7 +143,7 @@ class Bot:
 
     def _send(self) -> None:
         poster, speaks = self._poster, self._config.hours
-        post = in_hours(poster.post, self._hours, speaks)
+        post = in_hours(self._posted, self._hours, speaks)
         sweep(
             self._database,
             self._alone.worker,
@@ -155,6 +155,11 @@ class Bot:
             posters=self._config.posters,
         )
         tidy(self._database, self._hours, poster.take_out_copies)
+
+    def _posted(self, parcel: Parcel) -> Outcome:
+        """After an outage a sweep goes on for as long as there is something to send."""
+        self._timetable.goes_on("sweep")
+        return self._poster.post(parcel)
 
     def _put_out(self) -> None:
         ask_again(self._database, self._hours, self._config.hours)

@@ -5,7 +5,8 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 SENT, SUPPRESSED, FAILED, WAITING, MISSING = "sent", "suppressed", "failed", "waiting", "missing"
-MET, NEWER, PUT_OFF, OVERTAKEN = "met", "newer", "put-off", "overtaken"  # why it was suppressed, besides what held it
+# Why it was suppressed, besides what held it.
+MET, NEWER, PUT_OFF, OVERTAKEN, DROPPED = "met", "newer", "put-off", "overtaken", "dropped"
 
 
 class Span(NamedTuple):

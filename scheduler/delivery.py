@@ -164,8 +164,8 @@ def _some(
     most: int,
 ) -> list[Settled]:
     """Claim, post, write down what came of it; no transaction is open while Slack answers."""
-    at = hours()
     with database.writing() as session:
+        at = hours()  # it may have waited for its turn
         parcels = claim(session, worker, at, LEASE, most, pace=pace)
     settled, refused = list[Settled](), False
     for answered in _answers(parcels, ways):

@@ -66,11 +66,20 @@ class Timetable:
             self._watcher.join()
 
     def soon(self, name: str) -> None:
-        """This one need not wait for the next second; if it runs just now it does."""
+        """This one need not wait for the next second; if it runs just now it does.
+
+        Nobody waits for it: while the last ticks are waited for APScheduler answers no question.
+        """
+        if self._ended.is_set():
+            return
         job = self._scheduler.get_job(name)
         if job:  # else it ends, and takes up nothing more
             with suppress(JobLookupError):
                 job.modify(next_run_time=self._wall())
+
+    def goes_on(self, name: str) -> None:
+        """It has much to do, and does it: a long tick is none that stands still."""
+        self._last[name] = time.monotonic()
 
     def trouble(self) -> str:
         """What is in the way of the work just now, in words; nothing where all of it goes on."""

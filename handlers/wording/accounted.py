@@ -19,6 +19,7 @@ WHY = {
     "newer": N_("a later one says it"),
     "put-off": N_("put off by whoever was to hear it"),
     "overtaken": N_("its day was changed before it was sent"),
+    "dropped": N_("held after a restore, and dropped by hand"),
     "quietened": N_("reminders rest"),
     "nobody": N_("nobody manages who may know of it"),
     "chased": N_("it was chased, and rests"),

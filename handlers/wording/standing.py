@@ -117,6 +117,8 @@ def next_line(duty: Duty, language: str) -> str:
         when = when.format(day=day(duty.planned, language), due=day(by, language))
     elif duty.planned:
         when = _("{day} (planned)", language).format(day=day(duty.planned, language))
+    elif by and duty.approximate:
+        when = _("about {due}", language).format(due=day(by, language))
     else:
         when = day(by, language) if by else _("no day set", language)
     return f"{numbered(duty, language)}, {when}"

@@ -12,6 +12,7 @@ from sqlalchemy import or_, select
 from sqlmodel import Session, col
 
 from models.accounts import (
+    DROPPED,
     FAILED,
     MET,
     MISSING,
@@ -207,7 +208,7 @@ def _became(row: _Row) -> tuple[str, str]:
     if row.state == GONE_OUT:
         return SENT, ""
     if row.state == NEEDLESS:
-        return SUPPRESSED, MET
+        return SUPPRESSED, DROPPED if row.why == DROPPED else MET
     return (FAILED if row.state == STUCK else WAITING), row.why
 
 

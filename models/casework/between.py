@@ -8,6 +8,7 @@ from models.case import Case
 from models.casework.desk import Desk, Order, Outcome, outcome_of
 from models.casework.following import coming_over, readers_were_named
 from models.casework.founding import Texts, founded, founding, procedure_of
+from models.casework.grave import say_what_is_void
 from models.entries import Adopted, Assigned, Content, Linked
 from models.links import leads
 from models.refusals import SameAgain, SameVersion, UnknownName
@@ -80,6 +81,7 @@ def move(database: Database, order: Order, reference: str, request: Move) -> tup
         entries = moving(left, reached, request.entry, request.because, desk.acting)
         from_here = desk.write(here, left, moved_away(entries, reached))
         to_there = desk.write(there, reached, moved_here(entries, left))
+        say_what_is_void(desk, left, from_here.case)
         gone = [words for entry in entries for words in words_in(left.standing[entry])]
         kept = [words for content in from_here.case.standing.values() for words in words_in(content)]
         forget_tokens(session, here.id, gone, kept)

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from sqlalchemy import func, select, update
 from sqlmodel import Session
 
+from models.accounts import DROPPED
 from models.copies import DROPPED_AFTER, SENT_AFTER, Keeper
 from models.deliveries import Blocked, Deliveries, Failed, Place, Waiting
 from models.notices import SHUT
@@ -53,7 +54,8 @@ def let_go(database: Database, workspace: str | None, numbers: Collection[int], 
         held = (OUTBOX.c.workspace_id == number, OUTBOX.c.state == STUCK, OUTBOX.c.before_restore.is_(True))
         mine = update(OUTBOX).where(*held, OUTBOX.c.id.in_(wanted))
         state = WAITING if send else NEEDLESS
-        changed = mine.values(state=state, before_restore=False, again_after=None).returning(OUTBOX.c.id)
+        why = "" if send else DROPPED
+        changed = mine.values(state=state, before_restore=False, again_after=None, why=why).returning(OUTBOX.c.id)
         missing = {*wanted} - {*session.execute(changed).scalars()}
         if missing:
             raise NotNow("not-held", ", ".join(map(str, sorted(missing))))

@@ -12,7 +12,7 @@ from models.entries import BY_ITSELF, Minuted, Noted
 from models.erasing import Erasure, entries_with, erasures, hold_on, linked_by_moves, moved, texts_of, with_the_same
 from models.lawful import Erased, ErasureAgreed, ErasureAsked
 from models.notices import CARD, REQUEST, Notice
-from models.quoted import contains
+from models.quoted import contains, plain
 from models.store.cases import folded
 from models.store.database import Database
 from models.store.erasing import (
@@ -84,7 +84,7 @@ def _quoting(database: Database, one: Due, workspace: int, read: Read) -> list[M
         if hold_on(case) or all(isinstance(content, UNQUOTED) for content in told):
             return []
         found = of_many_since(session, workspace, since(case, numbers))
-    beginnings = tuple(" ".join(each.split())[:BEGINNING] for each in texts_of(case, numbers))
+    beginnings = tuple(plain(each)[:BEGINNING].rstrip() for each in texts_of(case, numbers))
     return [message for message in found if _tells(read(message), beginnings)]
 
 

@@ -57,7 +57,9 @@ def _passed_on(database: Database, order: Order, reference: str, number: int) ->
         desk = OwnDesk(session, order)
         row = desk.take(reference)
         case = desk.case(row)
-        passed = pass_on(case, number, desk.acting)
+        of_case = case.requests[number].asked.of_case
+        beside = desk.case(session.get_one(CaseRow, of_case)) if of_case else None
+        passed = pass_on(case, number, desk.acting._replace(beside=beside))
         if passed is None:
             _look_again(desk, row, number, passes_on(case, number, desk.team))
             return False

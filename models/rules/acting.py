@@ -27,8 +27,11 @@ class Colleague(NamedTuple):
 
     def stand_in(self, day: date) -> str:
         """Who stands in for them on this day; nobody while they are there."""
-        away = self.away_from and self.away_until and self.away_from <= day <= self.away_until
-        return self.cover if away else ""
+        return self.cover if self.is_away(day) else ""
+
+    def is_away(self, day: date) -> bool:
+        """Whether they said that they are not there on this day."""
+        return bool(self.away_from and self.away_until and self.away_from <= day <= self.away_until)
 
     @property
     def manages(self) -> bool:

@@ -28,7 +28,7 @@ def pass_on(case: Case, number: int, acting: Acting) -> PassedOn | None:
     """To whom it goes today: to those who stand in for the deciders, and after as many days again to all who manage."""
     day = passes_on(case, number, acting.team)
     request = case.requests[number]
-    if day is None or day > acting.today or case.ending or differences(case, request, acting.team):
+    if day is None or day > acting.today or case.ending or differences(case, request, acting.team, acting.beside):
         return None
     kept_out = {request.by, *request.deciders, _barred(case, request)}
     if DEPUTY not in _stages(request):
@@ -40,11 +40,16 @@ def pass_on(case: Case, number: int, acting: Acting) -> PassedOn | None:
 
 
 def _who_manage(case: Case, acting: Acting) -> Iterator[set[str]]:
-    """Of a private case those among its people; if there is nobody, managers, and at last whoever keeps the team's house."""
+    """Of a private case those among its people; if there is nobody, managers, and at last whoever keeps the team's house.
+
+    Whoever is away is nobody, for it goes no further: but if all of them are, better they than none.
+    """
     managing = {person: each for person, each in acting.colleagues.items() if each.manages}
+    there = {person for person, each in managing.items() if not each.is_away(acting.today)}
     if case.private:
-        yield managing.keys() & case.people
-        yield {person for person, each in managing.items() if each.role == "manager"}
+        yield there & case.people
+        yield {person for person in there if managing[person].role == "manager"}
+    yield there
     yield set(managing)
 
 

@@ -9,7 +9,7 @@ from sqlmodel import Session
 
 from models.notices import ASKED
 from models.reminders import GONE, MOVED, QUIETENED, earliest
-from models.store.outbox import OUTBOX, WAITING
+from models.store.outbox import NEEDLESS, OUTBOX, STUCK, WAITING
 from models.store.rows import rows_changed
 from models.store.tables import TABLES, CaseRow
 
@@ -183,7 +183,10 @@ def deciding(session: Session, cases: Collection[str], since: datetime) -> dict[
     )
     same = (DECIDERS.c.case_id == request.case_id, DECIDERS.c.request == request.entry)
     asked = (OUTBOX.c.case_id == request.case_id, OUTBOX.c.kind == ASKED, OUTBOX.c.to == DECIDERS.c.person)
-    just_asked = exists().where(*asked, OUTBOX.c.not_before >= since)
+    of_this = (OUTBOX.c.step == request.step, OUTBOX.c.occurrence == request.occurrence)
+    just_asked = exists().where(
+        *asked, *of_this, OUTBOX.c.not_before >= since, OUTBOX.c.state.not_in((STUCK, NEEDLESS))
+    )
     key = (request.case_id, request.step, request.occurrence)
     wanted = select(*key, DECIDERS.c.person, just_asked).join(DECIDERS, and_(*same))
     wanted = wanted.where(request.state == "open", ~answered).order_by(request.entry, DECIDERS.c.person)

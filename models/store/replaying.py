@@ -152,13 +152,14 @@ def _again(session: Session, done: Done, now: datetime) -> bool:
     promised = still_there(session, done.case, done.commitments) if row else ()
     if row is None or not promised:
         return False
-    asked = ErasureAsked(done.entries, Words(done.basis), Words(done.because), done.disposal)
+    there = tuple(number for number in done.entries if number <= row.number)  # others came after this copy was made
+    asked = ErasureAsked(there, Words(done.basis), Words(done.because), done.disposal)
     _add(session, row, asked, done.asked_by, done.asked_at)
     first = row.number
     _add(session, row, ErasureAgreed(first), done.agreed_by, done.agreed_at)
     _add(session, row, Erased(first, row.number, promised), BY_ITSELF, done.done_at)
     empty(session, row, promised)
-    _drawn_anew(session, row, done.entries, now)
+    _drawn_anew(session, row, there, now)
     return True
 
 

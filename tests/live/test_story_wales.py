@@ -239,7 +239,7 @@ def test_a_report_with_the_wrong_day_is_put_right(practice: Told, mared: Teller,
     )
     shared = mared.shares("/achos rhannu statws cwm derwen", "JRF-1 · ar amser")
     assert owain.place.waits_for(lambda seen: seen.ts == shared.ts)
-    mared.types("/achos briff cwm derwen", "Cyfarfod cau, dydd Gwener 21 Ionawr 2028")
+    mared.types("/achos briff cwm derwen", "Cyfarfod cau, tua dydd Gwener 21 Ionawr 2028")
     mared.types("/achos hanes cwm derwen", "Rheswm: “daeth ddoe”", "tudalen 1 o 6")
 
 

@@ -15,9 +15,11 @@ from models.casework.upcoming import next_instant
 from models.checker import check
 from models.entries import BY_ITSELF, PassedOn
 from models.history import Happened
+from models.notices import ASKED, Notice
 from models.refusals import NotADecider, NotAllowed, NotANumber, OwnRequest, UnknownCase
 from models.requests import Admit, Ask, AskMore, Correct, Decide, End, Note, Open, Record, Reopen, Supply
 from models.store.checking import record_in
+from models.store.outbox import put
 from models.words import Words
 from tests.record.mornings import morning, of_step
 from tests.record.office import OUT_OF_SIGHT, Office
@@ -74,6 +76,19 @@ def test_who_was_asked_this_morning_is_not_reminded_of_it_as_well(office: Office
     for day, whom in ((FIFTH, ["sian"]), (TENTH, ["moira", "sian"])):
         morning(office, day)
         assert [person for kind, person, _why in of_step(office, "consideration", day) if kind == "deciders"] == whom
+
+
+def test_who_was_asked_for_another_word_this_morning_is_reminded_of_this_one(office: Office) -> None:
+    """Only the same question is not put to somebody twice on a day."""
+    events = (Record("concern-noticed", date(2026, 11, 2)),)
+    request = Open("serious-concern-assembly", about=Words("Aberwen"), channel=OUT_OF_SIGHT, events=events)
+    check = Ask("consideration", GROUNDS, evidence=(2,), deciders=("sian", "moira"))
+    asked = office.asks(office.opens(request).case.reference, check)
+    with office.database.writing() as session:
+        put(session, 1, asked.case.id, [Notice(ASKED, "sian", asked.asked, "deputy-ministers", 1)], at(FIFTH, 8))
+    morning(office, FIFTH)
+    heard = [person for kind, person, _why in of_step(office, "consideration", FIFTH) if kind == "deciders"]
+    assert heard == ["moira", "sian"]
 
 
 @pytest.mark.usefixtures("concern")
@@ -184,3 +199,19 @@ def test_the_clock_knows_when_it_goes_on(office: Office) -> None:
     put_digests(office.database, monday)
     found = next_instant(office.database, monday.now, lambda instant: instant)
     assert found == at(FIFTH, 0)
+
+
+def test_whoever_is_away_is_not_the_last_to_hear(office: Office, concern: Outcome) -> None:
+    """It goes no further than to those who manage: somebody among the case's people who is away is not all of them."""
+    give_role(office.database, office.order("root"), "tom", "manager")
+    office.asks(concern.case.reference, Admit("tom"))
+    go_away(office.database, office.order("tom"), date(2026, 12, 2), date(2027, 6, 1), "")
+    assert passed(office, FIFTH) == [("managers", ("moira",))]
+
+
+def test_if_all_who_manage_are_away_they_hear_all_the_same(office: Office, concern: Outcome) -> None:
+    """Better they than nobody."""
+    for person in ("moira", "root"):
+        go_away(office.database, office.order(person), date(2026, 12, 2), date(2027, 6, 1), "")
+    assert passed(office, FIFTH) == [("managers", ("moira", "root"))]
+    assert concern.case.private

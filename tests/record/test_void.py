@@ -1,6 +1,7 @@
 """A request is bound to its grounds and its effects: once they have changed it is void, visibly, and is asked again."""
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 
 import pytest
 
@@ -10,6 +11,7 @@ from handlers.wording.request import request_message
 from models.casework.asking import what_changed
 from models.casework.desk import Outcome
 from models.casework.digest import channel_digest, own_digest
+from models.casework.lapsing import pass_on_what_waits
 from models.casework.seeing import see
 from models.casework.upkeep import rebuild
 from models.entries import Withdrawn
@@ -207,3 +209,22 @@ def test_a_case_that_ends_leaves_nobody_waiting(office: Office, case: str) -> No
         assert "Decision on a monitoring visit" not in now[where], where
     office.asks(case, Reopen(Words("it was not")), by="moira")
     assert "Waiting for your decision" in read(office, case)["home of the decider"]
+
+
+def test_evidence_that_moves_to_another_case_voids_a_grave_request(office: Office) -> None:
+    """Its people hear of it at once, and it goes to nobody who has not read the case."""
+    events = (Record("report-published", date(2026, 10, 8)), Record("especially-poor-judgement", date(2026, 11, 20)))
+    review = office.opens(Open("joint-review-follow-up", authority="gwynedd", channel=HOME, events=events)).case
+    other = office.opens(Open("joint-review-follow-up", authority="powys", channel=HOME, events=events[:1])).case
+    note = office.asks(review.reference, Note(Words("poor it was"))).entries[-1].number
+    check = Ask(
+        "serious-concern-check", GROUNDS, deciders=("sian",), evidence=(note,), opens="serious-concern-ministers"
+    )
+    asked = office.asks(review.reference, replace(check, where=OUT_OF_SIGHT))
+    office.moves(review.reference, note, other.reference)
+    assert office.all("SELECT state FROM requests") == [("void",)]
+    heard = office.all(
+        f"SELECT DISTINCT \"to\" FROM outbox WHERE kind = 'void' AND case_id = '{asked.case.id}' ORDER BY 1"
+    )
+    assert heard == [("ailsa",), ("sian",)]
+    assert pass_on_what_waits(office.database, "T1", office.now + timedelta(days=30)) == 0
