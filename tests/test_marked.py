@@ -3,12 +3,14 @@
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from string import Formatter
 
 import pytest
 import typer
 from typer.core import TyperGroup
 
 from bot.__main__ import app
+from handlers.wording.checked import SAYINGS, finding
 from handlers.wording.language import read_welsh_from
 from handlers.wording.refused import refused
 from models import library
@@ -97,6 +99,16 @@ def test_every_refusal_is_said_in_words_of_the_catalogue() -> None:
     """What it names aside, which is given in the language of whoever is refused."""
     known = Known({*COLUMNS.values(), *(word for refusal, _said in SAID for word in words_of(refusal))}, TECHNICAL)
     assert known.wrong(refused(refusal, "cy") for refusal, _said in SAID) == []
+
+
+def test_every_finding_of_a_check_comes_from_the_catalogue() -> None:
+    """Whether it is as it should be or not; what it names are figures, addresses and files."""
+    named = {
+        kind: {name: "1" for _text, name, _spec, _turned in Formatter().parse(said) if name}
+        for kind, said in SAYINGS.items()
+    }
+    drawn = [finding(kind, values, "cy", good=good) for kind, values in named.items() for good in (True, False)]
+    assert Known({"SLACK_API_URL", "SLACK_SIGNING_SECRET", "ADDRESS", "FILE", "✓", "✗"}, TECHNICAL).wrong(drawn) == []
 
 
 def words_of(value: object) -> Iterator[str]:
