@@ -32,6 +32,7 @@ class Mornings:
         self.years = tuple(year for year in years() if year.procedure in COUNCILS)
         self.channel = self.team.as_("siân").channel(CHANNEL)
         self.read: set[tuple[str, str]] = set()
+        said(self.channel, "/case settings language here english", "English")  # as the tables are
         for year in self.years:
             self._open(year)
 
@@ -47,7 +48,6 @@ class Mornings:
 
     def lives(self) -> None:
         """Every day on which a table says that something is said or done: first the one, then the other."""
-        said(self.channel, "/case settings language here english", "English")  # as the tables are
         mornings = {line.day for year in self.years for line in year.nudges}
         acts = {each.day for year in self.years for each in year.happens}
         for day in sorted(mornings | acts):
