@@ -45,7 +45,8 @@ TROUBLES = {
         "this release cannot read the text of the case's procedure{what}; nothing was recorded: go back to the release before"
     ),
     "no-erasures": N_(
-        "no list of erasures can be read from the file{what}; give one that “remembrancer erasures” wrote"
+        "no list of erasures can be read from the file{what}; give one that “remembrancer erasures” wrote; where it stands"
+        " beside the record, put a copy of it back, or move it away: the next erasure writes it anew from the record"
     ),
     "no-anchor": N_("no anchor can be read from the file{what}; give one that “remembrancer anchor” wrote"),
     "no-record": N_("no record can be read from the file{what}; give a database or an export"),
